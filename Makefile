@@ -1,0 +1,226 @@
+# wijkd: one Makefile for everything; nothing is built by a make inside another folder.
+#
+#   make               the five executables, in build/ (production: optimised, sandboxed)
+#   make run           builds, makes keys and a demo in var/demo/, serves 127.0.0.1:2222 (PORT=...)
+#   make test          everything; the last line is "N passed, N failed"      (check: the same)
+#   make unit          the unit tests of all rooms;   make unit-domain   of one room
+#   make room-domain   compiles one room, both ways
+#   make san           the executables with sanitizers and without the sandbox, in build/san/
+#   make golden e2e races bench floors links schema install clean
+#
+# Variables: B is the build folder (`make B=/tmp/mine unit-domain`); production goes to $(B), the sanitized build to
+# $(B)/san. PORT for run; DESTDIR and PREFIX for install; WERROR= (empty) lets warnings pass.
+#
+# What a file is, is in its name; nothing is listed here:
+#   src/ROOM/*.c            the room; main.c is the program of the room and no part of its archive
+#   tests/ROOM/*_test.c     a cmocka program, linked with the sanitized rooms that ROOM may use
+#   tests/ROOM/*_check.c    a program that prints "ok NAME" / "not ok NAME: why", linked with the production rooms
+#   tests/ROOM/*.c          helpers for the tests of that room
+#   tests/golden/*_test.c   compares screens with tests/golden/*.txt; GOLDEN_UPDATE=1 is in its environment to rewrite
+#   tests/*.sh              scripts that print ok and not ok lines; WIJKD_BUILD names the folder of the executables
+#   tests/e2e/*.sh, *_test.c    the same against running daemons; short*.sh runs against build/san too
+#   tests/races/*_test.c    races; RACES is the number of rounds
+#   tests/bench/*_bench.c, *.sh    the benchmark
+
+B ?= build
+PORT ?= 2222
+PREFIX ?= /usr/local
+WERROR ?= -Werror
+CC = gcc
+
+rooms := base conf domain vault wire store tui desk gate monitor ctl
+
+# The rooms that each room may use, itself first: docs/floors.txt, with what those rooms need in their turn.
+uses_base := base
+uses_conf := conf base
+uses_domain := domain base
+uses_vault := vault base
+uses_wire := wire domain base
+uses_store := store vault wire domain base
+uses_tui := tui base
+uses_desk := desk tui wire domain base
+uses_gate := gate wire domain base
+uses_monitor := monitor conf wire domain base
+uses_ctl := ctl conf wire domain base
+
+# What the tests that drive several processes are linked with.
+suites := golden e2e races bench
+uses_golden := desk tui wire domain base
+uses_e2e := conf wire domain base
+uses_races := store vault conf wire domain base
+uses_bench := store vault conf wire domain base
+
+libs_base := -lutf8proc
+libs_conf := -linih
+libs_vault := -lsodium -lsqlite3
+libs_store := -lsqlite3 -lsodium -pthread
+libs_tui := -lncursesw -ltinfo
+libs_gate := -lssh
+
+program_monitor := wijkd
+program_gate := wijkd-gate
+program_desk := wijkd-desk
+program_store := wijkd-store
+program_ctl := wijkctl
+programs := $(foreach room,$(rooms),$(if $(wildcard src/$(room)/main.c),$(program_$(room))))
+
+warnings := -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \
+	-Wno-format-nonliteral
+common := -std=gnu11 -D_GNU_SOURCE -Iinclude $(warnings) -fPIE -fstack-protector-strong -g
+flags_prod := $(common) -O2 -DWIJKD_SANDBOX=1 -D_FORTIFY_SOURCE=2 -fcf-protection
+flags_san := $(common) -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+link_prod := -pie -Wl,--as-needed -Wl,-z,relro,-z,now -Wl,-z,noexecstack
+link_san := $(link_prod) -fsanitize=address,undefined
+
+.DELETE_ON_ERROR:
+.SECONDARY:
+.SUFFIXES:
+.PHONY: all san tests test check unit golden e2e races bench run install floors links schema clean FORCE
+
+all: $(programs:%=$(B)/%)
+san: $(programs:%=$(B)/san/%)
+
+# ---- packages, and what makes objects stale -------------------------------------------------------------------------
+
+$(B)/packages-%: .ci/packages .ci/install
+	@mkdir -p $(@D)
+	@.ci/install $*
+	@touch $@
+
+# Standard input replaces the target only when it differs, so that nothing is rebuilt for nothing.
+write_if_changed = { mkdir -p $(@D); cat > $@.$$$$; cmp -s $@.$$$$ $@ && rm $@.$$$$ || mv $@.$$$$ $@; }
+
+sources := $(sort $(wildcard src/*/*.c src/*/*.h include/*/*.h))
+
+# One id for all executables of a build: they refuse to talk to those of another.
+$(B)/build_id: FORCE
+	@sha256sum $(sources) Makefile | sha256sum | cut -c1-16 | $(write_if_changed)
+
+# ---- one build: $(1) is prod or san, $(2) its folder ----------------------------------------------------------------
+
+define build
+$(2)/flags: FORCE | $(B)/packages-build
+	@echo '$(CC) $(flags_$(1)) $(link_$(1))' | $$(write_if_changed)
+
+$(2)/obj/src/%.o: src/%.c $(2)/flags
+	@mkdir -p $$(@D)
+	$(CC) $(flags_$(1)) -MMD -MP -c -o $$@ $$<
+
+$(2)/obj/tests/%.o: tests/%.c $(2)/flags | $(B)/packages-test
+	@mkdir -p $$(@D)
+	$(CC) $(flags_$(1)) -Itests -MMD -MP -c -o $$@ $$<
+
+$(2)/build_id.o: src/base/build.c include/base/build.h $(B)/build_id $(2)/flags
+	$(CC) $(flags_$(1)) -DWIJKD_BUILD="\"`cat $(B)/build_id`\"" -c -o $$@ $$<
+endef
+
+# The archive of room $(3).
+define archive
+$(2)/lib/$(3).list: FORCE
+	@echo $(call objects,$(2),$(3)) | $$(write_if_changed)
+
+$(2)/lib/$(3).a: $(2)/lib/$(3).list $(call objects,$(2),$(3))
+	@rm -f $$@
+	@ar rcs $$@ $(call objects,$(2),$(3))
+endef
+objects = $(patsubst %.c,$(1)/obj/%.o,$(filter-out %/main.c src/base/build.c,$(wildcard src/$(2)/*.c)))
+
+# The program of room $(3).
+define program
+$(2)/$(program_$(3)): $(2)/obj/src/$(3)/main.o $(2)/build_id.o $(call archives,$(2),$(3))
+	$(CC) $(link_$(1)) -o $$@ $$< $(call link,$(2),$(3))
+endef
+
+# The test programs of tests/$(3). Tests that only look at their own room need no new link for a new build id.
+define programs_of_tests
+$(2)/tests/$(3)/%: $(2)/obj/tests/$(3)/%.o $(call helpers,$(2),$(3)) $(call archives,$(2),$(3)) \
+		$(if $(filter $(3),$(suites)),,|) $(2)/build_id.o
+	@mkdir -p $$(@D)
+	$(CC) $(link_$(1)) -o $$@ $$< $(call helpers,$(2),$(3)) $(call link,$(2),$(3)) -lcmocka -lvterm
+endef
+helpers = $(patsubst %.c,$(1)/obj/%.o,$(filter-out %_test.c %_check.c %_bench.c,$(wildcard tests/$(2)/*.c)))
+archives = $(patsubst %,$(1)/lib/%.a,$(uses_$(2)))
+link = $(1)/build_id.o -Wl,--start-group $(archives) -Wl,--end-group $(foreach room,$(uses_$(2)),$(libs_$(room)))
+
+$(eval $(call build,prod,$(B)))
+$(eval $(call build,san,$(B)/san))
+$(foreach room,$(rooms),$(eval $(call archive,prod,$(B),$(room))))
+$(foreach room,$(rooms),$(eval $(call archive,san,$(B)/san,$(room))))
+$(foreach room,$(rooms),$(if $(program_$(room)),$(eval $(call program,prod,$(B),$(room)))))
+$(foreach room,$(rooms),$(if $(program_$(room)),$(eval $(call program,san,$(B)/san,$(room)))))
+$(foreach room,$(rooms) $(suites),$(eval $(call programs_of_tests,prod,$(B),$(room))))
+$(foreach room,$(rooms) $(suites),$(eval $(call programs_of_tests,san,$(B)/san,$(room))))
+
+-include $(wildcard $(B)/obj/*/*/*.d $(B)/san/obj/*/*/*.d)
+
+# ---- tests ----------------------------------------------------------------------------------------------------------
+
+sanitized = $(patsubst %.c,$(B)/san/%,$(wildcard $(1)))
+production = $(patsubst %.c,$(B)/%,$(wildcard $(1)))
+
+unit_of = $(call sanitized,tests/$(1)/*_test.c)
+unit_tests := $(foreach room,$(rooms),$(call unit_of,$(room)))
+checks := $(call production,tests/*/*_check.c)
+golden_tests := $(call sanitized,tests/golden/*_test.c)
+e2e_tests := $(call sanitized,tests/e2e/*_test.c)
+race_tests := $(call sanitized,tests/races/*_test.c)
+benches := $(call production,tests/bench/*_bench.c)
+scripts := $(filter-out tests/run.sh,$(wildcard tests/*.sh))
+e2e_scripts := $(wildcard tests/e2e/*.sh)
+short_scripts := $(wildcard tests/e2e/short*.sh)
+test_programs := $(unit_tests) $(checks) $(golden_tests) $(e2e_tests) $(race_tests)
+
+run_tests = WIJKD_BUILD='$(abspath $(B))' WIJKD_SAN='$(abspath $(B)/san)' MAKE='$(MAKE)' tests/run.sh
+
+tests: $(test_programs)
+
+test: $(B)/packages-build $(B)/packages-test
+	@$(run_tests) make:all make:san make:tests --all $(unit_tests) $(golden_tests) $(scripts) --one $(checks) \
+		$(e2e_tests) $(race_tests) $(e2e_scripts) $(short_scripts:%=san:%)
+check: test
+
+unit: $(unit_tests)
+	@$(run_tests) $^
+golden: $(golden_tests)
+	@$(run_tests) $^
+e2e: all san $(e2e_tests)
+	@$(run_tests) --one $(e2e_tests) $(e2e_scripts) $(short_scripts:%=san:%)
+races: all san $(race_tests)
+	@RACES=$${RACES:-200} $(run_tests) --one $(race_tests)
+floors:
+	@$(run_tests) tests/floors.sh
+links: all $(checks)
+	@$(run_tests) tests/links.sh $(checks)
+bench: all $(benches)
+	@for bench in $(benches) $(wildcard tests/bench/*.sh); do WIJKD_BUILD='$(abspath $(B))' $$bench || exit 1; done
+
+define room_targets
+.PHONY: room-$(1) unit-$(1)
+room-$(1): $(B)/lib/$(1).a $(B)/san/lib/$(1).a $(if $(wildcard src/$(1)/main.c),\
+		$(B)/obj/src/$(1)/main.o $(B)/san/obj/src/$(1)/main.o)
+unit-$(1): $(call unit_of,$(1))
+	@$$(run_tests) $$^
+endef
+$(foreach room,$(rooms),$(eval $(call room_targets,$(room))))
+
+# ---- use ------------------------------------------------------------------------------------------------------------
+
+run: all
+	@mkdir -p var
+	@$(B)/wijkctl demo-files var/demo $(PORT)
+	@test -e var/demo/state/demo || { $(B)/wijkctl -c var/demo/wijkd.conf demo && touch var/demo/state/demo; }
+	@exec $(B)/wijkd -c var/demo/wijkd.conf
+
+schema: $(B)/wijkd-store
+	$(B)/wijkd-store --schema > docs/schema.md.new
+	mv docs/schema.md.new docs/schema.md
+
+home := $(PREFIX)/lib/wijkd
+install: all
+	install -d '$(DESTDIR)$(home)' '$(DESTDIR)$(PREFIX)/sbin' '$(DESTDIR)$(PREFIX)/share/doc/wijkd'
+	install -m 0755 $(programs:%=$(B)/%) '$(DESTDIR)$(home)'
+	ln -sf '$(home)/wijkd' '$(home)/wijkctl' '$(DESTDIR)$(PREFIX)/sbin'
+	install -m 0644 $(wildcard README.md LICENSE docs/*.md) '$(DESTDIR)$(PREFIX)/share/doc/wijkd'
+
+clean:
+	rm -rf '$(B)'
