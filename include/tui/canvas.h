@@ -1,6 +1,6 @@
 /*
- * A sheet of character cells that every widget draws on. It knows no terminal: canvas_curses.h sends it to one, tests read
- * it as text. Whatever falls outside the sheet is left out, so a widget need not check the window.
+ * A sheet of character cells that every widget draws on. It knows no terminal: canvas_curses.h sends it to one, tests
+ * read it as text. Whatever falls outside the sheet is left out, so a widget need not check the window.
  */
 #ifndef TUI_CANVAS_H
 #define TUI_CANVAS_H
@@ -67,8 +67,8 @@ void canvas_clear(struct canvas *canvas);
 struct area canvas_area(const struct canvas *canvas);
 
 /*
- * Writes text from row, col on, cut at `columns` (or CANVAS_REST), never inside a character. Control, bidi and invisible
- * characters are left out, newline and tab become a blank. Returns the columns written.
+ * Writes text from row, col on, cut at `columns` (or CANVAS_REST), never inside a character. Control, bidi and
+ * invisible characters are left out, newline and tab become a blank. Returns the columns written.
  */
 int canvas_text(struct canvas *canvas, int row, int col, int columns, unsigned attr, const char *text);
 /* As canvas_text, of the first `bytes` bytes. */
@@ -80,7 +80,10 @@ int canvas_format(struct canvas *canvas, int row, int col, int columns, unsigned
 	__attribute__((format(printf, 6, 7)));
 /* Right-aligned: the text ends just before column `end`, at most `columns` wide. */
 int canvas_text_right(struct canvas *canvas, int row, int end, int columns, unsigned attr, const char *text);
-/* Text wrapped at words over the area; returns the rows it takes, which may be more than area.rows (those are not drawn). */
+/*
+ * Text wrapped at words over the area; returns the rows it takes, which may be more than area.rows (those are not
+ * drawn).
+ */
 int canvas_wrap(struct canvas *canvas, struct area area, unsigned attr, const char *text);
 
 /* Fills the area with one character of one column. */
@@ -100,8 +103,8 @@ const struct cell *canvas_cell(const struct canvas *canvas, int row, int col);
 /* Appends the rows as UTF-8, trailing blanks trimmed, '\n' after each. For tests and for commands without a screen. */
 void canvas_as_text(const struct canvas *canvas, struct buf *out);
 /*
- * As canvas_as_text, and behind it "cursor ROW,COL" and, for each row that is not plain, "ROW|letters": b bold, r reverse,
- * u underline, T title, H heading, A alert, G good, Q quiet, K key, S select, O other.
+ * As canvas_as_text, and behind it "cursor ROW,COL" and, for each row that is not plain, "ROW|letters": b bold, r
+ * reverse, u underline, T title, H heading, A alert, G good, Q quiet, K key, S select, O other.
  */
 void canvas_as_marked_text(const struct canvas *canvas, struct buf *out);
 

@@ -25,15 +25,18 @@ struct terminal;
 bool terminal_name_resolve(const char *term, char out[TERMINAL_NAME_BYTES], bool *fell_back);
 
 /*
- * `name` comes from terminal_name_resolve; rows and cols are clamped as canvas_new does. utf8 false: the terminal gets
- * ASCII only. Sets LC_CTYPE to C.UTF-8 and puts back the signal handlers that ncurses installs. Opens the terminfo file;
- * unsetting TERMINFO, TERMINFO_DIRS and HOME beforehand is the process's own matter. NULL: err says why.
- * Caller frees with terminal_close.
+ * `name` comes from terminal_name_resolve; rows and cols are clamped as canvas_new does. utf8 false: the terminal
+ * gets ASCII only. Sets LC_CTYPE to C.UTF-8 and puts back the signal handlers that ncurses installs. Opens the
+ * terminfo file; unsetting TERMINFO, TERMINFO_DIRS and HOME beforehand is the process's own matter. NULL: err says
+ * why. Caller frees with terminal_close.
  */
 struct terminal *terminal_open(const char *name, int rows, int cols, bool utf8, struct err *err);
 /* The same record for another terminal (reattach); the next frame is painted in full. On failure the old one stays. */
 bool terminal_reopen(struct terminal *terminal, const char *name, int rows, int cols, bool utf8, struct err *err);
-/* Call in the child after a fork: parent and child would share the memory file. Needs memfd_create: before the sandbox. */
+/*
+ * Call in the child after a fork: parent and child would share the memory file. Needs memfd_create: before the
+ * sandbox.
+ */
 bool terminal_after_fork(struct terminal *terminal, struct err *err);
 /* NULL is welcome. Sends nothing: terminal_restore does. */
 void terminal_close(struct terminal *terminal);
@@ -46,8 +49,9 @@ void terminal_size(struct terminal *terminal, int rows, int cols);
 /* The next frame begins with a full clear: on reattach and ^L only. */
 void terminal_redraw(struct terminal *terminal);
 /*
- * Appends to out what makes the terminal look like the canvas: only changed cells, one update, meant to be written in one
- * go. Call it only when the bytes of the previous frame have left. The first frame begins with the entry sequence.
+ * Appends to out what makes the terminal look like the canvas: only changed cells, one update, meant to be written in
+ * one go. Call it only when the bytes of the previous frame have left. The first frame begins with the entry
+ * sequence.
  */
 void terminal_frame(struct terminal *terminal, const struct canvas *canvas, struct buf *out);
 /* Appends what gives the user's own screen back: attributes off, cursor on, bracketed paste off, main screen. */

@@ -35,9 +35,15 @@ struct dialog_text {
 struct dialog *dialog_confirm(const char *title, const char *question);
 /* Enter or Esc closes it: DIALOG_CANCEL. */
 struct dialog *dialog_notice(const char *title, const char *text);
-/* Choose one of the labels: arrows and Enter, or its first letter (again for the next with that letter), or its number. */
+/*
+ * Choose one of the labels: arrows and Enter, or its first letter (again for the next with that letter), or its
+ * number.
+ */
 struct dialog *dialog_list(const char *title, const char *const *labels, size_t count, size_t selected);
-/* Two or three texts side by side (below each other under 60 columns): 1, 2, 3 or arrows and Enter choose, PgUp and PgDn scroll. */
+/*
+ * Two or three texts side by side (below each other under 60 columns): 1, 2, 3 or arrows and Enter choose, PgUp and
+ * PgDn scroll.
+ */
 struct dialog *dialog_texts(const char *title, const struct dialog_text *texts, size_t count);
 /* A long text that scrolls (help, a letter). */
 struct dialog *dialog_page(const char *title, const char *text);

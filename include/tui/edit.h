@@ -1,6 +1,6 @@
 /*
- * A text under a cursor: one line, or a block that wraps. Too much text is refused with a sentence, never cut. A text that
- * changes while somebody types (a colleague saved) is taken in without moving the cursor off its word.
+ * A text under a cursor: one line, or a block that wraps. Too much text is refused with a sentence, never cut. A text
+ * that changes while somebody types (a colleague saved) is taken in without moving the cursor off its word.
  */
 #ifndef TUI_EDIT_H
 #define TUI_EDIT_H
@@ -22,12 +22,16 @@ enum edit_result {
 };
 
 /*
- * max_chars 0 = no limit but TEXT_BLOCK_BYTES (block) or TEXT_LINE_CHARS (line). Starts empty. Caller frees with edit_free.
+ * max_chars 0 = no limit but TEXT_BLOCK_BYTES (block) or TEXT_LINE_CHARS (line). Starts empty. Caller frees with
+ * edit_free.
  */
 struct edit *edit_new(enum text_kind kind, size_t max_chars);
 void edit_free(struct edit *edit);
 
-/* A new text, which is also the base; cursor at the end, no undo. Longer than the limit is shown, and may only shrink. */
+/*
+ * A new text, which is also the base; cursor at the end, no undo. Longer than the limit is shown, and may only
+ * shrink.
+ */
 void edit_set(struct edit *edit, const char *text);
 /* Borrowed until the text changes. Never NULL. */
 const char *edit_text(const struct edit *edit);

@@ -1,9 +1,9 @@
 /*
- * A form made from rows that describe its fields. It keeps what is typed as text, checks it per kind, and says what is
- * wrong at the field itself. It knows no records: a screen puts values in and takes them out as text.
+ * A form made from rows that describe its fields. It keeps what is typed as text, checks it per kind, and says what
+ * is wrong at the field itself. It knows no records: a screen puts values in and takes them out as text.
  *
- * Values are canonical text: LINE and BLOCK as typed and cleaned; CHOICE the `value` of the choice; DAY "2026-11-21"; MONEY cents
- * ("125000"); NUMBER digits with perhaps a '-'; YESNO "1" or "0". "" is always "not filled in".
+ * Values are canonical text: LINE and BLOCK as typed and cleaned; CHOICE the `value` of the choice; DAY "2026-11-21";
+ * MONEY cents ("125000"); NUMBER digits with perhaps a '-'; YESNO "1" or "0". "" is always "not filled in".
  */
 #ifndef TUI_FORM_H
 #define TUI_FORM_H
@@ -57,7 +57,10 @@ enum form_result {
 	FORM_LEAVE,	/* Esc; when something was typed the form has asked first */
 };
 
-/* fields is borrowed for the life of the form; `today` completes days with two-digit years. Caller frees with form_free. */
+/*
+ * fields is borrowed for the life of the form; `today` completes days with two-digit years. Caller frees with
+ * form_free.
+ */
 struct form *form_new(const struct form_field *fields, size_t count, day today);
 void form_free(struct form *form);
 /* Index of the field with this name; a name that does not exist is a mistake in the program. */
@@ -87,7 +90,10 @@ void form_replace_value(struct form *form, size_t field, const char *value, cons
 void form_choices(struct form *form, size_t field, const struct form_choice *choices, size_t count);
 void form_lock(struct form *form, size_t field, bool locked);	/* as FORM_READONLY */
 void form_show(struct form *form, size_t field, bool shown);	/* hidden fields are not checked */
-/* A sentence under the field from outside (a rule of the store); NULL or "" removes it. Typing in the field removes it too. */
+/*
+ * A sentence under the field from outside (a rule of the store); NULL or "" removes it. Typing in the field removes
+ * it too.
+ */
 void form_complain(struct form *form, size_t field, const char *sentence);
 
 size_t form_focus(const struct form *form);
@@ -96,18 +102,24 @@ void form_focus_set(struct form *form, size_t field);
 bool form_check(struct form *form, struct err *err);
 
 /*
- * Tab and Enter go on, Shift-Tab goes back (in a block Enter is a new line), arrows move; choices: Left, Right, blank, first letter,
- * F4 or Enter for the list; F2 or ^S save; Esc leaves. After every key form_message may have something for the status line.
+ * Tab and Enter go on, Shift-Tab goes back (in a block Enter is a new line), arrows move; choices: Left, Right,
+ * blank, first letter, F4 or Enter for the list; F2 or ^S save; Esc leaves. After every key form_message may have
+ * something for the status line.
  */
 enum form_result form_key(struct form *form, const struct key_press *press);
 /* Sentence about the last key, or NULL. Borrowed until the next key. */
 const char *form_message(const struct form *form);
-/* Labels left, values right; scrolls to the focus. The list of choices and the question at leaving are drawn over it. */
+/*
+ * Labels left, values right; scrolls to the focus. The list of choices and the question at leaving are drawn over it.
+ */
 void form_draw(struct form *form, struct canvas *canvas, struct area area);
 /* The keys of a form, for footer and help (its rows do not act: form_key does). */
 const struct key *form_keys(void);
 
-/* "1.250,00", "1250", "1250,5", "€ 1.250,-" to cents; false when it is no amount. Not negative, below 10 billion euro. */
+/*
+ * "1.250,00", "1250", "1250,5", "€ 1.250,-" to cents; false when it is no amount. Not negative, below 10 billion
+ * euro.
+ */
 bool form_parse_money(const char *text, int64_t *cents);
 /* "1.250,00" */
 void form_money(int64_t cents, struct buf *out);

@@ -31,7 +31,8 @@ void frame_title(struct frame *frame, const char *format, ...) __attribute__((fo
 void frame_who(struct frame *frame, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void frame_notice(struct frame *frame, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The status line; FRAME_ALERT does not ring by itself. */
-void frame_say(struct frame *frame, enum frame_tone tone, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void frame_say(struct frame *frame, enum frame_tone tone, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 /* The sentence of an error as an alert. */
 void frame_say_err(struct frame *frame, const struct err *err);
 /* An alert that rings: something waits for this user. */
@@ -42,8 +43,8 @@ void frame_quiet(struct frame *frame);
 /* Rows 1 .. rows-3 over the full width: 21 x 80 on a window of 24 x 80. */
 struct area frame_body(const struct canvas *canvas);
 /*
- * Draws title bar, status and footer, and takes the ring. Call it after the body: a status longer than the window is wide
- * takes as many rows of the bottom of the body as it needs. `more` are the keys every screen has.
+ * Draws title bar, status and footer, and takes the ring. Call it after the body: a status longer than the window is
+ * wide takes as many rows of the bottom of the body as it needs. `more` are the keys every screen has.
  */
 void frame_draw(struct frame *frame, struct canvas *canvas, const struct key *table, const struct key *more,
 	const void *screen);

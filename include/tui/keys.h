@@ -1,6 +1,6 @@
 /*
- * From terminal bytes to keys, and the table of keys that acts, is shown in the footer and is explained by F1. The decoder
- * has no clock and reads no descriptor: the caller feeds bytes and tells when keys_wait() has passed.
+ * From terminal bytes to keys, and the table of keys that acts, is shown in the footer and is explained by F1. The
+ * decoder has no clock and reads no descriptor: the caller feeds bytes and tells when keys_wait() has passed.
  */
 #ifndef TUI_KEYS_H
 #define TUI_KEYS_H
@@ -86,8 +86,8 @@ enum keys_result {
 /* Finds the row and acts. A capital letter that has no row of its own counts as the small one. */
 enum keys_result keys_dispatch(const struct key *table, int code, void *screen);
 /*
- * One row "e Wijzigen  u Omhoog  F1 Hulp" of the allowed rows of `table` and then of `more` (either may be NULL). What does
- * not fit is left out from the end, but the row of F1 is always there.
+ * One row "e Wijzigen  u Omhoog  F1 Hulp" of the allowed rows of `table` and then of `more` (either may be NULL).
+ * What does not fit is left out from the end, but the row of F1 is always there.
  */
 void keys_footer(struct canvas *canvas, int row, const struct key *table, const struct key *more, const void *screen);
 /* Appends the help page of both tables as text: a line for each key with its sentence. */

@@ -1,4 +1,6 @@
-/* A scrolling list. The rows belong to the screen; the list asks for them, and keeps the selection on the same thing. */
+/*
+ * A scrolling list. The rows belong to the screen; the list asks for them, and keeps the selection on the same thing.
+ */
 #ifndef TUI_LIST_H
 #define TUI_LIST_H
 
@@ -47,7 +49,10 @@ bool list_select(struct list *list, int64_t id);
 void list_select_index(struct list *list, size_t index);
 /* Index of the selected row; false when the list is empty. */
 bool list_selected(const struct list *list, size_t *index);
-/* Arrows, PgUp, PgDn, Home, End and (with `word`) letters. False: not a key for a list. Try the screen's own keys first. */
+/*
+ * Arrows, PgUp, PgDn, Home, End and (with `word`) letters. False: not a key for a list. Try the screen's own keys
+ * first.
+ */
 bool list_key(struct list *list, const struct key_press *press);
 /* When not everything fits, the last row of the area says "3 van 200". */
 void list_draw(struct list *list, struct canvas *canvas, struct area area);

@@ -1,4 +1,7 @@
-/* A horizontal bar of text: "Per besluit      [#####++....] 4.200 van 7.500". Amounts come as text: the caller knows euros. */
+/*
+ * A horizontal bar of text: "Per besluit      [#####++....] 4.200 van 7.500". Amounts come as text: the caller knows
+ * euros.
+ */
 #ifndef TUI_METER_H
 #define TUI_METER_H
 
@@ -15,8 +18,9 @@ struct meter {
 };
 
 /*
- * One row: label in label_columns, then the bar in bar_columns (brackets included, at least 4), then the text. What goes
- * beyond the limit shows as '!' at the end of the bar, and bar and text are drawn as TUI_ALERT. Returns the columns used.
+ * One row: label in label_columns, then the bar in bar_columns (brackets included, at least 4), then the text. What
+ * goes beyond the limit shows as '!' at the end of the bar, and bar and text are drawn as TUI_ALERT. Returns the
+ * columns used.
  */
 int meter_draw(struct canvas *canvas, int row, int col, int columns, int label_columns, int bar_columns,
 	const struct meter *meter);
