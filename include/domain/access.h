@@ -1,0 +1,44 @@
+/*
+ * Who may do what to which household. One pure function; the store fills the facts and asks it for every view, command
+ * and event. docs/rights.md is printed from the same table.
+ */
+#ifndef DOMAIN_ACCESS_H
+#define DOMAIN_ACCESS_H
+
+#include <stdbool.h>
+
+#include "domain/choices.h"
+
+enum deed {
+	DEED_NONE,		/* needs no right beyond a session: own inbox, own name */
+	DEED_LIST,		/* see name, birth date, address, team, regisseur in a list */
+	DEED_OPEN,		/* open the dossier */
+	DEED_EDIT,		/* household, members, tasks, journal, network */
+	DEED_EDIT_PLAN,		/* plan, goals, actions */
+	DEED_DECISIONS,		/* see decisions and terms, not the dossier */
+	DEED_DECIDE,		/* write, take or judge a decision: mandate is checked besides */
+	DEED_ESCALATE,		/* raise an escalation */
+	DEED_ANSWER,		/* act on an escalation: ladder_may_act is checked besides */
+	DEED_ANNOUNCE,		/* register the bekendmaking */
+	DEED_REGIE,		/* appoint another regisseur */
+	DEED_ADMIN,		/* users, teams, roles, absence of others */
+	DEED_IMPORT,
+	DEED_MANDATE_READ,	/* the register: every user (3.16) */
+	DEED_COUNT_,
+};
+
+struct access_facts {
+	int roles[8];			/* enum role, valid today, ROLE_NONE-ended when fewer */
+	bool own_caseload;		/* regisseur, or named on an open involvement or task of the household */
+	bool team_area;			/* household lies in the area of a team where the person has a role today */
+	bool named;			/* regisseur or named on an open involvement */
+	bool holds_escalation;		/* an open escalation of this household is on the person's desk */
+	bool shielded;			/* the household is shielded */
+	bool own_household;		/* the person is a member of it */
+	bool offline;			/* wijkctl by the system administrator on a stopped store */
+};
+
+/* False for everything that is not allowed by a row of the table; shielded and not named: false for all but DEED_NONE. */
+bool access_may(const struct access_facts *facts, enum deed deed);
+
+#endif

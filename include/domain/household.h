@@ -1,0 +1,210 @@
+/* The household and the people in and around it (BRP and GGM names). */
+#ifndef DOMAIN_HOUSEHOLD_H
+#define DOMAIN_HOUSEHOLD_H
+
+#include "domain/choices.h"
+
+enum { HUISHOUDNUMMER_BYTES = 8 };	/* seven digits, the last one a check digit */
+
+struct household {
+	id id;
+	char huishoudnummer[HUISHOUDNUMMER_BYTES];
+	char naam[TEXT_LINE_BYTES];		/* how the team calls it: "Jansen - de Vries" */
+	char straatnaam[TEXT_LINE_BYTES];	/* BRP 08.11.10 */
+	int64_t huisnummer;			/* 1..99999, 0 none */
+	char huisletter[2];
+	char huisnummertoevoeging[5];
+	char postcode[7];			/* "3077AW" */
+	char woonplaats[TEXT_LINE_BYTES];
+	char wijk[TEXT_LINE_BYTES];
+	char telefoon[33];
+	bool shielded;				/* afgeschermd: exists only for who is named on it */
+	bool vulnerable;			/* kwetsbaar */
+	bool safety;				/* veiligheid speelt */
+	day closed;				/* DAY_NONE: open */
+	int64_t version;
+	/* Filled by the store for display: */
+	id regisseur_id;
+	char regisseur_naam[TEXT_LINE_BYTES];
+	char team_naam[TEXT_LINE_BYTES];
+	bool may_open;				/* list right only: the rest above is empty */
+};
+extern const struct record household_record;
+
+struct person {
+	id id;
+	char burgerservicenummer[10];		/* 11-proef, or "" */
+	char voornamen[TEXT_LINE_BYTES];
+	char voorletters[33];
+	char voorvoegsel[33];
+	char geslachtsnaam[TEXT_LINE_BYTES];
+	char voorvoegselPartner[33];
+	char geslachtsnaamPartner[TEXT_LINE_BYTES];
+	int aanduidingNaamgebruik;		/* enum naamgebruik */
+	int geslacht;				/* enum geslacht */
+	char geboortedatum[11];			/* ISO, unknown parts 00: "1985-00-00"; "" unknown */
+	day overlijdensdatum;			/* DAY_NONE: alive */
+	bool geheimhoudingPersoonsgegevens;	/* BRP 07.70.10: address is not shown outside the own team */
+	char telefoon[33];
+	int64_t version;
+};
+extern const struct record person_record;
+
+enum member_role {
+	MEMBER_UNKNOWN, MEMBER_PARENT, MEMBER_CHILD, MEMBER_PARTNER, MEMBER_SINGLE, MEMBER_LODGER, MEMBER_COPARENT_CHILD,
+};
+extern const struct choice member_role_choices[];
+
+/* A person in a household, from <= day < until. Carries the person for display. */
+struct member {
+	id id;				/* of the membership */
+	id household_id;
+	id person_id;
+	int rol;			/* enum member_role */
+	day from;
+	day until;
+	char naam[TEXT_LINE_BYTES];	/* name_full() of the person */
+	char geboortedatum[11];
+	char burgerservicenummer[10];	/* "" when the reader may not see it */
+	int geslacht;
+	day overlijdensdatum;
+	char telefoon[33];
+};
+extern const struct record member_record;
+
+/* Who works with the household: an employee, or only an organisation. */
+struct involvement {
+	id id;
+	id household_id;
+	id employee_id;
+	char employee_naam[TEXT_LINE_BYTES];
+	id organisation_id;
+	char organisation_naam[TEXT_LINE_BYTES];
+	char telefoon[33];
+	char what[TEXT_LINE_BYTES];	/* "begeleiding", "schuldhulp" */
+	char grondslag[TEXT_LINE_BYTES];	/* law and article */
+	day from;
+	day until;
+};
+extern const struct record involvement_record;
+
+/* The one regisseur; one open row per household. */
+struct regie {
+	id id;
+	id household_id;
+	id employee_id;
+	char employee_naam[TEXT_LINE_BYTES];
+	char organisation_naam[TEXT_LINE_BYTES];
+	char telefoon[33];
+	day from;
+	day until;
+	char reason[TEXT_LINE_BYTES];
+};
+extern const struct record regie_record;
+
+struct network_member {
+	id id;
+	id household_id;
+	char naam[TEXT_LINE_BYTES];
+	char relation[TEXT_LINE_BYTES];		/* "buurvrouw", "oom" */
+	char kanHelpenMet[TEXT_LINE_BYTES];
+	char telefoon[33];
+	day from;
+	day until;
+};
+extern const struct record network_member_record;
+
+/* GGM AOMMeldingWmoJeugd. Terms: Wmo 2015 2.3.2. */
+struct melding {
+	id id;
+	id household_id;
+	day datum;
+	int wet;
+	char aanmelder[TEXT_LINE_BYTES];
+	bool isClientOpDeHoogte;
+	bool spoed;
+	char *vraag;			/* the family's own words, literally */
+	day onderzoekUiterlijk;		/* filled by the store: datum + 6 weeks */
+	day afgesloten;
+	id employee_id;
+	char employee_naam[TEXT_LINE_BYTES];
+};
+extern const struct record melding_record;
+
+/* Application for a provision: Awb 4:1. */
+struct aanvraag {
+	id id;
+	id household_id;
+	id melding_id;
+	day datum;
+	int wet;
+	char onderwerp[TEXT_LINE_BYTES];
+	day besluitUiterlijk;		/* filled by the store: Wmo 2.3.5 two weeks, else Awb 4:13 eight weeks */
+	day afgesloten;
+};
+extern const struct record aanvraag_record;
+
+enum task_kind { TASK_TODO, TASK_APPOINTMENT };
+extern const struct choice task_kind_choices[];
+
+struct task {
+	id id;
+	id household_id;
+	char huishoudnummer[HUISHOUDNUMMER_BYTES];
+	char household_naam[TEXT_LINE_BYTES];
+	int kind;			/* enum task_kind */
+	char what[TEXT_LINE_BYTES];
+	day datum;
+	char time[6];			/* "14:30" or "" */
+	char place[TEXT_LINE_BYTES];
+	id employee_id;			/* who does it */
+	char employee_naam[TEXT_LINE_BYTES];
+	day done;
+	int64_t version;
+};
+extern const struct record task_record;
+
+enum journal_kind { JOURNAL_NOTE, JOURNAL_PHONE, JOURNAL_VISIT, JOURNAL_CONSULT, JOURNAL_SIGNAL };
+extern const struct choice journal_kind_choices[];
+
+struct journal_entry {
+	id id;
+	id household_id;
+	int kind;			/* enum journal_kind */
+	instant at;
+	id employee_id;
+	char employee_naam[TEXT_LINE_BYTES];
+	char organisation_naam[TEXT_LINE_BYTES];
+	char head[TEXT_LINE_BYTES];	/* the first line, filled by the store */
+	char *tekst;
+};
+extern const struct record journal_entry_record;
+
+/* One line of the timeline over all laws: anything dated. */
+struct timeline_line {
+	instant at;
+	char what[TEXT_LINE_BYTES];	/* "Besluit genomen: Begeleiding, € 2.400" */
+	char who[TEXT_LINE_BYTES];
+	char kind[33];			/* record name of the object: "decision" */
+	id object_id;
+};
+extern const struct record timeline_line_record;
+
+/* One row of an answer to a search. */
+struct search_hit {
+	id household_id;
+	id person_id;			/* 0: hit on the address or the household */
+	char huishoudnummer[HUISHOUDNUMMER_BYTES];
+	char naam[TEXT_LINE_BYTES];
+	char geboortedatum[11];
+	char address[TEXT_LINE_BYTES];	/* "Boterdiep 31, 3077AW"; "adres geheim" */
+	char team_naam[TEXT_LINE_BYTES];
+	char regisseur_naam[TEXT_LINE_BYTES];
+	bool overleden;
+	bool moved;			/* not a member there any more */
+	bool own;			/* own caseload */
+	bool may_open;
+};
+extern const struct record search_hit_record;
+
+#endif

@@ -1,0 +1,30 @@
+/* What a scrap typed in the search field can mean. Pure parsing; seeking is the store's. */
+#ifndef DOMAIN_SEARCH_QUERY_H
+#define DOMAIN_SEARCH_QUERY_H
+
+#include <stdbool.h>
+
+#include "base/clock.h"
+
+enum { QUERY_WORDS = 8, QUERY_WORD_BYTES = 64 };
+
+struct search_query {
+	char bsn[10];				/* nine digits, or "" */
+	char huishoudnummer[8];			/* seven digits with a right check digit, or "" */
+	char birthdate[11];			/* ISO, whole date, or "" */
+	char year[5];				/* 1900..this year, or "" */
+	char pc4[5];
+	char pc6[7];
+	char house_number[17];			/* "31", "31a" */
+	char phone[17];				/* digits, 10, starts with 0; or "" */
+	char words[QUERY_WORDS][QUERY_WORD_BYTES];	/* name or street words, search keys, voorvoegsels dropped */
+	int word_count;
+	bool last_word_open;			/* the last word is still being typed (no blank behind) */
+};
+
+/* "3011 AB" is joined first; order and rules as in the notes on search. Never fails: unknown scraps are words. */
+void search_query_parse(const char *typed, day today, struct search_query *out);
+/* Two letters or more, or something numeric that can be sought. */
+bool search_query_usable(const struct search_query *query);
+
+#endif

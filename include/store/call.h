@@ -1,0 +1,76 @@
+/*
+ * One request being served: who asks, when, in which transaction, and where the answer goes. Handlers see nothing else.
+ * Changing requests run inside one BEGIN IMMEDIATE that the door opens, records under their key, and commits with the
+ * audit line and the change rows; a handler that fails (false, call->err) leaves nothing behind.
+ */
+#ifndef STORE_CALL_H
+#define STORE_CALL_H
+
+#include "domain/access.h"
+#include "domain/mandate.h"
+#include "store/db.h"
+#include "wire/request.h"
+
+struct store;
+struct seat;	/* one live session: see session.h */
+
+struct actor {
+	id employee_id;			/* 0: the clock, or offline upkeep */
+	char username[33];
+	char naam[TEXT_LINE_BYTES];
+	id organisation_id;
+	int roles[HOLDER_ROLES];	/* valid today, ROLE_NONE-ended when fewer; read afresh for every request */
+	char source[65];
+	int kind;			/* enum session_kind */
+};
+
+struct call {
+	struct store *store;
+	struct db *db;
+	struct seat *seat;		/* NULL: the clock, demo, tests */
+	const struct actor *actor;
+	instant now;
+	day today;
+	const struct message *in;
+	struct message *out;		/* rows go here */
+	struct err err;			/* of the failure */
+	/* For the audit line of this call; the door writes it after the handler when `changes`. */
+	id household_id;
+	char kind[33];
+	id object_id;
+	char ground[TEXT_LINE_BYTES];
+	char tekst[TEXT_LINE_BYTES];
+};
+
+/* The request's first row of its own record; the door has checked that it is there. */
+#define call_in(call, record) rows_first(&(call)->in->rows, (record))
+/* Append an answer row. */
+#define call_out(call, record, data) rows_add(&(call)->out->rows, (record), (data))
+
+/* Fills the facts of this actor for one household (0: none) and asks access_may. False sets call->err (ERR_MISSING when even the list right lacks). */
+bool call_may(struct call *call, enum deed deed, id household_id);
+void access_facts_load(struct call *call, id household_id, struct access_facts *facts);
+
+/* Says what the audit line is about; household 0 when none. */
+void call_about(struct call *call, id household_id, const char *kind, id object_id, const char *tekst_format, ...)
+	__attribute__((format(printf, 5, 6)));
+
+/* A row of the change feed; sent to watchers after the commit. field "" = several. */
+void change_note(struct call *call, id household_id, const char *kind, id object_id, const char *field);
+/* Rings one employee's sessions, or all that hold a role (employee 0), after the commit; also marks their inbox changed. */
+void ring_employee(struct call *call, id employee_id, id household_id, const char *kind, id object_id, const char *text_format, ...)
+	__attribute__((format(printf, 6, 7)));
+/* Says "your inbox changed" without a bell. */
+void inbox_changed(struct call *call, id employee_id);
+/* A line of the view log, on disk before this call's answer leaves ("open", "lees"). */
+void view_note(struct call *call, const char *act, id household_id, const char *kind, id object_id, const char *tekst);
+/* A line for a background deed of the clock: runs `deed` in its own transaction with actor 0 and source "klok". */
+bool call_as_clock(struct store *store, instant now, const char *act, bool (*deed)(struct call *call, void *arg), void *arg, struct err *err);
+
+/* Roles as codes with a comma between. */
+void actor_roles_text(const struct actor *actor, char out[TEXT_LINE_BYTES]);
+/* Fills an actor from the store; false when there is no such enabled employee. */
+bool actor_load(struct db *db, id employee_id, day today, struct actor *out);
+bool actor_has(const struct actor *actor, enum role role);
+
+#endif

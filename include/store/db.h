@@ -1,0 +1,64 @@
+/* The thin skin over SQLite: cached statements, named values, records by their field table. Only src/store knows SQL. */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include "domain/field.h"
+
+struct db;
+struct query;	/* one prepared statement */
+
+enum query_result { QUERY_ROW, QUERY_DONE, QUERY_FAILED };
+
+/*
+ * Opens (or makes) one file with the settings of docs/schema.md: WAL, FULL (read back), foreign keys, temp in memory,
+ * no trusted schema. ":memory:" for tests. Runs no migration.
+ */
+struct db *db_open(const char *path, bool read_only, struct err *err);
+void db_close(struct db *db);
+
+/* sql is a constant: it is prepared once per db and cached by its address. Never NULL: a wrong statement ends the process. */
+struct query *db_query(struct db *db, const char *sql);
+/* Values by :name. A name that the statement lacks is a programming error (assert). Texts are copied. */
+void query_int(struct query *query, const char *name, int64_t value);
+void query_id(struct query *query, const char *name, id value);		/* 0 -> NULL */
+void query_text(struct query *query, const char *name, const char *text);	/* NULL or "" -> NULL */
+void query_plain(struct query *query, const char *name, const char *text);	/* "" stays "" */
+void query_day(struct query *query, const char *name, day value);
+void query_instant(struct query *query, const char *name, instant value);
+void query_blob(struct query *query, const char *name, const void *bytes, size_t count);
+/* Binds every field of the record that the statement names (":what"). */
+void query_record(struct query *query, const struct record *record, const void *data);
+
+/* One step. QUERY_DONE and QUERY_FAILED reset the statement. A failed constraint or RAISE is ERR_REFUSED with its text. */
+enum query_result query_step(struct query *query, struct err *err);
+/* Steps to the end; false on failure. */
+bool query_run(struct query *query, struct err *err);
+/* First row only: true with a row (read it, then query_done); false with ERR_NONE when there is none. */
+bool query_one(struct query *query, struct err *err);
+void query_done(struct query *query);		/* resets; welcome at any time */
+
+/* Reads columns by name into the record's fields; fields without a column stay as they are. Texts are malloc'd. */
+void query_read(struct query *query, const struct record *record, void *data);
+int64_t query_get_int(struct query *query, const char *column);	/* NULL -> 0 */
+bool query_is_null(struct query *query, const char *column);
+const char *query_get_text(struct query *query, const char *column);	/* NULL -> ""; borrowed until the next step */
+day query_get_day(struct query *query, const char *column);
+instant query_get_instant(struct query *query, const char *column);
+const void *query_get_blob(struct query *query, const char *column, size_t *count);
+
+/* One number from a statement without or with bound values (first column of the first row; 0 when none). */
+int64_t query_number(struct query *query, struct err *err);
+
+/* BEGIN IMMEDIATE. Nesting is a programming error: the message names who began. */
+#define db_begin(db, err) db_begin_at((db), __FILE__, __LINE__, (err))
+bool db_begin_at(struct db *db, const char *file, int line, struct err *err);
+bool db_commit(struct db *db, struct err *err);
+void db_rollback(struct db *db);
+bool db_in_transaction(const struct db *db);
+int64_t db_changes(const struct db *db);	/* rows of the last statement */
+
+/* Next number of an allocator row; inside a transaction. */
+id db_next(struct db *db, const char *name);
+#define db_next_id(db) db_next((db), "id")
+
+#endif

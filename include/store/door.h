@@ -1,0 +1,34 @@
+/*
+ * The door: every request that the store knows, with what it needs. A request that is not here, or not allowed in the
+ * session's phase, ends the session. Each subject file lends its rows; door.c joins them.
+ */
+#ifndef STORE_DOOR_H
+#define STORE_DOOR_H
+
+#include "store/call.h"
+
+enum phase {
+	PHASE_LOCKED = 1 << 0,		/* line lost: drafts only */
+	PHASE_OPEN = 1 << 1,		/* desk or command of a logged-in employee */
+	PHASE_CTL = 1 << 2,		/* wijkctl through the control socket */
+	PHASE_OFFLINE = 1 << 3,		/* wijkctl on a stopped store */
+	PHASE_USER = PHASE_OPEN | PHASE_CTL,
+	PHASE_UPKEEP = PHASE_CTL | PHASE_OFFLINE,
+	PHASE_ADMIN = PHASE_OPEN | PHASE_CTL | PHASE_OFFLINE,
+};
+
+struct door_row {
+	int request;
+	unsigned phases;
+	enum deed deed;			/* checked by the door without a household; the handler asks call_may for its household */
+	const char *act;		/* audit word of a changing request; NULL: reads */
+	bool (*handle)(struct call *call);
+};
+
+/* Tables end with request 0; one per subject file. */
+extern const struct door_row session_doors[], search_doors[], household_doors[], people_doors[], journal_doors[], inbox_doors[],
+	plan_doors[], decision_doors[], escalation_doors[], mandate_doors[], admin_doors[], import_doors[], demo_doors[];
+
+const struct door_row *door_find(int request);
+
+#endif

@@ -1,0 +1,241 @@
+/*
+ * The list of requests a desk, a command or wijkctl may send through its session socket, and the events it may get.
+ * The store's door table adds deed, phase, handler and audit word. `ask` carries what a request without a record of its
+ * own needs. Every request that changes something carries an idempotency key.
+ *
+ * Reading the comments: in -> out rows. "view" = household, member*, person?, regie?, involvement*, network_member*, melding*,
+ * aanvraag*, task* (open first), journal_entry* (heads, newest first, 50), count rows, draft* (own).
+ */
+#ifndef WIRE_REQUEST_H
+#define WIRE_REQUEST_H
+
+#include "domain/access.h"
+#include "domain/escalation.h"
+#include "domain/household.h"
+#include "domain/mandate.h"
+#include "domain/organisation.h"
+#include "domain/plan.h"
+#include "wire/message.h"
+
+enum request {
+	REQ_NONE = 0,
+
+	/* session */
+	REQ_HELLO = 256,	/* hello {build} -> me, employee (self); the first request of every session */
+	REQ_INBOX,		/* ask {} -> inbox_line*, draft*: what waits for me, most urgent first */
+	REQ_LOOKUP,		/* ask {word: employee|organisation|team|provision_kind|rung|role, id: household (0: all)} -> those records */
+	REQ_DRAFT_SAVE,		/* draft -> draft; value "" drops it */
+	REQ_DRAFT_LIST,		/* ask {id: household or 0} -> draft* */
+
+	/* find */
+	REQ_SEARCH = 288,	/* ask {word: scrap, number: most rows (20), version: offset} -> search_hit* */
+
+	/* household */
+	REQ_HOUSEHOLD_OPEN = 304, /* ask {id, or word: huishoudnummer; tekst: purpose or NULL} -> view; logged, watched until CLOSE */
+	REQ_HOUSEHOLD_READ,	/* ask {id} -> view; only while it is open here */
+	REQ_HOUSEHOLD_CLOSE,	/* ask {id}: stop watching */
+	REQ_HOUSEHOLD_ADD,	/* household, person?, -> household: found nothing, start one (author becomes involved) */
+	REQ_PERSON_READ,	/* ask {id: person, other_id: household} -> person */
+	REQ_MEMBER_ADD,		/* ask {id: household, number: enum member_role}, person -> member; a known BSN links that person */
+	REQ_MEMBER_END,		/* ask {id: membership, day, word: reason} */
+	REQ_PERSON_SAVE,	/* person {version} , ask {id: household} -> person; CONFLICT: person that stands there */
+	REQ_HOUSEHOLD_SAVE,	/* household {version} -> household; address, phone, flags */
+	REQ_TIMELINE,		/* ask {id, number: most (200)} -> timeline_line*, newest first */
+	REQ_JOURNAL_READ,	/* ask {id: journal_entry} -> journal_entry with tekst */
+	REQ_JOURNAL_ADD,	/* journal_entry {household_id, kind, tekst} -> journal_entry */
+	REQ_TASK_SAVE,		/* task {id 0: new} -> task */
+	REQ_TASK_DONE,		/* ask {id, flag: done or open again} -> task */
+	REQ_NETWORK_SAVE,	/* network_member {id 0: new} -> network_member */
+	REQ_MELDING_SAVE,	/* melding {id 0: new} -> melding */
+	REQ_AANVRAAG_SAVE,	/* aanvraag {id 0: new} -> aanvraag */
+	REQ_INVOLVEMENT_ADD,	/* involvement {household_id, employee_id or organisation_id, what, grondslag} -> involvement */
+	REQ_INVOLVEMENT_END,	/* ask {id, word: reason} */
+	REQ_REGIE_SET,		/* ask {id: household, other_id: employee, word: reason} -> regie; DEED_REGIE, or nobody has it yet */
+
+	/* plan */
+	REQ_PLAN_READ = 352,	/* ask {id: household} -> plan?, goal*, action*, field_version* (without value), draft* */
+	REQ_PLAN_START,		/* ask {id: household} -> plan */
+	REQ_PLAN_CLOSE,		/* ask {id: plan, tekst: reason} -> plan; refused while goals are open */
+	REQ_GOAL_ADD,		/* goal {plan_id, ...} -> goal */
+	REQ_ACTION_ADD,		/* action {goal_id, ...} -> action */
+	REQ_FIELDS_SAVE,	/* field_edit+ (one object or several) -> field_version* with value (what stands there now);
+				   CONFLICT: field_conflict* for the fields that clash, field_version* for those that were saved */
+	REQ_FIELD_HISTORY,	/* field_version {kind, object_id, field} -> field_version* newest first, with value */
+
+	/* decision */
+	REQ_DECISION_LIST = 384, /* ask {id: household} -> decision* newest first */
+	REQ_DECISION_READ,	/* ask {id} -> decision, mandate_verdict (of me, now), escalation? */
+	REQ_DECISION_WEIGH,	/* decision (unsaved) -> mandate_verdict, spent*: the meter */
+	REQ_DECISION_SAVE,	/* decision {id 0: new; version} -> decision; concept only; CONFLICT: decision */
+	REQ_DECISION_SUBMIT,	/* ask {id, version} -> decision (GENOMEN, TWEEDE_OGEN) or decision + escalation (TER_TOETSING) */
+	REQ_DECISION_WITHDRAW,	/* ask {id, version, word: reason} -> decision; author, while in flight */
+	REQ_DECISION_SECOND,	/* ask {id, version, flag: yes, word: reason} -> decision; second eyes */
+	REQ_DECISION_ANNOUNCE,	/* ask {id, version, day} -> decision: bekendmaking */
+
+	/* ladder */
+	REQ_ESCALATION_LIST = 416, /* ask {id: household; 0: all that are mine to see} -> escalation* */
+	REQ_ESCALATION_READ,	/* ask {id} -> escalation, escalation_step*, rung*, rung_holder*, decision?; marks seen by who may act */
+	REQ_ESCALATION_RAISE,	/* escalation {household_id, cause, spoed, question} -> escalation; process causes */
+	REQ_ESCALATION_ANSWER,	/* ask {id, version, number: STEP_APPROVED | STEP_REFUSED | STEP_ANSWERED, tekst} -> escalation, decision? */
+	REQ_ESCALATION_RETURN,	/* ask {id, version, tekst: question} -> escalation: back to the requester, decision to concept */
+	REQ_ESCALATION_CLIMB,	/* ask {id, version, tekst: why} -> escalation: one rung up by hand */
+	REQ_ESCALATION_TAKE,	/* ask {id, version, tekst} -> escalation: a higher rung takes it over (Awb 10:7) */
+	REQ_ESCALATION_WITHDRAW, /* ask {id, version, tekst} -> escalation: by the requester */
+
+	/* register */
+	REQ_MANDATE_LIST = 448,	/* ask {} -> mandate*, rung* */
+
+	/* administration: wijkctl and Beheer */
+	REQ_USER_LIST = 480,	/* ask {} -> employee* */
+	REQ_USER_ADD,		/* employee {username, naam, organisation_naam, team_naam, telefoon} -> employee */
+	REQ_USER_KEY,		/* ask {word: username, tekst: one authorized_keys line, flag: remove} -> user_key* */
+	REQ_USER_PASSWORD,	/* ask {word: username, tekst: password} */
+	REQ_USER_DISABLE,	/* ask {word: username, flag: true disable, false enable} -> employee; ends live sessions */
+	REQ_ORGANISATION_ADD,	/* organisation -> organisation */
+	REQ_ORGANISATION_LIST,	/* ask {} -> organisation* */
+	REQ_TEAM_ADD,		/* team -> team */
+	REQ_TEAM_LIST,		/* ask {} -> team* */
+	REQ_ROLE_GIVE,		/* role_assignment {role, from, until}, ask {word: username, tekst: team name or NULL} -> role_assignment */
+	REQ_ROLE_END,		/* ask {word: username, number: role, day} */
+	REQ_ROLE_LIST,		/* ask {word: username or ""} -> role_assignment*, employee* */
+	REQ_ABSENCE_ADD,	/* absence {from, until, reason}, ask {word: username, tekst: deputy's username or NULL} -> absence */
+	REQ_ABSENCE_LIST,	/* ask {} -> absence* */
+	REQ_ABSENCE_END,	/* ask {id, day} */
+
+	/* import and upkeep; wijkctl only */
+	REQ_IMPORT = 512,	/* import {format, dry_run}, fd: the file -> progress events, then import_line*, import_count */
+	REQ_DEMO,		/* ask {} -> import_count; only into a store without households */
+	REQ_AUDIT_VERIFY,	/* ask {} -> count */
+};
+
+enum event {
+	EVENT_NONE = 0,
+	EVENT_CHANGE = 1024,	/* change: something of a watched household changed: read again */
+	EVENT_RING,		/* ring: your inbox got something urgent: bell and line */
+	EVENT_INBOX,		/* change: your inbox changed, no bell */
+	EVENT_MISSED,		/* you read too slowly: read everything on the screen again */
+	EVENT_PROGRESS,		/* progress: of a long request of this session */
+	EVENT_NOTICE,		/* ring: a line for everybody ("wijkd stopt over een minuut") */
+};
+
+/* The asking record of requests that need no record of their own; each request says which fields it reads. */
+struct ask {
+	id id;
+	int64_t version;
+	int64_t number;
+	day day;
+	bool flag;
+	char word[TEXT_LINE_BYTES];
+	char *tekst;
+	/* named last: most requests leave it 0 */
+	int64_t other_id;
+};
+extern const struct record ask_record;
+
+struct hello { char build[33]; int64_t kind; };
+extern const struct record hello_record;
+
+/* Who I am, as the store sees it. */
+struct me {
+	id employee_id;
+	char naam[TEXT_LINE_BYTES];
+	char roles[TEXT_LINE_BYTES];	/* codes with a comma between, valid today */
+	char team_naam[TEXT_LINE_BYTES];
+	char gemeente[TEXT_LINE_BYTES];
+	day today;
+	instant now;
+	int64_t may;			/* bit 1 << enum deed: what my roles can allow at all; screens hide the rest */
+	int64_t idle_lock_minutes;
+};
+extern const struct record me_record;
+
+/* Why a line stands in the werkbak, in order of urgency. */
+enum inbox_kind {
+	INBOX_ESCALATION,	/* an escalation on my rung */
+	INBOX_SECOND,		/* a decision waits for second eyes that I may give */
+	INBOX_RETURNED,		/* my question or decision came back */
+	INBOX_TERM,		/* a legal term runs out within 14 days, or is past */
+	INBOX_TASK,		/* my task or appointment, until 7 days ahead */
+	INBOX_ASKED,		/* what I raised and waits at a rung */
+	INBOX_CHANGED,		/* a plan of my households was changed by somebody else since I looked */
+	INBOX_SILENT,		/* 30 days no journal, action or contact in a household of mine */
+	INBOX_HOUSEHOLD,	/* my other households */
+};
+extern const struct choice inbox_kind_choices[];
+
+struct inbox_line {
+	int kind;			/* enum inbox_kind */
+	id household_id;
+	char huishoudnummer[HUISHOUDNUMMER_BYTES];
+	char household_naam[TEXT_LINE_BYTES];
+	char what[TEXT_LINE_BYTES];	/* one line: "Begeleiding, € 12.000 - van A. Yilmaz" */
+	instant due;			/* its clock or day; INSTANT_NONE */
+	bool urgent;			/* past, within a working day, or spoed */
+	char object_kind[33];		/* record name: "escalation", "decision", "task", "plan", "household" */
+	id object_id;
+};
+extern const struct record inbox_line_record;
+
+struct count { char what[65]; int64_t number; };
+extern const struct record count_record;
+
+/* Who sits on a rung now, for the drawing of the ladder. */
+struct rung_holder {
+	int64_t trede;
+	id employee_id;
+	char naam[TEXT_LINE_BYTES];
+	bool absent;
+	char deputy_naam[TEXT_LINE_BYTES];
+	bool online;
+	bool may_act;			/* this is me, or I am the deputy */
+};
+extern const struct record rung_holder_record;
+
+struct change {
+	int64_t seq;
+	id household_id;
+	char kind[33];			/* record name of what changed */
+	id object_id;
+	char field[33];			/* "" = several */
+	id employee_id;			/* who did it; never sent to the session that did it */
+	char employee_naam[TEXT_LINE_BYTES];
+};
+extern const struct record change_record;
+
+struct ring { char tekst[TEXT_LINE_BYTES]; char kind[33]; id object_id; id household_id; };
+extern const struct record ring_record;
+
+struct progress { char what[65]; int64_t done; int64_t total; };
+extern const struct record progress_record;
+
+struct user_key { char username[33]; char key_type[65]; char fingerprint[65]; char comment[TEXT_LINE_BYTES]; day added; };
+extern const struct record user_key_record;
+
+enum import_format { IMPORT_GBAV, IMPORT_CSV };
+extern const struct choice import_format_choices[];
+
+struct import { int format; bool dry_run; char file[TEXT_LINE_BYTES]; };
+extern const struct record import_record;
+
+/* One line of a report: an error keeps everything out, a remark does not. */
+struct import_line { int64_t line; bool error; char tekst[TEXT_LINE_BYTES]; };
+extern const struct record import_line_record;
+
+struct import_count {
+	int64_t lines, person_lists, persons_new, persons_changed, persons_same, households_new, members_new;
+	int64_t deceased, without_address, without_bsn, unknown_date, secret, errors, remarks;
+	bool stored;
+};
+extern const struct record import_count_record;
+
+/* One row per request: its word for logs, and the record its first row must have. */
+struct request_row {
+	int request;
+	const char *word;
+	const struct record *in;
+	bool changes;			/* needs an idempotency key */
+};
+const struct request_row *request_find(int request);
+const struct request_row *request_at(size_t n);	/* NULL past the end */
+
+#endif
