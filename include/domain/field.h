@@ -76,6 +76,9 @@ struct record {
 /* NULL when there is no such field. */
 const struct field *record_field(const struct record *record, const char *name);
 
+/* Bytes that the field takes in its struct. */
+size_t field_bytes(const struct field *field);
+
 /* Sets every field to none (0, false, DAY_NONE, INSTANT_NONE, "", NULL; CHOICE: its first value). Frees nothing. */
 void record_init(const struct record *record, void *data);
 /* Frees the texts inside and inits. */
@@ -87,6 +90,7 @@ void record_copy(const struct record *record, void *to, const void *from);
  * One field as text, as stored and as typed: ids and numbers in decimals, CHOICE by its code, MONEY "1250,00", DAY ISO,
  * INSTANT "2026-11-21T13:05:09.123Z", BOOL "ja"/"nee", none as "". field_set accepts the same, cleans text, DAY also as
  * people type it (day_parse_nl), MONEY as money_parse, CHOICE also by label; errors name the field's label.
+ * field_set of a TEXT frees what was there. The range of an INT is judged by record_check, not here.
  */
 void field_get(const struct field *field, const void *data, struct buf *out);
 bool field_set(const struct field *field, void *data, const char *text, day today, struct err *err);
