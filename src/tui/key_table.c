@@ -1,0 +1,164 @@
+/* The key rows of a screen: acting on them, and showing the same rows in the footer and on the help page. */
+#include "tui/keys.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/say.h"
+#include "base/text.h"
+
+enum { FOOTER_GAP = 2, HELP_KEY_COLS = 16 };
+
+static const struct {
+	int code;
+	const char *name;
+} names[] = {
+	{ TUI_KEY_UP, N_("Pijl omhoog") },     { TUI_KEY_DOWN, N_("Pijl omlaag") },
+	{ TUI_KEY_LEFT, N_("Pijl links") },    { TUI_KEY_RIGHT, N_("Pijl rechts") },
+	{ TUI_KEY_WORD_LEFT, N_("Ctrl-links") }, { TUI_KEY_WORD_RIGHT, N_("Ctrl-rechts") },
+	{ TUI_KEY_HOME, N_("Home") },          { TUI_KEY_END, N_("End") },
+	{ TUI_KEY_TOP, N_("Ctrl-Home") },      { TUI_KEY_BOTTOM, N_("Ctrl-End") },
+	{ TUI_KEY_PGUP, N_("PgUp") },          { TUI_KEY_PGDN, N_("PgDn") },
+	{ TUI_KEY_INSERT, N_("Ins") },         { TUI_KEY_DELETE, N_("Del") },
+	{ TUI_KEY_BACKSPACE, N_("Backspace") }, { TUI_KEY_ENTER, N_("Enter") },
+	{ TUI_KEY_TAB, N_("Tab") },            { TUI_KEY_BACKTAB, N_("Shift-Tab") },
+	{ TUI_KEY_ESC, N_("Esc") },            { ' ', N_("Spatie") },
+};
+
+void key_name(int code, char out[KEY_NAME_BYTES])
+{
+	char bytes[KEYS_TEXT_BYTES] = "";
+
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		if (names[i].code == code) {
+			snprintf(out, KEY_NAME_BYTES, "%s", _(names[i].name));
+			return;
+		}
+	}
+	if (code >= TUI_KEY_F1 && code <= TUI_KEY_F12) {
+		snprintf(out, KEY_NAME_BYTES, "F%d", code - TUI_KEY_F1 + 1);
+	} else if (code > 0 && code < ' ') {
+		snprintf(out, KEY_NAME_BYTES, "^%c", code + '@');
+	} else if (code > ' ' && code < TUI_KEY_FIRST) {
+		bytes[text_encode((uint32_t)code, bytes)] = '\0';
+		snprintf(out, KEY_NAME_BYTES, "%s", bytes);
+	} else {
+		snprintf(out, KEY_NAME_BYTES, "?");
+	}
+}
+
+static const struct key *find(const struct key *table, int code)
+{
+	for (; table && table->code; table++)
+		if (table->code == code)
+			return table;
+	return NULL;
+}
+
+static bool may(const struct key *key, const void *screen)
+{
+	return !key->allowed || key->allowed(screen);
+}
+
+enum keys_result keys_dispatch(const struct key *table, int code, void *screen)
+{
+	const struct key *key = find(table, code);
+
+	if (!key && code >= 'A' && code <= 'Z')
+		key = find(table, code - 'A' + 'a');
+	if (!key || !key->act)
+		return KEYS_UNUSED;
+	if (!may(key, screen))
+		return KEYS_REFUSED;
+	key->act(screen);
+	return KEYS_ACTED;
+}
+
+static int footer_columns(const struct key *key)
+{
+	char name[KEY_NAME_BYTES];
+
+	key_name(key->code, name);
+	return text_columns(name) + 1 + text_columns(_(key->label));
+}
+
+static int footer_key(struct canvas *canvas, int row, int col, const struct key *key)
+{
+	char name[KEY_NAME_BYTES];
+	int start = col;
+
+	key_name(key->code, name);
+	col += canvas_text(canvas, row, col, CANVAS_REST, TUI_KEY, name) + 1;
+	col += canvas_text(canvas, row, col, CANVAS_REST, TUI_NORMAL, _(key->label));
+	return col - start;
+}
+
+static const struct key *help_row(const struct key *table, const struct key *more, const void *screen)
+{
+	const struct key *key = find(table, TUI_KEY_F1);
+
+	if (!key)
+		key = find(more, TUI_KEY_F1);
+	return key && key->label && may(key, screen) ? key : NULL;
+}
+
+void keys_footer(struct canvas *canvas, int row, const struct key *table, const struct key *more, const void *screen)
+{
+	const struct key *help = help_row(table, more, screen);
+	const struct key *tables[] = { table, more };
+	int room = canvas->cols - (help ? footer_columns(help) + FOOTER_GAP : 0);
+	int col = 0;
+
+	for (size_t i = 0; i < COUNT_OF(tables); i++) {
+		for (const struct key *key = tables[i]; key && key->code; key++) {
+			if (key == help || !key->label || !may(key, screen))
+				continue;
+			if (col + footer_columns(key) > room)
+				goto full;
+			col += footer_key(canvas, row, col, key) + FOOTER_GAP;
+		}
+	}
+full:
+	if (help)
+		footer_key(canvas, row, col, help);
+}
+
+/* The names of all keys that do the same: rows with the same action and no help of their own. */
+static void help_names(const struct key *table, const struct key *key, struct buf *out)
+{
+	char name[KEY_NAME_BYTES];
+
+	key_name(key->code, name);
+	buf_text(out, name);
+	for (const struct key *other = table; other->code; other++) {
+		if (other->help || other->act != key->act || !key->act)
+			continue;
+		key_name(other->code, name);
+		buf_format(out, ", %s", name);
+	}
+}
+
+static void help_table(const struct key *table, const void *screen, struct buf *out)
+{
+	for (const struct key *key = table; key && key->code; key++) {
+		struct buf line = BUF_INIT;
+
+		if (!key->help)
+			continue;
+		help_names(table, key, &line);
+		buf_char(&line, ' ');
+		while (text_columns(line.data) < HELP_KEY_COLS)
+			buf_char(&line, ' ');
+		buf_format(out, "%s%s%s\n", line.data, _(key->help), may(key, screen) ? "" : _(" (nu niet)"));
+		buf_free(&line);
+	}
+}
+
+void keys_help(const struct key *table, const struct key *more, const void *screen, struct buf *out)
+{
+	help_table(table, screen, out);
+	if (table && table->code && more && more->code)
+		buf_char(out, '\n');
+	help_table(more, screen, out);
+}
