@@ -16,11 +16,16 @@ enum channel_result {
 /* Takes over fd. */
 struct channel *channel_new(int fd);
 void channel_free(struct channel *channel);	/* closes */
+/* Gives the socket back, open, and frees the rest; what was queued or half received is lost. */
+int channel_take(struct channel *channel);
 int channel_fd(const struct channel *channel);
+/* Longest message that may come in; WIRE_MESSAGE_BYTES unless set. For readers of peers that have little to say. */
+void channel_limit(struct channel *channel, size_t bytes);
 
 /*
  * Queues and sends as much as the socket takes; fds are duplicated, the caller keeps its own. False: the queue would pass
- * 4 MiB (the reader is too slow) and nothing of this message was queued.
+ * 4 MiB (the reader is too slow) and nothing of this message was queued; into an empty queue goes any message. When the
+ * other side is gone the message is dropped and true returned: channel_receive will say GONE.
  */
 bool channel_send(struct channel *channel, const struct message *message);
 /* True while something waits: watch POLLOUT and call channel_flush. */

@@ -45,6 +45,35 @@ enum control {
 	CONTROL_DESK_STORE_LOST,	/* monitor -> desk: the store is gone, a new one is being started */
 };
 
+/* Who speaks; a bit each. */
+enum control_side {
+	CONTROL_SIDE_MONITOR = 1,
+	CONTROL_SIDE_STORE = 2,
+	CONTROL_SIDE_GATE_ZYGOTE = 4,
+	CONTROL_SIDE_DESK_ZYGOTE = 8,
+	CONTROL_SIDE_GATE = 16,
+	CONTROL_SIDE_DESK = 32,
+};
+
+/* One row per message: who may send it to whom, its only row (NULL: none) and how many descriptors come with it. */
+struct control_row {
+	int control;
+	const char *word;
+	unsigned from, to;		/* enum control_side, or-ed */
+	const struct record *row;
+	size_t fds_least, fds_most;
+};
+const struct control_row *control_find(int control);
+const struct control_row *control_at(size_t n);	/* NULL past the end */
+
+/*
+ * True when the table allows this message from `from` to `to`, with exactly these rows and descriptors; an answer with
+ * another status than STATUS_OK carries a refusal row and no descriptors instead. ERR_PROTOCOL: end the conversation.
+ */
+bool control_check(const struct message *message, enum control_side from, enum control_side to, struct err *err);
+
+enum { CONTROL_KEY_BYTES = 4096, CONTROL_PASSWORD_BYTES = 1024 };	/* most bytes of auth.key and auth.password */
+
 /* Settings of a child; the monitor fills what that child needs, the rest stays none. */
 struct birth {
 	char build[33];			/* build id; unequal is refused */

@@ -2,10 +2,11 @@
  * Messages between our processes: a head and typed rows, encoded field by field from the field tables.
  *
  * A packet on a SOCK_SEQPACKET socket is at most WIRE_PACKET_BYTES: one flag byte (1 = more packets of this message
- * follow) and bytes. The joined bytes of a message are: magic 'w', version, kind u16, status u16, serial u32, key 16 bytes,
- * row count u32, then per row: record number u16 (place in the catalog) and its fields in table order. Integers are
- * little-endian; LINE and TEXT are u32 length + bytes (checked: valid UTF-8, no NUL, within room). A message that does
- * not decode exactly is ERR_PROTOCOL and ends the conversation.
+ * follow) and bytes; descriptors come with the first packet. The joined bytes of a message are: magic 'w', version, kind
+ * u16, status u16, serial u32, key 16 bytes, row count u32, then per row: record number u16 (place in the catalog) and its
+ * fields in table order. Integers are little-endian. LINE and TEXT are u32 length + bytes (checked: valid UTF-8, no NUL,
+ * within room), a TEXT that is NULL has length 2^32-1; CHOICE is an int32 that must be one of its choices, BOOL one byte 0
+ * or 1. A message that does not decode exactly is ERR_PROTOCOL and ends the conversation.
  */
 #ifndef WIRE_MESSAGE_H
 #define WIRE_MESSAGE_H
@@ -36,12 +37,15 @@ struct message {
 	uint32_t serial;		/* of the request this answers; 0: an event */
 	uint8_t key[WIRE_KEY_BYTES];	/* idempotency key of a changing request; zero otherwise */
 	struct rows rows;
-	int fds[WIRE_FDS];		/* descriptors beside it; the receiver owns them */
+	int fds[WIRE_FDS];		/* descriptors beside it; a sender keeps its own, a receiver owns what came */
 	size_t fd_count;
+	bool owns_fds;			/* received: message_free closes them; set by channel_receive */
 };
 
 void message_init(struct message *message, uint16_t kind);
-void message_free(struct message *message);	/* rows and received descriptors */
+void message_free(struct message *message);	/* rows (long texts are wiped) and received descriptors */
+/* Takes over the n-th received descriptor, so that message_free leaves it open; -1 when there is none. */
+int message_take_fd(struct message *message, size_t n);
 
 void message_encode(const struct message *message, struct buf *out);
 bool message_decode(const void *bytes, size_t count, struct message *message, struct err *err);

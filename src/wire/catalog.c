@@ -1,0 +1,96 @@
+/* Every record that may travel. Adding one: a row here; tests/wire/catalog_test.c names what is missing. */
+#include "wire/catalog.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "domain/decision.h"
+#include "wire/control.h"
+#include "wire/request.h"
+
+static const struct record *const catalog[] = {
+	/* conversation */
+	&refusal_record,
+	&ask_record,
+	&hello_record,
+	&me_record,
+	&inbox_line_record,
+	&count_record,
+	&rung_holder_record,
+	&change_record,
+	&ring_record,
+	&progress_record,
+	&user_key_record,
+	&import_record,
+	&import_line_record,
+	&import_count_record,
+	/* our processes among themselves */
+	&birth_record,
+	&spawn_record,
+	&spawned_record,
+	&auth_record,
+	&verdict_record,
+	&start_record,
+	&size_record,
+	&leave_record,
+	&session_record,
+	&note_record,
+	/* household */
+	&household_record,
+	&person_record,
+	&member_record,
+	&involvement_record,
+	&regie_record,
+	&network_member_record,
+	&melding_record,
+	&aanvraag_record,
+	&task_record,
+	&journal_entry_record,
+	&timeline_line_record,
+	&search_hit_record,
+	/* organisation */
+	&municipality_record,
+	&organisation_record,
+	&team_record,
+	&employee_record,
+	&role_assignment_record,
+	&absence_record,
+	/* plan */
+	&plan_record,
+	&goal_record,
+	&action_record,
+	&field_version_record,
+	&field_edit_record,
+	&field_conflict_record,
+	&draft_record,
+	/* decision, mandate, ladder */
+	&provision_kind_record,
+	&decision_record,
+	&mandate_record,
+	&rung_record,
+	&spent_record,
+	&mandate_verdict_record,
+	&escalation_record,
+	&escalation_step_record,
+};
+
+const struct record *catalog_record(size_t number)
+{
+	return number < COUNT_OF(catalog) ? catalog[number] : NULL;
+}
+
+int catalog_number(const struct record *record)
+{
+	for (size_t i = 0; i < COUNT_OF(catalog); i++)
+		if (catalog[i] == record)
+			return (int)i;
+	return -1;
+}
+
+const struct record *catalog_named(const char *name)
+{
+	for (size_t i = 0; i < COUNT_OF(catalog); i++)
+		if (strcmp(catalog[i]->name, name) == 0)
+			return catalog[i];
+	return NULL;
+}

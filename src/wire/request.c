@@ -1,0 +1,239 @@
+/* The list of requests, and the records that travel between desk and store without being stored. */
+#include "wire/request.h"
+
+#include "base/mem.h"
+#include "base/say.h"
+
+const struct choice inbox_kind_choices[] = {
+	{ INBOX_ESCALATION, "escalation", N_("Escalatie op uw trede") },
+	{ INBOX_SECOND, "second", N_("Wacht op tweede ogen") },
+	{ INBOX_RETURNED, "returned", N_("Teruggekomen") },
+	{ INBOX_TERM, "term", N_("Termijn") },
+	{ INBOX_TASK, "task", N_("Taak") },
+	{ INBOX_ASKED, "asked", N_("Door u gevraagd") },
+	{ INBOX_CHANGED, "changed", N_("Plan gewijzigd") },
+	{ INBOX_SILENT, "silent", N_("30 dagen stil") },
+	{ INBOX_HOUSEHOLD, "household", N_("Huishouden") },
+	{ 0 }
+};
+
+const struct choice import_format_choices[] = {
+	{ IMPORT_GBAV, "gbav", N_("GBA-V") },
+	{ IMPORT_CSV, "csv", N_("CSV") },
+	{ 0 }
+};
+
+static const struct field ask_fields[] = {
+	F_ID(struct ask, id, ""),
+	F_INT(struct ask, version, ""),
+	F_INT(struct ask, number, ""),
+	F_DAY(struct ask, day, ""),
+	F_BOOL(struct ask, flag, ""),
+	F_LINE(struct ask, word, ""),
+	F_TEXT(struct ask, tekst, ""),
+	F_ID(struct ask, other_id, ""),
+};
+RECORD(ask_record, "ask", struct ask, ask_fields);
+
+static const struct field hello_fields[] = {
+	F_LINE(struct hello, build, ""),
+	F_INT(struct hello, kind, ""),
+};
+RECORD(hello_record, "hello", struct hello, hello_fields);
+
+static const struct field me_fields[] = {
+	F_ID(struct me, employee_id, ""),
+	F_LINE(struct me, naam, N_("Naam")),
+	F_LINE(struct me, roles, N_("Rollen")),
+	F_LINE(struct me, team_naam, N_("Team")),
+	F_LINE(struct me, gemeente, N_("Gemeente")),
+	F_DAY(struct me, today, N_("Vandaag")),
+	F_INSTANT(struct me, now, N_("Nu")),
+	F_INT(struct me, may, ""),
+	F_INT(struct me, idle_lock_minutes, ""),
+};
+RECORD(me_record, "me", struct me, me_fields);
+
+static const struct field inbox_line_fields[] = {
+	F_CHOICE(struct inbox_line, kind, N_("Soort"), inbox_kind_choices),
+	F_ID(struct inbox_line, household_id, ""),
+	F_LINE(struct inbox_line, huishoudnummer, N_("Huishoudnummer")),
+	F_LINE(struct inbox_line, household_naam, N_("Huishouden")),
+	F_LINE(struct inbox_line, what, N_("Wat")),
+	F_INSTANT(struct inbox_line, due, N_("Uiterlijk")),
+	F_BOOL(struct inbox_line, urgent, N_("Dringend")),
+	F_LINE(struct inbox_line, object_kind, ""),
+	F_ID(struct inbox_line, object_id, ""),
+};
+RECORD(inbox_line_record, "inbox_line", struct inbox_line, inbox_line_fields);
+
+static const struct field count_fields[] = {
+	F_LINE(struct count, what, N_("Wat")),
+	F_INT(struct count, number, N_("Aantal")),
+};
+RECORD(count_record, "count", struct count, count_fields);
+
+static const struct field rung_holder_fields[] = {
+	F_INT(struct rung_holder, trede, N_("Trede")),
+	F_ID(struct rung_holder, employee_id, ""),
+	F_LINE(struct rung_holder, naam, N_("Naam")),
+	F_BOOL(struct rung_holder, absent, N_("Afwezig")),
+	F_LINE(struct rung_holder, deputy_naam, N_("Vervanger")),
+	F_BOOL(struct rung_holder, online, N_("Ingelogd")),
+	F_BOOL(struct rung_holder, may_act, ""),
+};
+RECORD(rung_holder_record, "rung_holder", struct rung_holder, rung_holder_fields);
+
+static const struct field change_fields[] = {
+	F_INT(struct change, seq, ""),
+	F_ID(struct change, household_id, ""),
+	F_LINE(struct change, kind, ""),
+	F_ID(struct change, object_id, ""),
+	F_LINE(struct change, field, ""),
+	F_ID(struct change, employee_id, ""),
+	F_LINE(struct change, employee_naam, N_("Door")),
+};
+RECORD(change_record, "change", struct change, change_fields);
+
+static const struct field ring_fields[] = {
+	F_LINE(struct ring, tekst, N_("Bericht")),
+	F_LINE(struct ring, kind, ""),
+	F_ID(struct ring, object_id, ""),
+	F_ID(struct ring, household_id, ""),
+};
+RECORD(ring_record, "ring", struct ring, ring_fields);
+
+static const struct field progress_fields[] = {
+	F_LINE(struct progress, what, N_("Wat")),
+	F_INT(struct progress, done, N_("Gedaan")),
+	F_INT(struct progress, total, N_("Totaal")),
+};
+RECORD(progress_record, "progress", struct progress, progress_fields);
+
+static const struct field user_key_fields[] = {
+	F_LINE(struct user_key, username, N_("Gebruikersnaam")),
+	F_LINE(struct user_key, key_type, N_("Soort")),
+	F_LINE(struct user_key, fingerprint, N_("Vingerafdruk")),
+	F_LINE(struct user_key, comment, N_("Toelichting")),
+	F_DAY(struct user_key, added, N_("Toegevoegd")),
+};
+RECORD(user_key_record, "user_key", struct user_key, user_key_fields);
+
+static const struct field import_fields[] = {
+	F_CHOICE(struct import, format, N_("Vorm"), import_format_choices),
+	F_BOOL(struct import, dry_run, N_("Alleen controleren")),
+	F_LINE(struct import, file, N_("Bestand")),
+};
+RECORD(import_record, "import", struct import, import_fields);
+
+static const struct field import_line_fields[] = {
+	F_INT(struct import_line, line, N_("Regel")),
+	F_BOOL(struct import_line, error, N_("Fout")),
+	F_LINE(struct import_line, tekst, N_("Melding")),
+};
+RECORD(import_line_record, "import_line", struct import_line, import_line_fields);
+
+static const struct field import_count_fields[] = {
+	F_INT(struct import_count, lines, N_("regels")),
+	F_INT(struct import_count, person_lists, N_("persoonslijsten")),
+	F_INT(struct import_count, persons_new, N_("personen nieuw")),
+	F_INT(struct import_count, persons_changed, N_("personen gewijzigd")),
+	F_INT(struct import_count, persons_same, N_("personen gelijk gebleven")),
+	F_INT(struct import_count, households_new, N_("huishoudens nieuw")),
+	F_INT(struct import_count, members_new, N_("leden nieuw")),
+	F_INT(struct import_count, deceased, N_("overleden")),
+	F_INT(struct import_count, without_address, N_("zonder adres")),
+	F_INT(struct import_count, without_bsn, N_("zonder BSN")),
+	F_INT(struct import_count, unknown_date, N_("geboortedatum onbekend")),
+	F_INT(struct import_count, secret, N_("gegevens geheim")),
+	F_INT(struct import_count, errors, N_("fouten")),
+	F_INT(struct import_count, remarks, N_("opmerkingen")),
+	F_BOOL(struct import_count, stored, N_("opgeslagen")),
+};
+RECORD(import_count_record, "import_count", struct import_count, import_count_fields);
+
+/* A draft and the end of watching are the same twice: they need no key. */
+static const struct request_row requests[] = {
+	/* request                  word                    first row                 changes */
+	{ REQ_HELLO,                "hello",                &hello_record,            false },
+	{ REQ_INBOX,                "inbox",                &ask_record,              false },
+	{ REQ_LOOKUP,               "lookup",               &ask_record,              false },
+	{ REQ_DRAFT_SAVE,           "draft-save",           &draft_record,            false },
+	{ REQ_DRAFT_LIST,           "draft-list",           &ask_record,              false },
+	{ REQ_SEARCH,               "search",               &ask_record,              false },
+	{ REQ_HOUSEHOLD_OPEN,       "household-open",       &ask_record,              false },
+	{ REQ_HOUSEHOLD_READ,       "household-read",       &ask_record,              false },
+	{ REQ_HOUSEHOLD_CLOSE,      "household-close",      &ask_record,              false },
+	{ REQ_HOUSEHOLD_ADD,        "household-add",        &household_record,        true },
+	{ REQ_PERSON_READ,          "person-read",          &ask_record,              false },
+	{ REQ_MEMBER_ADD,           "member-add",           &ask_record,              true },
+	{ REQ_MEMBER_END,           "member-end",           &ask_record,              true },
+	{ REQ_PERSON_SAVE,          "person-save",          &person_record,           true },
+	{ REQ_HOUSEHOLD_SAVE,       "household-save",       &household_record,        true },
+	{ REQ_TIMELINE,             "timeline",             &ask_record,              false },
+	{ REQ_JOURNAL_READ,         "journal-read",         &ask_record,              false },
+	{ REQ_JOURNAL_ADD,          "journal-add",          &journal_entry_record,    true },
+	{ REQ_TASK_SAVE,            "task-save",            &task_record,             true },
+	{ REQ_TASK_DONE,            "task-done",            &ask_record,              true },
+	{ REQ_NETWORK_SAVE,         "network-save",         &network_member_record,   true },
+	{ REQ_MELDING_SAVE,         "melding-save",         &melding_record,          true },
+	{ REQ_AANVRAAG_SAVE,        "aanvraag-save",        &aanvraag_record,         true },
+	{ REQ_INVOLVEMENT_ADD,      "involvement-add",      &involvement_record,      true },
+	{ REQ_INVOLVEMENT_END,      "involvement-end",      &ask_record,              true },
+	{ REQ_REGIE_SET,            "regie-set",            &ask_record,              true },
+	{ REQ_PLAN_READ,            "plan-read",            &ask_record,              false },
+	{ REQ_PLAN_START,           "plan-start",           &ask_record,              true },
+	{ REQ_PLAN_CLOSE,           "plan-close",           &ask_record,              true },
+	{ REQ_GOAL_ADD,             "goal-add",             &goal_record,             true },
+	{ REQ_ACTION_ADD,           "action-add",           &action_record,           true },
+	{ REQ_FIELDS_SAVE,          "fields-save",          &field_edit_record,       true },
+	{ REQ_FIELD_HISTORY,        "field-history",        &field_version_record,    false },
+	{ REQ_DECISION_LIST,        "decision-list",        &ask_record,              false },
+	{ REQ_DECISION_READ,        "decision-read",        &ask_record,              false },
+	{ REQ_DECISION_WEIGH,       "decision-weigh",       &decision_record,         false },
+	{ REQ_DECISION_SAVE,        "decision-save",        &decision_record,         true },
+	{ REQ_DECISION_SUBMIT,      "decision-submit",      &ask_record,              true },
+	{ REQ_DECISION_WITHDRAW,    "decision-withdraw",    &ask_record,              true },
+	{ REQ_DECISION_SECOND,      "decision-second",      &ask_record,              true },
+	{ REQ_DECISION_ANNOUNCE,    "decision-announce",    &ask_record,              true },
+	{ REQ_ESCALATION_LIST,      "escalation-list",      &ask_record,              false },
+	{ REQ_ESCALATION_READ,      "escalation-read",      &ask_record,              false },
+	{ REQ_ESCALATION_RAISE,     "escalation-raise",     &escalation_record,       true },
+	{ REQ_ESCALATION_ANSWER,    "escalation-answer",    &ask_record,              true },
+	{ REQ_ESCALATION_RETURN,    "escalation-return",    &ask_record,              true },
+	{ REQ_ESCALATION_CLIMB,     "escalation-climb",     &ask_record,              true },
+	{ REQ_ESCALATION_TAKE,      "escalation-take",      &ask_record,              true },
+	{ REQ_ESCALATION_WITHDRAW,  "escalation-withdraw",  &ask_record,              true },
+	{ REQ_MANDATE_LIST,         "mandate-list",         &ask_record,              false },
+	{ REQ_USER_LIST,            "user-list",            &ask_record,              false },
+	{ REQ_USER_ADD,             "user-add",             &employee_record,         true },
+	{ REQ_USER_KEY,             "user-key",             &ask_record,              true },
+	{ REQ_USER_PASSWORD,        "user-password",        &ask_record,              true },
+	{ REQ_USER_DISABLE,         "user-disable",         &ask_record,              true },
+	{ REQ_ORGANISATION_ADD,     "organisation-add",     &organisation_record,     true },
+	{ REQ_ORGANISATION_LIST,    "organisation-list",    &ask_record,              false },
+	{ REQ_TEAM_ADD,             "team-add",             &team_record,             true },
+	{ REQ_TEAM_LIST,            "team-list",            &ask_record,              false },
+	{ REQ_ROLE_GIVE,            "role-give",            &role_assignment_record,  true },
+	{ REQ_ROLE_END,             "role-end",             &ask_record,              true },
+	{ REQ_ROLE_LIST,            "role-list",            &ask_record,              false },
+	{ REQ_ABSENCE_ADD,          "absence-add",          &absence_record,          true },
+	{ REQ_ABSENCE_LIST,         "absence-list",         &ask_record,              false },
+	{ REQ_ABSENCE_END,          "absence-end",          &ask_record,              true },
+	{ REQ_IMPORT,               "import",               &import_record,           true },
+	{ REQ_DEMO,                 "demo",                 &ask_record,              true },
+	{ REQ_AUDIT_VERIFY,         "audit-verify",         &ask_record,              false },
+};
+
+const struct request_row *request_at(size_t n)
+{
+	return n < COUNT_OF(requests) ? &requests[n] : NULL;
+}
+
+const struct request_row *request_find(int request)
+{
+	for (size_t i = 0; i < COUNT_OF(requests); i++)
+		if (requests[i].request == request)
+			return &requests[i];
+	return NULL;
+}
