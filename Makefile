@@ -9,7 +9,8 @@
 #   make golden e2e races bench floors links schema install clean
 #
 # Variables: B is the build folder (`make B=/tmp/mine unit-domain`); production goes to $(B), the sanitized build to
-# $(B)/san. PORT for run; DESTDIR and PREFIX for install; WERROR= (empty) lets warnings pass.
+# $(B)/san. PORT for run; DESTDIR and PREFIX for install; WERROR= (empty) lets warnings
+# pass; V=1 shows the commands.
 #
 # What a file is, is in its name; nothing is listed here:
 #   src/ROOM/*.c            the room; main.c is the program of the room and no part of its archive
@@ -27,6 +28,8 @@ PORT ?= 2222
 PREFIX ?= /usr/local
 WERROR ?= -Werror
 CC = gcc
+V ?=
+say = $(if $(V),,@printf '%-5s %s\n' $(1) $@;)
 
 rooms := base conf domain vault wire store tui desk gate monitor ctl
 
@@ -67,7 +70,8 @@ programs := $(foreach room,$(rooms),$(if $(wildcard src/$(room)/main.c),$(progra
 warnings := -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \
 	-Wno-format-nonliteral
 common := -std=gnu11 -D_GNU_SOURCE -Iinclude $(warnings) -fPIE -fstack-protector-strong -g
-flags_prod := $(common) -O2 -DWIJKD_SANDBOX=1 -D_FORTIFY_SOURCE=2 -fcf-protection
+flags_prod := $(common) -O2 -DWIJKD_SANDBOX=1 -D_FORTIFY_SOURCE=2 \
+	$(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
 flags_san := $(common) -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 link_prod := -pie -Wl,--as-needed -Wl,-z,relro,-z,now -Wl,-z,noexecstack
 link_san := $(link_prod) -fsanitize=address,undefined
@@ -104,14 +108,14 @@ $(2)/flags: FORCE | $(B)/packages-build
 
 $(2)/obj/src/%.o: src/%.c $(2)/flags
 	@mkdir -p $$(@D)
-	$(CC) $(flags_$(1)) -MMD -MP -c -o $$@ $$<
+	$$(call say,cc)$(CC) $(flags_$(1)) -MMD -MP -c -o $$@ $$<
 
 $(2)/obj/tests/%.o: tests/%.c $(2)/flags | $(B)/packages-test
 	@mkdir -p $$(@D)
-	$(CC) $(flags_$(1)) -Itests -MMD -MP -c -o $$@ $$<
+	$$(call say,cc)$(CC) $(flags_$(1)) -Itests -MMD -MP -c -o $$@ $$<
 
 $(2)/build_id.o: src/base/build.c include/base/build.h $(B)/build_id $(2)/flags
-	$(CC) $(flags_$(1)) -DWIJKD_BUILD="\"`cat $(B)/build_id`\"" -c -o $$@ $$<
+	$$(call say,cc)$(CC) $(flags_$(1)) -DWIJKD_BUILD="\"`cat $(B)/build_id`\"" -c -o $$@ $$<
 endef
 
 # The archive of room $(3).
@@ -128,7 +132,7 @@ objects = $(patsubst %.c,$(1)/obj/%.o,$(filter-out %/main.c src/base/build.c,$(w
 # The program of room $(3).
 define program
 $(2)/$(program_$(3)): $(2)/obj/src/$(3)/main.o $(2)/build_id.o $(call archives,$(2),$(3))
-	$(CC) $(link_$(1)) -o $$@ $$< $(call link,$(2),$(3))
+	$$(call say,link)$(CC) $(link_$(1)) -o $$@ $$< $(call link,$(2),$(3))
 endef
 
 # The test programs of tests/$(3). Tests that only look at their own room need no new link for a new build id.
@@ -136,7 +140,7 @@ define programs_of_tests
 $(2)/tests/$(3)/%: $(2)/obj/tests/$(3)/%.o $(call helpers,$(2),$(3)) $(call archives,$(2),$(3)) \
 		$(if $(filter $(3),$(suites)),,|) $(2)/build_id.o
 	@mkdir -p $$(@D)
-	$(CC) $(link_$(1)) -o $$@ $$< $(call helpers,$(2),$(3)) $(call link,$(2),$(3)) -lcmocka -lvterm
+	$$(call say,link)$(CC) $(link_$(1)) -o $$@ $$< $(call helpers,$(2),$(3)) $(call link,$(2),$(3)) -lcmocka -lvterm
 endef
 helpers = $(patsubst %.c,$(1)/obj/%.o,$(filter-out %_test.c %_check.c %_bench.c,$(wildcard tests/$(2)/*.c)))
 archives = $(patsubst %,$(1)/lib/%.a,$(uses_$(2)))

@@ -15,10 +15,13 @@ typedef void loop_due(void *arg);
 typedef void loop_signal_seen(void *arg, int signo);
 
 struct loop *loop_new(void);
-/* Does not close watched descriptors. */
+/* Does not close watched descriptors; unblocks what loop_signals blocked. A forked child frees its copy, makes its own. */
 void loop_free(struct loop *loop);
 
-/* Watch or change what is watched for. Called-back functions may watch, unwatch and close at will. */
+/*
+ * Watch or change what is watched for. Called-back functions may watch, unwatch and close at will. Hang-up and error of
+ * a watched descriptor are reported too, unless events is 0: that is a pause, in which nothing is.
+ */
 void loop_watch(struct loop *loop, int fd, short events, loop_ready *ready, void *arg);
 void loop_events(struct loop *loop, int fd, short events);
 void loop_unwatch(struct loop *loop, int fd);
@@ -27,7 +30,10 @@ void loop_unwatch(struct loop *loop, int fd);
 int64_t loop_after(struct loop *loop, int64_t milliseconds, loop_due *due, void *arg);
 void loop_cancel(struct loop *loop, int64_t id);
 
-/* Blocks signo and reports it from the loop through signalfd. One function for all signals. */
+/*
+ * Blocks the signals and reports them from the loop through signalfd; call once. One function for all signals. What the
+ * process executes inherits the blocked mask: the child empties it between fork and exec.
+ */
 bool loop_signals(struct loop *loop, const int *signos, int count, loop_signal_seen *seen, void *arg, struct err *err);
 
 /* Called after all ready descriptors of a turn were served and before the next wait (group commit, one doupdate). */

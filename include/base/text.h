@@ -25,12 +25,16 @@ bool text_valid(const char *text, size_t bytes);
 
 /*
  * Cleans into out (appended): NFC; control, format, private and unassigned characters (security: bidi controls, zero
- * width, tags, BOM, soft hyphen, U+2028/2029) removed; at most 2 combining marks on one base. Invalid UTF-8 is
- * ERR_INPUT. The same text twice cleaned is the same.
+ * width, tags, BOM, soft hyphen, U+2028/2029) removed; at most 2 combining marks on one base, none without a base (after
+ * a blank or a newline, or at the start). Invalid UTF-8 is ERR_INPUT, and out is as it was. The same text twice cleaned
+ * is the same.
  */
 bool text_clean(const char *text, size_t bytes, enum text_kind kind, struct buf *out, struct err *err);
 
-/* Cleans a line into room bytes at out; too long is ERR_LIMIT and names `what`, never a cut. */
+/*
+ * Cleans a line into room bytes at out; more than TEXT_LINE_CHARS characters, or more bytes than fit, is ERR_LIMIT and
+ * names `what` ("De straat"), never a cut. On an error out is "".
+ */
 bool text_clean_line(const char *text, const char *what, char *out, size_t room, struct err *err);
 
 /* One character at text: its bytes; 0 at the NUL; *rune = code point. Invalid bytes count as one U+FFFD. */
@@ -38,7 +42,9 @@ size_t text_next(const char *text, uint32_t *rune);
 /* Bytes of the character that ends just before `at` (0 at the start). */
 size_t text_before(const char *text, size_t at);
 size_t text_encode(uint32_t rune, char out[4]);
-/* 0, 1 or 2 columns. */
+/* May stand in a text: no control, format, private, unassigned or invisible character, no line separator. */
+bool rune_plain(uint32_t rune);
+/* 0, 1 or 2 columns, as terminals and wcwidth() have it; the result does not depend on the locale. */
 int rune_columns(uint32_t rune);
 int text_columns(const char *text);
 size_t text_chars(const char *text);
@@ -50,11 +56,15 @@ bool text_starts(const char *text, const char *prefix);
 /* Plain ASCII for terminals without UTF-8: é -> e, € -> EUR, unknown -> ?. Appended. For display only. */
 void text_ascii(const char *text, struct buf *out);
 
-/* The pieces of a text wrapped at `columns`: fills start/bytes of line `number` (from 0); false past the end. */
+/* One line of a wrapped text: where it starts in the text and how long it is. */
 struct text_line {
 	size_t start, bytes;
 };
-/* Appends the lines; a newline always breaks. Returns their count; lines may be NULL to count only. */
+/*
+ * Wraps at `columns`: between words, inside a word only when it is longer than a line; a newline always breaks, so an
+ * empty text has one line and a text that ends in a newline has an empty last one. The blanks where a line breaks belong
+ * to no line. Fills lines[0..room) and returns the count of all lines; lines may be NULL to count only.
+ */
 size_t text_wrap(const char *text, int columns, struct text_line *lines, size_t room);
 
 #endif
