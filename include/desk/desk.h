@@ -1,0 +1,108 @@
+/*
+ * One desk: a person's session with screens on a terminal and a conversation with the store. Screens are objects on a
+ * stack; the top one is on the terminal. Everything here is single-threaded: a screen asks, waits, and goes on.
+ */
+#ifndef DESK_DESK_H
+#define DESK_DESK_H
+
+#include "base/say.h"
+#include "tui/dialog.h"
+#include "tui/form.h"
+#include "tui/frame.h"
+#include "tui/keys.h"
+#include "tui/list.h"
+#include "wire/channel.h"
+#include "wire/request.h"
+
+struct desk;
+
+/* What a screen is opened for. */
+struct screen_call {
+	id household_id;
+	id object_id;		/* goal, decision, escalation, ... by screen; 0: none or new */
+	id parent_id;		/* e.g. the goal a new decision hangs on */
+	const char *text;	/* borrowed for the call */
+};
+
+/*
+ * A screen: one file src/desk/screen_NAME.c, one line in src/desk/screens.c. `size` bytes, zeroed, are made for it by
+ * desk_push; `self` is that memory in every call. NULL members are allowed but for open and draw.
+ */
+struct screen {
+	const char *name;	/* word for tests: "werkbak" */
+	const char *title;	/* N_(), in the title bar; open() may set another by desk_title() */
+	size_t size;
+	const struct key *keys;	/* footer, help and what acts; ends with { 0 } */
+	/* Reads what it needs. False: err says why, nothing is pushed; close is called when open began (self is zeroed before). */
+	bool (*open)(void *self, struct desk *desk, const struct screen_call *call, struct err *err);
+	void (*close)(void *self);
+	void (*draw)(void *self, struct canvas *canvas, struct area body);
+	/* A key before the key table gets it (text fields, lists). True: used. */
+	bool (*key)(void *self, const struct key_press *press);
+	/* It is on top again, or the store was restarted: read again, keep cursor and unsaved text. */
+	void (*show)(void *self);
+	/* Somebody changed something of a household that is open here; every screen on the stack hears it. */
+	void (*change)(void *self, const struct change *change);
+	/* The inbox of this user changed. */
+	void (*inbox)(void *self);
+	/* Typing paused, or the line is lost, or the daemon stops: put unsaved text in the store as drafts. */
+	void (*park)(void *self);
+	/* False: unsaved work and the user chose to stay. Called before the screen is closed by the user. */
+	bool (*leave)(void *self);
+};
+
+/* Opens a screen on top. False: the status line says why. */
+bool desk_push(struct desk *desk, const struct screen *screen, const struct screen_call *call);
+/* Closes the top screen (asks leave() first); the last one asks whether to log out. */
+void desk_back(struct desk *desk);
+/* Closes the top screen without asking; show() of the one below. */
+void desk_pop(struct desk *desk);
+/* Ends the session after this turn. */
+void desk_leave(struct desk *desk);
+
+/*
+ * One request and its answer. Waits; while the store is being restarted it says so on the screen and sends again under
+ * the same key, so that nothing happens twice. True: STATUS_OK. False: err holds the sentence; `answer` may hold rows
+ * (CONFLICT). The caller frees both messages. `request->key` is filled in for requests that change something.
+ */
+bool desk_ask(struct desk *desk, struct message *request, struct message *answer, struct err *err);
+/* Shorthands: a request of one `ask` row; of one record row. The answer is inited here; the caller frees it. */
+bool desk_ask_id(struct desk *desk, int request, id id, struct message *answer, struct err *err);
+bool desk_ask_with(struct desk *desk, int request, const struct ask *ask, struct message *answer, struct err *err);
+bool desk_send(struct desk *desk, int request, const struct record *record, const void *data, struct message *answer,
+	struct err *err);
+
+/* Opens a household for reading (logged, watched) or counts one more user of an open one; the answer is the view. */
+bool desk_household_open(struct desk *desk, id household_id, struct message *answer, struct err *err);
+/* Reads again without a log line; only between open and close. */
+bool desk_household_read(struct desk *desk, id household_id, struct message *answer, struct err *err);
+void desk_household_close(struct desk *desk, id household_id);
+
+/* Runs the dialog over the screen until it is answered; frees it. DIALOG_CANCEL also when the session ends meanwhile. */
+int desk_dialog(struct desk *desk, struct dialog *dialog);
+/* "Weet u het zeker?" with a sentence; true on yes. */
+bool desk_sure(struct desk *desk, const char *title, const char *question);
+/* A pick from labels; -1 when left. */
+int desk_pick(struct desk *desk, const char *title, const char *const *labels, size_t count, size_t selected);
+/* One line or block of text in a small form; false when left. *out is malloc'd, caller frees. */
+bool desk_ask_text(struct desk *desk, const char *title, const char *label, const char *help, bool block, bool required,
+	char **out);
+
+/* The status line. */
+struct frame *desk_frame(struct desk *desk);
+#define desk_say(desk, ...) frame_say(desk_frame(desk), FRAME_INFO, __VA_ARGS__)
+#define desk_good(desk, ...) frame_say(desk_frame(desk), FRAME_GOOD, __VA_ARGS__)
+#define desk_alert(desk, ...) frame_say(desk_frame(desk), FRAME_ALERT, __VA_ARGS__)
+#define desk_say_err(desk, err) frame_say_err(desk_frame(desk), (err))
+/* The title of the top screen; kept while it lives. */
+void desk_title(struct desk *desk, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Who this is; `may` bits tell which keys make sense at all. */
+const struct me *desk_me(const struct desk *desk);
+bool desk_may(const struct desk *desk, enum deed deed);
+day desk_today(const struct desk *desk);
+instant desk_now(const struct desk *desk);
+/* Asks for a new frame at the end of the turn; keys and events do so by themselves. */
+void desk_redraw(struct desk *desk);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * The screen behind every simple form (journal entry, task, member, ...): fills a record, saves it by one request, keeps
+ * unsaved text as drafts. What is special stands in the job.
+ */
+#ifndef DESK_SCREEN_FORM_H
+#define DESK_SCREEN_FORM_H
+
+#include "desk/desk.h"
+#include "desk/record_form.h"
+
+struct form_job {
+	const char *title;			/* N_() */
+	const struct record *record;
+	const struct record_form_row *rows;
+	size_t row_count;
+	/* Sends the record; data belongs to the form screen. `arg` is the caller's. */
+	bool (*save)(struct desk *desk, void *data, void *arg, struct err *err);
+	/* Optional: after an edit, data holds what could be read; may complain, lock, show through the form. */
+	void (*edited)(struct desk *desk, struct record_form *rf, void *data, void *arg);
+	const char *saved;			/* N_(): status line after saving */
+	const char *draft_kind;			/* record name for drafts; NULL: none */
+	id draft_object, household_id;
+};
+
+/* Opens it; job is copied, data is copied deep, arg is borrowed for the life of the screen. */
+bool desk_form(struct desk *desk, const struct form_job *job, const void *data, void *arg);
+
+#endif

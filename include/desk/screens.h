@@ -1,0 +1,23 @@
+/* Every screen of the desk, and the commands without a screen. */
+#ifndef DESK_SCREENS_H
+#define DESK_SCREENS_H
+
+#include "desk/desk.h"
+
+extern const struct screen screen_werkbak;	/* what waits for me; the first screen */
+extern const struct screen screen_zoeken;	/* find; call.text: a scrap to begin with */
+extern const struct screen screen_huishouden;	/* call.household_id */
+extern const struct screen screen_plan;		/* call.household_id; object_id: goal to select */
+extern const struct screen screen_doel;		/* the form of one goal: object_id, or 0 and household_id for a new one */
+extern const struct screen screen_actie;	/* the form of one action: object_id, or 0 and parent_id = goal */
+extern const struct screen screen_besluiten;	/* decisions of a household: household_id */
+extern const struct screen screen_besluit;	/* one decision: object_id, or 0 and household_id, parent_id = goal */
+extern const struct screen screen_escalatie;	/* the ladder of one escalation: object_id; 0: raise one for household_id */
+extern const struct screen screen_mandaat;	/* the register */
+
+/* NULL past the end; for help and tests. */
+const struct screen *screen_at(size_t n);
+/* Keys that every screen has: F1 help, ^L redraw, F10 or Esc back. */
+extern const struct key desk_keys[];
+
+#endif
