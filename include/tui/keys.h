@@ -93,6 +93,6 @@ void keys_footer(struct canvas *canvas, int row, const struct key *table, const 
 /* Appends the help page of both tables as text: a line for each key with its sentence. */
 void keys_help(const struct key *table, const struct key *more, const void *screen, struct buf *out);
 /* "F1", "Enter", "^S", "e", in the language of the user. */
-void key_name(int code, char out[KEY_NAME_BYTES]);
+void keys_name(int code, char out[KEY_NAME_BYTES]);
 
 #endif

@@ -26,7 +26,7 @@ static const struct {
 	{ TUI_KEY_ESC, N_("Esc") },            { ' ', N_("Spatie") },
 };
 
-void key_name(int code, char out[KEY_NAME_BYTES])
+void keys_name(int code, char out[KEY_NAME_BYTES])
 {
 	char bytes[KEYS_TEXT_BYTES] = "";
 
@@ -79,7 +79,7 @@ static int footer_columns(const struct key *key)
 {
 	char name[KEY_NAME_BYTES];
 
-	key_name(key->code, name);
+	keys_name(key->code, name);
 	return text_columns(name) + 1 + text_columns(_(key->label));
 }
 
@@ -88,7 +88,7 @@ static int footer_key(struct canvas *canvas, int row, int col, const struct key 
 	char name[KEY_NAME_BYTES];
 	int start = col;
 
-	key_name(key->code, name);
+	keys_name(key->code, name);
 	col += canvas_text(canvas, row, col, CANVAS_REST, TUI_KEY, name) + 1;
 	col += canvas_text(canvas, row, col, CANVAS_REST, TUI_NORMAL, _(key->label));
 	return col - start;
@@ -129,12 +129,12 @@ static void help_names(const struct key *table, const struct key *key, struct bu
 {
 	char name[KEY_NAME_BYTES];
 
-	key_name(key->code, name);
+	keys_name(key->code, name);
 	buf_text(out, name);
 	for (const struct key *other = table; other->code; other++) {
 		if (other->help || other->act != key->act || !key->act)
 			continue;
-		key_name(other->code, name);
+		keys_name(other->code, name);
 		buf_format(out, ", %s", name);
 	}
 }
