@@ -173,7 +173,7 @@ static const struct field task_fields[] = {
 	F_LINE(struct task, household_naam, N_("Naam van het huishouden")),
 	F_CHOICE(struct task, kind, N_("Soort"), task_kind_choices),
 	F_LINE(struct task, what, N_("Wat"), .required = true),
-	F_DAY(struct task, datum, N_("Datum")),
+	F_DAY(struct task, datum, N_("Datum"), .required = true),
 	F_LINE(struct task, time, N_("Tijd"), .help = N_("Bijvoorbeeld 14:30.")),
 	F_LINE(struct task, place, N_("Plaats")),
 	F_ID(struct task, employee_id, N_("Medewerkernummer")),
