@@ -1,0 +1,35 @@
+/* The register of mandates and rungs, and the facts that mandate_covers asks about a person and a household. */
+#ifndef STORE_MANDATE_H
+#define STORE_MANDATE_H
+
+#include "domain/mandate.h"
+#include "store/call.h"
+
+/* Writes one row of the register; an id of 0 gets the next number. Rows are never changed but for their end. */
+bool mandate_add(struct db *db, struct mandate *mandate, struct err *err);
+bool rung_add(struct db *db, struct rung *rung, struct err *err);
+
+/* Everything mandate_covers needs but the decision. Free with mandate_facts_free. */
+struct mandate_facts {
+	struct holder holder;
+	struct mandate *mandates;
+	size_t mandate_count;
+	struct rung *rungs;
+	size_t rung_count;
+	struct spent *spent;	/* without the decision under test */
+	size_t spent_count;
+};
+
+/*
+ * `climbed`: the person acts on what climbed the ladder, and then also has the roles of who is absent and named them as
+ * deputy; never for the own decisions.
+ */
+bool mandate_facts_load(struct call *call, const struct decision *decision, id employee_id, bool climbed,
+	struct mandate_facts *facts);
+void mandate_facts_free(struct mandate_facts *facts);
+
+/* Loads the facts and asks the rule. False only when reading failed (call->err). */
+bool mandate_weigh(struct call *call, const struct decision *decision, id employee_id, bool climbed,
+	enum mandate_part part, struct mandate_verdict *verdict);
+
+#endif
