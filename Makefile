@@ -9,8 +9,7 @@
 #   make golden e2e races bench floors links schema install clean
 #
 # Variables: B is the build folder (`make B=/tmp/mine unit-domain`); production goes to $(B), the sanitized build to
-# $(B)/san. PORT for run; DESTDIR and PREFIX for install; WERROR= (empty) lets warnings
-# pass; V=1 shows the commands.
+# $(B)/san. PORT for run; DESTDIR and PREFIX for install; WERROR= (empty) lets warnings pass; V=1 shows the commands.
 #
 # What a file is, is in its name; nothing is listed here:
 #   src/ROOM/*.c            the room; main.c is the program of the room and no part of its archive

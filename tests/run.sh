@@ -68,7 +68,11 @@ judge() { # number program
 		tail -n 80 "$log" | sed 's/^/    /'
 	elif [ "$2" != 0 ]; then
 		printf '%s:\n' "$program"
-		awk '/^(not )?ok / { show = /^not ok / && !/# SKIP/ } show { print "    " $0 }' "$log"
+		awk '
+			/^ok / || /^not ok .*# SKIP/ { show = 0; before = ""; next }
+			/^not ok / { show = 1; printf "%s", before; before = "" }
+			show { print "    " $0; next }
+			{ before = before "    " $0 "\n" }' "$log"
 	else
 		printf '%s: %s ok\n' "$program" "$1"
 	fi
