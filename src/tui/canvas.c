@@ -14,7 +14,7 @@ enum { FORMAT_BYTES = 1024, ROLE_BITS = 0xf0, STYLE_BITS = 0x0f };
 
 static const struct cell BLANK = { .rune = ' ', .columns = 1 };
 
-/* Nothing to see, or a change of direction: such a character must not reach a terminal (a second look after text_clean). */
+/* Nothing to see, or a change of direction: must not reach a terminal (a second look after text_clean). */
 static const struct {
 	uint32_t first, last;
 } invisible[] = {

@@ -1,6 +1,6 @@
 /*
- * The only file that calls curses. ncurses writes into a memory file of ours, because it would spin or hang on a socket;
- * after each update the bytes are taken out and handed to the caller. Keys are none of its business.
+ * The only file that calls curses. ncurses writes into a memory file of ours, because it would spin or hang on a
+ * socket; after each update the bytes are taken out and handed to the caller. Keys are none of its business.
  */
 #define NCURSES_WIDECHAR 1
 #define NCURSES_NOMACROS 1
@@ -170,8 +170,8 @@ static void colours_begin(struct terminal *terminal)
 }
 
 /*
- * Sets the new screen up. endwin() comes before the first update because ncurses 6.4 flushes at every cursor movement until
- * it has been called once; what it writes is thrown away, and the first update enters the screen again.
+ * Sets the new screen up. endwin() comes before the first update because ncurses 6.4 flushes at every cursor movement
+ * until it has been called once; what it writes is thrown away, and the first update enters the screen again.
  */
 static void screen_begin(struct terminal *terminal)
 {

@@ -394,8 +394,8 @@ static size_t paste_undecided(const struct keys *keys)
 }
 
 /*
- * A paste ends at the last end marker that has arrived: a marker within the pasted text, put there to make the rest of it
- * count as typed, is so read as text.
+ * A paste ends at the last end marker that has arrived: a marker within the pasted text, put there to make the rest of
+ * it count as typed, is so read as text.
  */
 static bool paste_next(struct keys *keys, struct key_press *press)
 {
