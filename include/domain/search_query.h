@@ -15,7 +15,7 @@ struct search_query {
 	char year[5];				/* 1900..this year, or "" */
 	char pc4[5];
 	char pc6[7];
-	char house_number[17];			/* "31", "31a" */
+	char house_number[17];			/* as search_house_number: "31", "31a", "31 2" */
 	char phone[17];				/* digits, 10, starts with 0; or "" */
 	char words[QUERY_WORDS][QUERY_WORD_BYTES];	/* name or street words, search keys, voorvoegsels dropped */
 	int word_count;
@@ -26,5 +26,12 @@ struct search_query {
 void search_query_parse(const char *typed, day today, struct search_query *out);
 /* Two letters or more, or something numeric that can be sought. */
 bool search_query_usable(const struct search_query *query);
+
+/* House number, letter and addition in the form in which they are sought: "31", "31a", "31abis", "31 2". */
+void search_house_number(int64_t number, const char *letter, const char *addition, char out[17]);
+/* Drops the voorvoegsels of a search_key in place as a query drops them; the last word stays when nothing else would. */
+void search_key_drop(char *key);
+/* "+31 6 12 34 56 78" -> "0612345678"; false (and "") when it is no Dutch number of ten digits. */
+bool phone_normal(const char *text, char out[17]);
 
 #endif
