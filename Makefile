@@ -93,7 +93,7 @@ $(B)/packages-%: .ci/packages .ci/install
 # Standard input replaces the target only when it differs, so that nothing is rebuilt for nothing.
 write_if_changed = { mkdir -p $(@D); cat > $@.$$$$; cmp -s $@.$$$$ $@ && rm $@.$$$$ || mv $@.$$$$ $@; }
 
-sources := $(sort $(wildcard src/*/*.c src/*/*.h include/*/*.h))
+sources := $(sort $(wildcard src/*/*.c src/*/*.h src/*/*.sql include/*/*.h))
 
 # One id for all executables of a build: they refuse to talk to those of another.
 $(B)/build_id: FORCE
@@ -153,6 +153,9 @@ $(foreach room,$(rooms),$(if $(program_$(room)),$(eval $(call program,prod,$(B),
 $(foreach room,$(rooms),$(if $(program_$(room)),$(eval $(call program,san,$(B)/san,$(room)))))
 $(foreach room,$(rooms) $(suites),$(eval $(call programs_of_tests,prod,$(B),$(room))))
 $(foreach room,$(rooms) $(suites),$(eval $(call programs_of_tests,san,$(B)/san,$(room))))
+
+# The migrations are embedded as they stand.
+$(B)/obj/src/store/migrations.o $(B)/san/obj/src/store/migrations.o: $(wildcard src/store/*.sql)
 
 -include $(wildcard $(B)/obj/*/*/*.d $(B)/san/obj/*/*/*.d)
 
