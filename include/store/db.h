@@ -9,12 +9,27 @@ struct query;	/* one prepared statement */
 
 enum query_result { QUERY_ROW, QUERY_DONE, QUERY_FAILED };
 
+/* What a file went through since it was opened; the worst is kept. */
+enum db_trouble {
+	DB_WELL,
+	DB_FULL,	/* the disk was full: that transaction was not stored */
+	DB_BAD_VALUE,	/* a row held what its record cannot hold (too long, unknown choice): the answer is no good */
+	DB_LOST,	/* an I/O error: the outcome of the transaction is unknown until the file is opened again */
+};
+
 /*
  * Opens (or makes) one file with the settings of docs/schema.md: WAL, FULL (read back), foreign keys, temp in memory,
  * no trusted schema. ":memory:" for tests. Runs no migration.
  */
 struct db *db_open(const char *path, bool read_only, struct err *err);
 void db_close(struct db *db);
+/* After the migrations: no statement may change the schema, attach a file or change a setting any more. */
+void db_seal(struct db *db);
+enum db_trouble db_trouble(const struct db *db);
+/* Forgets DB_FULL and DB_BAD_VALUE, so that the next request is judged by itself; DB_LOST stays. */
+void db_trouble_clear(struct db *db);
+/* Several statements with ; between, for migrations. */
+bool db_run_script(struct db *db, const char *sql, struct err *err);
 
 /* sql is a constant: it is prepared once per db and cached by its address. Never NULL: a wrong statement ends the process. */
 struct query *db_query(struct db *db, const char *sql);

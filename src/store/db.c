@@ -1,0 +1,250 @@
+/* Opening a file with the right settings, transactions, failures. Statements are in db_query.c. */
+#include "db_inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+
+enum { BUSY_TIMEOUT_MS = 5000 };
+
+/* One at a time, because the answer of each is read back where it matters. */
+static const char *const settings[] = {
+	"PRAGMA foreign_keys = ON",
+	"PRAGMA recursive_triggers = ON",	/* REPLACE must fire the delete triggers */
+	"PRAGMA trusted_schema = OFF",
+	"PRAGMA temp_store = MEMORY",
+	"PRAGMA mmap_size = 0",
+	"PRAGMA cache_size = -8192",
+	"PRAGMA wal_autocheckpoint = 1000",
+	"PRAGMA synchronous = FULL",
+};
+
+/* SQLite code -> what it means for who asked. The first row that fits; extended codes before plain ones. */
+static const struct {
+	int code;
+	enum err_code err;
+	enum db_trouble trouble;
+	const char *rule;
+	const char *text;	/* NULL: the text of SQLite */
+} failures[] = {
+	{ SQLITE_CONSTRAINT_TRIGGER, ERR_REFUSED, DB_WELL, "database", NULL },
+	{ SQLITE_CONSTRAINT_UNIQUE, ERR_REFUSED, DB_WELL, "database.uniek", "Dit bestaat al." },
+	{ SQLITE_CONSTRAINT_PRIMARYKEY, ERR_REFUSED, DB_WELL, "database.uniek", "Dit bestaat al." },
+	{ SQLITE_CONSTRAINT_ROWID, ERR_REFUSED, DB_WELL, "database.uniek", "Dit bestaat al." },
+	{ SQLITE_CONSTRAINT_FOREIGNKEY, ERR_REFUSED, DB_WELL, "database.verwijzing", "Dit verwijst naar iets dat er niet is." },
+	{ SQLITE_CONSTRAINT, ERR_REFUSED, DB_WELL, "database.waarde", NULL },
+	{ SQLITE_FULL, ERR_IO, DB_FULL, "", "Niet opgeslagen: de schijf van de server is vol." },
+	{ SQLITE_IOERR, ERR_IO, DB_LOST, "", "De schijf van de server geeft een fout." },
+	{ SQLITE_CORRUPT, ERR_IO, DB_LOST, "", "Het bestand van de gegevens is beschadigd." },
+	{ SQLITE_NOTADB, ERR_IO, DB_LOST, "", "Het bestand van de gegevens is beschadigd." },
+	{ SQLITE_READONLY, ERR_IO, DB_WELL, "", "Niet opgeslagen: het bestand mag alleen gelezen worden." },
+	{ SQLITE_CANTOPEN, ERR_IO, DB_LOST, "", "Het bestand van de gegevens kan niet worden geopend." },
+	{ SQLITE_BUSY, ERR_BUSY, DB_WELL, "", "Het bestand is even bezet. Probeer het opnieuw." },
+	{ SQLITE_LOCKED, ERR_BUSY, DB_WELL, "", "Het bestand is even bezet. Probeer het opnieuw." },
+};
+
+bool db_fail(struct db *db, int code, struct err *err)
+{
+	for (size_t i = 0; i < COUNT_OF(failures); i++) {
+		if (failures[i].code != code && failures[i].code != (code & 0xff))
+			continue;
+		if (failures[i].trouble > db->trouble)
+			db->trouble = failures[i].trouble;
+		if (failures[i].err != ERR_REFUSED)
+			log_line("database: %s (%d)", sqlite3_errmsg(db->handle), code);
+		err_set(err, failures[i].err, "%s", failures[i].text ? failures[i].text : sqlite3_errmsg(db->handle));
+		if (err)
+			snprintf(err->rule, sizeof(err->rule), "%s", failures[i].rule);
+		return false;
+	}
+	log_line("database: %s (%d)", sqlite3_errmsg(db->handle), code);
+	return err_set(err, ERR_INTERNAL, "Er ging iets mis in de opslag.");
+}
+
+/* The first column of the first row as text. */
+static bool pragma_is(struct db *db, const char *sql, const char *expected, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int code = sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL);
+	bool ok = false;
+
+	if (code == SQLITE_OK)
+		code = sqlite3_step(stmt);
+	if (code == SQLITE_ROW) {
+		const char *value = (const char *)sqlite3_column_text(stmt, 0);
+		ok = value && strcmp(value, expected) == 0;
+		if (!ok)
+			err_set(err, ERR_IO, "Instelling van de database is niet %s maar %s (%s).", expected, value ? value : "niets", sql);
+	} else {
+		db_fail(db, code, err);
+	}
+	sqlite3_finalize(stmt);
+	return ok;
+}
+
+static bool db_settle(struct db *db, bool memory, bool read_only, struct err *err)
+{
+	for (size_t i = 0; i < COUNT_OF(settings); i++)
+		if (!db_run_script(db, settings[i], err))
+			return false;
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	if (!read_only && !pragma_is(db, "PRAGMA journal_mode = WAL", memory ? "memory" : "wal", err))
+		return false;
+	return pragma_is(db, "PRAGMA synchronous", "2", err);
+}
+
+struct db *db_open(const char *path, bool read_only, struct err *err)
+{
+	struct db *db = mem_new(1, sizeof(*db));
+	int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+	int code = sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+
+	if (code != SQLITE_OK) {
+		err_set(err, ERR_IO, "%s kan niet worden geopend: %s.", path, sqlite3_errstr(code));
+		db_close(db);
+		return NULL;
+	}
+	sqlite3_extended_result_codes(db->handle, 1);
+	sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
+	if (!db_settle(db, strcmp(path, ":memory:") == 0, read_only, err)) {
+		err_add(err, "%s", path);
+		db_close(db);
+		return NULL;
+	}
+	return db;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	for (int i = 0; i < DB_BUCKETS; i++)
+		while (db->buckets[i]) {
+			struct query *query = db->buckets[i];
+			db->buckets[i] = query->next;
+			sqlite3_finalize(query->stmt);
+			free(query->read_map);
+			free(query);
+		}
+	sqlite3_close(db->handle);
+	free(db);
+}
+
+/* What a sealed file still allows: reading, writing rows, transactions, and asking for its condition. */
+static int authorize(void *arg, int deed, const char *first, const char *second, const char *file, const char *trigger)
+{
+	static const char *const pragmas[] = { "data_version", "wal_checkpoint", "integrity_check", "quick_check" };
+
+	(void)arg, (void)second, (void)file, (void)trigger;
+	switch (deed) {
+	case SQLITE_SELECT:
+	case SQLITE_READ:
+	case SQLITE_INSERT:
+	case SQLITE_UPDATE:
+	case SQLITE_DELETE:
+	case SQLITE_FUNCTION:
+	case SQLITE_RECURSIVE:
+	case SQLITE_TRANSACTION:
+	case SQLITE_SAVEPOINT:
+		return SQLITE_OK;
+	case SQLITE_PRAGMA:
+		for (size_t i = 0; i < COUNT_OF(pragmas); i++)
+			if (strcmp(first, pragmas[i]) == 0)
+				return SQLITE_OK;
+		return SQLITE_DENY;
+	default:
+		return SQLITE_DENY;
+	}
+}
+
+void db_seal(struct db *db)
+{
+	sqlite3_set_authorizer(db->handle, authorize, NULL);
+}
+
+enum db_trouble db_trouble(const struct db *db)
+{
+	return db->trouble;
+}
+
+void db_trouble_clear(struct db *db)
+{
+	if (db->trouble != DB_LOST)
+		db->trouble = DB_WELL;
+}
+
+bool db_run_script(struct db *db, const char *sql, struct err *err)
+{
+	int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+
+	return code == SQLITE_OK || db_fail(db, code, err);
+}
+
+/* ---- transactions ---- */
+
+bool db_begin_at(struct db *db, const char *file, int line, struct err *err)
+{
+	static const char BEGIN[] = "BEGIN IMMEDIATE";
+
+	if (db->in_transaction)
+		log_end(70, "database: %s:%d begins within the transaction of %s:%d", file, line, db->began_file, db->began_line);
+	if (!query_run(db_query(db, BEGIN), err))
+		return false;
+	db->in_transaction = true;
+	db->began_file = file;
+	db->began_line = line;
+	return true;
+}
+
+bool db_commit(struct db *db, struct err *err)
+{
+	static const char COMMIT[] = "COMMIT";
+
+	db_end_queries(db);
+	if (!query_run(db_query(db, COMMIT), err)) {
+		db_rollback(db);
+		return false;
+	}
+	db->in_transaction = false;
+	return true;
+}
+
+void db_rollback(struct db *db)
+{
+	static const char ROLLBACK[] = "ROLLBACK";
+
+	db_end_queries(db);
+	/* A full disk or an I/O error may have ended it already. */
+	if (!sqlite3_get_autocommit(db->handle))
+		query_run(db_query(db, ROLLBACK), NULL);
+	db->in_transaction = false;
+}
+
+bool db_in_transaction(const struct db *db)
+{
+	return db->in_transaction;
+}
+
+int64_t db_changes(const struct db *db)
+{
+	return sqlite3_changes64(db->handle);
+}
+
+/* A row per name; the first number is 1. */
+id db_next(struct db *db, const char *name)
+{
+	static const char NEXT[] =
+		"INSERT INTO allocator(name, next) VALUES (:name, 2)"
+		" ON CONFLICT(name) DO UPDATE SET next = next + 1 RETURNING next - 1";
+	struct query *query = db_query(db, NEXT);
+	struct err err = ERR_INIT;
+
+	query_text(query, ":name", name);
+	id number = query_number(query, &err);
+	if (err.code != ERR_NONE)
+		log_line("database: no next number for %s", name);	/* 0: every column that gets it refuses */
+	return number;
+}

@@ -1,0 +1,38 @@
+/* The inside of db.h: for db.c, db_query.c and db_record.c only. */
+#ifndef STORE_DB_INSIDE_H
+#define STORE_DB_INSIDE_H
+
+#include <sqlite3.h>
+
+#include "store/db.h"
+
+struct query {
+	struct query *next;		/* in its bucket */
+	struct db *db;
+	const char *sql;		/* its address is its name */
+	sqlite3_stmt *stmt;
+	bool busy;			/* between its first step and its end */
+	/* Where the columns of the last record that was read go: column -> field number, -1 none. */
+	const struct record *read_record;
+	int16_t *read_map;
+};
+
+enum { DB_BUCKETS = 256 };
+
+struct db {
+	sqlite3 *handle;
+	struct query *buckets[DB_BUCKETS];
+	bool in_transaction;
+	const char *began_file;
+	int began_line;
+	enum db_trouble trouble;
+};
+
+/* Fills err from the last failure of SQLite and remembers trouble; returns false. */
+bool db_fail(struct db *db, int code, struct err *err);
+/* Ends every statement that is still being stepped. */
+void db_end_queries(struct db *db);
+/* Programming errors: logs what and the statement, then ends the process. */
+_Noreturn void query_wrong(const struct query *query, const char *what, const char *name);
+
+#endif

@@ -1,0 +1,153 @@
+/* The numbered list of migrations, their running, and the proof that nobody changed the schema by hand. */
+#include "store/migrations.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "vault/vault.h"
+
+/* The text of a file as a NUL-terminated constant; paths are those of the Makefile's folder. */
+#define EMBED(symbol, path) \
+	__asm__(".pushsection .rodata\n" #symbol ":\n.incbin \"" path "\"\n.byte 0\n.popsection\n"); \
+	extern const char symbol[] __attribute__((visibility("hidden")))
+
+EMBED(migration_001, "src/store/migration_001.sql");
+EMBED(migration_view_001, "src/store/migration_view_001.sql");
+
+static const struct migration {
+	enum db_file file;
+	int number;		/* 1, 2, ... within its file */
+	const char *name;
+	const char *sql;
+} migrations[] = {
+	{ DB_MAIN, 1, "migration_001.sql", migration_001 },
+	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001 },
+};
+
+static const struct {
+	enum db_file file;
+	const char *name, *what;
+} files[] = {
+	{ DB_MAIN, "wijkd.db", "Everything of one municipality but who looked." },
+	{ DB_VIEW, "wijkd-view.db", "Who looked and who searched; in its own file, so that looking never waits for writing." },
+};
+
+int migrations_last(enum db_file file)
+{
+	int last = 0;
+
+	for (size_t i = 0; i < COUNT_OF(migrations); i++)
+		if (migrations[i].file == file && migrations[i].number > last)
+			last = migrations[i].number;
+	return last;
+}
+
+static int version_of(struct db *db, struct err *err)
+{
+	return (int)query_number(db_query(db, "PRAGMA user_version"), err);
+}
+
+static bool migrate(struct db *db, const struct migration *migration, struct err *err)
+{
+	struct buf script = BUF_INIT;
+
+	buf_format(&script, "PRAGMA user_version = %d", migration->number);
+	bool ok = db_run_script(db, migration->sql, err) && db_run_script(db, script.data, err);
+	buf_free(&script);
+	return ok || err_add(err, "%s", migration->name);
+}
+
+/* ---- altered by hand? ---- */
+
+static bool schema_digest(struct db *db, uint8_t out[VAULT_DIGEST_BYTES], struct err *err)
+{
+	static const char SCHEMA[] =
+		"SELECT type, name, tbl_name, coalesce(sql, '') AS sql FROM sqlite_schema"
+		" WHERE name NOT LIKE 'sqlite_stat%' ORDER BY type, name";
+	static const char *const columns[] = { "type", "name", "tbl_name", "sql" };
+	struct query *query = db_query(db, SCHEMA);
+	struct buf text = BUF_INIT;
+	enum query_result result;
+
+	while ((result = query_step(query, err)) == QUERY_ROW)
+		for (size_t i = 0; i < COUNT_OF(columns); i++) {
+			const char *value = query_get_text(query, columns[i]);
+			buf_add(&text, value, strlen(value) + 1);
+		}
+	digest_chain(NULL, text.data, text.used, out);
+	buf_free(&text);
+	return result == QUERY_DONE;
+}
+
+static bool schema_expected(enum db_file file, uint8_t out[VAULT_DIGEST_BYTES], struct err *err)
+{
+	struct db *db = db_open(":memory:", false, err);
+	bool ok = db != NULL;
+
+	for (size_t i = 0; ok && i < COUNT_OF(migrations); i++)
+		if (migrations[i].file == file)
+			ok = migrate(db, &migrations[i], err);
+	ok = ok && schema_digest(db, out, err);
+	db_close(db);
+	return ok;
+}
+
+static bool schema_check(struct db *db, enum db_file file, struct err *err)
+{
+	uint8_t expected[VAULT_DIGEST_BYTES], found[VAULT_DIGEST_BYTES];
+
+	if (!schema_expected(file, expected, err) || !schema_digest(db, found, err))
+		return false;
+	return memcmp(expected, found, sizeof(found)) == 0
+		|| err_refuse(err, "schema.gewijzigd", "De indeling van het bestand is buiten wijkd om gewijzigd. Zet een back-up terug.");
+}
+
+/* ---- running ---- */
+
+static bool step_up(struct db *db, const struct migration *migration,
+	bool (*born)(struct db *db, void *arg, struct err *err), void *arg, struct err *err)
+{
+	if (!db_begin(db, err))
+		return false;
+	if (!migrate(db, migration, err) || (born && !born(db, arg, err))) {
+		db_rollback(db);
+		return false;
+	}
+	return db_commit(db, err);
+}
+
+bool migrations_run(struct db *db, enum db_file file, bool (*born)(struct db *db, void *arg, struct err *err), void *arg,
+	struct err *err)
+{
+	struct err trouble = ERR_INIT;
+	int version = version_of(db, &trouble), last = migrations_last(file);
+
+	if (trouble.code != ERR_NONE) {
+		*err = trouble;
+		return false;
+	}
+	if (version > last)
+		return err_refuse(err, "schema.nieuwer", "Het bestand is van een nieuwere wijkd (versie %d, deze kent %d).", version, last);
+	/* An older shape is checked after its migrations: they start from what was shipped. */
+	for (size_t i = 0; i < COUNT_OF(migrations); i++) {
+		const struct migration *next = &migrations[i];
+		if (next->file == file && next->number > version
+				&& !step_up(db, next, version == 0 && next->number == 1 ? born : NULL, arg, err))
+			return false;
+	}
+	return version == 0 || schema_check(db, file, err);
+}
+
+void schema_document(struct buf *out)
+{
+	buf_text(out, "# The schema of the store\n\nPrinted from the migrations by `make schema`; change those, not this page.\n"
+		"Settings of both files: WAL, `synchronous=FULL` (read back), foreign keys on, temporary data in memory, no trusted\n"
+		"schema, and after the migrations no statement may change the schema.\n");
+	for (size_t f = 0; f < COUNT_OF(files); f++) {
+		buf_format(out, "\n## %s\n\n%s\n", files[f].name, files[f].what);
+		for (size_t i = 0; i < COUNT_OF(migrations); i++)
+			if (migrations[i].file == files[f].file)
+				buf_format(out, "\n### Migration %d (`src/store/%s`)\n\n```sql\n%s```\n", migrations[i].number,
+					migrations[i].name, migrations[i].sql);
+	}
+}
