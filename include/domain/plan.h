@@ -69,6 +69,7 @@ struct field_version {
 	id employee_id;
 	char employee_naam[TEXT_LINE_BYTES];
 	instant at;
+	bool lost;			/* lost a clash: kept in the history, never what stands */
 	char *value;			/* text form of field_get; only in history and conflicts */
 };
 extern const struct record field_version_record;

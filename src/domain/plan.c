@@ -94,6 +94,7 @@ static const struct field field_version_fields[] = {
 	F_ID(struct field_version, employee_id, N_("Medewerkernummer")),
 	F_LINE(struct field_version, employee_naam, N_("Medewerker")),
 	F_INSTANT(struct field_version, at, N_("Tijdstip")),
+	F_BOOL(struct field_version, lost, N_("Niet overgenomen")),
 	F_TEXT(struct field_version, value, N_("Tekst")),
 };
 RECORD(field_version_record, "field_version", struct field_version, field_version_fields);
