@@ -24,11 +24,13 @@ static const char *euros_parse(const char *text, cents *euros)
 	*euros = 0;
 	for (; isdigit((unsigned char)*text) || *text == '.'; text++) {
 		if (*text == '.') {
-			if (group == 0 || group > 3 || (dotted && group != 3) || !isdigit((unsigned char)text[1]))
+			if (group == 0 || (dotted && group != 3) || !isdigit((unsigned char)text[1]))
 				return NULL;
 			/* A dot with one or two digits behind it at the end is a decimal point. */
 			if (!isdigit((unsigned char)text[2]) || !isdigit((unsigned char)text[3]))
 				return text;
+			if (group > 3)
+				return NULL;
 			dotted = true;
 			group = 0;
 			continue;
