@@ -22,6 +22,7 @@ struct screen_call {
 	id object_id;		/* goal, decision, escalation, ... by screen; 0: none or new */
 	id parent_id;		/* e.g. the goal a new decision hangs on */
 	const char *text;	/* borrowed for the call */
+	const void *data;	/* borrowed for the call; what it is, says the screen's own header */
 };
 
 /*
@@ -32,7 +33,7 @@ struct screen {
 	const char *name;	/* word for tests: "werkbak" */
 	const char *title;	/* N_(), in the title bar; open() may set another by desk_title() */
 	size_t size;
-	const struct key *keys;	/* footer, help and what acts; ends with { 0 } */
+	const struct key *keys;	/* footer, help and what acts; ends with { 0 }; NULL: those of a form */
 	/* Reads what it needs. False: err says why, nothing is pushed; close is called when open began (self is zeroed before). */
 	bool (*open)(void *self, struct desk *desk, const struct screen_call *call, struct err *err);
 	void (*close)(void *self);
@@ -67,7 +68,7 @@ void desk_leave(struct desk *desk);
  */
 bool desk_ask(struct desk *desk, struct message *request, struct message *answer, struct err *err);
 /* Shorthands: a request of one `ask` row; of one record row. The answer is inited here; the caller frees it. */
-bool desk_ask_id(struct desk *desk, int request, id id, struct message *answer, struct err *err);
+bool desk_ask_id(struct desk *desk, int request, id object_id, struct message *answer, struct err *err);
 bool desk_ask_with(struct desk *desk, int request, const struct ask *ask, struct message *answer, struct err *err);
 bool desk_send(struct desk *desk, int request, const struct record *record, const void *data, struct message *answer,
 	struct err *err);

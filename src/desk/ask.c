@@ -1,0 +1,192 @@
+/* One request and its answer, also across a restart of the store. */
+#include <poll.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/random.h"
+#include "base/sock.h"
+#include "inside.h"
+
+enum { ASK_MS = 60000, ASK_SLICE_MS = 250 };
+
+/* Waits for anything that may bring the answer nearer. */
+static void ask_wait(struct desk *desk)
+{
+	struct pollfd polls[3] = {
+		{ .fd = channel_fd(desk->control), .events = POLLIN },
+		{ .fd = desk->store != NULL ? channel_fd(desk->store) : -1, .events = POLLIN },
+		{ .fd = desk->terminal_fd, .events = desk->out.used > 0 ? POLLOUT : 0 },
+	};
+
+	if (desk->store != NULL && channel_waiting(desk->store))
+		polls[1].events |= POLLOUT;
+	if (desk->line_lost)
+		polls[2].fd = -1;
+	poll(polls, COUNT_OF(polls), ASK_SLICE_MS);
+	if (polls[0].revents != 0)
+		desk_control_ready(desk, polls[0].fd, polls[0].revents);
+	if ((polls[2].revents & POLLOUT) != 0)
+		desk_pump(desk);
+	if ((polls[2].revents & (POLLHUP | POLLERR)) != 0)
+		desk_line_lost(desk);
+}
+
+static void event_keep(struct desk *desk, struct message *event)
+{
+	struct message *kept;
+
+	if (desk->event_count == DESK_EVENTS) {
+		desk->events_missed = true;
+		message_free(event);
+		return;
+	}
+	kept = mem_new(1, sizeof(*kept));
+	*kept = *event;
+	desk->events[desk->event_count++] = kept;
+}
+
+/* True when the answer with this serial came. The store's end of the line makes desk->store NULL. */
+static bool ask_receive(struct desk *desk, uint32_t serial, struct message *answer)
+{
+	struct err err = ERR_INIT;
+	enum channel_result result;
+
+	channel_flush(desk->store);
+	while ((result = channel_receive(desk->store, answer, &err)) == CHANNEL_DONE) {
+		if (answer->serial == serial)
+			return true;
+		if (answer->serial == 0)
+			event_keep(desk, answer);
+		else
+			message_free(answer);
+	}
+	if (result == CHANNEL_GONE || result == CHANNEL_BROKEN)
+		desk_store_lost(desk);
+	return false;
+}
+
+static bool ask_once(struct desk *desk, struct message *request, struct message *answer)
+{
+	request->serial = ++desk->serial;
+	if (!channel_send(desk->store, request)) {
+		desk_store_lost(desk);
+		return false;
+	}
+	for (;;) {
+		if (ask_receive(desk, request->serial, answer))
+			return true;
+		if (desk->store == NULL)
+			return false;
+		if (clock_monotonic() > desk->ask_until)
+			return false;
+		ask_wait(desk);
+	}
+}
+
+static void key_fill(struct message *request)
+{
+	static const uint8_t none[WIRE_KEY_BYTES];
+	const struct request_row *row = request_find(request->kind);
+
+	if (row != NULL && row->changes && memcmp(request->key, none, WIRE_KEY_BYTES) == 0)
+		random_bytes(request->key, WIRE_KEY_BYTES);
+}
+
+bool desk_ask(struct desk *desk, struct message *request, struct message *answer, struct err *err)
+{
+	message_init(answer, 0);
+	key_fill(request);
+	desk->ask_until = clock_monotonic() + ASK_MS;
+	desk->asking++;
+	while (clock_monotonic() <= desk->ask_until) {
+		struct message got;
+
+		if (desk->store == NULL) {
+			ask_wait(desk);
+			continue;
+		}
+		if (ask_once(desk, request, &got)) {
+			desk->asking--;
+			*answer = got;
+			message_err(answer, err);
+			return answer->status == STATUS_OK;
+		}
+	}
+	desk->asking--;
+	return err_set(err, ERR_BUSY, _("De opslag antwoordt niet. Wat u typte staat er nog; probeer het zo weer."));
+}
+
+bool desk_ask_with(struct desk *desk, int request, const struct ask *ask, struct message *answer, struct err *err)
+{
+	return desk_send(desk, request, &ask_record, ask, answer, err);
+}
+
+bool desk_ask_id(struct desk *desk, int request, id object_id, struct message *answer, struct err *err)
+{
+	struct ask ask;
+
+	record_init(&ask_record, &ask);
+	ask.id = object_id;
+	return desk_ask_with(desk, request, &ask, answer, err);
+}
+
+bool desk_send(struct desk *desk, int request, const struct record *record, const void *data, struct message *answer,
+	struct err *err)
+{
+	struct message message;
+	bool ok;
+
+	message_init(&message, (uint16_t)request);
+	rows_add(&message.rows, record, data);
+	ok = desk_ask(desk, &message, answer, err);
+	message_free(&message);
+	return ok;
+}
+
+static struct watch *watch_find(struct desk *desk, id household_id)
+{
+	for (size_t i = 0; i < DESK_WATCHES; i++)
+		if (desk->watches[i].household_id == household_id)
+			return &desk->watches[i];
+	return NULL;
+}
+
+bool desk_household_open(struct desk *desk, id household_id, struct message *answer, struct err *err)
+{
+	struct watch *watch = watch_find(desk, household_id);
+
+	if (watch != NULL) {
+		if (!desk_ask_id(desk, REQ_HOUSEHOLD_READ, household_id, answer, err))
+			return false;
+		watch->users++;
+		return true;
+	}
+	watch = watch_find(desk, 0);
+	if (watch == NULL) {
+		message_init(answer, 0);
+		return err_set(err, ERR_LIMIT, _("Er staan te veel huishoudens open. Sluit er eerst een."));
+	}
+	if (!desk_ask_id(desk, REQ_HOUSEHOLD_OPEN, household_id, answer, err))
+		return false;
+	watch->household_id = household_id;
+	watch->users = 1;
+	return true;
+}
+
+bool desk_household_read(struct desk *desk, id household_id, struct message *answer, struct err *err)
+{
+	return desk_ask_id(desk, REQ_HOUSEHOLD_READ, household_id, answer, err);
+}
+
+void desk_household_close(struct desk *desk, id household_id)
+{
+	struct watch *watch = household_id != 0 ? watch_find(desk, household_id) : NULL;
+	struct err err = ERR_INIT;
+	struct message answer;
+
+	if (watch == NULL || --watch->users > 0)
+		return;
+	watch->household_id = 0;
+	desk_ask_id(desk, REQ_HOUSEHOLD_CLOSE, household_id, &answer, &err);
+	message_free(&answer);
+}

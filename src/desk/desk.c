@@ -1,0 +1,463 @@
+/* The stack of screens, keys, events, and the turn of the loop that joins them. */
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "base/mem.h"
+#include "inside.h"
+
+enum { PARK_PAUSE_MS = 2000, PARK_MOST_MS = 5000, READ_BYTES = 4096 };
+
+static struct placed_screen *desk_top(struct desk *desk)
+{
+	return &desk->stack[desk->depth - 1];
+}
+
+const struct key *desk_keys_of(const struct placed_screen *place)
+{
+	return place->kind->keys != NULL ? place->kind->keys : form_keys();
+}
+
+/* Screens closed inside their own handler live until the end of the turn. */
+static void desk_bury(struct desk *desk)
+{
+	for (size_t i = 0; i < desk->dead_count; i++) {
+		if (desk->dead[i].kind->close != NULL)
+			desk->dead[i].kind->close(desk->dead[i].self);
+		free(desk->dead[i].self);
+	}
+	desk->dead_count = 0;
+}
+
+bool desk_push(struct desk *desk, const struct screen *screen, const struct screen_call *call)
+{
+	static const struct screen_call nothing;
+	struct placed_screen *place = &desk->stack[desk->depth];
+	struct err err = ERR_INIT;
+
+	if (desk->depth == DESK_STACK) {
+		desk_alert(desk, "%s", _("Er staan te veel schermen op elkaar. Ga eerst terug met Esc."));
+		return false;
+	}
+	*place = (struct placed_screen){ .kind = screen, .self = mem_new(1, screen->size) };
+	desk->depth++;
+	frame_notice(&desk->frame, "%s", "");
+	if (screen->open(place->self, desk, call != NULL ? call : &nothing, &err)) {
+		desk->dirty = true;
+		return true;
+	}
+	desk->depth--;
+	if (screen->close != NULL)
+		screen->close(place->self);
+	free(place->self);
+	desk_say_err(desk, &err);
+	return false;
+}
+
+void desk_pop(struct desk *desk)
+{
+	struct placed_screen *top;
+
+	if (desk->depth == 0)
+		return;
+	desk->dead[desk->dead_count++] = *desk_top(desk);
+	desk->depth--;
+	frame_notice(&desk->frame, "%s", "");
+	desk->dirty = true;
+	if (desk->depth == 0) {
+		desk_leave(desk);
+		return;
+	}
+	top = desk_top(desk);
+	if (top->kind->show != NULL && !desk->leaving)
+		top->kind->show(top->self);
+}
+
+void desk_back(struct desk *desk)
+{
+	struct placed_screen *top = desk_top(desk);
+
+	if (top->kind->leave != NULL && !top->kind->leave(top->self))
+		return;
+	if (desk->depth == 1 && !desk_sure(desk, _("Uitloggen"), _("Wilt u uitloggen?")))
+		return;
+	desk_pop(desk);
+}
+
+void desk_leave(struct desk *desk)
+{
+	desk->leaving = true;
+	loop_stop(desk->loop, 0);
+}
+
+void desk_line_lost(struct desk *desk)
+{
+	if (desk->line_lost)
+		return;
+	desk->line_lost = true;
+	loop_unwatch(desk->loop, desk->terminal_fd);
+	loop_unwatch(desk->loop, channel_fd(desk->side));
+	desk_leave(desk);
+}
+
+void desk_park(struct desk *desk)
+{
+	desk->typed_since_park = false;
+	desk->parked_at = clock_monotonic();
+	for (int i = 0; i < desk->depth; i++)
+		if (desk->stack[i].kind->park != NULL)
+			desk->stack[i].kind->park(desk->stack[i].self);
+}
+
+static void park_due(void *arg)
+{
+	struct desk *desk = arg;
+	int64_t now = clock_monotonic();
+
+	desk->park_timer = 0;
+	if (desk->asking > 0 || desk->dialog != NULL ||
+	    (now - desk->typed_at < PARK_PAUSE_MS - 10 && now - desk->parked_at < PARK_MOST_MS))
+		desk->park_timer = loop_after(desk->loop, PARK_PAUSE_MS / 2, park_due, desk);
+	else if (desk->typed_since_park)
+		desk_park(desk);
+}
+
+static void park_arm(struct desk *desk)
+{
+	desk->typed_at = clock_monotonic();
+	if (!desk->typed_since_park)
+		desk->parked_at = desk->typed_at;
+	desk->typed_since_park = true;
+	if (desk->park_timer == 0)
+		desk->park_timer = loop_after(desk->loop, PARK_PAUSE_MS, park_due, desk);
+}
+
+static void desk_help(void *self);
+static void desk_clear(void *self);
+static void desk_escape(void *self);
+
+/* The rows act on the desk itself: keys_dispatch gets it as `screen`. */
+const struct key desk_keys[] = {
+	{ TUI_KEY_ESC, N_("Terug"), N_("Terug naar het vorige scherm; op de werkbak: uitloggen."), desk_escape, NULL },
+	{ TUI_KEY_F10, NULL, NULL, desk_escape, NULL },
+	{ TUI_KEY_F1, N_("Hulp"), N_("Deze uitleg: alle toetsen van dit scherm. Zonder F-toetsen: Esc en dan 1."), desk_help, NULL },
+	{ TUI_CTRL('L'), NULL, N_("Het scherm opnieuw tekenen."), desk_clear, NULL },
+	{ 0 },
+};
+
+static void desk_help(void *self)
+{
+	struct desk *desk = self;
+	struct placed_screen *top = desk_top(desk);
+	struct buf text = BUF_INIT;
+
+	keys_help(desk_keys_of(top), desk_keys, top->self, &text);
+	desk_dialog(desk, dialog_page(_(top->kind->title), text.data != NULL ? text.data : ""));
+	buf_free(&text);
+}
+
+static void desk_clear(void *self)
+{
+	struct desk *desk = self;
+
+	terminal_redraw(desk->terminal);
+	desk->dirty = true;
+}
+
+static void desk_escape(void *self)
+{
+	desk_back(self);
+}
+
+void desk_key(struct desk *desk, const struct key_press *press)
+{
+	struct placed_screen *top = desk_top(desk);
+
+	desk->dirty = true;
+	if (press->code == TUI_CTRL('L')) {
+		desk_clear(desk);
+		return;
+	}
+	if (desk->dialog != NULL) {
+		desk->dialog_answer = dialog_key(desk->dialog, press);
+		return;
+	}
+	if (desk->prompt != NULL) {
+		desk->prompt_result = form_key(desk->prompt, press);
+		return;
+	}
+	frame_quiet(&desk->frame);
+	park_arm(desk);
+	if (press->code == TUI_KEY_F1) {
+		desk_help(desk);
+		return;
+	}
+	if (top->kind->key != NULL && top->kind->key(top->self, press))
+		return;
+	if (top->kind->keys == NULL || keys_dispatch(top->kind->keys, press->code, top->self) == KEYS_UNUSED)
+		keys_dispatch(desk_keys, press->code, desk);
+}
+
+/* True while the keys that were decoded belong to what is on the screen now. */
+static bool keys_wanted(const struct desk *desk, int nesting)
+{
+	if (desk->nesting != nesting || desk->leaving)
+		return false;
+	if (desk->dialog != NULL)
+		return desk->dialog_answer == DIALOG_OPEN;
+	return desk->prompt == NULL || desk->prompt_result == FORM_MOVED || desk->prompt_result == FORM_EDITED ||
+		desk->prompt_result == FORM_UNUSED;
+}
+
+static void keys_due(void *arg);
+
+static void keys_drain(struct desk *desk)
+{
+	int nesting = desk->nesting;
+	struct key_press press;
+	int wait;
+
+	while (keys_wanted(desk, nesting) && keys_next(desk->keys, &press))
+		desk_key(desk, &press);
+	loop_cancel(desk->loop, desk->key_timer);
+	wait = keys_wait(desk->keys);
+	desk->key_timer = wait >= 0 ? loop_after(desk->loop, wait, keys_due, desk) : 0;
+}
+
+static void keys_due(void *arg)
+{
+	struct desk *desk = arg;
+
+	desk->key_timer = 0;
+	keys_timeout(desk->keys);
+	keys_drain(desk);
+}
+
+static void terminal_ready(void *arg, int fd, short revents)
+{
+	struct desk *desk = arg;
+	char bytes[READ_BYTES];
+	ssize_t got;
+
+	if ((revents & POLLOUT) != 0 && !desk_pump(desk))
+		return;
+	if ((revents & (POLLIN | POLLHUP | POLLERR)) == 0)
+		return;
+	got = recv(fd, bytes, sizeof(bytes), MSG_DONTWAIT);
+	if (got > 0) {
+		keys_feed(desk->keys, bytes, (size_t)got);
+		keys_drain(desk);
+	} else if (got == 0 || (errno != EAGAIN && errno != EINTR)) {
+		desk_line_lost(desk);
+	}
+}
+
+static void change_tell(struct desk *desk, const struct change *change)
+{
+	for (int i = 0; i < desk->depth; i++)
+		if (desk->stack[i].kind->change != NULL)
+			desk->stack[i].kind->change(desk->stack[i].self, change);
+}
+
+static void inbox_tell(struct desk *desk)
+{
+	for (int i = 0; i < desk->depth; i++)
+		if (desk->stack[i].kind->inbox != NULL)
+			desk->stack[i].kind->inbox(desk->stack[i].self);
+}
+
+static void show_all(struct desk *desk)
+{
+	for (int i = 0; i < desk->depth; i++)
+		if (desk->stack[i].kind->show != NULL)
+			desk->stack[i].kind->show(desk->stack[i].self);
+}
+
+static void event_serve(struct desk *desk, const struct message *event)
+{
+	const struct change *change = rows_first(&event->rows, &change_record);
+
+	if (event->kind == EVENT_CHANGE && change != NULL)
+		change_tell(desk, change);
+	else if (event->kind == EVENT_INBOX || event->kind == EVENT_RING)
+		inbox_tell(desk);
+	else if (event->kind == EVENT_MISSED)
+		show_all(desk);
+	desk_paint_by_event(desk);
+}
+
+void desk_event(struct desk *desk, const struct message *event)
+{
+	const struct ring *ring = rows_first(&event->rows, &ring_record);
+	struct message *kept;
+
+	if ((event->kind == EVENT_RING || event->kind == EVENT_NOTICE) && ring != NULL) {
+		frame_ring(&desk->frame, "%s", ring->tekst);
+		desk_paint_by_event(desk);
+	}
+	if (desk->event_count == DESK_EVENTS) {
+		desk->events_missed = true;
+		return;
+	}
+	kept = mem_new(1, sizeof(*kept));
+	message_init(kept, event->kind);
+	for (size_t i = 0; i < event->rows.count; i++)
+		rows_add(&kept->rows, event->rows.row[i].record, event->rows.row[i].data);
+	desk->events[desk->event_count++] = kept;
+}
+
+void desk_events_flush(struct desk *desk)
+{
+	if (desk->asking > 0 || desk->nesting > 0 || desk->flushing)
+		return;
+	desk->flushing = true;
+	for (size_t i = 0; i < desk->event_count && !desk->leaving; i++) {
+		event_serve(desk, desk->events[i]);
+		message_free(desk->events[i]);
+		free(desk->events[i]);
+		desk->events[i] = NULL;
+	}
+	desk->event_count = 0;
+	if (desk->events_missed) {
+		desk->events_missed = false;
+		show_all(desk);
+	}
+	if (desk->restored) {
+		desk->restored = false;
+		show_all(desk);
+		desk_good(desk, "%s", _("De opslag is terug. U kunt verder."));
+		desk->dirty = true;
+	}
+	desk->flushing = false;
+}
+
+static void turn_end(void *arg)
+{
+	struct desk *desk = arg;
+
+	desk_events_flush(desk);
+	if (desk->nesting == 0)
+		desk_bury(desk);
+	desk_paint(desk);
+}
+
+void desk_run(struct desk *desk)
+{
+	loop_watch(desk->loop, desk->terminal_fd, POLLIN, terminal_ready, desk);
+	loop_turn_end(desk->loop, turn_end, desk);
+	if (!desk_push(desk, &screen_werkbak, NULL)) {
+		desk->status = 1;
+		return;
+	}
+	turn_end(desk);
+	loop_run(desk->loop);
+	desk_park(desk);
+	while (desk->depth > 0)
+		desk_pop(desk);
+	desk_bury(desk);
+}
+
+/* ---- small questions over a screen -------------------------------------------------------------------------------- */
+
+int desk_dialog(struct desk *desk, struct dialog *dialog)
+{
+	struct dialog *below = desk->dialog;
+	int answer;
+
+	keys_discard(desk->keys);
+	desk->dialog = dialog;
+	desk->dialog_answer = DIALOG_OPEN;
+	desk->nesting++;
+	desk->dirty = true;
+	desk_paint(desk);
+	while (desk->dialog_answer == DIALOG_OPEN && !desk->leaving)
+		loop_turn(desk->loop, -1);
+	desk->nesting--;
+	answer = desk->dialog_answer == DIALOG_OPEN ? DIALOG_CANCEL : desk->dialog_answer;
+	dialog_free(dialog);
+	desk->dialog = below;
+	desk->dialog_answer = DIALOG_OPEN;
+	desk->dirty = true;
+	return answer;
+}
+
+bool desk_sure(struct desk *desk, const char *title, const char *question)
+{
+	return desk_dialog(desk, dialog_confirm(title, question)) == DIALOG_YES;
+}
+
+int desk_pick(struct desk *desk, const char *title, const char *const *labels, size_t count, size_t selected)
+{
+	return desk_dialog(desk, dialog_list(title, labels, count, selected));
+}
+
+bool desk_ask_text(struct desk *desk, const char *title, const char *label, const char *help, bool block, bool required,
+	char **out)
+{
+	const struct form_field field = { .name = "tekst", .kind = block ? FORM_BLOCK : FORM_LINE, .label = label,
+		.rows = block ? 4 : 1, .required = required, .help = help };
+	struct form *form = form_new(&field, 1, desk_today(desk));
+	bool saved;
+
+	desk->prompt = form;
+	desk->prompt_title = title;
+	desk->prompt_result = FORM_MOVED;
+	desk->nesting++;
+	desk->dirty = true;
+	while (desk->prompt_result != FORM_SAVE && desk->prompt_result != FORM_LEAVE && !desk->leaving) {
+		desk_paint(desk);
+		loop_turn(desk->loop, -1);
+	}
+	desk->nesting--;
+	saved = desk->prompt_result == FORM_SAVE;
+	*out = saved ? mem_text(form_value(form, 0)) : NULL;
+	desk->prompt = NULL;
+	desk->dirty = true;
+	form_free(form);
+	return saved;
+}
+
+/* ---- what screens ask ------------------------------------------------------------------------------------------------ */
+
+struct frame *desk_frame(struct desk *desk)
+{
+	return &desk->frame;
+}
+
+void desk_title(struct desk *desk, const char *format, ...)
+{
+	struct placed_screen *top = desk_top(desk);
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(top->title, sizeof(top->title), format, args);
+	va_end(args);
+}
+
+const struct me *desk_me(const struct desk *desk)
+{
+	return &desk->me;
+}
+
+bool desk_may(const struct desk *desk, enum deed deed)
+{
+	return (desk->me.may >> deed & 1) != 0;
+}
+
+instant desk_now(const struct desk *desk)
+{
+	return desk->me.now + (clock_now() - desk->clock_at);
+}
+
+day desk_today(const struct desk *desk)
+{
+	return instant_day(desk_now(desk));
+}
+
+void desk_redraw(struct desk *desk)
+{
+	desk->dirty = true;
+}

@@ -1,0 +1,98 @@
+/* What the files of the desk framework share; screens include desk/desk.h only. */
+#ifndef DESK_INSIDE_H
+#define DESK_INSIDE_H
+
+#include "base/loop.h"
+#include "desk/screens.h"
+#include "tui/canvas_curses.h"
+#include "wire/control.h"
+
+enum { DESK_STACK = 12, DESK_WATCHES = 16, DESK_EVENTS = 256 };
+
+struct placed_screen {
+	const struct screen *kind;
+	void *self;
+	char title[FRAME_WHO_BYTES];
+};
+
+struct watch {
+	id household_id;
+	int users;
+};
+
+struct desk {
+	struct spawn spawn;
+	struct loop *loop;
+	int terminal_fd;		/* bytes to and from the client, through the gate */
+	struct channel *side;		/* size, end, exit: the gate */
+	struct channel *control;	/* the monitor */
+	struct channel *store;		/* NULL while the store is being restarted */
+	uint32_t serial;
+	int64_t ask_until;		/* monotonic: when desk_ask gives up */
+	int asking;			/* a request is waiting: events are kept for later */
+	bool restored;			/* a new store socket came: read again in the next turn */
+
+	struct me me;
+	instant clock_at;		/* wall clock when `me` came */
+
+	struct terminal *terminal;	/* NULL: a command without a screen */
+	struct canvas *canvas;
+	struct keys *keys;
+	struct frame frame;
+	struct buf out;			/* bytes of the last frame that have not left */
+	bool dirty;			/* a frame is due */
+	int64_t key_timer, park_timer, frame_timer;
+	int64_t event_frame_at;		/* monotonic time of the last frame that events caused */
+	int64_t parked_at;
+
+	struct placed_screen stack[DESK_STACK];
+	int depth;
+	struct watch watches[DESK_WATCHES];
+	struct dialog *dialog;
+	int dialog_answer;
+	struct message *events[DESK_EVENTS];	/* came while a request waited for its answer */
+	size_t event_count;
+	bool events_missed;
+
+	struct form *prompt;		/* of desk_ask_text */
+	const char *prompt_title;
+	enum form_result prompt_result;
+	int nesting;			/* dialogs and prompts that wait for their answer */
+	bool flushing;
+	struct placed_screen dead[DESK_STACK];	/* closed in this turn */
+	size_t dead_count;
+	int64_t typed_at;
+	bool typed_since_park;
+	bool stopped;			/* the daemon stops */
+	bool line_lost;			/* the gate is gone */
+	bool leaving;
+	int status;			/* exit status of the session */
+};
+
+/* session.c */
+bool desk_hello(struct desk *desk, int kind, struct err *err);
+/* Takes what the monitor said; a new store socket makes desk->store. */
+void desk_control_ready(void *arg, int fd, short revents);
+void desk_store_ready(void *arg, int fd, short revents);
+/* The socket to the store is gone: says so on the screen and waits for the monitor's new one. */
+void desk_store_lost(struct desk *desk);
+void desk_event(struct desk *desk, const struct message *event);
+void desk_events_flush(struct desk *desk);
+
+/* paint.c */
+void desk_paint(struct desk *desk);	/* draws a frame when the previous one has left */
+bool desk_pump(struct desk *desk);	/* writes what waits; false: the line is lost */
+void desk_paint_by_event(struct desk *desk);
+
+/* desk.c */
+/* The keys of a screen, or of a form when it has none of its own. */
+const struct key *desk_keys_of(const struct placed_screen *place);
+void desk_run(struct desk *desk);
+void desk_park(struct desk *desk);
+void desk_line_lost(struct desk *desk);
+void desk_key(struct desk *desk, const struct key_press *press);
+
+/* command.c: what `ssh … WORD` does; returns the exit status. */
+int desk_command(struct desk *desk);
+
+#endif

@@ -1,0 +1,98 @@
+/* From the top screen to bytes for the terminal: one frame at a time, never a second before the first has left. */
+#include <errno.h>
+#include <stdio.h>
+#include <sys/socket.h>
+
+#include "inside.h"
+
+enum { EVENT_FRAME_MS = 50 };	/* changes by others cause at most one frame in so many milliseconds */
+
+static void terminal_watch(struct desk *desk)
+{
+	loop_events(desk->loop, desk->terminal_fd, (short)(POLLIN | (desk->out.used > 0 ? POLLOUT : 0)));
+}
+
+bool desk_pump(struct desk *desk)
+{
+	while (desk->out.used > 0 && !desk->line_lost) {
+		ssize_t sent = send(desk->terminal_fd, desk->out.data, desk->out.used, MSG_NOSIGNAL | MSG_DONTWAIT);
+
+		if (sent < 0 && errno == EINTR)
+			continue;
+		if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+			break;
+		if (sent < 0) {
+			desk_line_lost(desk);
+			break;
+		}
+		buf_shift(&desk->out, (size_t)sent);
+	}
+	if (!desk->line_lost)
+		terminal_watch(desk);
+	return !desk->line_lost;
+}
+
+static void paint_title(struct desk *desk, const struct placed_screen *top)
+{
+	frame_title(&desk->frame, "%s", top->title[0] != '\0' ? top->title : _(top->kind->title));
+	if (desk->me.team_naam[0] != '\0')
+		frame_who(&desk->frame, "%s - %s", desk->me.naam, desk->me.team_naam);
+	else
+		frame_who(&desk->frame, "%s", desk->me.naam);
+}
+
+/* What a prompt of desk_ask_text draws: heading and form at the foot of the body. */
+static void paint_prompt(struct desk *desk, struct area body)
+{
+	int rows = body.rows < 9 ? body.rows : 9;
+	struct area area = { .row = body.row + body.rows - rows, .col = body.col, .rows = rows, .cols = body.cols };
+
+	canvas_blank(desk->canvas, area);
+	canvas_line(desk->canvas, area.row, area.col, area.cols, TUI_QUIET);
+	canvas_text(desk->canvas, area.row, area.col + 2, area.cols - 4, TUI_HEADING, desk->prompt_title);
+	area.row++;
+	area.rows--;
+	form_draw(desk->prompt, desk->canvas, area);
+}
+
+void desk_paint(struct desk *desk)
+{
+	const struct placed_screen *top = &desk->stack[desk->depth - 1];
+	struct area body;
+
+	if (!desk->dirty || desk->out.used > 0 || desk->terminal == NULL || desk->depth == 0 || desk->line_lost)
+		return;
+	desk->dirty = false;
+	canvas_clear(desk->canvas);
+	body = frame_body(desk->canvas);
+	paint_title(desk, top);
+	top->kind->draw(top->self, desk->canvas, body);
+	if (desk->prompt != NULL)
+		paint_prompt(desk, body);
+	if (desk->dialog != NULL)
+		dialog_draw(desk->dialog, desk->canvas, body);
+	frame_draw(&desk->frame, desk->canvas, desk->prompt != NULL ? form_keys() : desk_keys_of(top), desk_keys, top->self);
+	terminal_frame(desk->terminal, desk->canvas, &desk->out);
+	desk_pump(desk);
+}
+
+static void event_frame_due(void *arg)
+{
+	struct desk *desk = arg;
+
+	desk->frame_timer = 0;
+	desk->event_frame_at = clock_monotonic();
+	desk->dirty = true;
+}
+
+void desk_paint_by_event(struct desk *desk)
+{
+	int64_t since = clock_monotonic() - desk->event_frame_at;
+
+	if (desk->frame_timer != 0)
+		return;
+	if (since >= EVENT_FRAME_MS)
+		event_frame_due(desk);
+	else
+		desk->frame_timer = loop_after(desk->loop, EVENT_FRAME_MS - since, event_frame_due, desk);
+}

@@ -1,0 +1,212 @@
+/* The screen behind every simple form: fill a record, save it by one request, keep unsaved text as drafts. */
+#include "desk/screen_form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+struct form_screen {
+	struct desk *desk;
+	struct form_job job;
+	void *arg;
+	void *data;
+	struct record_form *rf;
+	char **parked;		/* per row: what the store has as draft; NULL none */
+};
+
+/* desk_push copies nothing but the screen_call: the job waits here for open(). */
+struct opening {
+	const struct form_job *job;
+	const void *data;
+	void *arg;
+};
+
+static void draft_put(struct form_screen *screen, const char *field, const char *value)
+{
+	struct draft draft;
+	struct message answer;
+	struct err err = ERR_INIT;
+
+	record_init(&draft_record, &draft);
+	text_clean_line(screen->job.draft_kind, "kind", draft.kind, sizeof(draft.kind), &err);
+	text_clean_line(field, "field", draft.field, sizeof(draft.field), &err);
+	draft.object_id = screen->job.draft_object;
+	draft.household_id = screen->job.household_id;
+	draft.value = mem_text(value);
+	desk_send(screen->desk, REQ_DRAFT_SAVE, &draft_record, &draft, &answer, &err);
+	message_free(&answer);
+	record_clear(&draft_record, &draft);
+}
+
+static void form_screen_park(void *self)
+{
+	struct form_screen *screen = self;
+	struct form *form = record_form_form(screen->rf);
+
+	if (screen->job.draft_kind == NULL)
+		return;
+	for (size_t i = 0; i < form_count(form); i++) {
+		const struct field *field = record_form_field(screen->rf, i);
+		const char *typed;
+
+		if (field == NULL || !form_changed(form, i))
+			continue;
+		typed = form_typed(form, i);
+		if (screen->parked[i] != NULL && strcmp(screen->parked[i], typed) == 0)
+			continue;
+		draft_put(screen, field->name, typed);
+		free(screen->parked[i]);
+		screen->parked[i] = mem_text(typed);
+	}
+}
+
+static void drafts_drop(struct form_screen *screen)
+{
+	for (size_t i = 0; i < screen->job.row_count; i++) {
+		if (screen->parked[i] != NULL && screen->parked[i][0] != '\0')
+			draft_put(screen, record_form_field(screen->rf, i)->name, "");
+		free(screen->parked[i]);
+		screen->parked[i] = NULL;
+	}
+}
+
+/* What was typed before the line was lost, put back letter for letter. */
+static void drafts_offer(struct form_screen *screen)
+{
+	struct err err = ERR_INIT;
+	struct message answer;
+	bool found = false;
+
+	if (screen->job.draft_kind == NULL)
+		return;
+	if (desk_ask_id(screen->desk, REQ_DRAFT_LIST, screen->job.household_id, &answer, &err)) {
+		const struct draft *draft;
+
+		for (size_t n = 0; (draft = rows_get(&answer.rows, &draft_record, n)) != NULL; n++) {
+			size_t i = record_form_index(screen->rf, draft->field);
+
+			if (strcmp(draft->kind, screen->job.draft_kind) != 0 || draft->object_id != screen->job.draft_object ||
+			    i == (size_t)-1 || draft->value == NULL || draft->value[0] == '\0')
+				continue;
+			form_set_typed(record_form_form(screen->rf), i, draft->value);
+			screen->parked[i] = mem_text(draft->value);
+			found = true;
+		}
+	}
+	message_free(&answer);
+	if (found)
+		desk_say(screen->desk, "%s", _("Hier staat wat u eerder typte en nog niet had bewaard."));
+}
+
+static bool form_screen_open(void *self, struct desk *desk, const struct screen_call *call, struct err *err)
+{
+	struct form_screen *screen = self;
+	const struct opening *opening = call->data;
+
+	(void)err;
+	screen->desk = desk;
+	screen->job = *opening->job;
+	screen->arg = opening->arg;
+	screen->data = mem_new(1, screen->job.record->size);
+	record_copy(screen->job.record, screen->data, opening->data);
+	screen->rf = record_form_new(screen->job.record, screen->job.rows, screen->job.row_count, screen->data, desk_today(desk));
+	screen->parked = mem_new(screen->job.row_count, sizeof(*screen->parked));
+	desk_title(desk, "%s", _(screen->job.title));
+	if (screen->job.edited != NULL)
+		screen->job.edited(desk, screen->rf, screen->data, screen->arg);
+	drafts_offer(screen);
+	return true;
+}
+
+static void form_screen_close(void *self)
+{
+	struct form_screen *screen = self;
+
+	if (screen->parked != NULL)
+		for (size_t i = 0; i < screen->job.row_count; i++)
+			free(screen->parked[i]);
+	free(screen->parked);
+	record_form_free(screen->rf);
+	if (screen->data != NULL)
+		record_clear(screen->job.record, screen->data);
+	free(screen->data);
+}
+
+static void form_screen_draw(void *self, struct canvas *canvas, struct area body)
+{
+	struct form_screen *screen = self;
+
+	form_draw(record_form_form(screen->rf), canvas, body);
+}
+
+static void form_screen_save(struct form_screen *screen)
+{
+	struct err err = ERR_INIT;
+
+	if (!record_form_read(screen->rf, screen->data, &err) ||
+	    !screen->job.save(screen->desk, screen->data, screen->arg, &err)) {
+		desk_say_err(screen->desk, &err);
+		return;
+	}
+	drafts_drop(screen);
+	desk_pop(screen->desk);
+	if (screen->job.saved != NULL)
+		desk_good(screen->desk, "%s", _(screen->job.saved));
+}
+
+static void form_screen_edited(struct form_screen *screen)
+{
+	struct err err = ERR_INIT;
+
+	if (screen->job.edited == NULL)
+		return;
+	record_form_read(screen->rf, screen->data, &err);
+	screen->job.edited(screen->desk, screen->rf, screen->data, screen->arg);
+}
+
+static bool form_screen_key(void *self, const struct key_press *press)
+{
+	struct form_screen *screen = self;
+	struct form *form = record_form_form(screen->rf);
+	enum form_result result = form_key(form, press);
+
+	if (form_message(form) != NULL)
+		desk_say(screen->desk, "%s", form_message(form));
+	switch (result) {
+	case FORM_UNUSED:
+		return false;
+	case FORM_MOVED:
+		break;
+	case FORM_EDITED:
+		form_screen_edited(screen);
+		break;
+	case FORM_SAVE:
+		form_screen_save(screen);
+		break;
+	case FORM_LEAVE:
+		drafts_drop(screen);
+		desk_pop(screen->desk);
+		break;
+	}
+	return true;
+}
+
+static const struct screen screen_form = {
+	.name = "formulier",
+	.title = N_("Formulier"),
+	.size = sizeof(struct form_screen),
+	.open = form_screen_open,
+	.close = form_screen_close,
+	.draw = form_screen_draw,
+	.key = form_screen_key,
+	.park = form_screen_park,
+};
+
+bool desk_form(struct desk *desk, const struct form_job *job, const void *data, void *arg)
+{
+	const struct opening opening = { .job = job, .data = data, .arg = arg };
+	const struct screen_call call = { .household_id = job->household_id, .data = &opening };
+
+	return desk_push(desk, &screen_form, &call);
+}

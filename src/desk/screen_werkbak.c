@@ -1,0 +1,283 @@
+/* Werkbak: what waits for me, most urgent first; from here everything is one key away. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "desk/screens.h"
+
+struct werkbak {
+	struct desk *desk;
+	struct message answer;
+	const struct inbox_line **lines;
+	size_t count;
+	struct list list;
+};
+
+static const struct inbox_line *werkbak_selected(const struct werkbak *self)
+{
+	size_t index;
+
+	return list_selected(&self->list, &index) ? self->lines[index] : NULL;
+}
+
+static bool werkbak_read(struct werkbak *self, struct err *err)
+{
+	struct message answer;
+	struct ask ask;
+
+	record_init(&ask_record, &ask);
+	if (!desk_ask_with(self->desk, REQ_INBOX, &ask, &answer, err)) {
+		message_free(&answer);
+		return false;
+	}
+	message_free(&self->answer);
+	self->answer = answer;
+	self->count = rows_count(&answer.rows, &inbox_line_record);
+	free(self->lines);
+	self->lines = mem_new(self->count + 1, sizeof(*self->lines));
+	for (size_t i = 0; i < self->count; i++)
+		self->lines[i] = rows_get(&self->answer.rows, &inbox_line_record, i);
+	list_reload(&self->list);
+	return true;
+}
+
+static size_t werkbak_count(const void *screen)
+{
+	return ((const struct werkbak *)screen)->count;
+}
+
+/* One thing may stand under several kinds: kind and object together are the line. */
+static int64_t werkbak_id(const void *screen, size_t index)
+{
+	const struct inbox_line *line = ((const struct werkbak *)screen)->lines[index];
+
+	return line->object_id * 16 + line->kind;
+}
+
+static const char *werkbak_group(const void *screen, size_t index)
+{
+	return _(choice_label(inbox_kind_choices, ((const struct werkbak *)screen)->lines[index]->kind));
+}
+
+static const char *werkbak_word(const void *screen, size_t index)
+{
+	return ((const struct werkbak *)screen)->lines[index]->household_naam;
+}
+
+/* "ma 23-11" for days ahead, "14:30" for today, "3 dagen over tijd" never: the date says it, the mark says urgent. */
+static void werkbak_due(const struct werkbak *self, const struct inbox_line *line, char *out, size_t room)
+{
+	char text[INSTANT_BYTES];
+
+	out[0] = '\0';
+	if (line->due == INSTANT_NONE)
+		return;
+	instant_nl(line->due, text);
+	if (instant_day(line->due) == desk_today(self->desk) && strcmp(text + 11, "00:00") != 0)
+		snprintf(out, room, "%s", text + 11);
+	else
+		snprintf(out, room, "%.5s", text);
+}
+
+static void werkbak_draw_line(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
+{
+	const struct werkbak *self = screen;
+	const struct inbox_line *line = self->lines[index];
+	int naam = area.cols / 3, what;
+	char due[INSTANT_BYTES];
+
+	werkbak_due(self, line, due, sizeof(due));
+	canvas_text(canvas, area.row, area.col, 1, TUI_ALERT, line->urgent ? "!" : " ");
+	canvas_text(canvas, area.row, area.col + 2, naam - 3, selected ? TUI_SELECT : TUI_NORMAL, line->household_naam);
+	what = area.cols - naam - 17;
+	canvas_text(canvas, area.row, area.col + naam, what, TUI_NORMAL, line->what);
+	canvas_text_right(canvas, area.row, area.col + area.cols - 9, 6, line->urgent ? TUI_ALERT : TUI_NORMAL, due);
+	canvas_text(canvas, area.row, area.col + area.cols - 8, 7, TUI_QUIET, line->huishoudnummer);
+}
+
+static const struct list_source werkbak_source = {
+	.count = werkbak_count,
+	.id = werkbak_id,
+	.draw = werkbak_draw_line,
+	.group = werkbak_group,
+	.word = werkbak_word,
+	.empty = N_("Er wacht nu niets op u. Druk op z om een huishouden te zoeken."),
+};
+
+static bool werkbak_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
+{
+	struct werkbak *self = screen;
+	const struct draft *draft;
+	size_t drafts;
+
+	(void)call;
+	self->desk = desk;
+	message_init(&self->answer, 0);
+	list_init(&self->list, &werkbak_source, self);
+	if (!werkbak_read(self, err))
+		return false;
+	drafts = rows_count(&self->answer.rows, &draft_record);
+	draft = rows_first(&self->answer.rows, &draft_record);
+	if (draft != NULL)
+		desk_say(desk, _("Er staat tekst klaar die u nog niet had bewaard (%zu). Druk op k om verder te gaan."), drafts);
+	return true;
+}
+
+static void werkbak_close(void *screen)
+{
+	struct werkbak *self = screen;
+
+	free(self->lines);
+	message_free(&self->answer);
+}
+
+static void werkbak_draw(void *screen, struct canvas *canvas, struct area body)
+{
+	struct werkbak *self = screen;
+
+	list_draw(&self->list, canvas, body);
+}
+
+static void werkbak_show(void *screen)
+{
+	struct werkbak *self = screen;
+	struct err err = ERR_INIT;
+
+	if (!werkbak_read(self, &err))
+		desk_say_err(self->desk, &err);
+}
+
+static void werkbak_change(void *screen, const struct change *change)
+{
+	(void)change;
+	werkbak_show(screen);
+}
+
+static bool werkbak_key(void *screen, const struct key_press *press)
+{
+	struct werkbak *self = screen;
+
+	/* Letters are keys of the screen first: only movement goes to the list here. */
+	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&self->list, press);
+}
+
+struct target {
+	const char *kind;
+	const struct screen *screen;
+};
+
+/* What Enter opens, by what the line is about; anything else opens the household. */
+static const struct target targets[] = {
+	{ "escalation", &screen_escalatie },
+	{ "decision", &screen_besluit },
+	{ "plan", &screen_plan },
+	{ "goal", &screen_plan },
+	{ "action", &screen_plan },
+};
+
+static void target_open(struct desk *desk, const char *kind, id object_id, id household_id)
+{
+	struct screen_call call = { .household_id = household_id, .object_id = object_id };
+
+	for (size_t i = 0; i < COUNT_OF(targets); i++)
+		if (strcmp(targets[i].kind, kind) == 0) {
+			desk_push(desk, targets[i].screen, &call);
+			return;
+		}
+	call.object_id = 0;
+	desk_push(desk, &screen_huishouden, &call);
+}
+
+static void werkbak_enter(void *screen)
+{
+	struct werkbak *self = screen;
+	const struct inbox_line *line = werkbak_selected(self);
+
+	if (line != NULL)
+		target_open(self->desk, line->object_kind, line->object_id, line->household_id);
+}
+
+static void werkbak_household(void *screen)
+{
+	struct werkbak *self = screen;
+	const struct inbox_line *line = werkbak_selected(self);
+
+	if (line != NULL)
+		target_open(self->desk, "household", line->household_id, line->household_id);
+}
+
+static void werkbak_search(void *screen)
+{
+	desk_push(((struct werkbak *)screen)->desk, &screen_zoeken, NULL);
+}
+
+static void werkbak_mandate(void *screen)
+{
+	desk_push(((struct werkbak *)screen)->desk, &screen_mandaat, NULL);
+}
+
+static bool werkbak_has_draft(const void *screen)
+{
+	return rows_first(&((const struct werkbak *)screen)->answer.rows, &draft_record) != NULL;
+}
+
+static void werkbak_draft(void *screen)
+{
+	struct werkbak *self = screen;
+	const struct draft *draft = rows_first(&self->answer.rows, &draft_record);
+	struct screen_call call;
+
+	if (draft == NULL)
+		return;
+	call = (struct screen_call){ .household_id = draft->household_id, .object_id = draft->object_id };
+	if (strcmp(draft->kind, "goal") == 0)
+		desk_push(self->desk, &screen_doel, &call);
+	else if (strcmp(draft->kind, "action") == 0)
+		desk_push(self->desk, &screen_actie, &call);
+	else
+		target_open(self->desk, draft->kind, draft->object_id, draft->household_id);
+}
+
+static void werkbak_reread(void *screen)
+{
+	struct werkbak *self = screen;
+
+	werkbak_show(self);
+	desk_say(self->desk, "%s", _("De werkbak is opnieuw gelezen."));
+}
+
+static bool werkbak_any(const void *screen)
+{
+	return ((const struct werkbak *)screen)->count > 0;
+}
+
+static bool werkbak_finds(const void *screen)
+{
+	return desk_may(((const struct werkbak *)screen)->desk, DEED_LIST);
+}
+
+static const struct key werkbak_keys[] = {
+	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent waar de regel over gaat: opschaling, besluit, plan of huishouden."), werkbak_enter, werkbak_any },
+	{ 'z', N_("Zoeken"), N_("Zoekt een huishouden op naam, adres, postcode, geboortedatum of BSN."), werkbak_search, werkbak_finds },
+	{ '/', NULL, NULL, werkbak_search, werkbak_finds },
+	{ 'h', N_("Huishouden"), N_("Opent het huishouden van de regel."), werkbak_household, werkbak_any },
+	{ 'k', N_("Klaarstaand"), N_("Gaat verder met tekst die u nog niet had bewaard."), werkbak_draft, werkbak_has_draft },
+	{ 'm', N_("Mandaat"), N_("Toont het mandaatregister: wie mag wat beslissen."), werkbak_mandate, NULL },
+	{ 'v', NULL, N_("Leest de werkbak opnieuw; dat gaat ook vanzelf."), werkbak_reread, NULL },
+	{ 0 },
+};
+
+const struct screen screen_werkbak = {
+	.name = "werkbak",
+	.title = N_("Werkbak"),
+	.size = sizeof(struct werkbak),
+	.keys = werkbak_keys,
+	.open = werkbak_open,
+	.close = werkbak_close,
+	.draw = werkbak_draw,
+	.key = werkbak_key,
+	.show = werkbak_show,
+	.change = werkbak_change,
+	.inbox = werkbak_show,
+};

@@ -1,0 +1,22 @@
+/* The list of screens and the keys that all of them have. */
+#include "desk/screens.h"
+
+#include "base/mem.h"
+
+static const struct screen *const screens[] = {
+	&screen_werkbak,
+	&screen_zoeken,
+	&screen_huishouden,
+	&screen_plan,
+	&screen_doel,
+	&screen_actie,
+	&screen_besluiten,
+	&screen_besluit,
+	&screen_escalatie,
+	&screen_mandaat,
+};
+
+const struct screen *screen_at(size_t n)
+{
+	return n < COUNT_OF(screens) ? screens[n] : NULL;
+}
