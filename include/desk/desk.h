@@ -7,6 +7,7 @@
 
 #include "base/say.h"
 #include "tui/dialog.h"
+#include "tui/edit.h"
 #include "tui/form.h"
 #include "tui/frame.h"
 #include "tui/keys.h"

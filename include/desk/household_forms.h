@@ -1,0 +1,20 @@
+/* The small forms around a household, each a form screen (screen_form.h) with its own request. */
+#ifndef DESK_HOUSEHOLD_FORMS_H
+#define DESK_HOUSEHOLD_FORMS_H
+
+#include "desk/desk.h"
+
+/* A new household from what was typed in the search field; opens it after saving. */
+void household_form_new(struct desk *desk, const char *typed);
+/* data of the household as it stands; NULL member: a new one. */
+void household_form_edit(struct desk *desk, const struct household *household);
+void household_form_member(struct desk *desk, id household_id, const struct member *member);
+void household_form_network(struct desk *desk, id household_id, const struct network_member *network);
+void household_form_involvement(struct desk *desk, id household_id);
+void household_form_regie(struct desk *desk, const struct household *household);
+void household_form_melding(struct desk *desk, id household_id, const struct melding *melding);
+void household_form_aanvraag(struct desk *desk, id household_id, const struct aanvraag *aanvraag);
+void household_form_task(struct desk *desk, id household_id, const struct task *task);
+void household_form_journal(struct desk *desk, id household_id);
+
+#endif
