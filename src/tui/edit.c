@@ -277,6 +277,7 @@ enum edit_result edit_insert(struct edit *edit, const char *text, size_t bytes)
 	struct err err = ERR_INIT;
 	enum edit_result result;
 
+	buf_clear(&edit->refusal);
 	if (!text_clean(text, bytes, edit->kind, &clean, &err))
 		result = refuse(edit, err.text);
 	else
