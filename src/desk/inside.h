@@ -70,6 +70,8 @@ struct desk {
 };
 
 /* session.c */
+/* A line on the error stream of the client. */
+void desk_stderr(struct desk *desk, const char *text);
 bool desk_hello(struct desk *desk, int kind, struct err *err);
 /* Takes what the monitor said; a new store socket makes desk->store. */
 void desk_control_ready(void *arg, int fd, short revents);

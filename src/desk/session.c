@@ -17,7 +17,7 @@ enum { LEAVE_MS = 2000 };
 
 enum { SPAWN_CONTROL, SPAWN_TERMINAL, SPAWN_SIDE, SPAWN_SESSION };
 
-static void desk_stderr(struct desk *desk, const char *text)
+void desk_stderr(struct desk *desk, const char *text)
 {
 	struct leave leave = { .tekst = mem_text(text) };
 	struct message message;

@@ -1,0 +1,260 @@
+/* Commands without a screen: `ssh … zoek jansen 3011`. Same requests, same rights, same log as the screens. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "base/csv.h"
+#include "base/mem.h"
+#include "base/sock.h"
+#include "desk/table.h"
+#include "domain/person_name.h"
+#include "inside.h"
+
+enum { EXIT_OK, EXIT_UNKNOWN = 64, EXIT_BUSY = 75, EXIT_REFUSED = 77, COMMAND_MS = 30000, SEARCH_ROWS = 200 };
+
+struct command_run {
+	struct desk *desk;
+	char words[TEXT_LINE_BYTES];	/* what stands behind the command */
+	bool csv;
+	struct buf out;			/* for the standard output of the client */
+	struct err err;
+};
+
+struct command {
+	const char *word;
+	const char *arguments;
+	const char *help;		/* N_() */
+	bool (*run)(struct command_run *run);
+};
+
+static bool command_ask(struct command_run *run, int request, const struct ask *ask, struct message *answer)
+{
+	return desk_ask_with(run->desk, request, ask, answer, &run->err);
+}
+
+static bool run_zoek(struct command_run *run)
+{
+	struct message answer;
+	struct ask ask;
+	bool ok;
+
+	if (run->words[0] == '\0')
+		return err_set(&run->err, ERR_INPUT, _("Zeg waar u naar zoekt, bijvoorbeeld: zoek jansen 3011"));
+	record_init(&ask_record, &ask);
+	memcpy(ask.word, run->words, sizeof(ask.word));
+	ask.number = SEARCH_ROWS;
+	ok = command_ask(run, REQ_SEARCH, &ask, &answer);
+	if (ok && rows_count(&answer.rows, &search_hit_record) == 0)
+		desk_stderr(run->desk, _("Niets gevonden.\n"));
+	else if (ok)
+		table_print(&search_hit_record, &answer.rows, "huishoudnummer,naam,geboortedatum,address,team_naam,regisseur_naam",
+			run->csv, &run->out);
+	message_free(&answer);
+	return ok;
+}
+
+static bool run_werkbak(struct command_run *run)
+{
+	struct message answer;
+	struct ask ask;
+	bool ok;
+
+	record_init(&ask_record, &ask);
+	ok = command_ask(run, REQ_INBOX, &ask, &answer);
+	if (ok && rows_count(&answer.rows, &inbox_line_record) == 0)
+		desk_stderr(run->desk, _("Er wacht nu niets op u.\n"));
+	else if (ok)
+		table_print(&inbox_line_record, &answer.rows, "kind,urgent,due,huishoudnummer,household_naam,what", run->csv, &run->out);
+	message_free(&answer);
+	return ok;
+}
+
+/* Opens by number as people know it; the answer is the view. */
+static bool household_by_number(struct command_run *run, struct message *answer)
+{
+	struct ask ask;
+
+	message_init(answer, 0);
+	if (!huishoudnummer_valid(run->words))
+		return err_set(&run->err, ERR_INPUT, _("Dit is geen huishoudnummer: zeven cijfers, bijvoorbeeld 1000017."));
+	record_init(&ask_record, &ask);
+	memcpy(ask.word, run->words, sizeof(ask.word));
+	return command_ask(run, REQ_HOUSEHOLD_OPEN, &ask, answer);
+}
+
+static bool run_huishouden(struct command_run *run)
+{
+	static const struct {
+		const struct record *record;
+		const char *heading, *fields;
+	} parts[] = {
+		{ &household_record, NULL, "huishoudnummer,naam,straatnaam,huisnummer,huisletter,huisnummertoevoeging,postcode,"
+			"woonplaats,wijk,telefoon,regisseur_naam,team_naam" },
+		{ &member_record, N_("Gezinsleden"), "naam,rol,geboortedatum,telefoon" },
+		{ &regie_record, N_("Regisseur"), "employee_naam,organisation_naam,telefoon,from" },
+		{ &involvement_record, N_("Betrokken"), "employee_naam,organisation_naam,what,telefoon,from" },
+		{ &network_member_record, N_("Netwerk"), "naam,relation,kanHelpenMet,telefoon" },
+		{ &task_record, N_("Taken en afspraken"), "datum,time,what,employee_naam" },
+		{ &melding_record, N_("Meldingen"), "datum,wet,aanmelder,vraag" },
+		{ &aanvraag_record, N_("Aanvragen"), "datum,wet,onderwerp,besluitUiterlijk" },
+		{ &journal_entry_record, N_("Dagboek"), "at,kind,employee_naam,head" },
+	};
+	struct message answer;
+	bool ok = household_by_number(run, &answer);
+
+	if (ok)
+		table_card(&household_record, rows_first(&answer.rows, &household_record), parts[0].fields, &run->out);
+	for (size_t i = 1; ok && i < COUNT_OF(parts); i++) {
+		if (rows_count(&answer.rows, parts[i].record) == 0)
+			continue;
+		buf_format(&run->out, "\n%s\n", _(parts[i].heading));
+		table_print(parts[i].record, &answer.rows, parts[i].fields, run->csv, &run->out);
+	}
+	message_free(&answer);
+	return ok;
+}
+
+static void plan_actions(struct command_run *run, const struct rows *rows, id goal_id)
+{
+	const struct action *action;
+	char due[DAY_NL_BYTES];
+
+	for (size_t n = 0; (action = rows_get(rows, &action_record, n)) != NULL; n++) {
+		if (action->goal_id != goal_id)
+			continue;
+		day_nl(action->due, due);
+		buf_format(&run->out, "    - %s (%s%s%s; %s%s%s)\n", action->what,
+			_(choice_label(action_owner_choices, action->owner)), action->owner_naam[0] != '\0' ? ": " : "",
+			action->owner_naam, _(choice_label(action_state_choices, action->state)), due[0] != '\0' ? ", " : "", due);
+	}
+}
+
+static void plan_text(struct command_run *run, const struct rows *rows)
+{
+	const struct plan *plan = rows_first(rows, &plan_record);
+	const struct goal *goal;
+	int leefgebied = -1;
+
+	buf_format(&run->out, "%s: %s\n", _("Plan"), _(choice_label(plan_state_choices, plan->state)));
+	if (plan->vraagstuk != NULL)
+		buf_format(&run->out, "%s\n", plan->vraagstuk);
+	for (size_t n = 0; (goal = rows_get(rows, &goal_record, n)) != NULL; n++) {
+		if (goal->leefgebied != leefgebied)
+			buf_format(&run->out, "\n%s\n", _(choice_label(leefgebied_choices, goal->leefgebied)));
+		leefgebied = goal->leefgebied;
+		buf_format(&run->out, "  * %s (%s)\n", goal->what, _(choice_label(goal_state_choices, goal->state)));
+		if (goal->eigen_woorden != NULL)
+			buf_format(&run->out, "    \"%s\"\n", goal->eigen_woorden);
+		plan_actions(run, rows, goal->id);
+	}
+}
+
+static bool run_plan(struct command_run *run)
+{
+	struct message view, answer;
+	const struct household *household;
+	bool ok = household_by_number(run, &view);
+
+	household = ok ? rows_first(&view.rows, &household_record) : NULL;
+	if (household != NULL) {
+		ok = desk_ask_id(run->desk, REQ_PLAN_READ, household->id, &answer, &run->err);
+		if (ok && rows_first(&answer.rows, &plan_record) == NULL)
+			desk_stderr(run->desk, _("Dit huishouden heeft nog geen plan.\n"));
+		else if (ok)
+			plan_text(run, &answer.rows);
+		message_free(&answer);
+	}
+	message_free(&view);
+	return ok;
+}
+
+static bool run_hulp(struct command_run *run);
+
+static const struct command commands[] = {
+	{ "zoek", "WOORDEN [--csv]", N_("zoekt huishoudens op naam, adres, geboortedatum of nummer"), run_zoek },
+	{ "werkbak", "[--csv]", N_("toont wat er op u wacht"), run_werkbak },
+	{ "huishouden", "NUMMER", N_("toont een huishouden"), run_huishouden },
+	{ "plan", "NUMMER", N_("toont het plan van een huishouden"), run_plan },
+	{ "hulp", "", N_("toont deze uitleg"), run_hulp },
+};
+
+static bool run_hulp(struct command_run *run)
+{
+	buf_text(&run->out, _("Zonder opdracht opent wijkd uw bureau. Met een opdracht:\n\n"));
+	for (size_t i = 0; i < COUNT_OF(commands); i++)
+		buf_format(&run->out, "  %-10s %-18s %s\n", commands[i].word, commands[i].arguments, _(commands[i].help));
+	buf_text(&run->out, _("\nMet --csv komt het antwoord als tabel met komma's. Dezelfde rechten en hetzelfde logboek als op het scherm.\n"));
+	return true;
+}
+
+/* The first word is the command, --csv anywhere an option, the rest its words. */
+static const struct command *command_parse(const char *line, struct command_run *run)
+{
+	char text[TEXT_LINE_BYTES], *rest = NULL;
+	const char *word;
+	const struct command *found = NULL;
+
+	snprintf(text, sizeof(text), "%s", line);
+	word = strtok_r(text, " ", &rest);
+	for (size_t i = 0; word != NULL && i < COUNT_OF(commands); i++)
+		if (strcmp(commands[i].word, word) == 0)
+			found = &commands[i];
+	while (found != NULL && (word = strtok_r(NULL, " ", &rest)) != NULL) {
+		if (strcmp(word, "--csv") == 0) {
+			run->csv = true;
+			continue;
+		}
+		if (run->words[0] != '\0')
+			strcat(run->words, " ");
+		strcat(run->words, word);
+	}
+	return found;
+}
+
+/* A terminal (ssh -t) wants CR LF; the stream is written until the gate has taken all of it. */
+static void command_write(struct desk *desk, const struct buf *out)
+{
+	int64_t until = clock_monotonic() + COMMAND_MS;
+
+	for (size_t i = 0; i < out->used; i++) {
+		if (desk->spawn.has_terminal && out->data[i] == '\n' && (i == 0 || out->data[i - 1] != '\r'))
+			buf_char(&desk->out, '\r');
+		buf_char(&desk->out, out->data[i]);
+	}
+	loop_watch(desk->loop, desk->terminal_fd, 0, NULL, NULL);
+	while (desk->out.used > 0 && desk_pump(desk) && clock_monotonic() < until)
+		if (desk->out.used > 0)
+			sock_wait(desk->terminal_fd, POLLOUT, 100);
+	loop_unwatch(desk->loop, desk->terminal_fd);
+}
+
+static int command_status(const struct err *err)
+{
+	if (err->code == ERR_BUSY)
+		return EXIT_BUSY;
+	return err->code == ERR_INPUT ? EXIT_UNKNOWN : EXIT_REFUSED;
+}
+
+int desk_command(struct desk *desk)
+{
+	struct command_run run = { .desk = desk };
+	const struct command *command = command_parse(desk->spawn.command, &run);
+	int status = EXIT_OK;
+
+	if (command == NULL) {
+		desk_stderr(desk, _("wijkd kent deze opdracht niet. Typ: ssh … hulp\n"));
+		return EXIT_UNKNOWN;
+	}
+	if (!command->run(&run)) {
+		struct buf line = BUF_INIT;
+
+		buf_format(&line, "%s\n", run.err.text);
+		desk_stderr(desk, line.data);
+		buf_free(&line);
+		status = command_status(&run.err);
+	}
+	command_write(desk, &run.out);
+	buf_free(&run.out);
+	return status;
+}
