@@ -1,0 +1,304 @@
+/* The plan of a household: begin, read, close; and the door of everything that is written in it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/door.h"
+#include "store/plan.h"
+#include "edit_kind.h"
+
+static const struct edit_field plan_fields_edited[] = {
+	{ "state", false }, { "vraagstuk", true }, { "started", false }, { "evaluatie", false },
+};
+
+static const char PLAN_LOAD[] = "SELECT *, closed AS plan_closed FROM plan WHERE id = :id";
+
+static const char PLAN_SAVE[] =
+	"UPDATE plan SET state = :state, vraagstuk = :vraagstuk, started = :started, evaluatie = :evaluatie WHERE id = :id";
+
+static bool plan_check(const void *before, const void *after, struct err *err)
+{
+	const struct plan *plan = after;
+
+	(void)before;
+	if (plan->state == PLAN_GESLOTEN)
+		return err_refuse(err, "plan.sluiten", "Sluit het plan met «plan sluiten», met een reden.");
+	if (plan->started == DAY_NONE)
+		return err_set(err, ERR_INPUT, "Begonnen op: dit moet ingevuld zijn.");
+	return true;
+}
+
+const struct edit_kind plan_edits = {
+	.record = &plan_record,
+	.deed = DEED_EDIT_PLAN,
+	.fields = plan_fields_edited,
+	.count = COUNT_OF(plan_fields_edited),
+	.load_sql = PLAN_LOAD,
+	.save_sql = PLAN_SAVE,
+	.check = plan_check,
+};
+
+bool plan_contact(struct call *call, id household_id)
+{
+	static const char CONTACT[] =
+		"UPDATE household SET last_contact = :today WHERE id = :id AND coalesce(last_contact, '') < :today";
+	struct query *query = db_query(call->db, CONTACT);
+
+	query_day(query, ":today", call->today);
+	query_id(query, ":id", household_id);
+	return query_run(query, &call->err);
+}
+
+/* ---- begin and close ---- */
+
+bool plan_of_household(struct call *call, id household_id, struct plan *out)
+{
+	static const char PLAN_OPEN[] = "SELECT * FROM plan WHERE household_id = :household_id AND closed IS NULL";
+	struct query *query = db_query(call->db, PLAN_OPEN);
+
+	record_init(&plan_record, out);
+	query_id(query, ":household_id", household_id);
+	if (!query_one(query, &call->err))
+		return false;
+	query_read(query, &plan_record, out);
+	query_done(query);
+	return true;
+}
+
+static bool plan_is_first(struct call *call, id household_id)
+{
+	struct plan plan;
+	bool open = plan_of_household(call, household_id, &plan);
+	char since[DAY_NL_BYTES];
+
+	day_nl(plan.started, since);
+	record_clear(&plan_record, &plan);
+	if (open)
+		return err_refuse(&call->err, "plan.een", "Dit huishouden heeft al een plan, van %s. Eén huishouden, één plan.",
+			since);
+	return call->err.code == ERR_NONE;
+}
+
+bool plan_start(struct call *call, id household_id, struct plan *out)
+{
+	static const char PLAN_ADD[] =
+		"INSERT INTO plan(id, household_id, state, vraagstuk, started, evaluatie)"
+		" VALUES(:id, :household_id, :state, :vraagstuk, :started, :evaluatie)";
+	struct query *query;
+
+	record_init(&plan_record, out);
+	if (!call_may(call, DEED_EDIT_PLAN, household_id) || !plan_is_first(call, household_id))
+		return false;
+	out->id = db_next_id(call->db);
+	out->household_id = household_id;
+	out->started = call->today;
+	query = db_query(call->db, PLAN_ADD);
+	query_record(query, &plan_record, out);
+	if (!query_run(query, &call->err) || !fields_first_versions(call, "plan", out->id, household_id, out))
+		return false;
+	change_note(call, household_id, "plan", out->id, "");
+	call_about(call, household_id, "plan", out->id, "plan begonnen");
+	return true;
+}
+
+static bool plan_goals_done(struct call *call, id plan_id)
+{
+	static const char GOALS_OPEN[] = "SELECT count(*) FROM goal WHERE plan_id = :plan_id AND state IN ('open', 'loopt')";
+	struct query *query = db_query(call->db, GOALS_OPEN);
+	int64_t open;
+
+	query_id(query, ":plan_id", plan_id);
+	open = query_number(query, &call->err);
+	if (call->err.code != ERR_NONE)
+		return false;
+	if (open > 0)
+		return err_refuse(&call->err, "plan.open-doelen", open == 1 ?
+			"Er is nog %lld doel open. Sluit eerst elk doel af." :
+			"Er zijn nog %lld doelen open. Sluit eerst elk doel af.", (long long)open);
+	return true;
+}
+
+bool plan_close(struct call *call, struct plan *plan, const char *reason)
+{
+	static const char PLAN_CLOSE[] =
+		"UPDATE plan SET state = :state, closed = :closed, closing_reason = :closing_reason WHERE id = :id";
+	const struct field *field = record_field(&plan_record, "closing_reason");
+	struct query *query;
+
+	if (!field_set(field, plan, reason ? reason : "", call->today, &call->err))
+		return false;
+	if (!plan->closing_reason)
+		return err_set(&call->err, ERR_INPUT, "Reden van sluiten: dit moet ingevuld zijn.");
+	if (!plan_goals_done(call, plan->id))
+		return false;
+	plan->state = PLAN_GESLOTEN;
+	plan->closed = call->today;
+	query = db_query(call->db, PLAN_CLOSE);
+	query_record(query, &plan_record, plan);
+	if (!query_run(query, &call->err))
+		return false;
+	change_note(call, plan->household_id, "plan", plan->id, "");
+	call_about(call, plan->household_id, "plan", plan->id, "plan gesloten");
+	return true;
+}
+
+/* ---- read ---- */
+
+bool rows_answer(struct call *call, struct query *query, const struct record *record)
+{
+	enum query_result result;
+
+	while ((result = query_step(query, &call->err)) == QUERY_ROW)
+		query_read(query, record, rows_new(&call->out->rows, record));
+	return result == QUERY_DONE;
+}
+
+static bool plan_parts(struct call *call, id plan_id)
+{
+	static const char GOALS[] = "SELECT * FROM goal WHERE plan_id = :plan_id ORDER BY leefgebied, place, id";
+	static const char ACTIONS[] =
+		"SELECT a.* FROM action a JOIN goal g ON g.id = a.goal_id WHERE g.plan_id = :plan_id"
+		" ORDER BY g.leefgebied, g.place, g.id, a.id";
+	/* With max() the other columns come from that same row: the version that stands. */
+	static const char VERSIONS[] =
+		"WITH part(kind, object_id) AS (SELECT 'plan', :plan_id"
+		" UNION ALL SELECT 'goal', id FROM goal WHERE plan_id = :plan_id"
+		" UNION ALL SELECT 'action', a.id FROM action a JOIN goal g ON g.id = a.goal_id WHERE g.plan_id = :plan_id)"
+		" SELECT v.kind, v.object_id, v.field, max(v.version) AS version, v.employee_id, v.at, e.naam AS employee_naam"
+		" FROM part JOIN field_version v ON v.kind = part.kind AND v.object_id = part.object_id AND v.lost = 0"
+		" JOIN employee e ON e.id = v.employee_id GROUP BY v.kind, v.object_id, v.field";
+	static const struct {
+		const char *sql;
+		const struct record *record;
+	} parts[] = { { GOALS, &goal_record }, { ACTIONS, &action_record }, { VERSIONS, &field_version_record } };
+
+	for (size_t i = 0; i < COUNT_OF(parts); i++) {
+		struct query *query = db_query(call->db, parts[i].sql);
+
+		query_id(query, ":plan_id", plan_id);
+		if (!rows_answer(call, query, parts[i].record))
+			return false;
+	}
+	return true;
+}
+
+static bool plan_drafts(struct call *call, id household_id)
+{
+	static const char DRAFTS[] =
+		"SELECT * FROM draft WHERE employee_id = :employee_id AND household_id = :household_id ORDER BY at";
+	struct query *query = db_query(call->db, DRAFTS);
+
+	query_id(query, ":employee_id", call->actor->employee_id);
+	query_id(query, ":household_id", household_id);
+	return rows_answer(call, query, &draft_record);
+}
+
+/* Written only when there is something newer by somebody else: reading the same plan again costs no disk. */
+static bool plan_seen(struct call *call, id household_id)
+{
+	static const char SEEN[] =
+		"INSERT INTO seen(employee_id, household_id, at) SELECT :employee_id, :household_id, :now"
+		" WHERE NOT EXISTS (SELECT 1 FROM seen s WHERE s.employee_id = :employee_id AND s.household_id = :household_id"
+		"  AND s.at >= (SELECT coalesce(max(c.at), 0) FROM change c WHERE c.household_id = :household_id))"
+		" ON CONFLICT(employee_id, household_id) DO UPDATE SET at = max(at, excluded.at)";
+	struct query *query = db_query(call->db, SEEN);
+
+	query_id(query, ":employee_id", call->actor->employee_id);
+	query_id(query, ":household_id", household_id);
+	query_instant(query, ":now", call->now);
+	return query_run(query, &call->err);
+}
+
+static bool plan_read_handle(struct call *call)
+{
+	const struct ask *ask = call_in(call, &ask_record);
+	struct plan plan;
+	bool ok, open;
+
+	if (!call_may(call, DEED_OPEN, ask->id))
+		return false;
+	open = plan_of_household(call, ask->id, &plan);
+	ok = call->err.code == ERR_NONE;
+	if (open) {
+		call_out(call, &plan_record, &plan);
+		ok = plan_parts(call, plan.id);
+	}
+	record_clear(&plan_record, &plan);
+	return ok && plan_drafts(call, ask->id) && plan_seen(call, ask->id);
+}
+
+/* ---- the door ---- */
+
+static bool plan_start_handle(struct call *call)
+{
+	const struct ask *ask = call_in(call, &ask_record);
+	struct plan plan;
+	bool ok = plan_start(call, ask->id, &plan);
+
+	if (ok)
+		call_out(call, &plan_record, &plan);
+	record_clear(&plan_record, &plan);
+	return ok;
+}
+
+static bool plan_close_handle(struct call *call)
+{
+	const struct ask *ask = call_in(call, &ask_record);
+	struct plan plan;
+	bool closed = false;
+	bool ok = edit_object_load(call, &plan_edits, ask->id, DEED_EDIT_PLAN, &plan, &closed);
+
+	if (ok && closed)
+		ok = err_refuse(&call->err, "plan.gesloten", "Het plan is al gesloten.");
+	ok = ok && plan_close(call, &plan, ask->tekst);
+	if (ok)
+		call_out(call, &plan_record, &plan);
+	record_clear(&plan_record, &plan);
+	return ok;
+}
+
+static bool goal_add_handle(struct call *call)
+{
+	struct goal *goal = call_in(call, &goal_record);
+
+	if (!goal_add(call, goal))
+		return false;
+	call_out(call, &goal_record, goal);
+	return true;
+}
+
+static bool action_add_handle(struct call *call)
+{
+	struct action *action = call_in(call, &action_record);
+
+	if (!action_add(call, action))
+		return false;
+	call_out(call, &action_record, action);
+	return true;
+}
+
+/* What did not clash is stored, so this is no failure; the status tells the writer that a choice is left. */
+static bool fields_save_handle(struct call *call)
+{
+	struct err err = ERR_INIT;
+	size_t clashed;
+
+	if (!fields_save(call, &clashed))
+		return false;
+	if (clashed > 0) {
+		err_set(&err, ERR_STALE, "Een collega wijzigde dezelfde zin. Kies wat er moet staan; beide teksten zijn bewaard.");
+		message_refuse(call->out, &err);
+	}
+	return true;
+}
+
+const struct door_row plan_doors[] = {
+	{ REQ_PLAN_READ, PHASE_OPEN, DEED_NONE, NULL, plan_read_handle },
+	{ REQ_PLAN_START, PHASE_OPEN, DEED_NONE, "plan-begin", plan_start_handle },
+	{ REQ_PLAN_CLOSE, PHASE_OPEN, DEED_NONE, "plan-sluit", plan_close_handle },
+	{ REQ_GOAL_ADD, PHASE_OPEN, DEED_NONE, "doel-nieuw", goal_add_handle },
+	{ REQ_ACTION_ADD, PHASE_OPEN, DEED_NONE, "actie-nieuw", action_add_handle },
+	{ REQ_FIELDS_SAVE, PHASE_OPEN, DEED_NONE, "velden", fields_save_handle },
+	{ REQ_FIELD_HISTORY, PHASE_OPEN, DEED_NONE, NULL, field_history_handle },
+	{ 0 }
+};
