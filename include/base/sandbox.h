@@ -20,13 +20,18 @@ enum sandbox_kind {
 
 struct sandbox {
 	enum sandbox_kind kind;
-	const char *const *read_paths;	/* NULL-ended; trees to read (Landlock), or NULL */
-	const char *const *write_paths;	/* NULL-ended; trees to write, or NULL */
+	const char *const *read_paths;	/* NULL-ended; trees or files to read (Landlock), or NULL; may be absent */
+	const char *const *write_paths;	/* NULL-ended; trees to read and write, or NULL; must be there */
 };
 
 /*
- * Every process calls this once after it has opened what it needs: no core files, not dumpable, no_new_privs, rlimits,
- * Landlock, seccomp (unlisted calls: EPERM for files and sockets, end of the process for the rest, with a log line).
+ * Every process calls this once, after it has opened what it needs and before it starts a thread: no core files, not
+ * dumpable, no_new_privs, rlimits, Landlock, seccomp. A forked child of a zygote calls it again, with its own kind.
+ *
+ * Calls that are not allowed: files and sockets get EACCES, starting programs or processes ends the process with a log
+ * line and SIGSYS; what is not listed (src/base/sandbox_calls.c) ends a gate so too, and gets EPERM in desk and store.
+ * Trees are limited only where the kernel has Landlock; that a gate opens no file and a desk opens only to read, holds
+ * everywhere. SIGXFSZ is ignored, SIGSYS taken.
  */
 bool sandbox_enter(const struct sandbox *sandbox, struct err *err);
 
