@@ -7,6 +7,7 @@
 extern const struct screen screen_werkbak;	/* what waits for me; the first screen */
 extern const struct screen screen_zoeken;	/* find; call.text: a scrap to begin with */
 extern const struct screen screen_huishouden;	/* call.household_id */
+extern const struct screen screen_tijdlijn;	/* call.household_id */
 extern const struct screen screen_plan;		/* call.household_id; object_id: goal to select */
 extern const struct screen screen_doel;		/* the form of one goal: object_id, or 0 and household_id for a new one */
 extern const struct screen screen_actie;	/* the form of one action: object_id, or 0 and parent_id = goal */
