@@ -97,10 +97,12 @@ static int confirm_key(int code)
 	return DIALOG_OPEN;
 }
 
-/* Scrolls what is longer than the window; dialog_draw keeps `top` within the text. */
+/* Scrolls what is longer than the window. */
 static void scroll_key(struct dialog *dialog, int code)
 {
-	size_t page = dialog->page_rows > 1 ? (size_t)dialog->page_rows - 1 : 1;
+	size_t shown = dialog->page_rows > 0 ? (size_t)dialog->page_rows : 1;
+	size_t page = shown > 1 ? shown - 1 : 1;
+	size_t last = dialog->rows > shown ? dialog->rows - shown : 0;
 
 	switch (code) {
 	case TUI_KEY_UP:
@@ -122,11 +124,11 @@ static void scroll_key(struct dialog *dialog, int code)
 		break;
 	case TUI_KEY_END:
 	case TUI_KEY_BOTTOM:
-		dialog->top = dialog->rows;
+		dialog->top = last;
 		break;
 	}
-	if (dialog->top >= dialog->rows)
-		dialog->top = dialog->rows ? dialog->rows - 1 : 0;
+	if (dialog->top > last)
+		dialog->top = last;
 }
 
 static int page_key(struct dialog *dialog, int code)

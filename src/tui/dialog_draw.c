@@ -51,7 +51,8 @@ static struct area open_at_bottom(const struct dialog *dialog, struct canvas *ca
 	return (struct area){ box.row + 2, box.col, rows - AROUND_ROWS, box.cols };
 }
 
-static void draw_question(const struct dialog *dialog, struct canvas *canvas, struct area area, const struct hint *hints)
+static void draw_question(const struct dialog *dialog, struct canvas *canvas, struct area area,
+	const struct hint *hints)
 {
 	int rows = (int)text_wrap(dialog->text, area.cols, NULL, 0);
 
