@@ -13,19 +13,38 @@
 
 enum { SCRAPS = 32, SCRAP_BYTES = 64, FIRST_YEAR = 1900 };
 
+#define SCRAP_BLANKS " ,;\t\n"
+
 struct scraps {
 	char text[SCRAPS][SCRAP_BYTES];
 	size_t count;
 	day today;
 };
 
+static size_t digits_of(const char *text)
+{
+	return strspn(text, "0123456789");
+}
+
+/* Bytes of the first scrap: up to a blank, or the postcode of "3077aw31". */
+static size_t scrap_bytes(const char *typed)
+{
+	if (digits_of(typed) == 4 && isalpha((unsigned char)typed[4]) && isalpha((unsigned char)typed[5]) &&
+			isdigit((unsigned char)typed[6]))
+		return 6;
+	return strcspn(typed, SCRAP_BLANKS);
+}
+
 static void scraps_cut(const char *typed, struct scraps *scraps)
 {
-	static const char blanks[] = " ,;\t\n";
-
 	scraps->count = 0;
-	for (typed += strspn(typed, blanks); *typed && scraps->count < SCRAPS; typed += strspn(typed, blanks)) {
-		size_t bytes = strcspn(typed, blanks);
+	for (;;) {
+		size_t bytes;
+
+		typed += strspn(typed, SCRAP_BLANKS);
+		bytes = scrap_bytes(typed);
+		if (bytes == 0 || scraps->count == SCRAPS)
+			return;
 
 		snprintf(scraps->text[scraps->count++], SCRAP_BYTES, "%.*s", (int)bytes, typed);
 		typed += bytes;
@@ -36,11 +55,6 @@ static void scraps_cut(const char *typed, struct scraps *scraps)
 static const char *scrap(const struct scraps *scraps, size_t at)
 {
 	return at < scraps->count ? scraps->text[at] : "";
-}
-
-static size_t digits_of(const char *text)
-{
-	return strspn(text, "0123456789");
 }
 
 static bool all_digits(const char *text, size_t count)
@@ -102,7 +116,7 @@ static size_t read_date(const struct scraps *scraps, size_t at, struct search_qu
 
 static size_t read_phone(const struct scraps *scraps, size_t at, struct search_query *out)
 {
-	char text[6 * SCRAP_BYTES] = "";
+	char text[6 * SCRAP_BYTES] = "", phone[sizeof(out->phone)];
 
 	for (size_t count = 1; count <= 6 && at + count <= scraps->count; count++) {
 		const char *next = scrap(scraps, at + count - 1);
@@ -110,8 +124,10 @@ static size_t read_phone(const struct scraps *scraps, size_t at, struct search_q
 		if (next[strspn(next, "+()0123456789-./")])
 			return 0;
 		strcat(text, next);
-		if (phone_normal(text, out->phone))
+		if (phone_normal(text, phone)) {
+			memcpy(out->phone, phone, sizeof(phone));
 			return count;
+		}
 	}
 	return 0;
 }
@@ -180,16 +196,17 @@ static bool letters_belong(const struct scraps *scraps, size_t at, const struct 
 
 static size_t read_postcode(const struct scraps *scraps, size_t at, struct search_query *out)
 {
-	char text[2 * SCRAP_BYTES + 1];
+	char text[2 * SCRAP_BYTES + 1], postcode[sizeof(out->pc6)];
+	size_t eaten = 0;
 
-	if (postcode_normal(scrap(scraps, at), out->pc6))
-		return 1;
-	out->pc6[0] = '\0';
 	snprintf(text, sizeof(text), "%s %s", scrap(scraps, at), scrap(scraps, at + 1));
-	if (all_digits(scrap(scraps, at), 4) && postcode_normal(text, out->pc6) && letters_belong(scraps, at, out))
-		return 2;
-	out->pc6[0] = '\0';
-	return 0;
+	if (postcode_normal(scrap(scraps, at), postcode))
+		eaten = 1;
+	else if (all_digits(scrap(scraps, at), 4) && postcode_normal(text, postcode) && letters_belong(scraps, at, out))
+		eaten = 2;
+	if (eaten > 0)
+		memcpy(out->pc6, postcode, sizeof(postcode));
+	return eaten;
 }
 
 static size_t read_year_or_pc4(const struct scraps *scraps, size_t at, struct search_query *out)

@@ -1,0 +1,133 @@
+/* Where legal terms end, and which days are working days. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "domain/term.h"
+
+static day on(const char *iso)
+{
+	day d = DAY_NONE;
+
+	assert_true(day_parse_iso(iso, &d));
+	return d;
+}
+
+static const char *iso(day d)
+{
+	static char text[DAY_ISO_BYTES];
+
+	day_iso(d, text);
+	return text;
+}
+
+static void terms_end_on_the_days_of_the_law(void **state)
+{
+	static const struct {
+		enum term term;
+		const char *from, *end;
+	} rows[] = {
+		/* bekendmaking + 42 days, not the day after + 42 */
+		{ TERM_BEZWAAR, "2026-03-02", "2026-04-13" },
+		/* 3 April is Good Friday, then the weekend and Easter Monday */
+		{ TERM_BEZWAAR, "2026-02-20", "2026-04-07" },
+		{ TERM_WMO_BESLUIT, "2026-04-20", "2026-05-04" },
+		/* 5 May is a holiday */
+		{ TERM_WMO_BESLUIT, "2026-04-21", "2026-05-06" },
+		{ TERM_WMO_ONDERZOEK, "2026-01-05", "2026-02-16" },
+		/* 25 and 26 December fall on Friday and Saturday */
+		{ TERM_WMO_ONDERZOEK, "2026-11-13", "2026-12-28" },
+		{ TERM_BESLUIT, "2026-01-05", "2026-03-02" },
+		{ TERM_PERSOONLIJK_PLAN, "2026-11-21", "2026-11-30" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		assert_string_equal(iso(term_end(rows[i].term, on(rows[i].from))), rows[i].end);
+	assert_int_equal(term_end(TERM_BEZWAAR, DAY_NONE), DAY_NONE);
+}
+
+static void every_term_names_its_source(void **state)
+{
+	(void)state;
+	for (enum term term = 0; term < TERM_COUNT_; term++)
+		assert_true(strstr(term_source(term), "Awb") || strstr(term_source(term), "Wmo"));
+	assert_string_equal(term_source(TERM_BEZWAAR), "Awb 6:7, 6:8");
+	assert_string_equal(term_source(TERM_BESLUIT), "Awb 4:13");
+}
+
+static void the_holidays_of_the_year_are_rest_days(void **state)
+{
+	static const char *const holidays[] = {
+		"2026-01-01", "2026-04-03", "2026-04-06", "2026-04-27", "2026-05-05", "2026-05-14", "2026-05-25",
+			"2026-12-25",
+		"2026-12-26",
+		"2025-04-18", "2025-04-21", "2025-04-26", "2025-05-29",
+			"2025-06-09",	/* King's Day 2025: 27 April is a Sunday */
+		"2013-04-30", "2014-04-26", "2038-04-23", "2038-04-26", "2008-03-24", "2027-03-26", "2027-05-17",
+	};
+	static const char *const working[] = {
+		"2026-04-07", "2026-04-02", "2026-05-04", "2026-12-24", "2026-12-31", "2025-04-25", "2014-04-30",
+			"2013-04-26",
+		"2026-05-15", "2026-04-28",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(holidays); i++)
+		assert_true(day_is_holiday(on(holidays[i])) && day_is_rest(on(holidays[i])));
+	for (size_t i = 0; i < COUNT_OF(working); i++)
+		assert_false(day_is_rest(on(working[i])));
+	assert_false(day_is_holiday(on("2025-04-27")));
+	assert_true(day_is_rest(on("2026-11-21")) && day_is_rest(on("2026-11-22")) && !day_is_rest(on("2026-11-23")));
+}
+
+static void each_year_has_nine_holidays_or_eight_when_two_coincide(void **state)
+{
+	(void)state;
+	for (int year = 1990; year <= 2100; year++) {
+		int count = 0;
+		day d, last;
+
+		assert_true(day_make(year, 1, 1, &d) && day_make(year, 12, 31, &last));
+		for (; d <= last; d++)
+			count += day_is_holiday(d);
+		/* Ascension may fall on 5 May. */
+		assert_in_range(count, 8, 9);
+	}
+}
+
+static void working_days_step_over_weekends_and_holidays(void **state)
+{
+	static const struct {
+		const char *from;
+		int days;
+		const char *end;
+	} rows[] = {
+		{ "2026-11-20", 0, "2026-11-20" }, { "2026-11-20", 1, "2026-11-23" }, { "2026-11-21", 1, "2026-11-23" },
+		{ "2026-11-20", 5, "2026-11-27" }, { "2026-04-02", 1, "2026-04-07" }, { "2026-12-24", 1, "2026-12-28" },
+		{ "2026-12-31", 1, "2027-01-04" }, { "2026-04-24", 10, "2026-05-12" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		assert_string_equal(iso(day_add_working(on(rows[i].from), rows[i].days)), rows[i].end);
+	assert_string_equal(iso(day_to_working(on("2026-11-21"))), "2026-11-23");
+	assert_string_equal(iso(day_to_working(on("2026-11-23"))), "2026-11-23");
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(terms_end_on_the_days_of_the_law),
+		cmocka_unit_test(every_term_names_its_source),
+		cmocka_unit_test(the_holidays_of_the_year_are_rest_days),
+		cmocka_unit_test(each_year_has_nine_holidays_or_eight_when_two_coincide),
+		cmocka_unit_test(working_days_step_over_weekends_and_holidays),
+	};
+
+	return cmocka_run_group_tests_name("term", tests, NULL, NULL);
+}
