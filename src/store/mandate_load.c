@@ -1,0 +1,184 @@
+/* What the mandate rule asks about a person and a household, loaded for one day; and the rule asked. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/mandate.h"
+
+/* ---- the person ---- */
+
+static void role_take(struct holder *holder, const char *code)
+{
+	size_t count = 0;
+	int role;
+
+	if (!choice_value(role_choices, code, &role) || role == ROLE_NONE)
+		return;
+	while (count < HOLDER_ROLES && holder->roles[count] != ROLE_NONE)
+		if (holder->roles[count++] == role)
+			return;
+	if (count < HOLDER_ROLES)
+		holder->roles[count] = role;
+}
+
+/* A mandate belongs to the function: who is named as deputy of somebody absent has it too, for what climbed. */
+static bool holder_roles(struct call *call, id employee_id, bool climbed, struct holder *holder)
+{
+	static const char ROLES[] =
+		"SELECT a.role FROM role_assignment a WHERE a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
+		" AND (a.employee_id = :employee_id OR (:climbed AND EXISTS(SELECT 1 FROM absence x"
+		"  WHERE x.employee_id = a.employee_id AND x.deputy_id = :employee_id"
+		"  AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today))))"
+		" ORDER BY a.employee_id <> :employee_id, a.id";
+	struct query *query = db_query(call->db, ROLES);
+	enum query_result result;
+
+	query_id(query, ":employee_id", employee_id);
+	query_day(query, ":today", call->today);
+	query_int(query, ":climbed", climbed);
+	while ((result = query_step(query, &call->err)) == QUERY_ROW)
+		role_take(holder, query_get_text(query, "role"));
+	return result == QUERY_DONE;
+}
+
+/* `relative`: a member of the household, or living in one household with a member of it. */
+static bool holder_relations(struct call *call, id employee_id, id household_id, struct holder *holder)
+{
+	static const char RELATIONS[] =
+		"SELECT e.organisation_id, o.kind = 'gemeente' AS municipal,"
+		" EXISTS(SELECT 1 FROM regie r WHERE r.household_id = :household_id AND r.employee_id = e.id"
+		"  AND r.\"from\" <= :today AND r.until IS NULL) AS regisseur,"
+		" EXISTS(SELECT 1 FROM membership own JOIN membership near ON near.household_id = own.household_id"
+		"  JOIN membership there ON there.person_id = near.person_id"
+		"  WHERE own.person_id = e.person_id AND own.until IS NULL AND near.until IS NULL AND there.until IS NULL"
+		"  AND there.household_id = :household_id) AS relative"
+		" FROM employee e JOIN organisation o ON o.id = e.organisation_id WHERE e.id = :employee_id";
+	struct query *query = db_query(call->db, RELATIONS);
+
+	query_id(query, ":employee_id", employee_id);
+	query_id(query, ":household_id", household_id);
+	query_day(query, ":today", call->today);
+	if (!query_one(query, &call->err))
+		return call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING, "Deze medewerker is er niet.");
+	holder->organisation_id = query_get_int(query, "organisation_id");
+	holder->of_municipality = query_get_int(query, "municipal");
+	holder->regisseur = query_get_int(query, "regisseur");
+	holder->member_of_household = query_get_int(query, "relative");
+	query_done(query);
+	return true;
+}
+
+/* ---- the register ---- */
+
+/* Reads every row of a query into a malloc'd array of records. */
+static bool array_load(struct call *call, const char *sql, const struct record *record, void *out, size_t *count)
+{
+	struct query *query = db_query(call->db, sql);
+	enum query_result result;
+	char *array = NULL;
+
+	*count = 0;
+	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
+		array = mem_grow(array, *count + 1, record->size);
+		record_init(record, array + *count * record->size);
+		query_read(query, record, array + (*count)++ * record->size);
+	}
+	memcpy(out, &array, sizeof(array));
+	return result == QUERY_DONE;
+}
+
+/* ---- the money ---- */
+
+static void spent_what(struct query *query, struct spent *spent)
+{
+	const char *naam = query_get_text(query, "naam"), *state = query_get_text(query, "state");
+	const char *bij = query_get_text(query, "bij");
+	char amount[MONEY_BYTES], date[DAY_NL_BYTES];
+
+	money_nl(query_get_int(query, "bedrag_totaal"), true, amount);
+	day_nl(spent->datum, date);
+	if (strcmp(state, "ter_toetsing") == 0)
+		snprintf(spent->what, sizeof(spent->what), "%.300s, € %s, in behandeling bij %.300s", naam, amount, bij);
+	else if (strcmp(state, "tweede_ogen") == 0)
+		snprintf(spent->what, sizeof(spent->what), "%.300s, € %s, wacht op tweede ogen", naam, amount);
+	else
+		snprintf(spent->what, sizeof(spent->what), "%.300s, € %s, besloten op %s", naam, amount, date);
+}
+
+/* Without an upper bound: a decision that bears a later date counts as well. */
+static bool spent_load(struct call *call, const struct decision *decision, struct mandate_facts *facts)
+{
+	static const char SPENT[] =
+		"SELECT d.id AS decision_id, d.trede, d.state, d.counted AS bedrag, d.bedrag AS bedrag_totaal,"
+		" d.state IN ('ter_toetsing', 'tweede_ogen') AS in_flight, d.person_id, d.provision_kind_id,"
+		" CASE WHEN d.state IN ('ter_toetsing', 'tweede_ogen') THEN d.requested ELSE d.besluitdatum END AS datum,"
+		" coalesce(p.naam, 'Besluit') AS naam,"
+		" coalesce(h.naam, (SELECT r.naam FROM rung r WHERE r.trede = d.trede), 'de ladder') AS bij"
+		" FROM decision d LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
+		" LEFT JOIN escalation e ON e.decision_id = d.id AND e.closed IS NULL LEFT JOIN employee h ON h.id = e.holder_id"
+		" WHERE d.household_id = :household_id AND d.id IS NOT :id"
+		" AND d.state IN ('ter_toetsing', 'tweede_ogen', 'genomen', 'bekendgemaakt')"
+		" AND CASE WHEN d.state IN ('ter_toetsing', 'tweede_ogen') THEN d.requested ELSE d.besluitdatum END >= :since"
+		" ORDER BY datum, d.id";
+	struct query *query = db_query(call->db, SPENT);
+	enum query_result result;
+
+	query_id(query, ":household_id", decision->household_id);
+	query_id(query, ":id", decision->id);
+	query_day(query, ":since", day_add_months(call->today, -12));
+	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
+		struct spent *spent;
+
+		facts->spent = mem_grow(facts->spent, facts->spent_count + 1, sizeof(*facts->spent));
+		spent = &facts->spent[facts->spent_count++];
+		record_init(&spent_record, spent);
+		query_read(query, &spent_record, spent);
+		spent_what(query, spent);
+	}
+	return result == QUERY_DONE;
+}
+
+/* ---- all together ---- */
+
+bool mandate_facts_load(struct call *call, const struct decision *decision, id employee_id, bool climbed,
+	struct mandate_facts *facts)
+{
+	static const char MANDATES[] = "SELECT * FROM mandate ORDER BY trede, id";
+	static const char RUNGS[] = "SELECT * FROM rung ORDER BY trede";
+
+	*facts = (struct mandate_facts){ .holder = { .employee_id = employee_id } };
+	return holder_roles(call, employee_id, climbed, &facts->holder) &&
+		holder_relations(call, employee_id, decision->household_id, &facts->holder) &&
+		array_load(call, MANDATES, &mandate_record, &facts->mandates, &facts->mandate_count) &&
+		array_load(call, RUNGS, &rung_record, &facts->rungs, &facts->rung_count) &&
+		spent_load(call, decision, facts);
+}
+
+void mandate_facts_free(struct mandate_facts *facts)
+{
+	free(facts->mandates);
+	free(facts->rungs);
+	free(facts->spent);
+	*facts = (struct mandate_facts){ 0 };
+}
+
+bool mandate_weigh(struct call *call, const struct decision *decision, id employee_id, bool climbed,
+	enum mandate_part part, struct mandate_verdict *verdict)
+{
+	struct mandate_facts facts;
+	bool ok = mandate_facts_load(call, decision, employee_id, climbed, &facts);
+
+	if (ok) {
+		struct mandate_case case_ = {
+			.decision = decision, .holder = &facts.holder,
+			.mandates = facts.mandates, .mandate_count = facts.mandate_count,
+			.rungs = facts.rungs, .rung_count = facts.rung_count,
+			.spent = facts.spent, .spent_count = facts.spent_count,
+			.today = call->today, .climbed = climbed, .part = part,
+		};
+		*verdict = mandate_covers(&case_);
+	}
+	mandate_facts_free(&facts);
+	return ok;
+}
