@@ -55,6 +55,8 @@ struct screen {
 
 /* Opens a screen on top. False: the status line says why. */
 bool desk_push(struct desk *desk, const struct screen *screen, const struct screen_call *call);
+/* False: desk_push would refuse, because too many screens are open. */
+bool desk_has_room(const struct desk *desk);
 /* Closes the top screen (asks leave() first); the last one asks whether to log out. */
 void desk_back(struct desk *desk);
 /* Closes the top screen without asking; show() of the one below. */
@@ -73,6 +75,8 @@ bool desk_ask_id(struct desk *desk, int request, id object_id, struct message *a
 bool desk_ask_with(struct desk *desk, int request, const struct ask *ask, struct message *answer, struct err *err);
 bool desk_send(struct desk *desk, int request, const struct record *record, const void *data, struct message *answer,
 	struct err *err);
+/* As desk_send when the answer does not matter beyond yes or no. */
+bool desk_save(struct desk *desk, int request, const struct record *record, const void *data, struct err *err);
 
 /* Opens a household for reading (logged, watched) or counts one more user of an open one; the answer is the view. */
 bool desk_household_open(struct desk *desk, id household_id, struct message *answer, struct err *err);

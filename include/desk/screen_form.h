@@ -18,11 +18,15 @@ struct form_job {
 	/* Optional: after an edit, data holds what could be read; may complain, lock, show through the form. */
 	void (*edited)(struct desk *desk, struct record_form *rf, void *data, void *arg);
 	const char *saved;			/* N_(): status line after saving */
+	/* Optional: after the form closed because it was saved. */
+	void (*after)(struct desk *desk, void *arg);
 	const char *draft_kind;			/* record name for drafts; NULL: none */
 	id draft_object, household_id;
 };
 
 /* Opens it; job is copied, data is copied deep, arg is borrowed for the life of the screen. */
 bool desk_form(struct desk *desk, const struct form_job *job, const void *data, void *arg);
+/* The same, and `arg` is taken over: freed by arg_free when the form closes, also when it could not be opened. */
+bool desk_form_with(struct desk *desk, const struct form_job *job, const void *data, void *arg, void (*arg_free)(void *arg));
 
 #endif

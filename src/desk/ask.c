@@ -143,6 +143,15 @@ bool desk_send(struct desk *desk, int request, const struct record *record, cons
 	return ok;
 }
 
+bool desk_save(struct desk *desk, int request, const struct record *record, const void *data, struct err *err)
+{
+	struct message answer;
+	bool ok = desk_send(desk, request, record, data, &answer, err);
+
+	message_free(&answer);
+	return ok;
+}
+
 static struct watch *watch_find(struct desk *desk, id household_id)
 {
 	for (size_t i = 0; i < DESK_WATCHES; i++)

@@ -32,16 +32,22 @@ static void desk_bury(struct desk *desk)
 	desk->dead_count = 0;
 }
 
+bool desk_has_room(const struct desk *desk)
+{
+	return desk->depth < DESK_STACK;
+}
+
 bool desk_push(struct desk *desk, const struct screen *screen, const struct screen_call *call)
 {
 	static const struct screen_call nothing;
-	struct placed_screen *place = &desk->stack[desk->depth];
+	struct placed_screen *place;
 	struct err err = ERR_INIT;
 
-	if (desk->depth == DESK_STACK) {
+	if (!desk_has_room(desk)) {
 		desk_alert(desk, "%s", _("Er staan te veel schermen op elkaar. Ga eerst terug met Esc."));
 		return false;
 	}
+	place = &desk->stack[desk->depth];
 	*place = (struct placed_screen){ .kind = screen, .self = mem_new(1, screen->size) };
 	desk->depth++;
 	frame_notice(&desk->frame, "%s", "");

@@ -10,6 +10,7 @@ struct form_screen {
 	struct desk *desk;
 	struct form_job job;
 	void *arg;
+	void (*arg_free)(void *arg);
 	void *data;
 	struct record_form *rf;
 	char **parked;		/* per row: what the store has as draft; NULL none */
@@ -20,6 +21,7 @@ struct opening {
 	const struct form_job *job;
 	const void *data;
 	void *arg;
+	void (*arg_free)(void *arg);
 };
 
 static void draft_put(struct form_screen *screen, const char *field, const char *value)
@@ -108,6 +110,7 @@ static bool form_screen_open(void *self, struct desk *desk, const struct screen_
 	screen->desk = desk;
 	screen->job = *opening->job;
 	screen->arg = opening->arg;
+	screen->arg_free = opening->arg_free;
 	screen->data = mem_new(1, screen->job.record->size);
 	record_copy(screen->job.record, screen->data, opening->data);
 	screen->rf = record_form_new(screen->job.record, screen->job.rows, screen->job.row_count, screen->data, desk_today(desk));
@@ -131,6 +134,8 @@ static void form_screen_close(void *self)
 	if (screen->data != NULL)
 		record_clear(screen->job.record, screen->data);
 	free(screen->data);
+	if (screen->arg_free != NULL)
+		screen->arg_free(screen->arg);
 }
 
 static void form_screen_draw(void *self, struct canvas *canvas, struct area body)
@@ -151,6 +156,8 @@ static void form_screen_save(struct form_screen *screen)
 	}
 	drafts_drop(screen);
 	desk_pop(screen->desk);
+	if (screen->job.after != NULL)
+		screen->job.after(screen->desk, screen->arg);
 	if (screen->job.saved != NULL)
 		desk_good(screen->desk, "%s", _(screen->job.saved));
 }
@@ -205,8 +212,17 @@ static const struct screen screen_form = {
 
 bool desk_form(struct desk *desk, const struct form_job *job, const void *data, void *arg)
 {
-	const struct opening opening = { .job = job, .data = data, .arg = arg };
+	return desk_form_with(desk, job, data, arg, NULL);
+}
+
+bool desk_form_with(struct desk *desk, const struct form_job *job, const void *data, void *arg, void (*arg_free)(void *arg))
+{
+	const struct opening opening = { .job = job, .data = data, .arg = arg, .arg_free = arg_free };
 	const struct screen_call call = { .household_id = job->household_id, .data = &opening };
 
-	return desk_push(desk, &screen_form, &call);
+	if (desk_has_room(desk))
+		return desk_push(desk, &screen_form, &call);
+	if (arg_free != NULL)
+		arg_free(arg);
+	return desk_push(desk, &screen_form, NULL);
 }

@@ -1,0 +1,187 @@
+/* The forms of who helps and what was asked: network, involvement, regie, melding, aanvraag. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "desk/household_forms.h"
+#include "desk/picks.h"
+#include "desk/screen_form.h"
+
+#define ROWS(table) .rows = (table), .row_count = COUNT_OF(table)
+
+static const struct record_form_row network_rows[] = {
+	{ .field = "naam" },
+	{ .field = "relation" },
+	{ .field = "kanHelpenMet" },
+	{ .field = "telefoon" },
+	{ .field = "until", .label = N_("Niet meer sinds") },
+};
+
+static bool network_save(struct desk *desk, void *data, void *arg, struct err *err)
+{
+	(void)arg;
+	return desk_save(desk, REQ_NETWORK_SAVE, &network_member_record, data, err);
+}
+
+void household_form_network(struct desk *desk, id household_id, const struct network_member *network)
+{
+	const struct form_job job = { .title = N_("Netwerk"), .record = &network_member_record, ROWS(network_rows),
+		.save = network_save, .saved = N_("Het netwerk is bijgewerkt."), .household_id = household_id };
+	struct network_member fresh;
+
+	record_init(&network_member_record, &fresh);
+	fresh.household_id = household_id;
+	fresh.from = desk_today(desk);
+	desk_form(desk, &job, network != NULL ? network : &fresh, NULL);
+}
+
+/* Two lists to pick from: people, and organisations for who has no account. */
+struct involved_picks {
+	struct picks *employees, *organisations;
+};
+
+static const struct record_form_row involvement_rows[] = {
+	{ .field = "employee_id", .label = N_("Professional"), .help = N_("Iemand met een account. Of laat leeg en kies een organisatie.") },
+	{ .field = "organisation_id", .label = N_("Organisatie") },
+	{ .field = "what", .label = N_("Wat voor hulp") },
+	{ .field = "grondslag", .help = N_("Wet en artikel waarop u samenwerkt, bijvoorbeeld Wmo 2015 art. 2.3.2.") },
+};
+
+static void involvement_edited(struct desk *desk, struct record_form *rf, void *data, void *arg)
+{
+	const struct involved_picks *picks = arg;
+
+	(void)desk;
+	(void)data;
+	record_form_choices(rf, "employee_id", picks_choices(picks->employees), picks_count(picks->employees));
+	record_form_choices(rf, "organisation_id", picks_choices(picks->organisations), picks_count(picks->organisations));
+}
+
+static bool involvement_save(struct desk *desk, void *data, void *arg, struct err *err)
+{
+	(void)arg;
+	return desk_save(desk, REQ_INVOLVEMENT_ADD, &involvement_record, data, err);
+}
+
+static void involved_picks_free(void *arg)
+{
+	struct involved_picks *picks = arg;
+
+	picks_free(picks->employees);
+	picks_free(picks->organisations);
+	free(picks);
+}
+
+void household_form_involvement(struct desk *desk, id household_id)
+{
+	const struct form_job job = { .title = N_("Betrokkene toevoegen"), .record = &involvement_record, ROWS(involvement_rows),
+		.save = involvement_save, .edited = involvement_edited, .saved = N_("De betrokkene staat erbij."),
+		.household_id = household_id };
+	struct involved_picks *picks = mem_new(1, sizeof(*picks));
+	struct involvement fresh;
+
+	picks->employees = picks_employees(desk, 0);
+	picks->organisations = picks_organisations(desk);
+	record_init(&involvement_record, &fresh);
+	fresh.household_id = household_id;
+	fresh.from = desk_today(desk);
+	desk_form_with(desk, &job, &fresh, picks, involved_picks_free);
+}
+
+static const struct record_form_row regie_rows[] = {
+	{ .field = "employee_id", .label = N_("Regisseur"), .required = true },
+	{ .field = "reason", .required = true },
+};
+
+static void regie_edited(struct desk *desk, struct record_form *rf, void *data, void *arg)
+{
+	(void)desk;
+	(void)data;
+	record_form_choices(rf, "employee_id", picks_choices(arg), picks_count(arg));
+}
+
+static bool regie_save(struct desk *desk, void *data, void *arg, struct err *err)
+{
+	const struct regie *regie = data;
+	struct message answer;
+	struct ask ask;
+	bool ok;
+
+	(void)arg;
+	record_init(&ask_record, &ask);
+	ask.id = regie->household_id;
+	ask.other_id = regie->employee_id;
+	memcpy(ask.word, regie->reason, sizeof(ask.word));
+	ok = desk_ask_with(desk, REQ_REGIE_SET, &ask, &answer, err);
+	message_free(&answer);
+	return ok;
+}
+
+void household_form_regie(struct desk *desk, const struct household *household)
+{
+	const struct form_job job = { .title = household->regisseur_id != 0 ? N_("Regie overdragen") : N_("Regisseur aanwijzen"),
+		.record = &regie_record, ROWS(regie_rows), .save = regie_save, .edited = regie_edited,
+		.saved = N_("De regie is vastgelegd."), .household_id = household->id };
+	struct regie fresh;
+
+	record_init(&regie_record, &fresh);
+	fresh.household_id = household->id;
+	fresh.employee_id = household->regisseur_id != 0 ? 0 : desk_me(desk)->employee_id;
+	desk_form_with(desk, &job, &fresh, picks_employees(desk, household->id), picks_free);
+}
+
+static const struct record_form_row melding_rows[] = {
+	{ .field = "datum" },
+	{ .field = "wet" },
+	{ .field = "aanmelder" },
+	{ .field = "isClientOpDeHoogte" },
+	{ .field = "spoed" },
+	{ .field = "vraag", .rows = 6, .required = true },
+	{ .field = "onderzoekUiterlijk", .readonly = true },
+	{ .field = "afgesloten" },
+};
+
+static bool melding_save(struct desk *desk, void *data, void *arg, struct err *err)
+{
+	(void)arg;
+	return desk_save(desk, REQ_MELDING_SAVE, &melding_record, data, err);
+}
+
+void household_form_melding(struct desk *desk, id household_id, const struct melding *melding)
+{
+	const struct form_job job = { .title = N_("Melding"), .record = &melding_record, ROWS(melding_rows), .save = melding_save,
+		.saved = N_("De melding is bewaard."), .draft_kind = melding == NULL ? "melding" : NULL,
+		.draft_object = household_id, .household_id = household_id };
+	struct melding fresh;
+
+	record_init(&melding_record, &fresh);
+	fresh.household_id = household_id;
+	fresh.datum = desk_today(desk);
+	desk_form(desk, &job, melding != NULL ? melding : &fresh, NULL);
+}
+
+static const struct record_form_row aanvraag_rows[] = {
+	{ .field = "datum" },
+	{ .field = "wet" },
+	{ .field = "onderwerp", .required = true },
+	{ .field = "besluitUiterlijk", .readonly = true },
+	{ .field = "afgesloten" },
+};
+
+static bool aanvraag_save(struct desk *desk, void *data, void *arg, struct err *err)
+{
+	(void)arg;
+	return desk_save(desk, REQ_AANVRAAG_SAVE, &aanvraag_record, data, err);
+}
+
+void household_form_aanvraag(struct desk *desk, id household_id, const struct aanvraag *aanvraag)
+{
+	const struct form_job job = { .title = N_("Aanvraag"), .record = &aanvraag_record, ROWS(aanvraag_rows),
+		.save = aanvraag_save, .saved = N_("De aanvraag is bewaard."), .household_id = household_id };
+	struct aanvraag fresh;
+
+	record_init(&aanvraag_record, &fresh);
+	fresh.household_id = household_id;
+	fresh.datum = desk_today(desk);
+	desk_form(desk, &job, aanvraag != NULL ? aanvraag : &fresh, NULL);
+}

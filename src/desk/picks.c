@@ -1,0 +1,174 @@
+/* Lists to choose from in a form, read from the store. */
+#include "desk/picks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { PICK_ID_BYTES = 24 };
+
+struct picks {
+	struct message answer;
+	struct form_choice *choices;
+	char **values, **labels;
+	size_t count;
+};
+
+static void picks_add(struct picks *picks, id value, const char *label)
+{
+	struct buf text = BUF_INIT;
+	size_t n = picks->count++;
+
+	picks->choices = mem_grow(picks->choices, picks->count, sizeof(*picks->choices));
+	picks->values = mem_grow(picks->values, picks->count, sizeof(*picks->values));
+	picks->labels = mem_grow(picks->labels, picks->count, sizeof(*picks->labels));
+	if (value != 0)
+		buf_format(&text, "%lld", (long long)value);
+	picks->values[n] = buf_take(&text);
+	picks->labels[n] = mem_text(label);
+	picks->choices[n] = (struct form_choice){ .value = picks->values[n], .label = picks->labels[n] };
+}
+
+static void picks_fill(struct picks *picks, const struct rows *rows, const struct record *record,
+	id (*id_of)(const void *data), void (*show)(const void *data, struct buf *out))
+{
+	const void *data;
+
+	for (size_t n = 0; (data = rows_get(rows, record, n)) != NULL; n++) {
+		struct buf label = BUF_INIT;
+
+		show(data, &label);
+		if (label.used > 0)
+			picks_add(picks, id_of(data), label.data);
+		buf_free(&label);
+	}
+}
+
+struct picks *picks_from(const struct rows *rows, const struct record *record, id (*id_of)(const void *data),
+	void (*show)(const void *data, struct buf *out))
+{
+	struct picks *picks = mem_new(1, sizeof(*picks));
+
+	message_init(&picks->answer, 0);
+	picks_add(picks, 0, "-");
+	picks_fill(picks, rows, record, id_of, show);
+	return picks;
+}
+
+static struct picks *picks_lookup(struct desk *desk, const char *what, id household_id, const struct record *record,
+	id (*id_of)(const void *data), void (*show)(const void *data, struct buf *out))
+{
+	struct picks *picks = mem_new(1, sizeof(*picks));
+	struct err err = ERR_INIT;
+	struct ask ask;
+
+	record_init(&ask_record, &ask);
+	ask.id = household_id;
+	if (!text_clean_line(what, what, ask.word, sizeof(ask.word), &err) ||
+	    !desk_ask_with(desk, REQ_LOOKUP, &ask, &picks->answer, &err))
+		desk_say_err(desk, &err);
+	picks_add(picks, 0, "-");
+	picks_fill(picks, &picks->answer.rows, record, id_of, show);
+	return picks;
+}
+
+static id employee_id(const void *data)
+{
+	return ((const struct employee *)data)->id;
+}
+
+static void employee_show(const void *data, struct buf *out)
+{
+	const struct employee *employee = data;
+
+	buf_format(out, "%s (%s%s%s)", employee->naam, employee->organisation_naam, employee->roles[0] != '\0' ? ", " : "",
+		employee->roles);
+}
+
+struct picks *picks_employees(struct desk *desk, id household_id)
+{
+	return picks_lookup(desk, "employee", household_id, &employee_record, employee_id, employee_show);
+}
+
+static id organisation_id(const void *data)
+{
+	return ((const struct organisation *)data)->id;
+}
+
+static void organisation_show(const void *data, struct buf *out)
+{
+	buf_text(out, ((const struct organisation *)data)->naam);
+}
+
+static void provider_show(const void *data, struct buf *out)
+{
+	if (((const struct organisation *)data)->provider)
+		organisation_show(data, out);
+}
+
+struct picks *picks_organisations(struct desk *desk)
+{
+	return picks_lookup(desk, "organisation", 0, &organisation_record, organisation_id, organisation_show);
+}
+
+struct picks *picks_providers(struct desk *desk)
+{
+	return picks_lookup(desk, "organisation", 0, &organisation_record, organisation_id, provider_show);
+}
+
+static id provision_kind_id(const void *data)
+{
+	return ((const struct provision_kind *)data)->id;
+}
+
+static void provision_kind_show(const void *data, struct buf *out)
+{
+	const struct provision_kind *kind = data;
+
+	buf_format(out, "%s: %s%s%s", _(choice_label(wet_choices, kind->wet)), kind->productcategorie,
+		kind->productcategorie[0] != '\0' ? " " : "", kind->naam);
+}
+
+struct picks *picks_provision_kinds(struct desk *desk)
+{
+	return picks_lookup(desk, "provision_kind", 0, &provision_kind_record, provision_kind_id, provision_kind_show);
+}
+
+void picks_free(void *arg)
+{
+	struct picks *picks = arg;
+
+	if (picks == NULL)
+		return;
+	for (size_t i = 0; i < picks->count; i++) {
+		free(picks->values[i]);
+		free(picks->labels[i]);
+	}
+	free(picks->values);
+	free(picks->labels);
+	free(picks->choices);
+	message_free(&picks->answer);
+	free(picks);
+}
+
+const struct form_choice *picks_choices(const struct picks *picks)
+{
+	return picks->choices;
+}
+
+size_t picks_count(const struct picks *picks)
+{
+	return picks->count;
+}
+
+const void *picks_row(const struct picks *picks, const struct record *record, id object_id)
+{
+	const struct field *field = record_field(record, "id");
+	const char *data;
+
+	for (size_t n = 0; object_id != 0 && (data = rows_get(&picks->answer.rows, record, n)) != NULL; n++)
+		if (*(const id *)(data + field->offset) == object_id)
+			return data;
+	return NULL;
+}
