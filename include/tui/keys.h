@@ -72,7 +72,7 @@ void keys_discard(struct keys *keys);
 struct key {
 	int code;
 	const char *label;			/* N_(): a word for the footer; NULL: not in the footer */
-	const char *help;			/* N_(): a sentence for F1; NULL: a second key for another row */
+	const char *help;			/* N_(): a sentence for F1; NULL: a second key for the row above */
 	void (*act)(void *screen);
 	bool (*allowed)(const void *screen);	/* NULL: always. False: greyed out of the footer, does nothing */
 };

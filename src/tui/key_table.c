@@ -124,19 +124,17 @@ full:
 		footer_key(canvas, row, col, help);
 }
 
-/* The names of all keys that do the same: rows with the same action and no help of their own. */
-static void help_names(const struct key *table, const struct key *key, struct buf *out)
+/* The name of the key, and of the keys in the rows below it that do the same and have no help of their own. */
+static void help_names(const struct key *key, struct buf *out)
 {
+	const struct key *other = key;
 	char name[KEY_NAME_BYTES];
 
-	keys_name(key->code, name);
-	buf_text(out, name);
-	for (const struct key *other = table; other->code; other++) {
-		if (other->help || other->act != key->act || !key->act)
-			continue;
+	do {
 		keys_name(other->code, name);
-		buf_format(out, ", %s", name);
-	}
+		buf_format(out, "%s%s", other == key ? "" : ", ", name);
+		other++;
+	} while (other->code && !other->help && other->act == key->act);
 }
 
 static void help_table(const struct key *table, const void *screen, struct buf *out)
@@ -146,7 +144,7 @@ static void help_table(const struct key *table, const void *screen, struct buf *
 
 		if (!key->help)
 			continue;
-		help_names(table, key, &line);
+		help_names(key, &line);
 		buf_char(&line, ' ');
 		while (text_columns(line.data) < HELP_KEY_COLS)
 			buf_char(&line, ' ');

@@ -214,6 +214,8 @@ static size_t decode_csi(const char *in, size_t count, int *code)
 		return at;
 	if (at == count)
 		return MORE;
+	if (in[2] >= '<' && in[2] <= '?')
+		return at + 1;	/* an answer of the terminal, no key */
 	if (in[at] < '@' || in[at] == DEL)
 		return at;	/* broken off by something that is no part of a sequence */
 	*code = in[at] == '~' || in[at] == '^' ? number_key(numbers[0]) : letter_key(in[at]);
