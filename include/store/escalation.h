@@ -12,8 +12,8 @@
 
 /*
  * Every open escalation whose clock is past climbs, the earliest first, each in a transaction of its own with the due
- * instant as its stamp; goes on until nothing is due at `now`. False: err says why one could not; the others that were
- * due before it are stored. Call again later: nothing is done twice.
+ * instant as its stamp; goes on until nothing is due at `now`. False: err says why the last that could not climb did not;
+ * all others are stored. Call again later: nothing is done twice.
  */
 bool escalation_run_due(struct store *store, instant now, struct err *err);
 /* The earliest clock of all open escalations; INSTANT_NONE when none runs. */

@@ -1,0 +1,35 @@
+/* The inside of the escalation files: one escalation changed, and who is told. */
+#ifndef STORE_ESCALATION_INSIDE_H
+#define STORE_ESCALATION_INSIDE_H
+
+#include "store/escalation.h"
+
+/* Writes where it stands, over the version that was read; ERR_STALE when somebody was first. Raises version. */
+bool escalation_save(struct call *call, struct escalation *escalation);
+
+/*
+ * To another place: saved with its step (employee 0: the clock), the reservation of its decision addressed to the new
+ * rung, and everybody told: bell for who may act now, a word to the rungs that were skipped, silence for who had it.
+ */
+bool escalation_move(struct call *call, struct escalation *escalation, const struct ladder_place *place,
+	const struct roster *roster, enum step_kind step, id employee_id, const char *tekst);
+
+/* Rings (or only marks the inbox of) everybody who may act on it now. */
+void escalation_tell(struct call *call, const struct escalation *escalation, const struct roster *roster, bool bell);
+
+/* The escalation of ask.id at ask.version, open, for this actor. A stale version answers what stands there now. */
+bool escalation_take_up(struct call *call, struct escalation *escalation);
+/* As it stands now, into the answer. */
+bool escalation_answer(struct call *call, id escalation_id);
+
+/* Handlers. */
+bool escalation_list_handle(struct call *call);
+bool escalation_read_handle(struct call *call);
+bool escalation_raise_handle(struct call *call);
+bool escalation_answer_handle(struct call *call);
+bool escalation_return_handle(struct call *call);
+bool escalation_climb_handle(struct call *call);
+bool escalation_take_handle(struct call *call);
+bool escalation_withdraw_handle(struct call *call);
+
+#endif

@@ -1,0 +1,246 @@
+/* Reading escalations: the list, and one with its ladder. Who may act on it has thereby seen it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/audit.h"
+#include "store/decision.h"
+#include "store/session.h"
+#include "edit_kind.h"
+#include "escalation_inside.h"
+
+enum { LIST_CLOSED_DAYS = 90, LIST_MOST = 500 };
+
+/* ---- the list ---- */
+
+#define LIST_COLUMNS \
+	"SELECT e.*, h.huishoudnummer, h.naam AS household_naam, r.naam AS trede_naam, p.naam AS holder_naam," \
+	" q.naam AS requester_naam, (SELECT t.id FROM team t WHERE t.wijk = h.wijk ORDER BY t.id LIMIT 1) AS team_id," \
+	" (e.requester_id = :me OR EXISTS(SELECT 1 FROM escalation_step s WHERE s.escalation_id = e.id" \
+	"  AND s.employee_id = :me)) AS mine" \
+	" FROM escalation e JOIN household h ON h.id = e.household_id LEFT JOIN rung r ON r.trede = e.trede" \
+	" LEFT JOIN employee p ON p.id = e.holder_id JOIN employee q ON q.id = e.requester_id"
+
+#define LIST_ORDER " ORDER BY e.closed IS NOT NULL, e.overdue DESC, e.due IS NULL, e.due, e.raised DESC, e.id LIMIT :most"
+
+static bool list_household(struct call *call, id household_id)
+{
+	static const char LIST_OF_HOUSEHOLD[] = LIST_COLUMNS " WHERE e.household_id = :household_id" LIST_ORDER;
+	struct query *query;
+
+	if (!call_may(call, DEED_DECISIONS, household_id))
+		return false;
+	query = db_query(call->db, LIST_OF_HOUSEHOLD);
+	query_id(query, ":me", call->actor->employee_id);
+	query_id(query, ":household_id", household_id);
+	query_int(query, ":most", LIST_MOST);
+	return rows_answer(call, query, &escalation_record);
+}
+
+/* Mine: I may act, I asked it, or I did something on it. */
+static bool list_mine(struct call *call)
+{
+	static const char LIST_MINE[] = LIST_COLUMNS " WHERE e.closed IS NULL OR e.closed > :since" LIST_ORDER;
+	struct query *query;
+	struct roster roster;
+	enum query_result result;
+
+	if (!ladder_roster_load(call->db, 0, call->today, &roster, &call->err))
+		return false;
+	query = db_query(call->db, LIST_MINE);
+	query_id(query, ":me", call->actor->employee_id);
+	query_instant(query, ":since", day_start(call->today - LIST_CLOSED_DAYS));
+	query_int(query, ":most", LIST_MOST);
+	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
+		struct escalation escalation;
+
+		record_init(&escalation_record, &escalation);
+		query_read(query, &escalation_record, &escalation);
+		roster.team_id = query_get_int(query, "team_id");
+		if (query_get_int(query, "mine") || (escalation.closed == INSTANT_NONE &&
+				ladder_may_act(&escalation, &roster, call->actor->employee_id, call->now)))
+			call_out(call, &escalation_record, &escalation);
+		record_clear(&escalation_record, &escalation);
+	}
+	ladder_roster_free(&roster);
+	return result == QUERY_DONE;
+}
+
+bool escalation_list_handle(struct call *call)
+{
+	const struct ask *ask = call_in(call, &ask_record);
+
+	return ask->id ? list_household(call, ask->id) : list_mine(call);
+}
+
+/* ---- one ---- */
+
+static bool has_step(struct call *call, id escalation_id, const char *kind)
+{
+	static const char HAS_STEP[] =
+		"SELECT count(*) FROM escalation_step WHERE escalation_id = :id AND employee_id = :me"
+		" AND (:kind IS NULL OR kind = :kind)";
+	struct query *query = db_query(call->db, HAS_STEP);
+
+	query_id(query, ":id", escalation_id);
+	query_id(query, ":me", call->actor->employee_id);
+	query_text(query, ":kind", kind);
+	return query_number(query, NULL) > 0;
+}
+
+static bool may_read(struct call *call, const struct escalation *escalation, bool may_act)
+{
+	if (may_act || escalation->requester_id == call->actor->employee_id || has_step(call, escalation->id, NULL))
+		return true;
+	return call_may(call, DEED_DECISIONS, escalation->household_id);
+}
+
+/* Once per person: that they know of it. */
+static bool mark_seen(struct call *call, const struct escalation *escalation)
+{
+	const char *kind = choice_code(step_kind_choices, STEP_SEEN);
+
+	if (has_step(call, escalation->id, kind))
+		return true;
+	if (!db_begin(call->db, &call->err))
+		return false;
+	call_about(call, escalation->household_id, "escalation", escalation->id, "gezien op trede %lld",
+		(long long)escalation->trede);
+	if (!escalation_step_add(call, escalation->id, STEP_SEEN, escalation->trede, call->actor->employee_id, NULL) ||
+			!audit_call(call, "opschaling-gezien", &call->err)) {
+		db_rollback(call->db);
+		return false;
+	}
+	change_note(call, escalation->household_id, "escalation", escalation->id, "");
+	return db_commit(call->db, &call->err);
+}
+
+static bool steps_answer(struct call *call, id escalation_id)
+{
+	static const char STEPS[] =
+		"SELECT s.*, e.naam AS employee_naam FROM escalation_step s LEFT JOIN employee e ON e.id = s.employee_id"
+		" WHERE s.escalation_id = :id ORDER BY s.id";
+	struct query *query = db_query(call->db, STEPS);
+
+	query_id(query, ":id", escalation_id);
+	return rows_answer(call, query, &escalation_step_record);
+}
+
+/* ---- the ladder beside it ---- */
+
+static void employee_name(struct call *call, id employee_id, char out[TEXT_LINE_BYTES])
+{
+	static const char NAME[] = "SELECT naam FROM employee WHERE id = :id";
+	struct query *query = db_query(call->db, NAME);
+
+	out[0] = '\0';
+	query_id(query, ":id", employee_id);
+	if (query_one(query, NULL))
+		snprintf(out, TEXT_LINE_BYTES, "%s", query_get_text(query, "naam"));
+	query_done(query);
+}
+
+static const struct absence *absence_today(const struct roster *roster, id employee_id, day today)
+{
+	for (size_t i = 0; i < roster->absence_count; i++) {
+		const struct absence *absence = &roster->absences[i];
+
+		if (absence->employee_id == employee_id && absence->from <= today &&
+				(absence->until == DAY_NONE || absence->until > today))
+			return absence;
+	}
+	return NULL;
+}
+
+static void holder_answer(struct call *call, const struct roster *roster, const struct rung *rung, id employee_id)
+{
+	struct rung_holder *holder = rows_new(&call->out->rows, &rung_holder_record);
+	const struct absence *absence = absence_today(roster, employee_id, call->today);
+
+	holder->trede = rung->trede;
+	holder->employee_id = employee_id;
+	employee_name(call, employee_id, holder->naam);
+	holder->absent = absence != NULL;
+	if (absence && absence->deputy_id)
+		employee_name(call, absence->deputy_id, holder->deputy_naam);
+	holder->online = employee_online(call->store, employee_id);
+	holder->may_act = employee_id == call->actor->employee_id ||
+		(absence && absence->deputy_id == call->actor->employee_id);
+}
+
+static bool sits_there(const struct roster_seat *seat, const struct rung *rung, id team_id)
+{
+	return seat->role == rung->role && (!team_id || !seat->team_id || seat->team_id == team_id);
+}
+
+static bool seat_is_first(const struct roster *roster, size_t place, const struct rung *rung, id team_id)
+{
+	for (size_t i = 0; i < place; i++)
+		if (roster->seats[i].employee_id == roster->seats[place].employee_id &&
+				sits_there(&roster->seats[i], rung, team_id))
+			return false;
+	return true;
+}
+
+static size_t holders_answer(struct call *call, const struct roster *roster, const struct rung *rung, id team_id)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < roster->seat_count; i++)
+		if (sits_there(&roster->seats[i], rung, team_id) && seat_is_first(roster, i, rung, team_id)) {
+			holder_answer(call, roster, rung, roster->seats[i].employee_id);
+			count++;
+		}
+	return count;
+}
+
+/* The people of the household's own team; of all teams where it has none on that rung. */
+static bool ladder_answer(struct call *call, id household_id)
+{
+	struct roster roster;
+
+	if (!ladder_roster_load(call->db, household_id, call->today, &roster, &call->err))
+		return false;
+	for (size_t i = 0; i < roster.rung_count; i++) {
+		call_out(call, &rung_record, &roster.rungs[i]);
+		if (holders_answer(call, &roster, &roster.rungs[i], roster.team_id) == 0)
+			holders_answer(call, &roster, &roster.rungs[i], 0);
+	}
+	ladder_roster_free(&roster);
+	return true;
+}
+
+static bool decision_beside(struct call *call, id decision_id)
+{
+	struct decision decision;
+	bool ok;
+
+	if (!decision_id)
+		return true;
+	ok = decision_load(call, decision_id, &decision);
+	if (ok)
+		call_out(call, &decision_record, &decision);
+	record_clear(&decision_record, &decision);
+	return ok;
+}
+
+bool escalation_read_handle(struct call *call)
+{
+	const struct ask *ask = call_in(call, &ask_record);
+	struct escalation escalation;
+	bool ok = escalation_load(call, ask->id, &escalation);
+	bool may_act = ok && escalation_may_act(call, &escalation);
+
+	ok = ok && call->err.code == ERR_NONE && may_read(call, &escalation, may_act) &&
+		(!may_act || mark_seen(call, &escalation));
+	if (ok) {
+		if (!seat_watches(call, escalation.household_id))
+			view_note(call, "lees", escalation.household_id, "escalation", escalation.id, escalation.subject);
+		call_out(call, &escalation_record, &escalation);
+		ok = steps_answer(call, escalation.id) && ladder_answer(call, escalation.household_id) &&
+			decision_beside(call, escalation.decision_id);
+	}
+	record_clear(&escalation_record, &escalation);
+	return ok;
+}
