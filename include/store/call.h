@@ -57,8 +57,11 @@ void call_about(struct call *call, id household_id, const char *kind, id object_
 
 /* A row of the change feed; sent to watchers after the commit. field "" = several. */
 void change_note(struct call *call, id household_id, const char *kind, id object_id, const char *field);
-/* Rings one employee's sessions, or all that hold a role (employee 0), after the commit; also marks their inbox changed. */
+/* Rings one employee's sessions after the commit; that also says that their inbox changed. Employee 0: nobody. */
 void ring_employee(struct call *call, id employee_id, id household_id, const char *kind, id object_id, const char *text_format, ...)
+	__attribute__((format(printf, 6, 7)));
+/* Rings everybody who holds a role today and has a session open; the actor too when it fits. */
+void ring_role(struct call *call, enum role role, id household_id, const char *kind, id object_id, const char *text_format, ...)
 	__attribute__((format(printf, 6, 7)));
 /* Says "your inbox changed" without a bell. */
 void inbox_changed(struct call *call, id employee_id);
@@ -66,6 +69,13 @@ void inbox_changed(struct call *call, id employee_id);
 void view_note(struct call *call, const char *act, id household_id, const char *kind, id object_id, const char *tekst);
 /* A line for a background deed of the clock: runs `deed` in its own transaction with actor 0 and source "klok". */
 bool call_as_clock(struct store *store, instant now, const char *act, bool (*deed)(struct call *call, void *arg), void *arg, struct err *err);
+
+/* Ends the live sessions of an employee after the commit: disabled, or without a role. Within 5 seconds. */
+void sessions_end(struct call *call, id employee_id);
+/* Has a desk open now. */
+bool employee_online(const struct store *store, id employee_id);
+/* How far a long request is, at once to the session that asked (EVENT_PROGRESS). */
+void progress_say(struct call *call, const char *what, int64_t done, int64_t total);
 
 /* Roles as codes with a comma between. */
 void actor_roles_text(const struct actor *actor, char out[TEXT_LINE_BYTES]);

@@ -51,6 +51,8 @@ bool query_run(struct query *query, struct err *err);
 /* First row only: true with a row (read it, then query_done); false with ERR_NONE when there is none. */
 bool query_one(struct query *query, struct err *err);
 void query_done(struct query *query);		/* resets; welcome at any time */
+/* query_done of every statement that was left halfway; the door does so after each request. */
+void db_end_queries(struct db *db);
 
 /* Reads columns by name into the record's fields; fields without a column stay as they are. Texts are malloc'd. */
 void query_read(struct query *query, const struct record *record, void *data);

@@ -30,8 +30,6 @@ struct db {
 
 /* Fills err from the last failure of SQLite and remembers trouble; returns false. */
 bool db_fail(struct db *db, int code, struct err *err);
-/* Ends every statement that is still being stepped. */
-void db_end_queries(struct db *db);
 /* Programming errors: logs what and the statement, then ends the process. */
 _Noreturn void query_wrong(const struct query *query, const char *what, const char *name);
 

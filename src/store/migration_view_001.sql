@@ -3,7 +3,7 @@
 CREATE TABLE view(
   seq INTEGER PRIMARY KEY,          -- no gaps
   at INTEGER NOT NULL,
-  employee_id INTEGER NOT NULL,
+  employee_id INTEGER,              -- NULL: offline upkeep
   role TEXT,                        -- roles on that day, codes with a comma
   organisation_id INTEGER,
   source TEXT,                      -- address of the client
@@ -15,6 +15,12 @@ CREATE TABLE view(
   hash BLOB NOT NULL CHECK(length(hash) = 32)
 ) STRICT;
 CREATE INDEX view_household ON view(household_id, seq);
+
+CREATE TABLE view_count(            -- how many lines there have been: lines that are gone at the end are missed by it
+  one INTEGER PRIMARY KEY CHECK(one = 1),
+  count INTEGER NOT NULL
+) STRICT;
+INSERT INTO view_count(one, count) VALUES (1, 0);
 
 CREATE TRIGGER view_no_update BEFORE UPDATE ON view BEGIN SELECT RAISE(ABORT, 'inzage: wijzigen kan niet'); END;
 CREATE TRIGGER view_no_delete BEFORE DELETE ON view BEGIN SELECT RAISE(ABORT, 'inzage: verwijderen kan niet'); END;

@@ -1,0 +1,88 @@
+/* A live session, as the store sees it: who sits there, what may be asked now, what is watched, what waits to be sent. */
+#ifndef STORE_SESSION_H
+#define STORE_SESSION_H
+
+#include "store/call.h"
+#include "store/door.h"
+#include "store/store.h"
+#include "wire/control.h"
+
+enum { SEAT_WATCHES = 64 };	/* households one session watches at once; the longest unread goes first */
+
+enum seat_sent {
+	SEAT_SENT,
+	SEAT_SLOW,	/* an event was dropped because the reader is behind; call seat_drained when it is not any more */
+	SEAT_GONE,	/* nobody reads */
+};
+
+/* Where the messages of a seat go. `event`: may be dropped when the reader is behind; answers may not. */
+struct seat_line {
+	enum seat_sent (*send)(void *arg, const struct message *message, bool event);
+	void *arg;
+};
+
+/* A finished search that is not in the view log yet. */
+struct seat_search {
+	char *scrap;			/* what was typed, a BSN in it as keyed hash; NULL = none */
+	size_t hits;
+	instant at;
+};
+
+struct seat {
+	struct seat *next;
+	struct store *store;
+	struct session session;		/* employee_id 0 for offline upkeep */
+	struct seat_line line;
+	enum phase phase;
+	bool greeted;			/* HELLO was answered */
+	bool missed;			/* events were dropped since the reader fell behind */
+	id watched[SEAT_WATCHES];
+	size_t watched_count;
+	struct seat_search search;
+	struct held *held;		/* answers that wait for the view log, in order */
+	size_t held_count;
+};
+
+/* A session begins. SESSION_CTL comes with a user name only; who that is is looked up here. */
+struct seat *seat_new(struct store *store, const struct session *session, struct seat_line line);
+/* It ends: the last search is logged; nothing is sent any more. NULL is welcome. */
+void seat_free(struct seat *seat);
+struct seat *seat_find(struct store *store, int64_t session);
+
+/*
+ * Serves one message; the answer goes through the line, at once or at store_turn_end. False: the peer broke the protocol
+ * (err says how) or may not be here; free the seat and close its socket.
+ */
+bool seat_take(struct seat *seat, const struct message *in, struct err *err);
+/* The line to the person is lost: only drafts may still be saved. */
+void seat_lock(struct seat *seat);
+/* The reader caught up: says once that events were missed. */
+void seat_drained(struct seat *seat);
+
+/* Sends now or, while earlier answers wait for the view log, behind them. Takes over the rows of the message. */
+void seat_answer(struct seat *seat, struct message *message, bool after_views);
+/* Dropped, and remembered as missed, when the reader is behind. Not to locked sessions. */
+void seat_event(struct seat *seat, const struct message *message);
+/* Sends what waited; `logged` false: what was looked at is not on disk, so nobody sees it. */
+void seat_release(struct seat *seat, bool logged);
+
+/* Households whose changes this session gets as events. seat NULL: nothing happens. */
+void seat_watch(struct call *call, id household_id);
+void seat_unwatch(struct call *call, id household_id);
+bool seat_watches(const struct call *call, id household_id);
+
+/* The search handler says what was sought and how many rows it gave; the line is written when the search is finished. */
+void search_note(struct call *call, const char *scrap, size_t hits);
+/* The search is finished: opening, closing, leaving, or a second's pause. */
+void search_finish(struct seat *seat);
+/* When the first search of all sessions is finished by its pause; INSTANT_NONE: none runs. And the finishing. */
+instant searches_due(const struct store *store);
+void searches_finish(struct store *store, instant now);
+
+/* The actor of a seat as of now; false when there is no such enabled employee. Offline upkeep always is. */
+bool seat_actor(const struct seat *seat, struct actor *out);
+
+/* Door rows of one kind of request: see door.h. */
+enum phase phase_of(int session_kind);
+
+#endif

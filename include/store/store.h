@@ -1,0 +1,53 @@
+/*
+ * The parts of one store, for the files that serve it: main, sessions, the door, the logs, the feed, logging in. Handlers
+ * need only call.h.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "store/db.h"
+#include "wire/control.h"
+
+struct auth_desk;
+struct feed;
+struct seat;
+struct view_log;
+
+struct store {
+	struct birth birth;		/* settings; state_path "" keeps both files in memory */
+	struct db *db;			/* wijkd.db */
+	struct db *view_db;		/* wijkd-view.db */
+	instant (*clock)(void *arg);	/* what time it is; clock_now unless a test sets it */
+	void *clock_arg;
+	/* Asks the monitor to end a session: its user was disabled. May be NULL. */
+	void (*kill)(void *arg, const struct session *session);
+	void *kill_arg;
+	struct seat *seats;		/* live sessions, newest first */
+	struct feed *feed;
+	struct view_log *views;
+	struct auth_desk *auth;
+	uint8_t search_log_key[32];	/* for digest_keyed: a BSN in the view log */
+	int lock_fd;
+	instant next_purge;
+	instant next_due;		/* of the ladder; valid unless due_stale */
+	bool due_stale;
+};
+
+/*
+ * Opens both files of birth->state_path (makes and fills them the first time), checks them, and takes the lock of the
+ * folder: ERR_BUSY when another store has it. NULL on failure.
+ */
+struct store *store_open(const struct birth *birth, struct err *err);
+void store_close(struct store *store);
+instant store_now(const struct store *store);
+
+/* Ends a turn: what was looked at goes to disk, then the answers that waited for it leave. */
+void store_turn_end(struct store *store);
+/* When something has to happen without being asked (a search is finished, an escalation climbs); INSTANT_NONE: never. */
+instant store_next_due(struct store *store);
+/* Does what is due. */
+void store_run_due(struct store *store);
+/* An I/O error made an outcome unknown, in either file: the process must end, and its successor tells the truth. */
+bool store_lost(const struct store *store);
+
+#endif

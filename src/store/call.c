@@ -1,0 +1,128 @@
+/* What a handler asks about its own call: rights, and what the audit line is about. */
+#include "store/call.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "line.h"
+#include "store/audit.h"
+#include "store/feed.h"
+#include "store/session.h"
+
+/* One row when there is such a household; who is named, and why the door may open, as of :today. */
+static const char FACTS[] =
+	"SELECT h.shielded,"
+	" EXISTS(SELECT 1 FROM regie r WHERE r.household_id = h.id AND r.until IS NULL AND r.employee_id = :me) AS regie,"
+	" EXISTS(SELECT 1 FROM involvement i WHERE i.household_id = h.id AND i.employee_id = :me"
+	"   AND i.\"from\" <= :today AND (i.until IS NULL OR i.until > :today)) AS involved,"
+	" EXISTS(SELECT 1 FROM task t WHERE t.household_id = h.id AND t.employee_id = :me AND t.done IS NULL) AS task,"
+	" EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team ON team.id = a.team_id WHERE a.employee_id = :me"
+	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
+	"   AND (a.team_id IS NULL OR team.wijk = h.wijk)) AS team,"
+	" EXISTS(SELECT 1 FROM membership m JOIN employee e ON e.person_id = m.person_id WHERE m.household_id = h.id"
+	"   AND m.until IS NULL AND e.id = :me) AS own"
+	" FROM household h WHERE h.id = :household";
+
+/* On the desk of :me: held in person, or by a role that :me has, or has for somebody absent. */
+static const char HOLDS[] =
+	"SELECT EXISTS(SELECT 1 FROM escalation e JOIN rung ON rung.trede = e.trede"
+	" WHERE e.household_id = :household AND e.closed IS NULL AND (e.holder_id = :me OR (e.holder_id IS NULL AND EXISTS("
+	"   SELECT 1 FROM role_assignment a WHERE a.role = rung.role"
+	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) AND (a.employee_id = :me OR EXISTS("
+	"     SELECT 1 FROM absence x WHERE x.employee_id = a.employee_id AND x.deputy_id = :me"
+	"     AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today)))))))";
+
+/* What the roles could do at best: for the door, before a household is known. */
+static void facts_best(const struct actor *actor, struct access_facts *facts)
+{
+	*facts = (struct access_facts){ .own_caseload = true, .team_area = true, .named = true, .holds_escalation = true };
+	memcpy(facts->roles, actor->roles, sizeof(facts->roles));
+	facts->offline = actor->kind == SESSION_OFFLINE;
+}
+
+static void facts_households(struct call *call, id household_id, struct access_facts *facts)
+{
+	struct query *query = db_query(call->db, FACTS);
+
+	query_id(query, ":me", call->actor->employee_id);
+	query_id(query, ":household", household_id);
+	query_day(query, ":today", call->today);
+	if (!query_one(query, &call->err)) {
+		facts->shielded = true;		/* what is not there looks like what is not yours */
+		return;
+	}
+	bool involved = query_get_int(query, "involved");
+	facts->shielded = query_get_int(query, "shielded");
+	facts->named = query_get_int(query, "regie") || involved;
+	facts->own_caseload = facts->named || query_get_int(query, "task");
+	facts->team_area = query_get_int(query, "team");
+	facts->own_household = query_get_int(query, "own");
+	query_done(query);
+}
+
+void access_facts_load(struct call *call, id household_id, struct access_facts *facts)
+{
+	facts_best(call->actor, facts);
+	if (!household_id)
+		return;
+	facts->own_caseload = facts->team_area = facts->named = facts->holds_escalation = false;
+	facts_households(call, household_id, facts);
+
+	struct query *query = db_query(call->db, HOLDS);
+	query_id(query, ":me", call->actor->employee_id);
+	query_id(query, ":household", household_id);
+	query_day(query, ":today", call->today);
+	facts->holds_escalation = query_number(query, NULL) != 0;
+}
+
+bool call_may(struct call *call, enum deed deed, id household_id)
+{
+	struct access_facts facts;
+
+	access_facts_load(call, household_id, &facts);
+	if (access_may(&facts, deed))
+		return true;
+	if (household_id && !access_may(&facts, DEED_LIST))
+		return err_set(&call->err, ERR_MISSING, "Dit huishouden is niet gevonden.");
+	return err_refuse(&call->err, "rechten", household_id ? "Uw rol mag dit niet bij dit huishouden." : "Uw rol mag dit niet.");
+}
+
+void call_about(struct call *call, id household_id, const char *kind, id object_id, const char *tekst_format, ...)
+{
+	va_list args;
+
+	call->household_id = household_id;
+	call->object_id = object_id;
+	snprintf(call->kind, sizeof(call->kind), "%s", kind ? kind : "");
+	va_start(args, tekst_format);
+	line_format(call->tekst, sizeof(call->tekst), tekst_format, args);
+	va_end(args);
+}
+
+bool call_as_clock(struct store *store, instant now, const char *act, bool (*deed)(struct call *call, void *arg), void *arg,
+	struct err *err)
+{
+	struct actor clock = { .naam = "de klok", .source = "klok" };
+	struct message in, out;
+	struct call call = { .store = store, .db = store->db, .actor = &clock, .now = now, .today = instant_day(now),
+		.in = &in, .out = &out };
+	bool ok = false;
+
+	message_init(&in, 0);
+	message_init(&out, 0);
+	if (db_begin(store->db, &call.err)) {
+		ok = deed(&call, arg) && audit_call(&call, act, &call.err) && db_commit(store->db, &call.err);
+		if (!ok && db_in_transaction(store->db))
+			db_rollback(store->db);
+	}
+	if (ok)
+		feed_send(store, NULL);
+	else
+		feed_drop(store);
+	store->due_stale = true;
+	message_free(&out);
+	if (!ok && err)
+		*err = call.err;
+	return ok;
+}

@@ -1,0 +1,249 @@
+/* The door: what may be asked, by whom, when; one transaction per change, its audit line within it, its answer kept. */
+#include "store/door.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "store/audit.h"
+#include "store/feed.h"
+#include "store/session.h"
+#include "store/view_log.h"
+
+static const struct door_row *const doors[] = {
+	session_doors, search_doors, household_doors, people_doors, journal_doors, inbox_doors, plan_doors, decision_doors,
+	escalation_doors, mandate_doors, admin_doors, import_doors, demo_doors,
+};
+
+const struct door_row *door_find(int request)
+{
+	for (size_t i = 0; i < COUNT_OF(doors); i++)
+		for (const struct door_row *row = doors[i]; row && row->request; row++)
+			if (row->request == request)
+				return row;
+	return NULL;
+}
+
+/* One request on its way through. */
+struct passage {
+	struct seat *seat;
+	const struct request_row *request;
+	const struct door_row *row;
+	struct actor actor;
+	struct message out;
+	struct call call;
+};
+
+/* ---- may it be asked at all? Anything wrong here is a peer that does not keep to the protocol ---- */
+
+static bool key_given(const struct message *in)
+{
+	static const uint8_t none[WIRE_KEY_BYTES] = { 0 };
+
+	return memcmp(in->key, none, sizeof(none)) != 0;
+}
+
+static bool protocol_check(const struct passage *passage, const struct message *in, struct err *err)
+{
+	const struct seat *seat = passage->seat;
+
+	if (!passage->request || !passage->row)
+		return err_set(err, ERR_PROTOCOL, "onbekend verzoek %d", in->kind);
+	const char *word = passage->request->word;
+	if (seat->greeted == (in->kind == REQ_HELLO))
+		return err_set(err, ERR_PROTOCOL, "%s %s", word, seat->greeted ? "voor de tweede keer" : "voor hello");
+	unsigned may_be_locked = seat->phase == PHASE_LOCKED ? PHASE_OPEN : 0;
+	if (!(passage->row->phases & (seat->phase | may_be_locked)))
+		return err_set(err, ERR_PROTOCOL, "%s mag in deze sessie niet", word);
+	if (passage->request->in && !rows_first(&in->rows, passage->request->in))
+		return err_set(err, ERR_PROTOCOL, "%s zonder %s", word, passage->request->in->name);
+	if (passage->request->changes && !key_given(in))
+		return err_set(err, ERR_PROTOCOL, "%s zonder sleutel", word);
+	if (in->fd_count > (in->kind == REQ_IMPORT ? 1 : 0))
+		return err_set(err, ERR_PROTOCOL, "%s met %zu descriptors", word, in->fd_count);
+	return true;
+}
+
+/* ---- the same command twice is done once ---- */
+
+static const char DONE_FIND[] = "SELECT employee_id, request, answer FROM request_done WHERE key = :key";
+static const char DONE_ADD[] =
+	"INSERT INTO request_done(key, employee_id, request, at, answer) VALUES (:key, :employee_id, :request, :at, :answer)";
+
+/* True: it was done before and out holds what was answered then, or call->err says that the key is somebody else's. */
+static bool done_before(struct passage *passage)
+{
+	struct call *call = &passage->call;
+	struct query *query = db_query(call->db, DONE_FIND);
+	struct err err = ERR_INIT;
+	size_t bytes;
+
+	query_blob(query, ":key", call->in->key, WIRE_KEY_BYTES);
+	if (!query_one(query, &call->err))
+		return call->err.code != ERR_NONE;
+	const void *answer = query_get_blob(query, "answer", &bytes);
+	if (query_get_int(query, "employee_id") != call->actor->employee_id || query_get_int(query, "request") != call->in->kind)
+		err_set(&call->err, ERR_PROTOCOL, "Deze sleutel hoort bij een ander verzoek.");
+	else if (!message_decode(answer, bytes, &passage->out, &err))
+		err_set(&call->err, ERR_INTERNAL, "Het bewaarde antwoord kan niet worden gelezen.");
+	query_done(query);
+	return true;
+}
+
+static bool done_keep(struct passage *passage)
+{
+	struct call *call = &passage->call;
+	struct query *query = db_query(call->db, DONE_ADD);
+	struct buf answer = BUF_INIT;
+
+	message_encode(&passage->out, &answer);
+	query_blob(query, ":key", call->in->key, WIRE_KEY_BYTES);
+	query_int(query, ":employee_id", call->actor->employee_id);
+	query_int(query, ":request", call->in->kind);
+	query_instant(query, ":at", call->now);
+	query_blob(query, ":answer", answer.data, answer.used);
+	bool ok = query_run(query, &call->err);
+	buf_free(&answer);
+	return ok;
+}
+
+/* ---- serving ---- */
+
+/* What the handler, or the file under it, says went wrong; false: call->err holds it. */
+static bool handled(struct passage *passage)
+{
+	struct call *call = &passage->call;
+	bool ok = passage->row->handle(call);
+
+	db_end_queries(call->db);
+	if (ok && db_trouble(call->db) == DB_WELL)
+		return true;
+	if (ok || call->err.code == ERR_NONE)
+		err_set(&call->err, db_trouble(call->db) == DB_FULL ? ERR_IO : ERR_INTERNAL, "%s",
+			db_trouble(call->db) == DB_FULL ? "Niet opgeslagen: de schijf van de server is vol."
+				: "Er ging iets mis in de opslag.");
+	return false;
+}
+
+/* A handler that saved a part says STATUS_CONFLICT itself; every status but OK needs its reason beside it. */
+static void conflict_reason(struct passage *passage)
+{
+	struct message *out = &passage->out;
+	struct err stale = ERR_INIT;
+
+	if (out->status == STATUS_OK || rows_first(&out->rows, &refusal_record))
+		return;
+	err_set(&stale, ERR_STALE, "%s", passage->call.err.code == ERR_STALE ? passage->call.err.text
+		: "Iemand anders heeft intussen opgeslagen.");
+	message_refuse(out, &stale);
+}
+
+static bool change(struct passage *passage)
+{
+	struct call *call = &passage->call;
+
+	if (!db_begin(call->db, &call->err))
+		return false;
+	if (done_before(passage)) {
+		db_rollback(call->db);
+		return call->err.code == ERR_NONE;
+	}
+	if (!handled(passage))
+		goto rollback;
+	conflict_reason(passage);
+	if (!audit_call(call, passage->row->act, &call->err) || !done_keep(passage))
+		goto rollback;
+	if (!db_commit(call->db, &call->err))
+		return false;
+	feed_send(call->store, passage->seat);
+	call->store->due_stale = true;
+	return true;
+rollback:
+	db_rollback(call->db);
+	return false;
+}
+
+static bool look(struct passage *passage)
+{
+	struct call *call = &passage->call;
+	bool ok = handled(passage);
+
+	if (db_in_transaction(call->db)) {
+		log_line("%s left a transaction open", passage->request->word);
+		db_rollback(call->db);
+		ok = ok && err_set(&call->err, ERR_INTERNAL, "Er ging iets mis in de opslag.");
+	}
+	if (ok) {
+		conflict_reason(passage);
+		feed_send(call->store, passage->seat);
+	}
+	return ok;
+}
+
+static bool locked_out(struct passage *passage)
+{
+	if (passage->row->phases & passage->seat->phase)
+		return false;
+	return !err_refuse(&passage->call.err, "sessie.vergrendeld", "Deze sessie is vergrendeld.");
+}
+
+/* Of a refused request only what the refusal is about stays: the rows that stand there now. */
+static void refuse(struct passage *passage)
+{
+	if (passage->call.err.code != ERR_STALE)
+		rows_free(&passage->out.rows);
+	message_refuse(&passage->out, &passage->call.err);
+	feed_drop(passage->call.store);
+}
+
+static void serve(struct passage *passage)
+{
+	struct call *call = &passage->call;
+	int64_t looked = view_log_added(call->store->views);
+
+	db_trouble_clear(call->db);
+	if (call->in->kind != REQ_SEARCH && call->in->kind != REQ_DRAFT_SAVE)
+		search_finish(passage->seat);
+	if (locked_out(passage) || !call_may(call, passage->row->deed, 0)
+			|| !(passage->request->changes ? change(passage) : look(passage)))
+		refuse(passage);
+	if (store_lost(call->store)) {
+		message_free(&passage->out);	/* the outcome is unknown: the next process tells the truth */
+		return;
+	}
+	passage->out.kind = call->in->kind;
+	passage->out.serial = call->in->serial;
+	seat_answer(passage->seat, &passage->out, view_log_added(call->store->views) > looked);
+}
+
+bool seat_take(struct seat *seat, const struct message *in, struct err *err)
+{
+	struct passage passage = { .seat = seat, .request = request_find(in->kind), .row = door_find(in->kind) };
+	struct call *call = &passage.call;
+
+	if (!protocol_check(&passage, in, err))
+		return false;
+	call->store = seat->store;
+	call->db = seat->store->db;
+	call->seat = seat;
+	call->actor = &passage.actor;
+	call->now = store_now(seat->store);
+	call->today = instant_day(call->now);
+	call->in = in;
+	call->out = &passage.out;
+	message_init(&passage.out, in->kind);
+	if (!seat_actor(seat, &passage.actor)) {
+		passage.out.serial = in->serial;
+		err_set(err, ERR_REFUSED, "De gebruiker %s is er niet of is uitgeschakeld.", seat->session.username);
+		message_refuse(&passage.out, err);
+		seat_answer(seat, &passage.out, false);
+		return false;
+	}
+	serve(&passage);
+	if (call->err.code == ERR_PROTOCOL) {
+		*err = call->err;
+		return false;
+	}
+	seat->greeted = true;
+	return true;
+}

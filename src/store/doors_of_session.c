@@ -1,0 +1,276 @@
+/* Requests about the session itself: who am I, what is there to choose from, my unsaved text, is the log whole. */
+#include "store/door.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/build.h"
+#include "base/mem.h"
+#include "store/audit.h"
+#include "store/store.h"
+#include "wire/control.h"
+
+/* ---- hello ---- */
+
+static const char GEMEENTE[] = "SELECT naam FROM municipality ORDER BY id LIMIT 1";
+
+static const char EMPLOYEE[] =
+	"SELECT e.id, e.username, e.naam, e.telefoon, e.organisation_id, o.naam AS organisation_naam, e.team_id,"
+	" t.naam AS team_naam, e.disabled FROM employee e JOIN organisation o ON o.id = e.organisation_id"
+	" LEFT JOIN team t ON t.id = e.team_id WHERE e.id = :id";
+
+/* Labels, as people read them. */
+static void roles_shown(const struct actor *actor, char out[TEXT_LINE_BYTES])
+{
+	size_t used = 0;
+
+	out[0] = '\0';
+	for (size_t i = 0; i < HOLDER_ROLES && actor->roles[i] != ROLE_NONE; i++)
+		used += (size_t)snprintf(out + used, TEXT_LINE_BYTES - used, "%s%s", used ? ", " : "",
+			choice_label(role_choices, actor->roles[i]));
+}
+
+static bool employee_read(struct call *call, const struct actor *who, struct employee *out)
+{
+	struct query *query = db_query(call->db, EMPLOYEE);
+
+	record_init(&employee_record, out);
+	query_id(query, ":id", who->employee_id);
+	if (!query_one(query, &call->err))
+		return false;
+	query_read(query, &employee_record, out);
+	query_done(query);
+	roles_shown(who, out->roles);
+	return true;
+}
+
+static int64_t may_bits(struct call *call)
+{
+	struct access_facts facts;
+	int64_t bits = 0;
+
+	access_facts_load(call, 0, &facts);
+	for (int deed = 0; deed < DEED_COUNT_; deed++)
+		if (access_may(&facts, (enum deed)deed))
+			bits |= INT64_C(1) << deed;
+	return bits;
+}
+
+static void gemeente_read(struct call *call, char out[TEXT_LINE_BYTES])
+{
+	struct query *query = db_query(call->db, GEMEENTE);
+
+	if (query_one(query, NULL))
+		snprintf(out, TEXT_LINE_BYTES, "%s", query_get_text(query, "naam"));
+	query_done(query);
+}
+
+static bool handle_hello(struct call *call)
+{
+	const struct hello *hello = call_in(call, &hello_record);
+	struct me me = { .employee_id = call->actor->employee_id, .today = call->today, .now = call->now };
+	struct employee self;
+
+	if (strcmp(hello->build, build_id()) != 0)
+		return err_set(&call->err, ERR_PROTOCOL, "Dit programma hoort bij een andere versie van wijkd.");
+	if (me.employee_id) {
+		if (!employee_read(call, call->actor, &self))
+			return false;
+		memcpy(me.team_naam, self.team_naam, sizeof(me.team_naam));
+	}
+	memcpy(me.naam, call->actor->naam, sizeof(me.naam));
+	actor_roles_text(call->actor, me.roles);
+	gemeente_read(call, me.gemeente);
+	me.may = may_bits(call);
+	me.idle_lock_minutes = call->store->birth.idle_lock_minutes;
+	call_out(call, &me_record, &me);
+	if (me.employee_id)
+		call_out(call, &employee_record, &self);
+	return true;
+}
+
+/* ---- lookup ---- */
+
+static const char ORGANISATIONS[] = "SELECT id, naam, kind, provider FROM organisation ORDER BY naam";
+static const char TEAMS[] = "SELECT id, naam, wijk FROM team ORDER BY naam";
+static const char PROVISIONS[] =
+	"SELECT id, wet, productcategorie, naam, lijn, verblijf, spoed FROM provision_kind ORDER BY wet, productcategorie, naam, id";
+static const char RUNGS[] = "SELECT id, trede, naam, role, process, clock_days, clock_spoed_hours FROM rung ORDER BY trede";
+static const char ROLE_HOLDERS[] =
+	"SELECT a.id, a.employee_id, a.role, a.team_id, a.\"from\", a.until FROM role_assignment a"
+	" JOIN employee e ON e.id = a.employee_id WHERE e.disabled = 0"
+	" AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) ORDER BY a.role, a.id";
+static const char EMPLOYEES[] = "SELECT id FROM employee WHERE disabled = 0 ORDER BY naam, id";
+
+/* What may be looked up by a statement without more. */
+static const struct lookup {
+	const char *word, *sql;
+	const struct record *record;
+} lookups[] = {
+	{ "organisation", ORGANISATIONS, &organisation_record },
+	{ "team", TEAMS, &team_record },
+	{ "provision_kind", PROVISIONS, &provision_kind_record },
+	{ "rung", RUNGS, &rung_record },
+	{ "role", ROLE_HOLDERS, &role_assignment_record },
+};
+
+static bool lookup_rows(struct call *call, const struct lookup *lookup)
+{
+	struct query *query = db_query(call->db, lookup->sql);
+	enum query_result result;
+
+	if (lookup->sql == ROLE_HOLDERS)
+		query_day(query, ":today", call->today);
+	while ((result = query_step(query, &call->err)) == QUERY_ROW)
+		query_read(query, lookup->record, rows_new(&call->out->rows, lookup->record));
+	return result == QUERY_DONE;
+}
+
+/* May this colleague work with the household: a role that opens dossiers, and not somebody of the household itself. */
+static bool may_be_picked(struct call *call, const struct actor *who, id household_id)
+{
+	struct call theirs = { .store = call->store, .db = call->db, .actor = who, .now = call->now, .today = call->today };
+	struct access_facts best, here;
+
+	access_facts_load(&theirs, 0, &best);
+	if (!access_may(&best, DEED_OPEN))
+		return false;
+	access_facts_load(&theirs, household_id, &here);
+	return !here.own_household;
+}
+
+static bool lookup_employees(struct call *call, id household_id)
+{
+	struct query *query = db_query(call->db, EMPLOYEES);
+	enum query_result result;
+
+	if (household_id && !call_may(call, DEED_LIST, household_id))
+		return false;
+	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
+		struct actor who;
+		struct employee employee;
+		if (!actor_load(call->db, query_get_int(query, "id"), call->today, &who))
+			continue;
+		if (household_id && !may_be_picked(call, &who, household_id))
+			continue;
+		if (!employee_read(call, &who, &employee))
+			return false;
+		call_out(call, &employee_record, &employee);
+	}
+	return result == QUERY_DONE;
+}
+
+static bool handle_lookup(struct call *call)
+{
+	const struct ask *ask = call_in(call, &ask_record);
+
+	if (strcmp(ask->word, "employee") == 0)
+		return lookup_employees(call, ask->id);
+	for (size_t i = 0; i < COUNT_OF(lookups); i++)
+		if (strcmp(ask->word, lookups[i].word) == 0)
+			return lookup_rows(call, &lookups[i]);
+	return err_set(&call->err, ERR_INPUT, "Er is geen lijst «%.60s».", ask->word);
+}
+
+/* ---- drafts: unsaved text of one employee, saved also when the line is lost ---- */
+
+static const char DRAFT_SAVE[] =
+	"INSERT INTO draft(id, employee_id, kind, object_id, household_id, field, base_version, at, value)"
+	" VALUES (:id, :employee_id, :kind, :object_id, :household_id, :field, :base_version, :at, :value)"
+	" ON CONFLICT(employee_id, kind, object_id, field) DO UPDATE SET household_id = :household_id,"
+	" base_version = :base_version, at = :at, value = :value RETURNING id";
+static const char DRAFT_DROP[] =
+	"DELETE FROM draft WHERE employee_id = :employee_id AND kind = :kind AND object_id = :object_id AND field = :field";
+static const char DRAFT_LIST[] =
+	"SELECT id, kind, object_id, household_id, field, base_version, at, value FROM draft WHERE employee_id = :employee_id"
+	" AND (:household_id IS NULL OR household_id = :household_id) ORDER BY at DESC, id";
+
+static bool draft_write(struct call *call, struct draft *draft)
+{
+	bool drop = !draft->value || !*draft->value;
+	struct query *query = db_query(call->db, drop ? DRAFT_DROP : DRAFT_SAVE);
+
+	query_id(query, ":employee_id", call->actor->employee_id);
+	query_plain(query, ":kind", draft->kind);
+	query_int(query, ":object_id", draft->object_id);
+	query_plain(query, ":field", draft->field);
+	if (drop) {
+		draft->id = 0;
+		return query_run(query, &call->err);
+	}
+	query_id(query, ":id", db_next_id(call->db));
+	query_int(query, ":household_id", draft->household_id);
+	query_int(query, ":base_version", draft->base_version);
+	query_instant(query, ":at", draft->at);
+	query_plain(query, ":value", draft->value);
+	draft->id = query_number(query, &call->err);
+	return draft->id != 0;
+}
+
+static bool handle_draft_save(struct call *call)
+{
+	struct draft *draft = call_in(call, &draft_record);
+
+	if (!call->actor->employee_id)
+		return err_set(&call->err, ERR_REFUSED, "Alleen een medewerker bewaart een concepttekst.");
+	if (!*draft->kind)
+		return err_set(&call->err, ERR_INPUT, "De concepttekst zegt niet waar hij bij hoort.");
+	draft->at = call->now;
+	if (!db_begin(call->db, &call->err))
+		return false;
+	if (!draft_write(call, draft)) {
+		db_rollback(call->db);
+		return false;
+	}
+	call_out(call, &draft_record, draft);
+	return db_commit(call->db, &call->err);
+}
+
+/* Drafts about a household that may not be opened any more stay away, but are kept. */
+static bool handle_draft_list(struct call *call)
+{
+	const struct ask *ask = call_in(call, &ask_record);
+	struct query *query = db_query(call->db, DRAFT_LIST);
+	enum query_result result;
+
+	query_id(query, ":employee_id", call->actor->employee_id);
+	query_id(query, ":household_id", ask->id);
+	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
+		struct access_facts facts;
+		id household_id = query_get_int(query, "household_id");
+		if (household_id)
+			access_facts_load(call, household_id, &facts);
+		if (!household_id || access_may(&facts, DEED_LIST))
+			query_read(query, &draft_record, rows_new(&call->out->rows, &draft_record));
+	}
+	return result == QUERY_DONE;
+}
+
+/* ---- is the log whole? ---- */
+
+static bool count_chain(struct call *call, struct db *db, enum chain chain, const char *what)
+{
+	struct count count = { 0 };
+
+	if (!audit_verify(db, chain, &count.number, &call->err))
+		return false;
+	snprintf(count.what, sizeof(count.what), "%s", what);
+	call_out(call, &count_record, &count);
+	return true;
+}
+
+static bool handle_audit_verify(struct call *call)
+{
+	return count_chain(call, call->store->db, CHAIN_AUDIT, "wijzigingen")
+		&& count_chain(call, call->store->view_db, CHAIN_VIEW, "inzage");
+}
+
+const struct door_row session_doors[] = {
+	/* request           phases                                          deed         act   handler */
+	{ REQ_HELLO,         PHASE_LOCKED | PHASE_ADMIN,                     DEED_NONE,   NULL, handle_hello },
+	{ REQ_LOOKUP,        PHASE_ADMIN,                                    DEED_NONE,   NULL, handle_lookup },
+	{ REQ_DRAFT_SAVE,    PHASE_LOCKED | PHASE_OPEN,                      DEED_NONE,   NULL, handle_draft_save },
+	{ REQ_DRAFT_LIST,    PHASE_OPEN,                                     DEED_NONE,   NULL, handle_draft_list },
+	{ REQ_AUDIT_VERIFY,  PHASE_UPKEEP,                                   DEED_ADMIN,  NULL, handle_audit_verify },
+	{ 0 }
+};
