@@ -65,14 +65,14 @@ judge() { # number program
 	if [ -n "$trouble" ]; then
 		failed=$((failed + 1))
 		printf 'not ok %s: %s\n' "$program" "$trouble"
-		tail -n 80 "$log" | sed 's/^/    /'
+		tail -n 80 "$log" | cut -c 1-400 | sed 's/^/    /'
 	elif [ "$2" != 0 ]; then
 		printf '%s:\n' "$program"
 		awk '
 			/^ok / || /^not ok .*# SKIP/ { show = 0; before = ""; next }
 			/^not ok / { show = 1; printf "%s", before; before = "" }
 			show { print "    " $0; next }
-			{ before = before "    " $0 "\n" }' "$log"
+			{ before = before "    " $0 "\n" }' "$log" | cut -c 1-400
 	else
 		printf '%s: %s ok\n' "$program" "$1"
 	fi

@@ -75,7 +75,7 @@ static void csv_quoted(struct csv *csv, enum flaw *flaw)
 	while (csv->at < csv->count) {
 		char c = csv->bytes[csv->at];
 
-		if (csv->record.used > CSV_LINE_BYTES)
+		if (csv->record.used >= CSV_LINE_BYTES)
 			break;
 		if (c == '"' && (csv->at + 1 >= csv->count || csv->bytes[csv->at + 1] != '"')) {
 			csv->at++;
@@ -107,7 +107,7 @@ static void csv_one_field(struct csv *csv, enum flaw *flaw)
 			*flaw = FLAW_BEHIND;
 		if (csv->bytes[csv->at] == '\0')
 			*flaw = FLAW_NUL;
-		if (csv->record.used > CSV_LINE_BYTES)
+		if (csv->record.used >= CSV_LINE_BYTES)
 			*flaw = FLAW_LONG;
 		else
 			buf_char(&csv->record, csv->bytes[csv->at]);

@@ -7,20 +7,19 @@
 #include "base/text.h"
 
 /*
- * Where utf8proc and terminals differ: spacing marks (Mc) take a column of their own, the vowels and ends of conjoining
- * Hangul none, and the signs of two blocks two.
+ * Where utf8proc and terminals differ: spacing marks (Mc) take a column of their own but for those listed, the vowels and
+ * ends of conjoining Hangul none, and the signs of two blocks two.
  */
 static const struct width {
 	uint32_t first, last;
 	int columns;
 } widths[] = {
 	{ 0x1160, 0x11ff, 0 },		/* Hangul vowels and final consonants */
-	{ 0x302e, 0x302f, 0 },		/* Hangul tone marks */
+	{ 0x302e, 0x302f, 2 },		/* Hangul tone marks */
 	{ 0x3248, 0x324f, 2 },		/* circled numbers on black squares */
 	{ 0x4dc0, 0x4dff, 2 },		/* hexagrams */
 	{ 0xd7b0, 0xd7fb, 0 },		/* Hangul, extended */
-	{ 0x16ff0, 0x16ff1, 0 },	/* Vietnamese reading marks */
-	{ 0x1d165, 0x1d172, 0 },	/* music: stems and flags combine */
+	{ 0x16ff0, 0x16ff1, 2 },	/* Vietnamese reading marks */
 };
 
 int rune_columns(uint32_t rune)
