@@ -31,7 +31,7 @@ bool terminal_name_resolve(const char *term, char out[TERMINAL_NAME_BYTES], bool
  * why. Caller frees with terminal_close.
  */
 struct terminal *terminal_open(const char *name, int rows, int cols, bool utf8, struct err *err);
-/* The same record for another terminal (reattach); the next frame is painted in full. On failure the old one stays. */
+/* The same record for another terminal (reattach); the next frame is painted in full. On failure the old name stays. */
 bool terminal_reopen(struct terminal *terminal, const char *name, int rows, int cols, bool utf8, struct err *err);
 /*
  * Call in the child after a fork: parent and child would share the memory file. Needs memfd_create: before the

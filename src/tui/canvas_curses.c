@@ -144,19 +144,24 @@ static void drain(struct terminal *terminal, struct buf *out)
 		abort();	/* a memory file cannot refuse this */
 }
 
-/* newterm without the signal handlers that it installs. */
+/*
+ * newterm without the signal handlers that it installs. No screen may be current, so that the choice about the size
+ * holds for the new one: it comes from resizeterm, but an entry that names no size is refused unless the terminal may
+ * be asked (a memory file has no answer).
+ */
 static SCREEN *screen_new(const char *name, FILE *file)
 {
 	static const int signals[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
-	struct sigaction before[COUNT_OF(signals)];
+	struct sigaction handlers[COUNT_OF(signals)];
 	SCREEN *screen;
 
 	for (size_t i = 0; i < COUNT_OF(signals); i++)
-		sigaction(signals[i], NULL, &before[i]);
+		sigaction(signals[i], NULL, &handlers[i]);
 	use_env(FALSE);
+	use_tioctl(TRUE);
 	screen = newterm(name, file, file);
 	for (size_t i = 0; i < COUNT_OF(signals); i++)
-		sigaction(signals[i], &before[i], NULL);
+		sigaction(signals[i], &handlers[i], NULL);
 	return screen;
 }
 
@@ -175,7 +180,6 @@ static void colours_begin(struct terminal *terminal)
  */
 static void screen_begin(struct terminal *terminal)
 {
-	set_term(terminal->screen);
 	nonl();
 	noecho();
 	typeahead(-1);
@@ -191,19 +195,36 @@ static void screen_begin(struct terminal *terminal)
 	terminal->last = NULL;
 }
 
+static void screen_end(struct terminal *terminal)
+{
+	if (!terminal->screen)
+		return;
+	endwin();
+	delscreen(terminal->screen);
+	terminal->screen = NULL;
+}
+
+static bool screen_open(struct terminal *terminal, const char *name)
+{
+	terminal->screen = screen_new(name, terminal->file);
+	if (!terminal->screen)
+		return false;
+	screen_begin(terminal);
+	return true;
+}
+
+/* The old screen goes first: ncurses cannot delete a screen that is not the current one without harm to that. */
 static bool screen_replace(struct terminal *terminal, const char *name, struct err *err)
 {
-	SCREEN *screen = screen_new(name, terminal->file);
-	SCREEN *old = terminal->screen;
-
-	if (!screen)
-		return err_set(err, ERR_INPUT, "dit soort terminal (%s) is op de server niet bekend", name);
-	terminal->screen = screen;
-	snprintf(terminal->name, sizeof(terminal->name), "%s", name);
-	screen_begin(terminal);
-	if (old)
-		delscreen(old);
-	return true;
+	screen_end(terminal);
+	if (screen_open(terminal, name)) {
+		snprintf(terminal->name, sizeof(terminal->name), "%s", name);
+		return true;
+	}
+	err_set(err, ERR_INPUT, "dit soort terminal (%s) is op de server niet bekend", name);
+	if (terminal->name[0] && screen_open(terminal, terminal->name))
+		resizeterm(terminal->rows, terminal->cols);
+	return false;
 }
 
 struct terminal *terminal_open(const char *name, int rows, int cols, bool utf8, struct err *err)
@@ -264,10 +285,7 @@ void terminal_close(struct terminal *terminal)
 {
 	if (!terminal)
 		return;
-	if (terminal->screen) {
-		endwin();
-		delscreen(terminal->screen);
-	}
+	screen_end(terminal);
 	fclose(terminal->file);
 	canvas_free(terminal->last);
 	free(terminal);
@@ -344,9 +362,9 @@ static attr_t style_of(const struct terminal *terminal, unsigned attr, short *pa
 
 /*
  * One canvas cell as curses wants it; returns its columns there. A character that curses measures otherwise than we do
- * becomes '?', of one column.
+ * becomes '?', of one column. In the last column marks are left out: some terminals would put them on the next line.
  */
-static int cell_convert(const struct terminal *terminal, const struct cell *cell, cchar_t *out)
+static int cell_convert(const struct terminal *terminal, const struct cell *cell, bool marks, cchar_t *out)
 {
 	wchar_t text[CELL_WCHARS] = { (wchar_t)cell->rune };
 	size_t used = 1;
@@ -357,7 +375,7 @@ static int cell_convert(const struct terminal *terminal, const struct cell *cell
 		text[0] = ascii_cell(cell->rune);
 	else if (cell->rune >= 0x7f && wcwidth(text[0]) != (int)cell->columns)
 		text[0] = L'?';
-	for (size_t i = 0; i < COUNT_OF(cell->marks) && cell->marks[i] && terminal->utf8; i++)
+	for (size_t i = 0; i < COUNT_OF(cell->marks) && cell->marks[i] && marks && terminal->utf8; i++)
 		if (text[0] != L'?' && wcwidth((wchar_t)cell->marks[i]) == 0)
 			text[used++] = (wchar_t)cell->marks[i];
 	setcchar(out, text, style, pair, NULL);
@@ -377,7 +395,7 @@ static void row_send(struct terminal *terminal, const struct canvas *canvas, int
 
 		if (cell->columns == 0)
 			continue;
-		if (cell_convert(terminal, cell, &cells[used++]) < (int)cell->columns)
+		if (cell_convert(terminal, cell, col + 1 < terminal->cols, &cells[used++]) < (int)cell->columns)
 			cells[used++] = blank;
 	}
 	mvwadd_wchnstr(stdscr, row, from, cells, used);
@@ -399,13 +417,14 @@ static void row_update(struct terminal *terminal, const struct canvas *canvas, i
 			from++;
 		while (to > from && same(canvas_cell(canvas, row, to - 1), canvas_cell(last, row, to - 1)))
 			to--;
+		if (from == to)
+			return;
 		while (from > 0 && canvas_cell(canvas, row, from)->columns == 0)
 			from--;
 		while (to < cols && canvas_cell(canvas, row, to)->columns == 0)
 			to++;
 	}
-	if (from < to)
-		row_send(terminal, canvas, row, from, to);
+	row_send(terminal, canvas, row, from, to);
 }
 
 static void remember(struct terminal *terminal, const struct canvas *canvas)
@@ -437,6 +456,8 @@ void terminal_frame(struct terminal *terminal, const struct canvas *canvas, stru
 	int rows = canvas->rows < terminal->rows ? canvas->rows : terminal->rows;
 	int cols = canvas->cols < terminal->cols ? canvas->cols : terminal->cols;
 
+	if (!terminal->screen)
+		return;
 	if (!terminal->last) {
 		werase(stdscr);
 		clearok(curscr, TRUE);

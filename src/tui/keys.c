@@ -214,10 +214,10 @@ static size_t decode_csi(const char *in, size_t count, int *code)
 		return at;
 	if (at == count)
 		return MORE;
-	if (in[2] >= '<' && in[2] <= '?')
-		return at + 1;	/* an answer of the terminal, no key */
 	if (in[at] < '@' || in[at] == DEL)
 		return at;	/* broken off by something that is no part of a sequence */
+	if (in[2] >= '<' && in[2] <= '?')
+		return at + 1;	/* an answer of the terminal, no key */
 	*code = in[at] == '~' || in[at] == '^' ? number_key(numbers[0]) : letter_key(in[at]);
 	*code = with_modifiers(*code, in[at] == '^' ? CTRL : numbers[1] > 0 ? numbers[1] - 1 : 0);
 	return at + 1;
