@@ -9,8 +9,9 @@ extern const struct screen screen_zoeken;	/* find; call.text: a scrap to begin w
 extern const struct screen screen_huishouden;	/* call.household_id */
 extern const struct screen screen_tijdlijn;	/* call.household_id */
 extern const struct screen screen_plan;		/* call.household_id; object_id: goal to select */
-extern const struct screen screen_doel;		/* the form of one goal: object_id, or 0 and household_id for a new one */
+extern const struct screen screen_doel;		/* the form of one goal: object_id, or 0 and parent_id = plan for a new one */
 extern const struct screen screen_actie;	/* the form of one action: object_id, or 0 and parent_id = goal */
+extern const struct screen screen_vraagstuk;	/* the head of the plan: household_id, object_id = plan */
 extern const struct screen screen_besluiten;	/* decisions of a household: household_id */
 extern const struct screen screen_besluit;	/* one decision: object_id, or 0 and household_id, parent_id = goal */
 extern const struct screen screen_escalatie;	/* the ladder of one escalation: object_id; 0: raise one for household_id */

@@ -11,6 +11,7 @@ static const struct screen *const screens[] = {
 	&screen_plan,
 	&screen_doel,
 	&screen_actie,
+	&screen_vraagstuk,
 	&screen_besluiten,
 	&screen_besluit,
 	&screen_escalatie,
