@@ -35,9 +35,9 @@ struct store {
 
 /*
  * Opens both files of birth->state_path (makes and fills them the first time), checks them, and takes the lock of the
- * folder: ERR_BUSY when another store has it. NULL on failure.
+ * folder: ERR_BUSY when another store has it. clock NULL: the wall clock. NULL on failure.
  */
-struct store *store_open(const struct birth *birth, struct err *err);
+struct store *store_open(const struct birth *birth, instant (*clock)(void *arg), void *clock_arg, struct err *err);
 void store_close(struct store *store);
 instant store_now(const struct store *store);
 

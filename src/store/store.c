@@ -111,12 +111,13 @@ static bool search_log_key_load(struct store *store, struct err *err)
 	return ok || err_set(err, ERR_INTERNAL, "De sleutel van het zoeklogboek ontbreekt.");
 }
 
-struct store *store_open(const struct birth *birth, struct err *err)
+struct store *store_open(const struct birth *birth, instant (*clock)(void *arg), void *clock_arg, struct err *err)
 {
 	struct store *store = mem_new(1, sizeof(*store));
 
 	store->birth = *birth;
-	store->clock = wall_clock;
+	store->clock = clock ? clock : wall_clock;
+	store->clock_arg = clock_arg;
 	store->lock_fd = -1;
 	store->due_stale = true;
 	store->next_purge = INSTANT_NONE;
