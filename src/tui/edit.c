@@ -9,7 +9,7 @@
 #include "base/say.h"
 #include "edit_parts.h"
 
-enum { CONTEXT_BYTES = 24 };
+enum { CONTEXT_BYTES = 24, CONTEXT_LEAST = 3 };
 
 struct edit *edit_new(enum text_kind kind, size_t max_chars)
 {
@@ -162,23 +162,27 @@ static bool nearest(const char *text, const char *needle, size_t bytes, size_t w
 	return best != SIZE_MAX;
 }
 
-/* The place in the new text that has the same neighbours as the cursor has in the old one. */
+/*
+ * The place in the new text that has the same neighbours as the cursor has in the old one: on both sides, else what
+ * stood before it (what was being typed), else what stood behind it.
+ */
 static size_t follow_word(const char *old, size_t cursor, const char *text, size_t wish)
 {
-	size_t old_bytes = strlen(old);
+	size_t behind = strlen(old) - cursor;
+	size_t end;
 
-	for (size_t context = CONTEXT_BYTES; context >= 2; context /= 2) {
+	for (size_t context = CONTEXT_BYTES; context >= CONTEXT_LEAST; context /= 2) {
 		size_t before = context < cursor ? context : cursor;
-		size_t after = context < old_bytes - cursor ? context : old_bytes - cursor;
-		size_t end;
+		size_t after = context < behind ? context : behind;
 
-		if (before + after > 2 && nearest(text, old + cursor - before, before + after, wish + after, &end))
+		if (before + after > CONTEXT_LEAST && nearest(text, old + cursor - before, before + after, wish + after, &end))
 			return end - after;
-		if (before >= 2 && nearest(text, old + cursor - before, before, wish, &end))
+		if (before >= CONTEXT_LEAST && nearest(text, old + cursor - before, before, wish, &end))
 			return end;
-		if (after >= 2 && nearest(text, old + cursor, after, wish + after, &end))
-			return end - after;
 	}
+	for (size_t after = CONTEXT_BYTES; after >= CONTEXT_LEAST; after /= 2)
+		if (after <= behind && nearest(text, old + cursor, after, wish + after, &end))
+			return end - after;
 	return wish;
 }
 

@@ -84,12 +84,17 @@ const char *rows_of(const struct canvas *canvas)
 
 struct key_press press(int code)
 {
-	static char text[KEYS_TEXT_BYTES];
+	struct key_press one = { code, "", 0 };
+	static char texts[16][KEYS_TEXT_BYTES];	/* so that a test may keep some */
+	static size_t next;
 
 	if (code < ' ' || code >= TUI_KEY_FIRST)
-		return press_text(code, "");
-	text[text_encode((uint32_t)code, text)] = '\0';
-	return press_text(code, text);
+		return one;
+	next = (next + 1) % 16;
+	one.bytes = text_encode((uint32_t)code, texts[next]);
+	texts[next][one.bytes] = '\0';
+	one.text = texts[next];
+	return one;
 }
 
 struct key_press press_text(int code, const char *text)

@@ -187,7 +187,8 @@ static void moving_the_selection_costs_less_than_a_row(void **state)
 /* Draws anything anywhere, the same for the same seed. */
 static void scribble(struct canvas *canvas, unsigned *seed)
 {
-	static const char *const words[] = { "gezin", "Zoë", "日本語", "q\u0303", "€ 1.250,00", "          ", "-----", "ﬀ", "x" };
+	static const char *const words[] = { "gezin", "Zoë", "日本語", "q\u0303", "€ 1.250,00", "          ", "-----",
+		"ﬀ", "x" };
 	static const unsigned attrs[] = { TUI_NORMAL, TUI_NORMAL, TUI_BOLD, TUI_TITLE, TUI_SELECT, TUI_ALERT, TUI_GOOD,
 		TUI_OTHER, TUI_BOLD | TUI_REVERSE };
 
