@@ -14,7 +14,7 @@ extern const struct screen screen_actie;	/* the form of one action: object_id, o
 extern const struct screen screen_vraagstuk;	/* the head of the plan: household_id, object_id = plan */
 extern const struct screen screen_besluiten;	/* decisions of a household: household_id */
 extern const struct screen screen_besluit;	/* one decision: object_id, or 0 and household_id, parent_id = goal */
-extern const struct screen screen_escalatie;	/* the ladder of one escalation: object_id; 0: raise one for household_id */
+extern const struct screen screen_escalatie;	/* the ladder of one escalation: object_id */
 extern const struct screen screen_mandaat;	/* the register */
 
 /* NULL past the end; for help and tests. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/escalation_pick.h"
 #include "desk/household_forms.h"
 #include "desk/screens.h"
 #include "domain/person_name.h"
@@ -426,8 +427,14 @@ static void open_screen(struct huishouden *self, const struct screen *screen)
 
 static void huishouden_plan(void *screen) { open_screen(screen, &screen_plan); }
 static void huishouden_decisions(void *screen) { open_screen(screen, &screen_besluiten); }
-static void huishouden_escalate(void *screen) { open_screen(screen, &screen_escalatie); }
 static void huishouden_timeline(void *screen) { open_screen(screen, &screen_tijdlijn); }
+
+static void huishouden_escalate(void *screen)
+{
+	struct huishouden *self = screen;
+
+	escalation_pick(self->desk, self->household_id);
+}
 
 static void huishouden_journal(void *screen)
 {

@@ -1,0 +1,9 @@
+/* The way to the ladder of a household: choose an escalation that is there, or raise a new one. */
+#ifndef DESK_ESCALATION_PICK_H
+#define DESK_ESCALATION_PICK_H
+
+#include "desk/desk.h"
+
+void escalation_pick(struct desk *desk, id household_id);
+
+#endif

@@ -1,0 +1,19 @@
+/* What the mandate says, drawn: the meter under a decision, and the state of one that is handed in. */
+#ifndef DESK_VERDICT_H
+#define DESK_VERDICT_H
+
+#include "desk/desk.h"
+
+enum { VERDICT_ROWS = 6, DECISION_STATE_ROWS = 7 };	/* with the rule above */
+
+/* verdict NULL: nothing weighed yet. */
+void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_verdict *verdict,
+	const struct decision *decision);
+/* The question before handing in, by what will happen. */
+const char *verdict_question(const struct mandate_verdict *verdict);
+/* Who decided, when, on whose behalf, until when one may object. */
+void decision_state_draw(struct canvas *canvas, struct area area, const struct decision *decision);
+/* The decisions and reservations behind the meter, a line each. Appended. */
+void spent_print(const struct rows *rows, struct buf *out);
+
+#endif

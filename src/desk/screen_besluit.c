@@ -1,0 +1,579 @@
+/* Besluit: one decision in a form, with the mandate meter running while you type. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "desk/picks.h"
+#include "desk/record_form.h"
+#include "desk/screens.h"
+#include "desk/verdict.h"
+
+struct besluit {
+	struct desk *desk;
+	id household_id;
+	bool opened;
+	struct decision decision;
+	id escalation_id;		/* of the open escalation, 0 none */
+	struct message weighed;		/* verdict and spent rows */
+	struct record_form *rf;
+	struct picks *kinds, *providers, *goals, *members;
+	char **parked;
+};
+
+static const struct record_form_row decision_rows[] = {
+	{ .field = "goal_id", .label = N_("Doel") },
+	{ .field = "provision_kind_id", .label = N_("Voorziening"), .required = true },
+	{ .field = "kind", .label = N_("Soort besluit") },
+	{ .field = "person_id", .label = N_("Voor wie") },
+	{ .field = "bedrag", .label = N_("Bedrag in euro"), .help = N_("De hele duur samen; langer dan een jaar telt voor 12 maanden.") },
+	{ .field = "datumStart", .label = N_("Van") },
+	{ .field = "datumEinde", .label = N_("Tot en met") },
+	{ .field = "aanbieder_id", .label = N_("Aanbieder") },
+	{ .field = "leveringsvorm" },
+	{ .field = "spoed" },
+	{ .field = "waarom_niet_lager", .label = N_("Waarom niet 0e/1e") },
+	{ .field = "motivering", .rows = 3, .help = N_("Waarom dit besluit, in gewone woorden (Awb 3:46).") },
+};
+
+/* ---- lists to choose from ----------------------------------------------------------------------------------------- */
+
+static id goal_id(const void *data) { return ((const struct goal *)data)->id; }
+static void goal_show(const void *data, struct buf *out) { buf_text(out, ((const struct goal *)data)->what); }
+static id member_person(const void *data) { return ((const struct member *)data)->person_id; }
+static void member_show(const void *data, struct buf *out) { buf_text(out, ((const struct member *)data)->naam); }
+
+static void goals_read(struct besluit *self)
+{
+	struct err err = ERR_INIT;
+	struct message answer;
+
+	if (!desk_ask_id(self->desk, REQ_PLAN_READ, self->household_id, &answer, &err))
+		desk_say_err(self->desk, &err);
+	self->goals = picks_from(&answer.rows, &goal_record, goal_id, goal_show);
+	message_free(&answer);
+}
+
+static void choices_put(struct besluit *self)
+{
+	record_form_choices(self->rf, "goal_id", picks_choices(self->goals), picks_count(self->goals));
+	record_form_choices(self->rf, "person_id", picks_choices(self->members), picks_count(self->members));
+	record_form_choices(self->rf, "provision_kind_id", picks_choices(self->kinds), picks_count(self->kinds));
+	record_form_choices(self->rf, "aanbieder_id", picks_choices(self->providers), picks_count(self->providers));
+}
+
+/* ---- reading ------------------------------------------------------------------------------------------------------ */
+
+static bool concept(const struct besluit *self)
+{
+	return self->decision.state == DECISION_CONCEPT;
+}
+
+/* Law, category and line follow from the provision. */
+static void provision_follow(struct besluit *self)
+{
+	const struct provision_kind *kind = picks_row(self->kinds, &provision_kind_record, self->decision.provision_kind_id);
+
+	if (kind == NULL)
+		return;
+	self->decision.wet = kind->wet;
+	self->decision.lijn = kind->lijn;
+	memcpy(self->decision.productcategorie, kind->productcategorie, sizeof(kind->productcategorie));
+}
+
+static void besluit_weigh(struct besluit *self)
+{
+	struct err err = ERR_INIT;
+	struct message answer;
+
+	if (!concept(self))
+		return;
+	if (desk_send(self->desk, REQ_DECISION_WEIGH, &decision_record, &self->decision, &answer, &err)) {
+		message_free(&self->weighed);
+		self->weighed = answer;
+	} else {
+		message_free(&answer);
+	}
+}
+
+static void form_make(struct besluit *self)
+{
+	record_form_free(self->rf);
+	self->rf = record_form_new(&decision_record, decision_rows, COUNT_OF(decision_rows), &self->decision, desk_today(self->desk));
+	choices_put(self);
+	record_form_set(self->rf, &self->decision);
+	for (size_t i = 0; i < COUNT_OF(decision_rows); i++)
+		form_lock(record_form_form(self->rf), i, !concept(self) || !desk_may(self->desk, DEED_DECIDE));
+}
+
+/* Takes the rows of an answer about this decision. */
+static void decision_take(struct besluit *self, struct message *answer)
+{
+	const struct decision *decision = rows_first(&answer->rows, &decision_record);
+	const struct escalation *escalation = rows_first(&answer->rows, &escalation_record);
+
+	if (decision == NULL)
+		return;
+	record_clear(&decision_record, &self->decision);
+	record_copy(&decision_record, &self->decision, decision);
+	self->household_id = decision->household_id;
+	self->escalation_id = escalation != NULL && escalation->closed == INSTANT_NONE ? escalation->id : 0;
+	if (rows_first(&answer->rows, &mandate_verdict_record) != NULL) {
+		message_free(&self->weighed);
+		self->weighed = *answer;
+		message_init(answer, 0);
+	}
+}
+
+static bool besluit_read(struct besluit *self, struct err *err)
+{
+	struct message answer;
+	bool ok = desk_ask_id(self->desk, REQ_DECISION_READ, self->decision.id, &answer, err);
+
+	if (ok)
+		decision_take(self, &answer);
+	message_free(&answer);
+	return ok;
+}
+
+/* ---- drafts ------------------------------------------------------------------------------------------------------- */
+
+static const char *draft_kind(const struct besluit *self)
+{
+	return self->decision.id != 0 ? "decision" : "decision_new";
+}
+
+static id draft_object(const struct besluit *self)
+{
+	return self->decision.id != 0 ? self->decision.id : self->household_id;
+}
+
+static void draft_put(struct besluit *self, size_t i, const char *value)
+{
+	struct draft draft;
+	struct err err = ERR_INIT;
+
+	record_init(&draft_record, &draft);
+	snprintf(draft.kind, sizeof(draft.kind), "%s", draft_kind(self));
+	snprintf(draft.field, sizeof(draft.field), "%s", record_form_field(self->rf, i)->name);
+	draft.object_id = draft_object(self);
+	draft.household_id = self->household_id;
+	draft.value = mem_text(value);
+	desk_save(self->desk, REQ_DRAFT_SAVE, &draft_record, &draft, &err);
+	record_clear(&draft_record, &draft);
+	free(self->parked[i]);
+	self->parked[i] = value[0] != '\0' ? mem_text(value) : NULL;
+}
+
+static void besluit_park(void *screen)
+{
+	struct besluit *self = screen;
+	struct form *form = record_form_form(self->rf);
+
+	for (size_t i = 0; concept(self) && i < COUNT_OF(decision_rows); i++) {
+		const char *typed = form_typed(form, i);
+
+		if (form_changed(form, i) && (self->parked[i] == NULL || strcmp(self->parked[i], typed) != 0))
+			draft_put(self, i, typed);
+	}
+}
+
+static void drafts_drop(struct besluit *self)
+{
+	for (size_t i = 0; i < COUNT_OF(decision_rows); i++)
+		if (self->parked[i] != NULL)
+			draft_put(self, i, "");
+}
+
+static void drafts_take(struct besluit *self)
+{
+	struct err err = ERR_INIT;
+	struct message answer;
+	const struct draft *draft;
+
+	if (!concept(self))
+		return;
+	if (desk_ask_id(self->desk, REQ_DRAFT_LIST, self->household_id, &answer, &err)) {
+		for (size_t n = 0; (draft = rows_get(&answer.rows, &draft_record, n)) != NULL; n++) {
+			size_t i = record_form_index(self->rf, draft->field);
+
+			if (i == (size_t)-1 || draft->object_id != draft_object(self) || draft->value == NULL ||
+			    strcmp(draft->kind, draft_kind(self)) != 0)
+				continue;
+			form_set_typed(record_form_form(self->rf), i, draft->value);
+			free(self->parked[i]);
+			self->parked[i] = mem_text(draft->value);
+			desk_say(self->desk, "%s", _("Hier staat wat u eerder typte en nog niet had bewaard. F2 bewaart het."));
+		}
+		if (record_form_read(self->rf, &self->decision, &err))
+			provision_follow(self);
+	}
+	message_free(&answer);
+}
+
+/* ---- the screen --------------------------------------------------------------------------------------------------- */
+
+static bool besluit_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
+{
+	struct besluit *self = screen;
+	struct message view;
+
+	self->desk = desk;
+	self->household_id = call->household_id;
+	message_init(&self->weighed, 0);
+	record_init(&decision_record, &self->decision);
+	self->decision.id = call->object_id;
+	self->parked = mem_new(COUNT_OF(decision_rows), sizeof(*self->parked));
+	if (self->decision.id != 0 && !besluit_read(self, err))
+		return false;
+	self->opened = desk_household_open(desk, self->household_id, &view, err);
+	self->members = picks_from(&view.rows, &member_record, member_person, member_show);
+	message_free(&view);
+	if (!self->opened)
+		return false;
+	goals_read(self);
+	self->kinds = picks_provision_kinds(desk);
+	self->providers = picks_providers(desk);
+	if (self->decision.id == 0) {
+		self->decision.household_id = self->household_id;
+		self->decision.goal_id = call->parent_id;
+		self->decision.datumStart = desk_today(desk);
+		desk_title(desk, "%s", _("Nieuw besluit"));
+	}
+	form_make(self);
+	drafts_take(self);
+	besluit_weigh(self);
+	return true;
+}
+
+static void besluit_close(void *screen)
+{
+	struct besluit *self = screen;
+
+	if (self->opened)
+		desk_household_close(self->desk, self->household_id);
+	for (size_t i = 0; self->parked != NULL && i < COUNT_OF(decision_rows); i++)
+		free(self->parked[i]);
+	free(self->parked);
+	record_form_free(self->rf);
+	picks_free(self->kinds);
+	picks_free(self->providers);
+	picks_free(self->goals);
+	picks_free(self->members);
+	record_clear(&decision_record, &self->decision);
+	message_free(&self->weighed);
+}
+
+static void besluit_draw(void *screen, struct canvas *canvas, struct area body)
+{
+	struct besluit *self = screen;
+	int foot = concept(self) ? VERDICT_ROWS : DECISION_STATE_ROWS;
+	struct area form = { body.row, body.col, body.rows - foot, body.cols };
+	struct area rest = { body.row + body.rows - foot, body.col, foot, body.cols };
+
+	form_draw(record_form_form(self->rf), canvas, form);
+	canvas_line(canvas, rest.row, rest.col, rest.cols, TUI_QUIET);
+	rest.row++;
+	rest.rows--;
+	if (concept(self))
+		verdict_draw(canvas, rest, rows_first(&self->weighed.rows, &mandate_verdict_record), &self->decision);
+	else
+		decision_state_draw(canvas, rest, &self->decision);
+}
+
+static void besluit_show(void *screen)
+{
+	struct besluit *self = screen;
+	struct err err = ERR_INIT;
+	bool was_concept = concept(self);
+
+	if (self->decision.id == 0 || (was_concept && form_dirty(record_form_form(self->rf)))) {
+		besluit_weigh(self);
+		return;
+	}
+	if (besluit_read(self, &err))
+		form_make(self);
+	else
+		desk_say_err(self->desk, &err);
+}
+
+/* Money of this household moved: the meter must be right also when nobody presses a key. */
+static void besluit_change(void *screen, const struct change *change)
+{
+	struct besluit *self = screen;
+
+	if (change->household_id == self->household_id)
+		besluit_show(self);
+}
+
+/* ---- saving and handing in ---------------------------------------------------------------------------------------- */
+
+static bool besluit_save(struct besluit *self, struct err *err)
+{
+	struct message answer;
+	bool ok;
+
+	if (!record_form_read(self->rf, &self->decision, err))
+		return false;
+	provision_follow(self);
+	ok = desk_send(self->desk, REQ_DECISION_SAVE, &decision_record, &self->decision, &answer, err);
+	if (!ok && answer.status == STATUS_CONFLICT && rows_first(&answer.rows, &decision_record) != NULL &&
+	    desk_sure(self->desk, _("Intussen gewijzigd"),
+		_("Een collega heeft dit besluit intussen gewijzigd. Wilt u uw tekst over die van de collega heen bewaren?"))) {
+		self->decision.version = ((const struct decision *)rows_first(&answer.rows, &decision_record))->version;
+		message_free(&answer);
+		ok = desk_send(self->desk, REQ_DECISION_SAVE, &decision_record, &self->decision, &answer, err);
+	}
+	if (ok) {
+		drafts_drop(self);
+		decision_take(self, &answer);
+		form_make(self);
+		besluit_weigh(self);
+	}
+	message_free(&answer);
+	return ok;
+}
+
+static void besluit_keep(struct besluit *self)
+{
+	struct err err = ERR_INIT;
+
+	if (besluit_save(self, &err))
+		desk_good(self->desk, "%s", _("Het concept is bewaard. F5 dient het in."));
+	else
+		desk_say_err(self->desk, &err);
+}
+
+static void besluit_told(struct besluit *self)
+{
+	switch ((enum decision_state)self->decision.state) {
+	case DECISION_GENOMEN:
+		desk_good(self->desk, "%s", _("Het besluit is genomen."));
+		break;
+	case DECISION_TWEEDE_OGEN:
+		desk_good(self->desk, "%s", _("Het besluit wacht op een tweede paar ogen. Een collega moet ook ja zeggen."));
+		break;
+	case DECISION_TER_TOETSING:
+		desk_good(self->desk, _("Dit gaat boven uw mandaat. Het ligt nu op trede %lld van de ladder."), (long long)self->decision.trede);
+		break;
+	case DECISION_CONCEPT:
+	case DECISION_BEKENDGEMAAKT:
+	case DECISION_GEWEIGERD:
+	case DECISION_INGETROKKEN:
+		break;
+	}
+}
+
+/* One request about this decision at the version on the screen; the answer is what it has become. */
+static bool decision_do(struct besluit *self, int request, struct ask *ask)
+{
+	struct err err = ERR_INIT;
+	struct message answer;
+	bool ok;
+
+	ask->id = self->decision.id;
+	ask->version = self->decision.version;
+	ok = desk_ask_with(self->desk, request, ask, &answer, &err);
+	if (ok || answer.status == STATUS_CONFLICT) {
+		decision_take(self, &answer);
+		form_make(self);
+	}
+	if (!ok)
+		desk_say_err(self->desk, &err);
+	message_free(&answer);
+	return ok;
+}
+
+static void besluit_submit(void *screen)
+{
+	struct besluit *self = screen;
+	struct err err = ERR_INIT;
+	struct ask ask;
+
+	if (!besluit_save(self, &err)) {
+		desk_say_err(self->desk, &err);
+		return;
+	}
+	if (!desk_sure(self->desk, _("Indienen"), verdict_question(rows_first(&self->weighed.rows, &mandate_verdict_record))))
+		return;
+	record_init(&ask_record, &ask);
+	if (decision_do(self, REQ_DECISION_SUBMIT, &ask))
+		besluit_told(self);
+}
+
+static bool reason_ask(struct besluit *self, const char *title, struct ask *ask)
+{
+	struct err err = ERR_INIT;
+	char *reason = NULL;
+	bool ok;
+
+	record_init(&ask_record, ask);
+	if (!desk_ask_text(self->desk, title, N_("Reden"), NULL, false, true, &reason))
+		return false;
+	ok = text_clean_line(reason, _("Reden"), ask->word, sizeof(ask->word), &err);
+	if (!ok)
+		desk_say_err(self->desk, &err);
+	free(reason);
+	return ok;
+}
+
+static void besluit_withdraw(void *screen)
+{
+	struct besluit *self = screen;
+	struct ask ask;
+
+	if (reason_ask(self, _("Besluit intrekken"), &ask) && decision_do(self, REQ_DECISION_WITHDRAW, &ask))
+		desk_good(self->desk, "%s", _("Het besluit is ingetrokken."));
+}
+
+static void besluit_second_yes(void *screen)
+{
+	struct besluit *self = screen;
+	struct ask ask;
+
+	if (!desk_sure(self->desk, _("Tweede ogen"), _("U hebt het besluit gelezen en bent het ermee eens?")))
+		return;
+	record_init(&ask_record, &ask);
+	ask.flag = true;
+	if (decision_do(self, REQ_DECISION_SECOND, &ask))
+		desk_good(self->desk, "%s", _("Het besluit is genomen, met uw tweede paar ogen."));
+}
+
+static void besluit_second_no(void *screen)
+{
+	struct besluit *self = screen;
+	struct ask ask;
+
+	if (reason_ask(self, _("Niet akkoord"), &ask) && decision_do(self, REQ_DECISION_SECOND, &ask))
+		desk_good(self->desk, "%s", _("Het besluit is terug bij de schrijver, met uw reden."));
+}
+
+static void besluit_announce(void *screen)
+{
+	struct besluit *self = screen;
+	struct err err = ERR_INIT;
+	char *typed = NULL;
+	struct ask ask;
+
+	if (!desk_ask_text(self->desk, _("Bekendmaken"), N_("Verzonden op"), N_("De dag waarop de brief naar het gezin ging, bijvoorbeeld 21-11-2026."), false, true, &typed))
+		return;
+	record_init(&ask_record, &ask);
+	if (!day_parse_nl(typed, desk_today(self->desk), &ask.day)) {
+		err_set(&err, ERR_INPUT, "%s", _("Verzonden op: dit is geen datum. Bijvoorbeeld 21-11-2026."));
+		desk_say_err(self->desk, &err);
+	} else if (decision_do(self, REQ_DECISION_ANNOUNCE, &ask)) {
+		desk_good(self->desk, "%s", _("De bekendmaking is vastgelegd. De bezwaartermijn loopt."));
+	}
+	free(typed);
+}
+
+static void besluit_escalation(void *screen)
+{
+	struct besluit *self = screen;
+	const struct screen_call call = { .household_id = self->household_id, .object_id = self->escalation_id };
+
+	desk_push(self->desk, &screen_escalatie, &call);
+}
+
+static void besluit_spent(void *screen)
+{
+	struct besluit *self = screen;
+	struct buf text = BUF_INIT;
+
+	spent_print(&self->weighed.rows, &text);
+	desk_dialog(self->desk, dialog_page(_("Wat telt mee"), text.used > 0 ? text.data : _("Nog niets in de laatste 12 maanden.")));
+	buf_free(&text);
+}
+
+static bool besluit_key(void *screen, const struct key_press *press)
+{
+	struct besluit *self = screen;
+	struct form *form = record_form_form(self->rf);
+	struct err err = ERR_INIT;
+	enum form_result result;
+
+	if (!concept(self) && (press->code == TUI_KEY_ESC || press->code < TUI_KEY_FIRST))
+		return false;
+	result = form_key(form, press);
+	if (form_message(form) != NULL)
+		desk_say(self->desk, "%s", form_message(form));
+	switch (result) {
+	case FORM_UNUSED:
+		return false;
+	case FORM_MOVED:
+		break;
+	case FORM_EDITED:
+		record_form_read(self->rf, &self->decision, &err);
+		provision_follow(self);
+		besluit_weigh(self);
+		break;
+	case FORM_SAVE:
+		if (concept(self))
+			besluit_keep(self);
+		break;
+	case FORM_LEAVE:
+		drafts_drop(self);
+		desk_pop(self->desk);
+		break;
+	}
+	return true;
+}
+
+static bool is_concept(const void *screen)
+{
+	return concept(screen) && desk_may(((const struct besluit *)screen)->desk, DEED_DECIDE);
+}
+
+static bool may_withdraw(const void *screen)
+{
+	const struct besluit *self = screen;
+
+	return self->decision.author_id == desk_me(self->desk)->employee_id &&
+		(self->decision.state == DECISION_TER_TOETSING || self->decision.state == DECISION_TWEEDE_OGEN);
+}
+
+static bool may_second(const void *screen)
+{
+	const struct besluit *self = screen;
+	id me = desk_me(self->desk)->employee_id;
+
+	return self->decision.state == DECISION_TWEEDE_OGEN && self->decision.author_id != me && self->decision.decider_id != me;
+}
+
+static bool may_announce(const void *screen)
+{
+	const struct besluit *self = screen;
+
+	return self->decision.state == DECISION_GENOMEN && desk_may(self->desk, DEED_ANNOUNCE);
+}
+
+static bool has_escalation(const void *screen)
+{
+	return ((const struct besluit *)screen)->escalation_id != 0;
+}
+
+static const struct key besluit_keys[] = {
+	{ TUI_KEY_F2, N_("Bewaren"), N_("Bewaart het besluit als concept."), NULL, is_concept },
+	{ TUI_KEY_F5, N_("Indienen"), N_("Neemt het besluit als het binnen uw mandaat valt; anders gaat het naar de trede die mag beslissen."), besluit_submit, is_concept },
+	{ TUI_KEY_F6, N_("Wat telt mee"), N_("Toont de besluiten die meetellen voor het plafond van dit huishouden."), besluit_spent, is_concept },
+	{ 'j', N_("Akkoord"), N_("Tweede ogen: u bent het eens met dit besluit."), besluit_second_yes, may_second },
+	{ 'n', N_("Niet akkoord"), N_("Tweede ogen: terug naar de schrijver, met een reden."), besluit_second_no, may_second },
+	{ 'i', N_("Intrekken"), N_("Trekt uw aanvraag in zolang er niet is beslist."), besluit_withdraw, may_withdraw },
+	{ 'm', N_("Bekendmaken"), N_("Legt vast wanneer de brief naar het gezin ging; dan begint de bezwaartermijn."), besluit_announce, may_announce },
+	{ 'o', N_("Opschaling"), N_("Toont de ladder van dit besluit."), besluit_escalation, has_escalation },
+	{ 0 },
+};
+
+const struct screen screen_besluit = {
+	.name = "besluit",
+	.title = N_("Besluit"),
+	.size = sizeof(struct besluit),
+	.keys = besluit_keys,
+	.open = besluit_open,
+	.close = besluit_close,
+	.draw = besluit_draw,
+	.key = besluit_key,
+	.show = besluit_show,
+	.change = besluit_change,
+	.park = besluit_park,
+};

@@ -1,0 +1,188 @@
+/* Besluiten: the decisions of a household over all laws, newest first. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "desk/screens.h"
+
+struct besluiten {
+	struct desk *desk;
+	id household_id;
+	bool opened;
+	struct message view, answer;
+	struct list list;
+};
+
+static const struct decision *besluiten_row(const void *screen, size_t index)
+{
+	return rows_get(&((const struct besluiten *)screen)->answer.rows, &decision_record, index);
+}
+
+static bool besluiten_read(struct besluiten *self, struct err *err)
+{
+	struct message answer;
+
+	if (!desk_ask_id(self->desk, REQ_DECISION_LIST, self->household_id, &answer, err)) {
+		message_free(&answer);
+		return false;
+	}
+	message_free(&self->answer);
+	self->answer = answer;
+	list_reload(&self->list);
+	return true;
+}
+
+static size_t besluiten_count(const void *screen)
+{
+	return rows_count(&((const struct besluiten *)screen)->answer.rows, &decision_record);
+}
+
+static int64_t besluiten_id(const void *screen, size_t index)
+{
+	return besluiten_row(screen, index)->id;
+}
+
+static unsigned state_attr(const struct decision *decision)
+{
+	switch ((enum decision_state)decision->state) {
+	case DECISION_GENOMEN:
+	case DECISION_BEKENDGEMAAKT:
+		return TUI_GOOD;
+	case DECISION_TER_TOETSING:
+	case DECISION_TWEEDE_OGEN:
+		return TUI_BOLD;
+	case DECISION_GEWEIGERD:
+		return TUI_ALERT;
+	case DECISION_CONCEPT:
+	case DECISION_INGETROKKEN:
+		break;
+	}
+	return TUI_QUIET;
+}
+
+static void besluiten_draw_row(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
+{
+	const struct decision *decision = besluiten_row(screen, index);
+	char money[MONEY_BYTES], date[DAY_NL_BYTES];
+	int naam = area.cols - 52;
+
+	money_nl(decision->bedrag, true, money);
+	day_nl(decision->besluitdatum != DAY_NONE ? decision->besluitdatum : decision->datumStart, date);
+	canvas_text(canvas, area.row, area.col, naam - 1, selected ? TUI_SELECT : TUI_NORMAL,
+		decision->provision_naam[0] != '\0' ? decision->provision_naam : _("(nog geen voorziening gekozen)"));
+	canvas_text(canvas, area.row, area.col + naam, 12, TUI_QUIET, _(choice_label(wet_choices, decision->wet)));
+	canvas_text_right(canvas, area.row, area.col + naam + 23, 10, TUI_NORMAL, money);
+	canvas_text(canvas, area.row, area.col + naam + 25, 10, TUI_NORMAL, date);
+	canvas_text(canvas, area.row, area.col + naam + 37, area.cols - naam - 37, state_attr(decision),
+		_(choice_label(decision_state_choices, decision->state)));
+}
+
+static const struct list_source besluiten_source = {
+	.count = besluiten_count,
+	.id = besluiten_id,
+	.draw = besluiten_draw_row,
+	.empty = N_("Er zijn nog geen besluiten."),
+};
+
+static bool besluiten_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
+{
+	struct besluiten *self = screen;
+	const struct household *household;
+
+	self->desk = desk;
+	self->household_id = call->household_id;
+	message_init(&self->answer, 0);
+	list_init(&self->list, &besluiten_source, self);
+	self->opened = desk_household_open(desk, self->household_id, &self->view, err);
+	if (!self->opened)
+		return false;
+	household = rows_first(&self->view.rows, &household_record);
+	if (household != NULL)
+		desk_title(desk, _("Besluiten - %s"), household->naam);
+	return besluiten_read(self, err);
+}
+
+static void besluiten_close(void *screen)
+{
+	struct besluiten *self = screen;
+
+	if (self->opened)
+		desk_household_close(self->desk, self->household_id);
+	message_free(&self->view);
+	message_free(&self->answer);
+}
+
+static void besluiten_draw(void *screen, struct canvas *canvas, struct area body)
+{
+	list_draw(&((struct besluiten *)screen)->list, canvas, body);
+}
+
+static bool besluiten_key(void *screen, const struct key_press *press)
+{
+	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct besluiten *)screen)->list, press);
+}
+
+static void besluiten_show(void *screen)
+{
+	struct besluiten *self = screen;
+	struct err err = ERR_INIT;
+
+	if (!besluiten_read(self, &err))
+		desk_say_err(self->desk, &err);
+}
+
+static void besluiten_change(void *screen, const struct change *change)
+{
+	if (change->household_id == ((struct besluiten *)screen)->household_id)
+		besluiten_show(screen);
+}
+
+static void besluiten_push(struct besluiten *self, id object_id)
+{
+	const struct screen_call call = { .household_id = self->household_id, .object_id = object_id };
+
+	desk_push(self->desk, &screen_besluit, &call);
+}
+
+static void besluiten_enter(void *screen)
+{
+	struct besluiten *self = screen;
+	size_t index;
+
+	if (list_selected(&self->list, &index))
+		besluiten_push(self, besluiten_row(self, index)->id);
+}
+
+static void besluiten_new(void *screen)
+{
+	besluiten_push(screen, 0);
+}
+
+static bool besluiten_any(const void *screen)
+{
+	return besluiten_count(screen) > 0;
+}
+
+static bool besluiten_may(const void *screen)
+{
+	return desk_may(((const struct besluiten *)screen)->desk, DEED_DECIDE);
+}
+
+static const struct key besluiten_keys[] = {
+	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het gekozen besluit."), besluiten_enter, besluiten_any },
+	{ 'n', N_("Nieuw besluit"), N_("Schrijft een nieuw besluit; het blijft concept tot u het indient."), besluiten_new, besluiten_may },
+	{ 0 },
+};
+
+const struct screen screen_besluiten = {
+	.name = "besluiten",
+	.title = N_("Besluiten"),
+	.size = sizeof(struct besluiten),
+	.keys = besluiten_keys,
+	.open = besluiten_open,
+	.close = besluiten_close,
+	.draw = besluiten_draw,
+	.key = besluiten_key,
+	.show = besluiten_show,
+	.change = besluiten_change,
+};

@@ -1,0 +1,404 @@
+/* Escalatie: the ladder as a ladder: rungs, who sits there, the clock, what was said; and what you may do about it. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "desk/screens.h"
+
+enum { HEAD_ROWS = 4, LADDER_ROWS = 6 };
+
+struct escalatie {
+	struct desk *desk;
+	id household_id, escalation_id;
+	struct message answer;
+	const struct escalation *escalation;
+	struct list steps;
+};
+
+/* ---- reading ------------------------------------------------------------------------------------------------------ */
+
+static bool escalatie_keep(struct escalatie *self, struct message *answer)
+{
+	const struct escalation *escalation = rows_first(&answer->rows, &escalation_record);
+
+	if (escalation == NULL)
+		return false;
+	message_free(&self->answer);
+	self->answer = *answer;
+	self->escalation = rows_first(&self->answer.rows, &escalation_record);
+	list_reload(&self->steps);
+	return true;
+}
+
+static bool escalatie_read(struct escalatie *self, struct err *err)
+{
+	struct message answer;
+
+	if (!desk_ask_id(self->desk, REQ_ESCALATION_READ, self->escalation_id, &answer, err) || !escalatie_keep(self, &answer)) {
+		message_free(&answer);
+		return err->code != ERR_NONE ? false : err_set(err, ERR_MISSING, _("Deze opschaling is er niet, of u mag haar niet zien."));
+	}
+	return true;
+}
+
+static const struct escalation_step *step_at(const void *screen, size_t index)
+{
+	return rows_get(&((const struct escalatie *)screen)->answer.rows, &escalation_step_record, index);
+}
+
+static size_t step_count(const void *screen)
+{
+	return rows_count(&((const struct escalatie *)screen)->answer.rows, &escalation_step_record);
+}
+
+static int64_t step_id(const void *screen, size_t index)
+{
+	return step_at(screen, index)->id;
+}
+
+static void step_draw(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
+{
+	const struct escalation_step *step = step_at(screen, index);
+	char at[INSTANT_BYTES], line[2 * TEXT_LINE_BYTES];
+
+	instant_nl(step->at, at);
+	snprintf(line, sizeof(line), "%s%s%s", _(choice_label(step_kind_choices, step->kind)),
+		step->tekst != NULL && step->tekst[0] != '\0' ? ": " : "", "");
+	canvas_text(canvas, area.row, area.col, 16, selected ? TUI_SELECT : TUI_NORMAL, at);
+	canvas_text(canvas, area.row, area.col + 17, 16, TUI_QUIET, step->employee_id != 0 ? step->employee_naam : _("de klok"));
+	canvas_format(canvas, area.row, area.col + 34, area.cols - 34, TUI_NORMAL, "%s%.400s", line,
+		step->tekst != NULL ? step->tekst : "");
+}
+
+static const struct list_source step_source = {
+	.count = step_count,
+	.id = step_id,
+	.draw = step_draw,
+	.empty = N_("Er is nog niets gebeurd."),
+};
+
+static bool escalatie_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
+{
+	struct escalatie *self = screen;
+
+	self->desk = desk;
+	self->escalation_id = call->object_id;
+	message_init(&self->answer, 0);
+	list_init(&self->steps, &step_source, self);
+	if (!escalatie_read(self, err))
+		return false;
+	self->household_id = self->escalation->household_id;
+	desk_title(desk, _("Opschaling - %s"), self->escalation->household_naam);
+	return true;
+}
+
+static void escalatie_close(void *screen)
+{
+	message_free(&((struct escalatie *)screen)->answer);
+}
+
+/* ---- drawing ------------------------------------------------------------------------------------------------------ */
+
+static void head_draw(const struct escalatie *self, struct canvas *canvas, struct area body)
+{
+	const struct escalation *row = self->escalation;
+	char line[3 * TEXT_LINE_BYTES], at[INSTANT_BYTES];
+
+	canvas_text(canvas, body.row, body.col + 1, body.cols - 24, TUI_HEADING, row->subject);
+	canvas_text_right(canvas, body.row, body.col + body.cols - 1, 22, row->spoed ? TUI_ALERT : TUI_NORMAL,
+		row->closed != INSTANT_NONE ? _(choice_label(escalation_state_choices, row->state)) : row->spoed ? _("SPOED") : "");
+	instant_nl(row->raised, at);
+	snprintf(line, sizeof(line), _("%s - gevraagd door %s op %s"), _(choice_label(escalation_cause_choices, row->cause)),
+		row->requester_naam, at);
+	canvas_text(canvas, body.row + 1, body.col + 1, body.cols - 2, TUI_QUIET, line);
+	canvas_wrap(canvas, (struct area){ body.row + 2, body.col + 1, 2, body.cols - 2 }, TUI_NORMAL,
+		row->question != NULL ? row->question : "");
+}
+
+/* Everybody on the rung, with absence and deputy: "Carla de Wit (afwezig, vervangen door Karel Smit)". */
+static void holders_print(const struct escalatie *self, int64_t trede, struct buf *out)
+{
+	const struct rung_holder *holder;
+
+	for (size_t n = 0; (holder = rows_get(&self->answer.rows, &rung_holder_record, n)) != NULL; n++) {
+		if (holder->trede != trede)
+			continue;
+		buf_format(out, "%s%s", out->used > 0 ? ", " : "", holder->naam);
+		if (holder->absent && holder->deputy_naam[0] != '\0')
+			buf_format(out, _(" (afwezig, %s vervangt)"), holder->deputy_naam);
+		else if (holder->absent)
+			buf_text(out, _(" (afwezig)"));
+		else if (holder->online)
+			buf_text(out, " *");
+	}
+	if (out->used == 0)
+		buf_text(out, _("nu niemand"));
+}
+
+static void clock_print(const struct escalatie *self, const struct rung *rung, char *out, size_t room)
+{
+	const struct escalation *row = self->escalation;
+	char due[INSTANT_BYTES];
+
+	if (rung->trede != row->trede || row->closed != INSTANT_NONE) {
+		if (row->spoed)
+			snprintf(out, room, _("%lld uur"), (long long)rung->clock_spoed_hours);
+		else
+			snprintf(out, room, _("%lld werkdagen"), (long long)rung->clock_days);
+		return;
+	}
+	instant_nl(row->due, due);
+	if (row->overdue || row->due == INSTANT_NONE)
+		snprintf(out, room, "%s", _("TE LAAT"));
+	else
+		snprintf(out, room, _("tot %s"), due);
+}
+
+static void rung_draw(const struct escalatie *self, const struct rung *rung, struct canvas *canvas, int row, struct area area)
+{
+	bool here = rung->trede == self->escalation->trede && self->escalation->closed == INSTANT_NONE;
+	struct buf holders = BUF_INIT;
+	char clock[64];
+
+	holders_print(self, rung->trede, &holders);
+	clock_print(self, rung, clock, sizeof(clock));
+	canvas_text(canvas, row, area.col, 2, TUI_BOLD, here ? "=>" : "");
+	canvas_format(canvas, row, area.col + 3, 22, here ? TUI_BOLD : TUI_NORMAL, "%lld %s", (long long)rung->trede, rung->naam);
+	canvas_text(canvas, row, area.col + 26, area.cols - 49, here ? TUI_NORMAL : TUI_QUIET, holders.data);
+	canvas_text_right(canvas, row, area.col + area.cols - 1, 22, here ? (self->escalation->overdue ? TUI_ALERT : TUI_BOLD) : TUI_QUIET, clock);
+	buf_free(&holders);
+}
+
+static void escalatie_draw(void *screen, struct canvas *canvas, struct area body)
+{
+	struct escalatie *self = screen;
+	int row = body.row + HEAD_ROWS;
+	const struct rung *rung;
+	size_t count = rows_count(&self->answer.rows, &rung_record);
+	struct area rest;
+
+	head_draw(self, canvas, body);
+	canvas_line(canvas, row++, body.col, body.cols, TUI_QUIET);
+	for (size_t n = count; n > 0; n--) {
+		rung = rows_get(&self->answer.rows, &rung_record, n - 1);
+		rung_draw(self, rung, canvas, row++, body);
+	}
+	canvas_line(canvas, row++, body.col, body.cols, TUI_QUIET);
+	rest = (struct area){ row, body.col, body.row + body.rows - row, body.cols };
+	list_draw(&self->steps, canvas, rest);
+}
+
+static bool escalatie_key(void *screen, const struct key_press *press)
+{
+	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct escalatie *)screen)->steps, press);
+}
+
+static void escalatie_show(void *screen)
+{
+	struct escalatie *self = screen;
+	struct err err = ERR_INIT;
+
+	if (!escalatie_read(self, &err))
+		desk_say_err(self->desk, &err);
+}
+
+static void escalatie_change(void *screen, const struct change *change)
+{
+	if (change->household_id == ((struct escalatie *)screen)->household_id)
+		escalatie_show(screen);
+}
+
+/* ---- acting ------------------------------------------------------------------------------------------------------- */
+
+/* One request at the version on the screen, with a text when `label` is given. */
+static void escalatie_do(struct escalatie *self, int request, int64_t number, const char *title, const char *label, bool required,
+	const char *done)
+{
+	struct err err = ERR_INIT;
+	struct message answer;
+	struct ask ask;
+	char *tekst = NULL;
+
+	if (label != NULL && !desk_ask_text(self->desk, title, label, NULL, true, required, &tekst))
+		return;
+	record_init(&ask_record, &ask);
+	ask.id = self->escalation_id;
+	ask.version = self->escalation->version;
+	ask.number = number;
+	ask.tekst = tekst;
+	if (desk_ask_with(self->desk, request, &ask, &answer, &err))
+		desk_good(self->desk, "%s", done);
+	else
+		desk_say_err(self->desk, &err);
+	message_free(&answer);
+	free(tekst);
+	err = ERR_INIT;
+	escalatie_read(self, &err);
+}
+
+static void escalatie_approve(void *screen)
+{
+	struct escalatie *self = screen;
+
+	escalatie_do(self, REQ_ESCALATION_ANSWER, STEP_APPROVED, _("Akkoord met dit besluit"), N_("Toelichting"), false,
+		_("U hebt besloten. De vrager ziet het meteen."));
+}
+
+static void escalatie_refuse(void *screen)
+{
+	struct escalatie *self = screen;
+
+	escalatie_do(self, REQ_ESCALATION_ANSWER, STEP_REFUSED, _("Niet akkoord"), N_("Reden"), true, _("Het besluit is geweigerd, met uw reden."));
+}
+
+static void escalatie_reply(void *screen)
+{
+	struct escalatie *self = screen;
+
+	escalatie_do(self, REQ_ESCALATION_ANSWER, STEP_ANSWERED, _("Antwoord"), N_("Uw antwoord, wie nu wat doet, en wanneer"), true,
+		_("Uw antwoord is gegeven. De opschaling is afgesloten."));
+}
+
+static void escalatie_return(void *screen)
+{
+	struct escalatie *self = screen;
+
+	escalatie_do(self, REQ_ESCALATION_RETURN, 0, _("Terug met een vraag"), N_("Uw vraag"), true, _("Het ligt weer bij de vrager, met uw vraag."));
+}
+
+static void escalatie_climb(void *screen)
+{
+	struct escalatie *self = screen;
+
+	escalatie_do(self, REQ_ESCALATION_CLIMB, 0, _("Een trede hoger"), N_("Waarom"), true, _("Het ligt nu een trede hoger."));
+}
+
+static void escalatie_take(void *screen)
+{
+	struct escalatie *self = screen;
+
+	escalatie_do(self, REQ_ESCALATION_TAKE, 0, _("Overnemen"), N_("Waarom neemt u het over"), true, _("U hebt het overgenomen; de klok begint opnieuw."));
+}
+
+static void escalatie_withdraw(void *screen)
+{
+	struct escalatie *self = screen;
+
+	escalatie_do(self, REQ_ESCALATION_WITHDRAW, 0, _("Intrekken"), N_("Reden"), true, _("Uw vraag is ingetrokken."));
+}
+
+static void escalatie_decision(void *screen)
+{
+	struct escalatie *self = screen;
+	const struct screen_call call = { .household_id = self->household_id, .object_id = self->escalation->decision_id };
+
+	desk_push(self->desk, &screen_besluit, &call);
+}
+
+static void escalatie_household(void *screen)
+{
+	struct escalatie *self = screen;
+	const struct screen_call call = { .household_id = self->household_id };
+
+	desk_push(self->desk, &screen_huishouden, &call);
+}
+
+static void escalatie_step(void *screen)
+{
+	struct escalatie *self = screen;
+	const struct escalation_step *step;
+	size_t index;
+
+	if (!list_selected(&self->steps, &index))
+		return;
+	step = step_at(self, index);
+	desk_dialog(self->desk, dialog_page(_(choice_label(step_kind_choices, step->kind)),
+		step->tekst != NULL && step->tekst[0] != '\0' ? step->tekst : _("Zonder toelichting.")));
+}
+
+static bool is_open(const struct escalatie *self)
+{
+	return self->escalation->closed == INSTANT_NONE;
+}
+
+static bool sits_at(const struct escalatie *self, int64_t from, int64_t to)
+{
+	const struct rung_holder *holder;
+
+	for (size_t n = 0; (holder = rows_get(&self->answer.rows, &rung_holder_record, n)) != NULL; n++)
+		if (holder->may_act && holder->trede >= from && holder->trede <= to)
+			return true;
+	return false;
+}
+
+static bool my_turn(const struct escalatie *self)
+{
+	return is_open(self) && sits_at(self, self->escalation->trede, self->escalation->trede);
+}
+
+static bool may_judge(const void *screen)
+{
+	return my_turn(screen) && ((const struct escalatie *)screen)->escalation->cause == CAUSE_MANDAAT;
+}
+
+static bool may_reply(const void *screen)
+{
+	return my_turn(screen) && ((const struct escalatie *)screen)->escalation->cause != CAUSE_MANDAAT;
+}
+
+static bool may_act(const void *screen)
+{
+	return my_turn(screen);
+}
+
+static bool may_take(const void *screen)
+{
+	const struct escalatie *self = screen;
+
+	return is_open(self) && sits_at(self, self->escalation->trede + 1, MANDATE_TREDE_MAX);
+}
+
+static bool is_mine(const void *screen)
+{
+	const struct escalatie *self = screen;
+
+	return is_open(self) && self->escalation->requester_id == desk_me(self->desk)->employee_id;
+}
+
+static bool has_decision(const void *screen)
+{
+	return ((const struct escalatie *)screen)->escalation->decision_id != 0;
+}
+
+static bool has_step(const void *screen)
+{
+	return step_count(screen) > 0;
+}
+
+static const struct key escalatie_keys[] = {
+	{ 'a', N_("Akkoord"), N_("U neemt dit besluit onder uw eigen mandaat."), escalatie_approve, may_judge },
+	{ 'n', N_("Niet akkoord"), N_("U weigert, met een reden."), escalatie_refuse, may_judge },
+	{ 'a', N_("Antwoorden"), N_("U geeft antwoord en sluit de opschaling af: wie doet nu wat, en wanneer."), escalatie_reply, may_reply },
+	{ 't', N_("Terug"), N_("Terug naar de vrager, met een vraag."), escalatie_return, may_act },
+	{ 'h', N_("Hoger"), N_("U legt het een trede hoger, met een reden."), escalatie_climb, may_act },
+	{ 'o', N_("Overnemen"), N_("Een hogere trede neemt het over (Awb 10:7)."), escalatie_take, may_take },
+	{ 'i', N_("Intrekken"), N_("U trekt uw eigen vraag in."), escalatie_withdraw, is_mine },
+	{ 'b', N_("Besluit"), N_("Opent het besluit waar het om gaat."), escalatie_decision, has_decision },
+	{ 'f', N_("Huishouden"), N_("Opent het huishouden."), escalatie_household, NULL },
+	{ TUI_KEY_ENTER, N_("Lezen"), N_("Toont de hele tekst van de gekozen stap."), escalatie_step, has_step },
+	{ 0 },
+};
+
+const struct screen screen_escalatie = {
+	.name = "escalatie",
+	.title = N_("Opschaling"),
+	.size = sizeof(struct escalatie),
+	.keys = escalatie_keys,
+	.open = escalatie_open,
+	.close = escalatie_close,
+	.draw = escalatie_draw,
+	.key = escalatie_key,
+	.show = escalatie_show,
+	.change = escalatie_change,
+	.inbox = escalatie_show,
+};

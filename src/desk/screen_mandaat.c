@@ -1,0 +1,154 @@
+/* Mandaat: the register: who may decide what, up to which amount, for how long. Readable for every user. */
+#include <stdio.h>
+
+#include "desk/screens.h"
+
+struct mandaat {
+	struct desk *desk;
+	struct message answer;
+	struct list list;
+};
+
+static const struct mandate *mandaat_row(const void *screen, size_t index)
+{
+	return rows_get(&((const struct mandaat *)screen)->answer.rows, &mandate_record, index);
+}
+
+static size_t mandaat_count(const void *screen)
+{
+	return rows_count(&((const struct mandaat *)screen)->answer.rows, &mandate_record);
+}
+
+static int64_t mandaat_id(const void *screen, size_t index)
+{
+	return mandaat_row(screen, index)->id;
+}
+
+static const char *mandaat_group(const void *screen, size_t index)
+{
+	const struct mandaat *self = screen;
+	int64_t trede = mandaat_row(screen, index)->trede;
+	const struct rung *rung;
+
+	for (size_t n = 0; (rung = rows_get(&self->answer.rows, &rung_record, n)) != NULL; n++)
+		if (rung->trede == trede)
+			return rung->naam;
+	return "";
+}
+
+static void limit_show(cents limit, char *out, size_t room)
+{
+	char money[MONEY_BYTES];
+
+	money_nl(limit >= 0 ? limit : 0, true, money);
+	snprintf(out, room, "%s", limit == MANDATE_UNLIMITED ? _("geen grens") : money);
+}
+
+static const char *holder_label(const struct mandate *mandate)
+{
+	if (mandate->holder == HOLDER_ROLE)
+		return _(choice_label(role_choices, mandate->role));
+	return _(choice_label(holder_kind_choices, mandate->holder));
+}
+
+static void mandaat_draw_row(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
+{
+	const struct mandate *mandate = mandaat_row(screen, index);
+	char each[MONEY_BYTES], most[MONEY_BYTES], what[TEXT_LINE_BYTES];
+
+	limit_show(mandate->per_besluit, each, sizeof(each));
+	limit_show(mandate->cum_huishouden, most, sizeof(most));
+	snprintf(what, sizeof(what), "%s %s%s", mandate->wet != WET_NONE ? _(choice_label(wet_choices, mandate->wet)) : _("alle wetten"),
+		mandate->categorieen, mandate->only_spoed ? _(" (spoed)") : "");
+	canvas_text(canvas, area.row, area.col, 20, selected ? TUI_SELECT : TUI_NORMAL, holder_label(mandate));
+	canvas_text(canvas, area.row, area.col + 21, area.cols - 46, TUI_NORMAL, what);
+	canvas_text_right(canvas, area.row, area.col + area.cols - 14, 11, TUI_NORMAL, each);
+	canvas_text_right(canvas, area.row, area.col + area.cols - 1, 11, TUI_NORMAL, most);
+}
+
+static const struct list_source mandaat_source = {
+	.count = mandaat_count,
+	.id = mandaat_id,
+	.draw = mandaat_draw_row,
+	.group = mandaat_group,
+	.empty = N_("Er is geen mandaat vastgelegd: niemand kan besluiten nemen."),
+};
+
+static bool mandaat_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
+{
+	struct mandaat *self = screen;
+	struct ask ask;
+
+	(void)call;
+	self->desk = desk;
+	record_init(&ask_record, &ask);
+	list_init(&self->list, &mandaat_source, self);
+	if (!desk_ask_with(desk, REQ_MANDATE_LIST, &ask, &self->answer, err))
+		return false;
+	list_reload(&self->list);
+	return true;
+}
+
+static void mandaat_close(void *screen)
+{
+	message_free(&((struct mandaat *)screen)->answer);
+}
+
+static void mandaat_draw(void *screen, struct canvas *canvas, struct area body)
+{
+	struct area rest = { body.row + 1, body.col, body.rows - 1, body.cols };
+
+	canvas_text(canvas, body.row, body.col + 2, 20, TUI_QUIET, _("Wie"));
+	canvas_text(canvas, body.row, body.col + 23, 20, TUI_QUIET, _("Waarvoor"));
+	canvas_text_right(canvas, body.row, body.col + body.cols - 14, 11, TUI_QUIET, _("Per besluit"));
+	canvas_text_right(canvas, body.row, body.col + body.cols - 1, 11, TUI_QUIET, _("12 maanden"));
+	list_draw(&((struct mandaat *)screen)->list, canvas, rest);
+}
+
+static bool mandaat_key(void *screen, const struct key_press *press)
+{
+	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct mandaat *)screen)->list, press);
+}
+
+/* Every field of the row that is filled, as a page. */
+static void mandaat_enter(void *screen)
+{
+	struct mandaat *self = screen;
+	struct buf text = BUF_INIT;
+	size_t index;
+
+	if (!list_selected(&self->list, &index))
+		return;
+	for (size_t i = 0; i < mandate_record.count; i++) {
+		const struct field *field = &mandate_record.fields[i];
+		struct buf value = BUF_INIT;
+
+		field_show(field, mandaat_row(self, index), &value);
+		if (field->kind != FIELD_ID && value.used > 0)
+			buf_format(&text, "%s: %s\n", _(field->label), value.data);
+		buf_free(&value);
+	}
+	desk_dialog(self->desk, dialog_page(_("Mandaat"), text.data != NULL ? text.data : ""));
+	buf_free(&text);
+}
+
+static bool mandaat_any(const void *screen)
+{
+	return mandaat_count(screen) > 0;
+}
+
+static const struct key mandaat_keys[] = {
+	{ TUI_KEY_ENTER, N_("Lezen"), N_("Toont alles van dit mandaat: grenzen, duur, tweede ogen, geldigheid."), mandaat_enter, mandaat_any },
+	{ 0 },
+};
+
+const struct screen screen_mandaat = {
+	.name = "mandaat",
+	.title = N_("Mandaatregister"),
+	.size = sizeof(struct mandaat),
+	.keys = mandaat_keys,
+	.open = mandaat_open,
+	.close = mandaat_close,
+	.draw = mandaat_draw,
+	.key = mandaat_key,
+};

@@ -1,0 +1,123 @@
+/* The mandate meter in words and bars. */
+#include "desk/verdict.h"
+
+#include <stdio.h>
+
+#include "tui/meter.h"
+
+enum { METER_LABEL = 14, METER_BAR = 26 };
+
+static void meter_line(struct canvas *canvas, int row, struct area area, const char *label, cents used, cents adding,
+	cents limit)
+{
+	char total[MONEY_BYTES], most[MONEY_BYTES], text[3 * MONEY_BYTES + 32];
+	struct meter meter = { .label = label, .used = used, .adding = adding, .text = text };
+
+	money_nl(used + adding, true, total);
+	if (limit == MANDATE_UNLIMITED) {
+		snprintf(text, sizeof(text), _("%s, geen grens"), total);
+	} else {
+		money_nl(limit, true, most);
+		snprintf(text, sizeof(text), _("%s van %s"), total, most);
+		meter.limit = limit > 0 ? limit : 1;
+	}
+	meter_draw(canvas, row, area.col + 1, area.cols - 2, METER_LABEL, METER_BAR, &meter);
+}
+
+static void verdict_free(const struct mandate_verdict *verdict, char *out, size_t room)
+{
+	char free_text[MONEY_BYTES], flight[MONEY_BYTES];
+
+	if (verdict->free == MANDATE_UNLIMITED) {
+		snprintf(out, room, "%s", _("Vrij voor u bij dit huishouden: geen grens."));
+		return;
+	}
+	money_nl(verdict->free > 0 ? verdict->free : 0, true, free_text);
+	money_nl(verdict->in_flight, true, flight);
+	snprintf(out, room, _("Vrij voor u bij dit huishouden: %s euro. In behandeling: %s euro."), free_text, flight);
+}
+
+void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_verdict *verdict,
+	const struct decision *decision)
+{
+	cents counted = decision_counted(decision);
+	char line[ERR_TEXT_BYTES + TEXT_LINE_BYTES];
+
+	if (verdict == NULL)
+		return;
+	meter_line(canvas, area.row, area, _("Per besluit"), 0, counted, verdict->per_besluit);
+	meter_line(canvas, area.row + 1, area, _("Huishouden"), verdict->decided + verdict->in_flight, counted,
+		verdict->cum_huishouden);
+	verdict_free(verdict, line, sizeof(line));
+	canvas_text(canvas, area.row + 2, area.col + 1, area.cols - 2, TUI_NORMAL, line);
+	if (verdict->within) {
+		canvas_text(canvas, area.row + 3, area.col + 1, area.cols - 2, TUI_GOOD, verdict->needs_second ?
+			_("Binnen uw mandaat; een collega moet het ook goedvinden (tweede ogen).") : _("Binnen uw mandaat: u beslist zelf."));
+		return;
+	}
+	if (verdict->trede > MANDATE_TREDE_MAX)
+		snprintf(line, sizeof(line), "%s", verdict->why);
+	else
+		snprintf(line, sizeof(line), _("Trede %lld beslist: %s. %s"), (long long)verdict->trede, verdict->trede_naam, verdict->why);
+	canvas_wrap(canvas, (struct area){ area.row + 3, area.col + 1, 2, area.cols - 2 }, TUI_ALERT, line);
+}
+
+const char *verdict_question(const struct mandate_verdict *verdict)
+{
+	if (verdict == NULL || (!verdict->within && verdict->trede > MANDATE_TREDE_MAX))
+		return _("Het besluit indienen?");
+	if (!verdict->within)
+		return _("Dit gaat boven uw mandaat. Indienen bij de trede die mag beslissen?");
+	if (verdict->needs_second)
+		return _("Dit valt binnen uw mandaat. Nemen, en een collega om tweede ogen vragen?");
+	return _("Dit valt binnen uw mandaat. Het besluit nemen?");
+}
+
+static void state_line(struct canvas *canvas, struct area *area, const char *label, const char *text)
+{
+	if (text[0] == '\0' || area->rows == 0)
+		return;
+	canvas_text(canvas, area->row, area->col + 1, METER_LABEL, TUI_QUIET, label);
+	canvas_text(canvas, area->row, area->col + 1 + METER_LABEL, area->cols - METER_LABEL - 2, TUI_NORMAL, text);
+	area->row++;
+	area->rows--;
+}
+
+void decision_state_draw(struct canvas *canvas, struct area area, const struct decision *decision)
+{
+	char line[3 * TEXT_LINE_BYTES], first[DAY_NL_BYTES], last[DAY_NL_BYTES];
+
+	snprintf(line, sizeof(line), _("%s, geschreven door %s"), _(choice_label(decision_state_choices, decision->state)),
+		decision->author_naam);
+	state_line(canvas, &area, _("Stand"), line);
+	if (decision->state == DECISION_TER_TOETSING) {
+		snprintf(line, sizeof(line), _("trede %lld van de ladder"), (long long)decision->trede);
+		state_line(canvas, &area, _("Ligt op"), line);
+	}
+	day_nl(decision->besluitdatum, first);
+	if (first[0] != '\0') {
+		snprintf(line, sizeof(line), _("%s door %s (trede %lld)"), first, decision->decider_naam, (long long)decision->trede);
+		state_line(canvas, &area, _("Genomen"), line);
+	}
+	state_line(canvas, &area, _("Namens"), decision->namens);
+	state_line(canvas, &area, _("Tweede ogen"), decision->second_naam);
+	day_nl(decision->bekendmaking, first);
+	day_nl(decision->bezwaar_tot, last);
+	if (first[0] != '\0') {
+		snprintf(line, sizeof(line), _("%s; bezwaar kan tot en met %s"), first, last);
+		state_line(canvas, &area, _("Bekendgemaakt"), line);
+	}
+	state_line(canvas, &area, _("Reden"), decision->reason);
+}
+
+void spent_print(const struct rows *rows, struct buf *out)
+{
+	const struct spent *spent;
+	char date[DAY_NL_BYTES], money[MONEY_BYTES];
+
+	for (size_t n = 0; (spent = rows_get(rows, &spent_record, n)) != NULL; n++) {
+		day_nl(spent->datum, date);
+		money_nl(spent->bedrag, false, money);
+		buf_format(out, "%s  %12s  %s%s\n", date, money, spent->what, spent->in_flight ? _("  (in behandeling)") : "");
+	}
+}
