@@ -1,0 +1,372 @@
+/*
+ * From a batch to the store: who of the file is known already, where they live, and what has to be written. A person is
+ * known by BSN; without one by household, name and birth date, or by address, name and birth date. Where a team moved
+ * somebody to another household, that stays so.
+ */
+#include "store/import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/household.h"
+#include "store/people.h"
+
+enum { HOMES_MOST = 32, PROGRESS_HOUSEHOLDS = 512 };
+
+static const char HOMES[] =
+	"SELECT household_id FROM membership WHERE person_id = :person AND until IS NULL ORDER BY household_id";
+
+#define SAME_PERSON \
+	" p.geslachtsnaam = :geslachtsnaam AND coalesce(p.voornamen, '') = :voornamen" \
+	" AND coalesce(p.geboortedatum, '') = :geboortedatum AND (:bsn = '' OR p.burgerservicenummer IS NULL)"
+
+static const char IN_HOUSEHOLD[] =
+	"SELECT p.id, m.household_id FROM membership m JOIN person p ON p.id = m.person_id"
+	" WHERE m.household_id = :household AND m.until IS NULL AND" SAME_PERSON " ORDER BY p.id LIMIT 1";
+
+static const char AT_ADDRESS[] =
+	"SELECT p.id, m.household_id FROM household h JOIN membership m ON m.household_id = h.id AND m.until IS NULL"
+	" JOIN person p ON p.id = m.person_id"
+	" WHERE h.postcode IS :postcode AND h.huisnummer IS :huisnummer AND h.straatnaam IS :straatnaam"
+	" AND h.huisletter IS :huisletter AND h.huisnummertoevoeging IS :huisnummertoevoeging"
+	" AND h.woonplaats IS :woonplaats AND" SAME_PERSON " ORDER BY p.id LIMIT 1";
+
+static const char OPEN_MEMBERS[] = "SELECT count(*) FROM membership WHERE household_id = :household AND until IS NULL";
+
+/* What the store knows of one person of the file. */
+struct known {
+	id person_id;			/* 0: new */
+	id homes[HOMES_MOST];		/* households the person is in now */
+	size_t home_count;
+};
+
+/* A household that some of these people are in already, and how many. */
+struct vote {
+	id household_id;
+	size_t members;
+};
+
+struct plan_run {
+	struct call *call;
+	struct import_batch *batch;
+	bool dry;
+	struct known *known;		/* of the household being done; room for the largest */
+	struct person *persons;		/* for its name; idem */
+};
+
+static struct import_person *member_of(struct plan_run *run, const struct import_household *household, size_t n)
+{
+	return &run->batch->persons[run->batch->order[household->first + n]];
+}
+
+/* A child of two households stands twice in the file and counts once. */
+static bool counted(const struct plan_run *run, const struct import_person *person)
+{
+	return !person->shared ||
+		&run->batch->persons[import_map_get(run->batch->bsns, person->burgerservicenummer)] == person;
+}
+
+static bool lives_in(const struct known *known, id household_id)
+{
+	for (size_t i = 0; i < known->home_count; i++)
+		if (known->homes[i] == household_id)
+			return true;
+	return false;
+}
+
+/* ---- who is known ---- */
+
+static bool homes_load(struct plan_run *run, struct known *known)
+{
+	struct query *query = db_query(run->call->db, HOMES);
+	enum query_result result = QUERY_DONE;
+
+	query_id(query, ":person", known->person_id);
+	while (known->home_count < HOMES_MOST && (result = query_step(query, &run->call->err)) == QUERY_ROW)
+		known->homes[known->home_count++] = query_get_int(query, "household_id");
+	query_done(query);
+	return result != QUERY_FAILED;
+}
+
+/* The row that a statement with SAME_PERSON finds. */
+static bool same_person(struct plan_run *run, struct query *query, const struct import_person *person,
+	struct known *known)
+{
+	query_plain(query, ":geslachtsnaam", person->geslachtsnaam);
+	query_plain(query, ":voornamen", person->voornamen);
+	query_plain(query, ":geboortedatum", person->geboortedatum);
+	query_plain(query, ":bsn", person->burgerservicenummer);
+	if (!query_one(query, &run->call->err))
+		return run->call->err.code == ERR_NONE;
+	known->person_id = query_get_int(query, "id");
+	query_done(query);
+	return homes_load(run, known);
+}
+
+static bool known_in_household(struct plan_run *run, id household_id, const struct import_person *person,
+	struct known *known)
+{
+	struct query *query = db_query(run->call->db, IN_HOUSEHOLD);
+
+	query_id(query, ":household", household_id);
+	return same_person(run, query, person, known);
+}
+
+static bool known_at_address(struct plan_run *run, const struct household *address, const struct import_person *person,
+	struct known *known)
+{
+	struct query *query = db_query(run->call->db, AT_ADDRESS);
+
+	query_text(query, ":postcode", address->postcode);
+	query_id(query, ":huisnummer", address->huisnummer);
+	query_text(query, ":straatnaam", address->straatnaam);
+	query_text(query, ":huisletter", address->huisletter);
+	query_text(query, ":huisnummertoevoeging", address->huisnummertoevoeging);
+	query_text(query, ":woonplaats", address->woonplaats);
+	return same_person(run, query, person, known);
+}
+
+static void votes_add(struct vote *votes, size_t *count, const struct known *known)
+{
+	for (size_t i = 0; i < known->home_count; i++) {
+		size_t place = 0;
+
+		while (place < *count && votes[place].household_id != known->homes[i])
+			place++;
+		if (place == HOMES_MOST)
+			return;
+		if (place == *count)
+			votes[(*count)++] = (struct vote){ .household_id = known->homes[i] };
+		votes[place].members++;
+	}
+}
+
+/* The household that most of them are in; who lives in two decides only where nobody lives in one. 0: none. */
+static id home_of(struct plan_run *run, const struct import_household *household)
+{
+	struct vote votes[HOMES_MOST];
+	size_t count = 0, best = 0;
+	bool all_shared = true;
+
+	for (size_t i = 0; i < household->count; i++)
+		all_shared = all_shared && member_of(run, household, i)->shared;
+	for (size_t i = 0; i < household->count; i++)
+		if (all_shared || !member_of(run, household, i)->shared)
+			votes_add(votes, &count, &run->known[i]);
+	for (size_t i = 1; i < count; i++)
+		if (votes[i].members > votes[best].members)
+			best = i;
+	return count ? votes[best].household_id : 0;
+}
+
+/* Fills run->known and finds the household that is theirs (0: a new one). */
+static bool known_load(struct plan_run *run, const struct import_household *household, id *home)
+{
+	struct household address;
+	bool placed;
+
+	for (size_t i = 0; i < household->count; i++) {
+		const struct import_person *person = member_of(run, household, i);
+
+		run->known[i] = (struct known){ 0 };
+		if (*person->burgerservicenummer)
+			run->known[i].person_id = person_by_bsn(run->call->db, person->burgerservicenummer);
+		if (run->known[i].person_id && !homes_load(run, &run->known[i]))
+			return false;
+	}
+	*home = home_of(run, household);
+	record_init(&household_record, &address);
+	import_household_fill(household, &address);
+	if (!household_normal(&address, &run->call->err))
+		return false;
+	placed = *address.postcode || *address.straatnaam;
+	for (size_t i = 0; i < household->count; i++) {
+		const struct import_person *person = member_of(run, household, i);
+
+		if (!run->known[i].person_id && *home && !known_in_household(run, *home, person, &run->known[i]))
+			return false;
+		/* Of who has a BSN and no address, the BSN has said it all. */
+		if (!run->known[i].person_id && (placed || !*person->burgerservicenummer) &&
+				!known_at_address(run, &address, person, &run->known[i]))
+			return false;
+		if (!*home)
+			*home = home_of(run, household);
+	}
+	return true;
+}
+
+/* ---- writing ---- */
+
+static bool person_same(const struct person *a, const struct person *b)
+{
+	struct buf one = BUF_INIT, other = BUF_INIT;
+	bool same = true;
+
+	for (size_t i = 0; i < person_record.count && same; i++) {
+		buf_clear(&one);
+		buf_clear(&other);
+		field_get(&person_record.fields[i], a, &one);
+		field_get(&person_record.fields[i], b, &other);
+		same = one.used == other.used && (one.used == 0 || memcmp(one.data, other.data, one.used) == 0);
+	}
+	buf_free(&one);
+	buf_free(&other);
+	return same;
+}
+
+/* Over what stands there; nothing is written when the file says nothing new. */
+static bool person_update(struct plan_run *run, const struct import_person *from, const struct known *known)
+{
+	struct import_count *count = &run->batch->count;
+	struct person there, wanted;
+
+	if (!person_load(run->call, known->person_id, &there))
+		return false;
+	wanted = there;
+	import_person_fill(run->batch, from, &wanted);
+	if (!person_normal(&wanted, run->call->today, &run->call->err))
+		return false;
+	if (person_same(&there, &wanted)) {
+		count->persons_same += counted(run, from);
+		return true;
+	}
+	count->persons_changed += counted(run, from);
+	return run->dry || person_store(run->call, &wanted);
+}
+
+static bool person_new(struct plan_run *run, const struct import_person *from, struct known *known)
+{
+	struct person person;
+
+	run->batch->count.persons_new += counted(run, from);
+	if (run->dry)
+		return true;
+	record_init(&person_record, &person);
+	import_person_fill(run->batch, from, &person);
+	if (!person_create(run->call, &person))
+		return false;
+	known->person_id = person.id;
+	return true;
+}
+
+/* Who lives nowhere yet comes here; who is of two households comes here too; who was moved by hand stays there. */
+static bool member_place(struct plan_run *run, const struct import_person *person, const struct known *known, id home)
+{
+	if (home && lives_in(known, home))
+		return true;
+	if (known->home_count > 0 && !person->shared) {
+		import_remark(run->batch, person->line, "is al lid van een ander huishouden; dat blijft zo");
+		return true;
+	}
+	run->batch->count.members_new++;
+	return run->dry || membership_add(run->call, home, known->person_id, (enum member_role)person->rol,
+		run->call->today, NULL);
+}
+
+static bool household_new(struct plan_run *run, const struct import_household *from, id *home)
+{
+	struct household household;
+
+	run->batch->count.households_new++;
+	if (run->dry)
+		return true;
+	record_init(&household_record, &household);
+	import_household_fill(from, &household);
+	for (size_t i = 0; i < from->count; i++) {
+		record_init(&person_record, &run->persons[i]);
+		import_person_fill(run->batch, member_of(run, from, i), &run->persons[i]);
+	}
+	household_name(run->persons, from->count, household.naam);
+	if (!household_create(run->call, &household))
+		return false;
+	*home = household.id;
+	return true;
+}
+
+static bool address_same(const struct household *a, const struct household *b)
+{
+	return a->huisnummer == b->huisnummer && strcmp(a->straatnaam, b->straatnaam) == 0 &&
+		strcmp(a->huisletter, b->huisletter) == 0 &&
+		strcmp(a->huisnummertoevoeging, b->huisnummertoevoeging) == 0 &&
+		strcmp(a->postcode, b->postcode) == 0 && strcmp(a->woonplaats, b->woonplaats) == 0;
+}
+
+/* All who live there stand in this household of the file. */
+static bool whole_household(struct plan_run *run, const struct import_household *from, id home)
+{
+	struct query *query = db_query(run->call->db, OPEN_MEMBERS);
+	size_t here = 0;
+
+	query_id(query, ":household", home);
+	for (size_t i = 0; i < from->count; i++)
+		here += lives_in(&run->known[i], home);
+	return (int64_t)here == query_number(query, NULL);
+}
+
+/* The BRP knows that a whole household moved; what a team wrote down by hand is only named. */
+static bool household_update(struct plan_run *run, const struct import_household *from, id home)
+{
+	struct household there, wanted;
+
+	if (!household_load(run->call, home, &there))
+		return false;
+	wanted = there;
+	import_household_fill(from, &wanted);
+	memcpy(wanted.wijk, there.wijk, sizeof(wanted.wijk));
+	if (!household_normal(&wanted, &run->call->err))
+		return false;
+	if (address_same(&there, &wanted) || (!*wanted.straatnaam && !*wanted.postcode))
+		return true;
+	if (!(run->batch->says & IMPORT_SAYS_BRP) || !whole_household(run, from, home)) {
+		import_remark(run->batch, from->line, "het adres is anders dan bij huishouden %s; dat blijft zo",
+			there.huishoudnummer);
+		return true;
+	}
+	import_remark(run->batch, from->line, "huishouden %s is verhuisd; het nieuwe adres is overgenomen",
+		there.huishoudnummer);
+	return run->dry || household_store(run->call, &wanted);
+}
+
+static bool household_run(struct plan_run *run, const struct import_household *household)
+{
+	id home = 0;
+
+	if (!known_load(run, household, &home))
+		return false;
+	if (!(home ? household_update(run, household, home) : household_new(run, household, &home)))
+		return false;
+	for (size_t i = 0; i < household->count; i++) {
+		const struct import_person *person = member_of(run, household, i);
+		struct known *known = &run->known[i];
+
+		if (!(known->person_id ? person_update(run, person, known) : person_new(run, person, known)))
+			return err_add(&run->call->err, "Regel %u", person->line);
+		if (!member_place(run, person, known, home))
+			return err_add(&run->call->err, "Regel %u", person->line);
+	}
+	return true;
+}
+
+bool import_store(struct call *call, struct import_batch *batch, bool dry, const struct import_watch *watch)
+{
+	struct plan_run run = { .call = call, .batch = batch, .dry = dry };
+	size_t largest = 1;
+	bool ok = true;
+
+	for (size_t i = 0; i < batch->household_count; i++)
+		if (batch->households[i].count > largest)
+			largest = batch->households[i].count;
+	run.known = mem_new(largest, sizeof(*run.known));
+	run.persons = mem_new(largest, sizeof(*run.persons));
+	for (size_t i = 0; ok && i < batch->household_count; i++) {
+		if (batch->households[i].count > 0)
+			ok = household_run(&run, &batch->households[i]);
+		if (watch && i % PROGRESS_HOUSEHOLDS == 0)
+			watch->progress(watch->arg, dry ? "vergelijken" : "opslaan", i, batch->household_count);
+	}
+	free(run.known);
+	free(run.persons);
+	batch->count.stored = ok && !dry;
+	return ok;
+}
