@@ -10,7 +10,7 @@
 #include "edit_kind.h"
 #include "escalation_inside.h"
 
-enum { LIST_CLOSED_DAYS = 90, LIST_MOST = 500 };
+enum { LIST_CLOSED_DAYS = 90 };
 
 /* ---- the list ---- */
 
@@ -22,11 +22,11 @@ enum { LIST_CLOSED_DAYS = 90, LIST_MOST = 500 };
 	" FROM escalation e JOIN household h ON h.id = e.household_id LEFT JOIN rung r ON r.trede = e.trede" \
 	" LEFT JOIN employee p ON p.id = e.holder_id JOIN employee q ON q.id = e.requester_id"
 
-#define LIST_ORDER " ORDER BY e.closed IS NOT NULL, e.overdue DESC, e.due IS NULL, e.due, e.raised DESC, e.id LIMIT :most"
+#define LIST_ORDER " ORDER BY closed IS NOT NULL, overdue DESC, due IS NULL, due, raised DESC, id"
 
 static bool list_household(struct call *call, id household_id)
 {
-	static const char LIST_OF_HOUSEHOLD[] = LIST_COLUMNS " WHERE e.household_id = :household_id" LIST_ORDER;
+	static const char LIST_OF_HOUSEHOLD[] = LIST_COLUMNS " WHERE e.household_id = :household_id" LIST_ORDER " LIMIT 500";
 	struct query *query;
 
 	if (!call_may(call, DEED_DECISIONS, household_id))
@@ -34,14 +34,15 @@ static bool list_household(struct call *call, id household_id)
 	query = db_query(call->db, LIST_OF_HOUSEHOLD);
 	query_id(query, ":me", call->actor->employee_id);
 	query_id(query, ":household_id", household_id);
-	query_int(query, ":most", LIST_MOST);
 	return rows_answer(call, query, &escalation_record);
 }
 
 /* Mine: I may act, I asked it, or I did something on it. */
 static bool list_mine(struct call *call)
 {
-	static const char LIST_MINE[] = LIST_COLUMNS " WHERE e.closed IS NULL OR e.closed > :since" LIST_ORDER;
+	static const char LIST_MINE[] =
+		"SELECT * FROM (" LIST_COLUMNS " WHERE e.closed IS NULL OR e.closed > :since) WHERE closed IS NULL OR mine"
+		LIST_ORDER;
 	struct query *query;
 	struct roster roster;
 	enum query_result result;
@@ -51,7 +52,6 @@ static bool list_mine(struct call *call)
 	query = db_query(call->db, LIST_MINE);
 	query_id(query, ":me", call->actor->employee_id);
 	query_instant(query, ":since", day_start(call->today - LIST_CLOSED_DAYS));
-	query_int(query, ":most", LIST_MOST);
 	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
 		struct escalation escalation;
 

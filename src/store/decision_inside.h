@@ -1,0 +1,27 @@
+/* The inside of the decision files. */
+#ifndef STORE_DECISION_INSIDE_H
+#define STORE_DECISION_INSIDE_H
+
+#include "domain/mandate.h"
+#include "store/decision.h"
+
+/* The display columns; follow with WHERE. Rows are named by decision_read_row. */
+#define DECISION_COLUMNS \
+	"SELECT d.*, g.what AS goal_naam, p.naam AS provision_naam, o.naam AS aanbieder_naam, a.naam AS author_naam," \
+	" b.naam AS decider_naam, s.naam AS second_naam FROM decision d LEFT JOIN goal g ON g.id = d.goal_id" \
+	" LEFT JOIN provision_kind p ON p.id = d.provision_kind_id LEFT JOIN organisation o ON o.id = d.aanbieder_id" \
+	" JOIN employee a ON a.id = d.author_id LEFT JOIN employee b ON b.id = d.decider_id" \
+	" LEFT JOIN employee s ON s.id = d.second_id"
+
+/* One stepped row into `out` (inited here), with the name of its person. */
+void decision_read_row(struct call *call, struct query *query, struct decision *out);
+
+/* What stands at the border: the parts belong to this household, and what the kind of provision fixes is filled in. */
+bool decision_fill(struct call *call, struct decision *decision);
+/* Is it complete enough to be handed in (Awb 3:46; Wmo 2015 2.3.2)? ERR_INPUT or ERR_REFUSED names what lacks. */
+bool decision_complete(const struct decision *decision, struct err *err);
+
+/* Whether it climbed the ladder: then the decider is not the author. */
+bool decision_climbed(struct call *call, id decision_id);
+
+#endif

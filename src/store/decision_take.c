@@ -1,0 +1,349 @@
+/*
+ * A decision leaves the concept: taken under the mandate of who takes it, sent up the ladder, looked at by second eyes,
+ * announced; or it ends without. Everything is weighed again at the moment it is stored.
+ */
+#include <stdio.h>
+
+#include "base/mem.h"
+#include "domain/term.h"
+#include "store/escalation.h"
+#include "store/mandate.h"
+#include "decision_inside.h"
+
+/* ---- moving ---- */
+
+/* Every change of state goes over the version that was read; the feed knows the day before the law is asked. */
+static bool moved(struct call *call, struct decision *decision, struct query *query)
+{
+	change_note(call, decision->household_id, "decision", decision->id, "state");
+	query_record(query, &decision_record, decision);
+	if (!query_run(query, &call->err))
+		return false;
+	if (db_changes(call->db) == 0)
+		return err_set(&call->err, ERR_STALE, "Iemand anders was eerder met dit besluit.");
+	decision->version++;
+	inbox_changed(call, decision->author_id);
+	return true;
+}
+
+static void about(struct call *call, const struct decision *decision)
+{
+	char subject[TEXT_LINE_BYTES];
+
+	decision_subject(decision, subject);
+	call_about(call, decision->household_id, "decision", decision->id, "%.400s: %s", subject,
+		choice_label(decision_state_choices, decision->state));
+}
+
+static void tell(struct call *call, id employee_id, const struct decision *decision, const char *what)
+{
+	char subject[TEXT_LINE_BYTES];
+
+	decision_subject(decision, subject);
+	if (employee_id != call->actor->employee_id)
+		ring_employee(call, employee_id, decision->household_id, "decision", decision->id, "%s: %.300s", what, subject);
+}
+
+/* Awb 10:10: on whose behalf. */
+static bool namens(struct call *call, struct decision *decision)
+{
+	static const char GEMEENTE[] = "SELECT naam FROM municipality ORDER BY id LIMIT 1";
+	struct query *query = db_query(call->db, GEMEENTE);
+
+	if (!query_one(query, &call->err))
+		return call->err.code == ERR_NONE && err_set(&call->err, ERR_INTERNAL, "De gemeente heeft geen naam.");
+	snprintf(decision->namens, sizeof(decision->namens), "Namens het college van burgemeester en wethouders van %.600s",
+		query_get_text(query, "naam"));
+	query_done(query);
+	return true;
+}
+
+static bool aanvraag_done(struct call *call, const struct decision *decision)
+{
+	static const char AANVRAAG_DONE[] = "UPDATE aanvraag SET afgesloten = :today WHERE id = :id AND afgesloten IS NULL";
+	struct query *query;
+
+	if (!decision->aanvraag_id)
+		return true;
+	query = db_query(call->db, AANVRAAG_DONE);
+	query_day(query, ":today", call->today);
+	query_id(query, ":id", decision->aanvraag_id);
+	if (!query_run(query, &call->err))
+		return false;
+	if (db_changes(call->db) > 0)
+		change_note(call, decision->household_id, "aanvraag", decision->aanvraag_id, "afgesloten");
+	return true;
+}
+
+/* ---- second eyes: who is asked ---- */
+
+/* Everybody who may give them here: the rule says who, this only proposes. `what` NULL: only their inbox changed. */
+static bool seconds_told(struct call *call, const struct decision *decision, bool climbed, const char *what)
+{
+	static const char CANDIDATES[] =
+		"SELECT DISTINCT e.id FROM employee e JOIN role_assignment a ON a.employee_id = e.id"
+		" WHERE e.disabled = 0 AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
+		" AND (a.role IN ('teamleider', 'gedragswetenschapper') OR EXISTS(SELECT 1 FROM regie r"
+		"  WHERE r.household_id = :household_id AND r.employee_id = e.id AND r.until IS NULL))";
+	struct query *query = db_query(call->db, CANDIDATES);
+	enum query_result result;
+
+	query_day(query, ":today", call->today);
+	query_id(query, ":household_id", decision->household_id);
+	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
+		id employee_id = query_get_int(query, "id");
+		struct mandate_verdict verdict;
+
+		if (!mandate_weigh(call, decision, employee_id, climbed, PART_SECOND, &verdict)) {
+			query_done(query);
+			return false;
+		}
+		if (verdict.within && what)
+			tell(call, employee_id, decision, what);
+		else if (verdict.within)
+			inbox_changed(call, employee_id);
+	}
+	return result == QUERY_DONE;
+}
+
+/* ---- taking ---- */
+
+/* Within mandate: taken now, or decided and waiting for second eyes. besluitdatum is the day the decider signs. */
+static bool take(struct call *call, struct decision *decision, const struct mandate_verdict *verdict, bool climbed)
+{
+	static const char DECISION_TAKE[] =
+		"UPDATE decision SET state = :state, decider_id = :decider_id, second_id = NULL, mandate_id = :mandate_id,"
+		" trede = :trede, climbed = :climbed, needs_second = :needs_second, namens = :namens, counted = :counted,"
+		" requested = coalesce(requested, :besluitdatum), besluitdatum = :besluitdatum, reason = NULL,"
+		" version = version + 1 WHERE id = :id AND version = :version";
+	struct query *query;
+
+	if (!namens(call, decision))
+		return false;
+	decision->state = verdict->needs_second ? DECISION_TWEEDE_OGEN : DECISION_GENOMEN;
+	decision->decider_id = call->actor->employee_id;
+	decision->second_id = 0;
+	decision->mandate_id = verdict->mandate_id;
+	decision->trede = verdict->trede;
+	decision->besluitdatum = call->today;
+	query = db_query(call->db, DECISION_TAKE);
+	query_int(query, ":climbed", climbed);
+	query_int(query, ":needs_second", verdict->needs_second);
+	query_int(query, ":counted", decision_counted(decision));
+	if (!moved(call, decision, query))
+		return false;
+	snprintf(call->ground, sizeof(call->ground), "mandaat %lld, trede %lld", (long long)verdict->mandate_id,
+		(long long)verdict->trede);
+	about(call, decision);
+	if (decision->state == DECISION_TWEEDE_OGEN)
+		return seconds_told(call, decision, climbed, "Tweede ogen gevraagd");
+	return aanvraag_done(call, decision);
+}
+
+/* Above mandate: reserved, and up the ladder to the lowest rung that may decide. */
+static bool climb(struct call *call, struct decision *decision, const struct mandate_verdict *verdict)
+{
+	static const char DECISION_CLIMB[] =
+		"UPDATE decision SET state = :state, decider_id = NULL, second_id = NULL, mandate_id = NULL, trede = :trede,"
+		" climbed = 1, needs_second = 0, namens = NULL, counted = :counted, requested = :today, besluitdatum = NULL,"
+		" reason = NULL, version = version + 1 WHERE id = :id AND version = :version";
+	struct escalation escalation;
+	struct query *query;
+	bool ok;
+
+	if (verdict->trede < 1 || verdict->trede > MANDATE_TREDE_MAX)
+		return err_refuse(&call->err, verdict->rule, "%s", verdict->why);
+	record_init(&escalation_record, &escalation);
+	escalation.household_id = decision->household_id;
+	escalation.decision_id = decision->id;
+	escalation.cause = CAUSE_MANDAAT;
+	escalation.spoed = decision->spoed;
+	escalation.question = mem_text(verdict->why);
+	decision_subject(decision, escalation.subject);
+	ok = escalation_open(call, &escalation, verdict->trede);
+	decision->trede = escalation.trede;
+	record_clear(&escalation_record, &escalation);
+	if (!ok)
+		return false;
+	decision->state = DECISION_TER_TOETSING;
+	query = db_query(call->db, DECISION_CLIMB);
+	query_day(query, ":today", call->today);
+	query_int(query, ":counted", decision_counted(decision));
+	ok = moved(call, decision, query);
+	about(call, decision);
+	return ok;
+}
+
+bool decision_submit(struct call *call, struct decision *decision)
+{
+	struct mandate_verdict verdict;
+
+	if (decision->state != DECISION_CONCEPT)
+		return err_refuse(&call->err, "besluit.stand", "Dit besluit is al ingediend.");
+	if (decision->author_id != call->actor->employee_id)
+		return err_refuse(&call->err, "besluit.auteur", "Alleen %s kan dit concept indienen.", decision->author_naam);
+	if (!decision_fill(call, decision) || !decision_complete(decision, &call->err) ||
+			!mandate_weigh(call, decision, call->actor->employee_id, false, PART_DECIDE, &verdict))
+		return false;
+	return verdict.within ? take(call, decision, &verdict, false) : climb(call, decision, &verdict);
+}
+
+bool decision_approve(struct call *call, struct decision *decision)
+{
+	struct mandate_verdict verdict;
+
+	if (decision->state != DECISION_TER_TOETSING)
+		return err_set(&call->err, ERR_STALE, "Dit besluit wacht niet meer op een antwoord.");
+	if (!mandate_weigh(call, decision, call->actor->employee_id, true, PART_DECIDE, &verdict))
+		return false;
+	if (!verdict.within)
+		return err_refuse(&call->err, verdict.rule, "%.400s Zet het een trede hoger.", verdict.why);
+	return take(call, decision, &verdict, true);
+}
+
+/* ---- second eyes ---- */
+
+static bool second_step(struct call *call, const struct decision *decision, bool yes, const char *reason)
+{
+	static const char ESCALATION_LAST[] =
+		"SELECT id, trede FROM escalation WHERE decision_id = :id ORDER BY id DESC LIMIT 1";
+	struct query *query = db_query(call->db, ESCALATION_LAST);
+	id escalation_id;
+	int64_t trede;
+
+	query_id(query, ":id", decision->id);
+	if (!query_one(query, &call->err))
+		return call->err.code == ERR_NONE;
+	escalation_id = query_get_int(query, "id");
+	trede = query_get_int(query, "trede");
+	query_done(query);
+	return escalation_step_add(call, escalation_id, yes ? STEP_SECOND_YES : STEP_SECOND_NO, trede,
+		call->actor->employee_id, reason);
+}
+
+/* The mandate must hold on the day of the decision and when it is signed: the decider is weighed once more. */
+static bool second_yes(struct call *call, struct decision *decision, bool climbed)
+{
+	static const char DECISION_SECOND[] =
+		"UPDATE decision SET state = :state, second_id = :second_id, mandate_id = :mandate_id, trede = :trede,"
+		" besluitdatum = :besluitdatum, version = version + 1 WHERE id = :id AND version = :version";
+	struct mandate_verdict verdict;
+
+	if (!mandate_weigh(call, decision, decision->decider_id, climbed, PART_DECIDE, &verdict) ||
+			!seconds_told(call, decision, climbed, NULL))
+		return false;
+	if (!verdict.within)
+		return err_refuse(&call->err, verdict.rule, "Het mandaat van %.100s dekt dit besluit niet meer. %.300s",
+			decision->decider_naam, verdict.why);
+	decision->state = DECISION_GENOMEN;
+	decision->second_id = call->actor->employee_id;
+	decision->mandate_id = verdict.mandate_id;
+	decision->trede = verdict.trede;
+	decision->besluitdatum = call->today;
+	if (!moved(call, decision, db_query(call->db, DECISION_SECOND)))
+		return false;
+	about(call, decision);
+	tell(call, decision->author_id, decision, "Tweede ogen akkoord, besluit genomen");
+	if (decision->decider_id != decision->author_id)
+		tell(call, decision->decider_id, decision, "Tweede ogen akkoord, besluit genomen");
+	return aanvraag_done(call, decision);
+}
+
+static bool second_no(struct call *call, struct decision *decision, const char *reason)
+{
+	if (!reason || !*reason)
+		return err_set(&call->err, ERR_INPUT, "Reden: dit moet ingevuld zijn.");
+	if (decision->decider_id != decision->author_id)
+		tell(call, decision->decider_id, decision, "Tweede ogen niet akkoord");
+	return decision_end(call, decision, DECISION_CONCEPT, reason);
+}
+
+bool decision_second(struct call *call, struct decision *decision, bool yes, const char *reason)
+{
+	bool climbed = decision_climbed(call, decision->id);
+	struct mandate_verdict verdict;
+
+	if (decision->state != DECISION_TWEEDE_OGEN)
+		return err_refuse(&call->err, "besluit.stand", "Dit besluit wacht niet op tweede ogen.");
+	if (!mandate_weigh(call, decision, call->actor->employee_id, climbed, PART_SECOND, &verdict))
+		return false;
+	if (!verdict.within)
+		return err_refuse(&call->err, verdict.rule, "%s", verdict.why);
+	return second_step(call, decision, yes, reason) &&
+		(yes ? second_yes(call, decision, climbed) : second_no(call, decision, reason));
+}
+
+/* ---- the other ways on ---- */
+
+bool decision_announce(struct call *call, struct decision *decision, day on)
+{
+	static const char DECISION_ANNOUNCE[] =
+		"UPDATE decision SET state = :state, bekendmaking = :bekendmaking, bezwaar_tot = :bezwaar_tot,"
+		" version = version + 1 WHERE id = :id AND version = :version";
+
+	if (decision->state != DECISION_GENOMEN)
+		return err_refuse(&call->err, "besluit.stand", "Alleen een genomen besluit wordt bekendgemaakt.");
+	if (on == DAY_NONE || on < decision->besluitdatum)
+		return err_set(&call->err, ERR_INPUT, "Bekendgemaakt op: niet voor de dag van het besluit.");
+	if (on > call->today)
+		return err_set(&call->err, ERR_INPUT, "Bekendgemaakt op: deze dag is er nog niet.");
+	decision->state = DECISION_BEKENDGEMAAKT;
+	decision->bekendmaking = on;
+	decision->bezwaar_tot = term_end(TERM_BEZWAAR, on);
+	if (!moved(call, decision, db_query(call->db, DECISION_ANNOUNCE)))
+		return false;
+	about(call, decision);
+	return true;
+}
+
+/* Back to concept it starts afresh: no reservation, no decider, and its mandate is asked again when it is handed in. */
+static const char DECISION_BACK[] =
+	"UPDATE decision SET state = :state, reason = :reason, decider_id = NULL, second_id = NULL, mandate_id = NULL,"
+	" trede = 0, climbed = 0, needs_second = 0, namens = NULL, requested = NULL, besluitdatum = NULL,"
+	" version = version + 1 WHERE id = :id AND version = :version";
+
+static const char DECISION_STOP[] =
+	"UPDATE decision SET state = :state, reason = :reason, version = version + 1 WHERE id = :id AND version = :version";
+
+static const struct ending {
+	enum decision_state state;
+	const char *sql;
+	const char *told;	/* to the author */
+} endings[] = {
+	{ DECISION_CONCEPT, DECISION_BACK, "Besluit terug" },
+	{ DECISION_GEWEIGERD, DECISION_STOP, "Besluit geweigerd" },
+	{ DECISION_INGETROKKEN, DECISION_STOP, "Besluit ingetrokken" },
+};
+
+bool decision_end(struct call *call, struct decision *decision, enum decision_state state, const char *reason)
+{
+	const struct ending *ending = endings;
+	bool waited = decision->state == DECISION_TWEEDE_OGEN;
+
+	if (decision->state != DECISION_TER_TOETSING && decision->state != DECISION_TWEEDE_OGEN)
+		return err_refuse(&call->err, "besluit.stand", "Dit besluit is niet (meer) in behandeling.");
+	while (ending->state != state)
+		ending++;
+	if (!text_clean_line(reason ? reason : "", "De reden", decision->reason, sizeof(decision->reason), &call->err))
+		return false;
+	if (waited && !seconds_told(call, decision, decision_climbed(call, decision->id), NULL))
+		return false;
+	decision->state = state;
+	if (!moved(call, decision, db_query(call->db, ending->sql)))
+		return false;
+	about(call, decision);
+	if (waited)	/* what climbed is told by its escalation */
+		tell(call, decision->author_id, decision, ending->told);
+	return true;
+}
+
+bool decision_readdress(struct call *call, id decision_id, int64_t trede)
+{
+	static const char DECISION_READDRESS[] =
+		"UPDATE decision SET trede = :trede WHERE id = :id AND state = 'ter_toetsing'";
+	struct query *query = db_query(call->db, DECISION_READDRESS);
+
+	query_id(query, ":id", decision_id);
+	query_int(query, ":trede", trede);
+	return query_run(query, &call->err);
+}
