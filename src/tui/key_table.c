@@ -48,25 +48,33 @@ void keys_name(int code, char out[KEY_NAME_BYTES])
 	}
 }
 
-static const struct key *find(const struct key *table, int code)
-{
-	for (; table && table->code; table++)
-		if (table->code == code)
-			return table;
-	return NULL;
-}
-
 static bool may(const struct key *key, const void *screen)
 {
 	return !key->allowed || key->allowed(screen);
 }
 
+/* A key may have several rows, each for its own moment: the one that is allowed now, else the first. */
+static const struct key *find(const struct key *table, int code, const void *screen)
+{
+	const struct key *first = NULL;
+
+	for (; table && table->code; table++) {
+		if (table->code != code)
+			continue;
+		if (may(table, screen))
+			return table;
+		if (!first)
+			first = table;
+	}
+	return first;
+}
+
 enum keys_result keys_dispatch(const struct key *table, int code, void *screen)
 {
-	const struct key *key = find(table, code);
+	const struct key *key = find(table, code, screen);
 
 	if (!key && code >= 'A' && code <= 'Z')
-		key = find(table, code - 'A' + 'a');
+		key = find(table, code - 'A' + 'a', screen);
 	if (!key || !key->act)
 		return KEYS_UNUSED;
 	if (!may(key, screen))
@@ -96,10 +104,10 @@ static int footer_key(struct canvas *canvas, int row, int col, const struct key 
 
 static const struct key *help_row(const struct key *table, const struct key *more, const void *screen)
 {
-	const struct key *key = find(table, TUI_KEY_F1);
+	const struct key *key = find(table, TUI_KEY_F1, screen);
 
 	if (!key)
-		key = find(more, TUI_KEY_F1);
+		key = find(more, TUI_KEY_F1, screen);
 	return key && key->label && may(key, screen) ? key : NULL;
 }
 
