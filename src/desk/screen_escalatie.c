@@ -62,8 +62,8 @@ static void step_draw(const void *screen, size_t index, struct canvas *canvas, s
 	char at[INSTANT_BYTES], line[2 * TEXT_LINE_BYTES];
 
 	instant_nl(step->at, at);
-	snprintf(line, sizeof(line), "%s%s%s", _(choice_label(step_kind_choices, step->kind)),
-		step->tekst != NULL && step->tekst[0] != '\0' ? ": " : "", "");
+	snprintf(line, sizeof(line), "%s%s", _(choice_label(step_kind_choices, step->kind)),
+		step->tekst != NULL && step->tekst[0] != '\0' ? ": " : "");
 	canvas_text(canvas, area.row, area.col, 16, selected ? TUI_SELECT : TUI_NORMAL, at);
 	canvas_text(canvas, area.row, area.col + 17, 16, TUI_QUIET, step->employee_id != 0 ? step->employee_naam : _("de klok"));
 	canvas_format(canvas, area.row, area.col + 34, area.cols - 34, TUI_NORMAL, "%s%.400s", line,
