@@ -1,5 +1,6 @@
 #!/bin/sh
-# What each executable is linked with (docs/floors.txt, rows "links"), and how it is hardened. WIJKD_BUILD names their folder.
+# What each executable is linked with (docs/floors.txt, rows "links"), and how it is hardened. WIJKD_BUILD names their
+# folder.
 cd "$(dirname "$0")/.." || exit 1
 build=${WIJKD_BUILD:-build}
 

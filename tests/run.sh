@@ -3,8 +3,8 @@
 #
 #   tests/run.sh [make:TARGET | PROGRAM | san:PROGRAM | --one | --all]...
 #
-# A program prints "ok NAME" or "not ok NAME: why", one line a test (cmocka does so in its TAP way), and whatever explains
-# a failure behind it. One that ends badly, stops halfway, or says nothing, counts as a failure. Programs run side by
+# A program prints "ok NAME" or "not ok NAME: why", one line a test (cmocka does so in its TAP way), and near it what
+# explains a failure. One that ends badly, stops halfway, or says nothing, counts as a failure. Programs run side by
 # side; after --one one at a time, until --all. san:PROGRAM gets the sanitized executables in WIJKD_BUILD.
 # make:TARGET builds, and counts as one test.
 set -u

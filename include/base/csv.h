@@ -16,10 +16,10 @@ struct csv *csv_open(const char *bytes, size_t count, char separator);
 void csv_close(struct csv *csv);
 
 /*
- * Next record; lines without any character are skipped. fields has CSV_FIELDS places; fields[0..*count) are NUL-terminated UTF-8,
- * borrowed until the next call. False at the end (err->code is ERR_NONE) or on a bad record (NUL byte, invalid UTF-8,
- * open quote, text behind a closed quote, too long: err names it; reading may go on with the next line). *line is the
- * number of the record's first line, from 1; the sentence in err leaves it to the caller.
+ * Next record; lines without any character are skipped. fields has CSV_FIELDS places; fields[0..*count) are
+ * NUL-terminated UTF-8, borrowed until the next call. False at the end (err->code is ERR_NONE) or on a bad record (NUL
+ * byte, invalid UTF-8, open quote, text behind a closed quote, too long: err names it; reading may go on with the next
+ * line). *line is the number of the record's first line, from 1; the sentence in err leaves it to the caller.
  */
 bool csv_next(struct csv *csv, const char **fields, size_t *count, size_t *line, struct err *err);
 

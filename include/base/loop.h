@@ -15,7 +15,10 @@ typedef void loop_due(void *arg);
 typedef void loop_signal_seen(void *arg, int signo);
 
 struct loop *loop_new(void);
-/* Does not close watched descriptors; unblocks what loop_signals blocked. A forked child frees its copy, makes its own. */
+/*
+ * Does not close watched descriptors; unblocks what loop_signals blocked. A forked child frees its copy and makes a
+ * loop of its own.
+ */
 void loop_free(struct loop *loop);
 
 /*

@@ -1,6 +1,7 @@
 /*
- * What a process gives up at birth: limits, new privileges, system calls, files. With WIJKD_SANDBOX undefined at compile
- * time (build/san) only the limits that sanitizers bear are set. Landlock is used where the kernel has it, never required.
+ * What a process gives up at birth: limits, new privileges, system calls, files. With WIJKD_SANDBOX undefined at
+ * compile time (build/san) only the limits that sanitizers bear are set. Landlock is used where the kernel has it,
+ * never required.
  */
 #ifndef BASE_SANDBOX_H
 #define BASE_SANDBOX_H

@@ -19,8 +19,8 @@ enum sock_result {
 /* A connected pair of type SOCK_SEQPACKET or SOCK_STREAM; close-on-exec, non-blocking, 256 KiB buffers. */
 bool sock_pair(int type, int ends[2], struct err *err);
 /*
- * Sends one packet of at least one byte; fds stay open here. Never raises SIGPIPE. For SOCK_SEQPACKET: on a stream, which
- * may take a part, use write().
+ * Sends one packet of at least one byte; fds stay open here. Never raises SIGPIPE. For SOCK_SEQPACKET: on a stream,
+ * which may take a part, use write().
  */
 enum sock_result sock_send(int fd, const void *bytes, size_t count, const int *fds, size_t fd_count);
 /*

@@ -25,9 +25,9 @@ bool text_valid(const char *text, size_t bytes);
 
 /*
  * Cleans into out (appended): NFC; control, format, private and unassigned characters (security: bidi controls, zero
- * width, tags, BOM, soft hyphen, U+2028/2029) removed; at most 2 combining marks on one base, none without a base (after
- * a blank or a newline, or at the start). Invalid UTF-8 is ERR_INPUT, and out is as it was. The same text twice cleaned
- * is the same.
+ * width, tags, BOM, soft hyphen, U+2028/2029) removed; at most 2 combining marks on one base, none without a base
+ * (after a blank or a newline, or at the start). Invalid UTF-8 is ERR_INPUT, and out is as it was. Cleaning twice is as
+ * good as once.
  */
 bool text_clean(const char *text, size_t bytes, enum text_kind kind, struct buf *out, struct err *err);
 
@@ -62,8 +62,8 @@ struct text_line {
 };
 /*
  * Wraps at `columns`: between words, inside a word only when it is longer than a line; a newline always breaks, so an
- * empty text has one line and a text that ends in a newline has an empty last one. The blanks where a line breaks belong
- * to no line. Fills lines[0..room) and returns the count of all lines; lines may be NULL to count only.
+ * empty text has one line and a text that ends in a newline has an empty last one. The blanks where a line breaks
+ * belong to no line. Fills lines[0..room) and returns the count of all lines; lines may be NULL to count only.
  */
 size_t text_wrap(const char *text, int columns, struct text_line *lines, size_t room);
 

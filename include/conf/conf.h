@@ -1,7 +1,7 @@
 /*
- * wijkd.conf: what an administrator sets. An INI file with one table of keys behind it (src/conf/conf_keys.c), from which
- * reading, checking and the example file come. Only the monitor and wijkctl read it; other processes get what they need
- * in their birth frame.
+ * wijkd.conf: what an administrator sets. An INI file with one table of keys behind it (src/conf/conf_keys.c), from
+ * which reading, checking and the example file come. Only the monitor and wijkctl read it; other processes get what
+ * they need in their birth frame.
  */
 #ifndef CONF_CONF_H
 #define CONF_CONF_H
@@ -59,8 +59,8 @@ struct conf {
 /*
  * Reads path and checks everything; keys that are not there have their default. ERR_IO when the file cannot be read,
  * ERR_INPUT otherwise, with file and line number in the sentence; the program ends with status 2. Refused are unknown
- * keys and sections, a key that is there twice, values out of range, and on any address but loopback a [test] section or
- * second_factor = no. On an error conf needs no conf_free().
+ * keys and sections, a key that is there twice, values out of range, and on any address but loopback a [test] section
+ * or second_factor = no. On an error conf needs no conf_free().
  */
 bool conf_load(const char *path, struct conf *conf, struct err *err);
 /* Releases what conf_load made; the record is all zero afterwards. */

@@ -121,8 +121,10 @@ int64_t loop_after(struct loop *loop, int64_t milliseconds, loop_due *due, void 
 		loop->timer_room = loop->timer_room * 2 + 8;
 		loop->timers = mem_grow(loop->timers, loop->timer_room, sizeof(*loop->timers));
 	}
+	if (milliseconds < 0)
+		milliseconds = 0;
 	loop->timers[loop->timer_count++] =
-		(struct timer){ ++loop->last_timer, clock_monotonic() + (milliseconds > 0 ? milliseconds : 0), due, arg };
+		(struct timer){ ++loop->last_timer, clock_monotonic() + milliseconds, due, arg };
 	return loop->last_timer;
 }
 

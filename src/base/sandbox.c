@@ -17,8 +17,8 @@
 enum { ALL_KINDS = -1 };
 
 /*
- * Files written have no limit in a gate: its log may be a file, and it can open none. NPROC does not bind root. Store and
- * monitor hold two descriptors and more a session.
+ * Files written have no limit in a gate: its log may be a file, and it can open none. NPROC does not bind root. Store
+ * and monitor hold two descriptors and more a session.
  */
 static const struct limit {
 	int kind;	/* an enum sandbox_kind, or ALL_KINDS */

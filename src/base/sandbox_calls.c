@@ -64,7 +64,8 @@ struct rule {
 /* What every process does: wait, read and write what it holds, use memory, end. */
 static const struct rule every[] = {
 	CALL(read, PASS), CALL(write, PASS), CALL(readv, PASS), CALL(writev, PASS), CALL(ppoll, PASS),
-	CALL(pselect6, PASS), CALL(close, PASS), CALL(dup, PASS), CALL(dup3, PASS), CALL(lseek, PASS), CALL(fstat, PASS),
+	CALL(pselect6, PASS), CALL(close, PASS), CALL(dup, PASS), CALL(dup3, PASS), CALL(lseek, PASS),
+	CALL(fstat, PASS),
 	CALL(brk, PASS), CALL(munmap, PASS), CALL(mremap, PASS), CALL(futex, PASS), CALL(sched_yield, PASS),
 	CALL(getpid, PASS), CALL(gettid, PASS), CALL(getppid, PASS), CALL(getuid, PASS), CALL(geteuid, PASS),
 	CALL(getgid, PASS), CALL(getegid, PASS), CALL(uname, PASS), CALL(getrusage, PASS), CALL(getrandom, PASS),
@@ -72,8 +73,10 @@ static const struct rule every[] = {
 	CALL(gettimeofday, PASS), CALL(exit, PASS), CALL(exit_group, PASS), CALL(restart_syscall, PASS),
 	CALL(rt_sigreturn, PASS), CALL(rt_sigprocmask, PASS), CALL(sigaltstack, PASS), CALL(signalfd4, PASS),
 	CALL_IF(rt_sigaction, REFUSE, 0, WORD, SIGSYS), CALL(rt_sigaction, PASS),
-	CALL(recvmsg, PASS), CALL(sendmsg, PASS), CALL(shutdown, PASS), CALL(getsockname, PASS), CALL(getpeername, PASS),
-	CALL_IF(sendto, PASS, 4, LONG, 0), CALL(sendto, DENY), CALL_IF(recvfrom, PASS, 4, LONG, 0), CALL(recvfrom, DENY),
+	CALL(recvmsg, PASS), CALL(sendmsg, PASS), CALL(shutdown, PASS), CALL(getsockname, PASS),
+	CALL(getpeername, PASS),
+	CALL_IF(sendto, PASS, 4, LONG, 0), CALL(sendto, DENY),
+	CALL_IF(recvfrom, PASS, 4, LONG, 0), CALL(recvfrom, DENY),
 	CALL_IF(getsockopt, PASS, 1, WORD, SOL_SOCKET), CALL_IF(getsockopt, PASS, 1, WORD, IPPROTO_TCP),
 	CALL(getsockopt, DENY),
 	CALL_IF(mmap, PASS, 2, PROT_EXEC, 0), CALL(mmap, DENY),
@@ -133,8 +136,8 @@ static const struct rule read_files[] = {
 	CALL(access, PASS), CALL(readlink, PASS),
 #endif
 	CALL_IF(openat, PASS, 2, WRITE_FLAGS, O_RDONLY), CALL(openat, DENY), CALL(newfstatat, PASS), CALL(statx, PASS),
-	CALL(faccessat, PASS), CALL(faccessat2, PASS), CALL(readlinkat, PASS), CALL(getdents64, PASS), CALL(getcwd, PASS),
-	CALL(pread64, PASS), CALL(pwrite64, PASS), CALL(ftruncate, PASS), CALL(memfd_create, PASS),
+	CALL(faccessat, PASS), CALL(faccessat2, PASS), CALL(readlinkat, PASS), CALL(getdents64, PASS),
+	CALL(getcwd, PASS), CALL(pread64, PASS), CALL(pwrite64, PASS), CALL(ftruncate, PASS), CALL(memfd_create, PASS),
 	CALL(fadvise64, PASS), CALL(sysinfo, PASS), CALL(sched_getaffinity, PASS), CALL(pipe2, PASS),
 	CALL(openat2, DENY), CALL(setsockopt, DENY),
 };

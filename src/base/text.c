@@ -225,7 +225,8 @@ bool text_clean_line(const char *text, const char *what, char *out, size_t room,
 		goto clean;
 	}
 	if (clean.used >= room || text_chars(clean.data) > TEXT_LINE_CHARS) {
-		err_set(err, ERR_LIMIT, "%s is te lang: %zu tekens, er passen er %zu.", what, text_chars(clean.data), most);
+		err_set(err, ERR_LIMIT, "%s is te lang: %zu tekens, er passen er %zu.", what, text_chars(clean.data),
+		        most);
 		goto clean;
 	}
 	memcpy(out, clean.data, clean.used + 1);

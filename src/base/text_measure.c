@@ -7,8 +7,8 @@
 #include "base/text.h"
 
 /*
- * Where utf8proc and terminals differ: spacing marks (Mc) take a column of their own but for those listed, the vowels and
- * ends of conjoining Hangul none, and the signs of two blocks two.
+ * Where utf8proc and terminals differ: spacing marks (Mc) take a column of their own but for those listed, the vowels
+ * and ends of conjoining Hangul none, and the signs of two blocks two.
  */
 static const struct width {
 	uint32_t first, last;

@@ -54,8 +54,8 @@ static bool parse_int(const char *value, const struct conf_key *key, int *out, s
 	errno = 0;
 	number = strtol(value, &end, 10);
 	if (end == value || *end != '\0' || errno == ERANGE || number < key->min || number > key->max)
-		return err_set(err, ERR_INPUT, "%s moet een getal van %d tot en met %d zijn, niet '%s'.", key->name, key->min,
-		               key->max, value);
+		return err_set(err, ERR_INPUT, "%s moet een getal van %d tot en met %d zijn, niet '%s'.", key->name,
+		               key->min, key->max, value);
 	*out = (int)number;
 	return true;
 }
@@ -87,7 +87,8 @@ static bool parse_text(const char *value, const struct conf_key *key, char **out
 	return true;
 }
 
-static bool parse_path(const char *value, const char *directory, const struct conf_key *key, char **out, struct err *err)
+static bool parse_path(const char *value, const char *directory, const struct conf_key *key, char **out,
+                       struct err *err)
 {
 	struct buf path = BUF_INIT;
 
@@ -162,7 +163,8 @@ static bool conf_accept(struct reading *reading, const char *section, const char
 		if (strcmp(key->section, section) != 0 || strcmp(key->name, name) != 0)
 			continue;
 		if (reading->lines[i])
-			return err_set(err, ERR_INPUT, "%s staat er dubbel (ook op regel %d).", name, reading->lines[i]);
+			return err_set(err, ERR_INPUT, "%s staat er dubbel (ook op regel %d).", name,
+			               reading->lines[i]);
 		reading->lines[i] = reading->line;
 		return conf_set(reading, key, value, err);
 	}
@@ -238,15 +240,16 @@ static bool conf_check(struct reading *reading)
 	if (conf_loopback(conf))
 		return true;
 	if (!conf->second_factor) {
-		err_set(&mistake, ERR_INPUT, "zonder tweede factor luistert wijkd alleen op een loopback-adres, niet op %s.",
-		        conf->address);
+		err_set(&mistake, ERR_INPUT,
+		        "zonder tweede factor luistert wijkd alleen op een loopback-adres, niet op %s.", conf->address);
 		for (size_t i = 0; i < conf_key_count; i++)
 			if (conf_keys[i].offset == offsetof(struct conf, second_factor))
 				line = reading->lines[i];
 		return conf_mistake(reading, line, &mistake);
 	}
 	if (reading->test_line) {
-		err_set(&mistake, ERR_INPUT, "[%s] mag alleen op een loopback-adres, niet op %s.", CONF_TEST, conf->address);
+		err_set(&mistake, ERR_INPUT, "[%s] mag alleen op een loopback-adres, niet op %s.", CONF_TEST,
+		        conf->address);
 		return conf_mistake(reading, reading->test_line, &mistake);
 	}
 	return true;
@@ -325,7 +328,7 @@ done:
 void conf_free(struct conf *conf)
 {
 	for (size_t i = 0; i < conf_key_count; i++)
-		if (conf_keys[i].kind == CONF_TEXT || conf_keys[i].kind == CONF_PATH || conf_keys[i].kind == CONF_ADDRESS)
+		if (conf_keys[i].kind != CONF_INT && conf_keys[i].kind != CONF_BOOL)
 			free(*(char **)((char *)conf + conf_keys[i].offset));
 	for (size_t i = 0; i < conf->operator_count; i++) {
 		free(conf->operators[i].os_user);
@@ -371,7 +374,8 @@ void conf_print_template(FILE *out)
 				continue;
 			fprintf(out, "# %s", key->help);
 			if (key->kind == CONF_INT)
-				fprintf(out, " %s%s%d..%d.", key->unit ? key->unit : "", key->unit ? ": " : "", key->min, key->max);
+				fprintf(out, " %s%s%d..%d.", key->unit ? key->unit : "", key->unit ? ": " : "",
+				        key->min, key->max);
 			fprintf(out, "\n#%s = %s\n", key->name, key->standard);
 		}
 	}

@@ -123,7 +123,7 @@ static void what_is_written_is_read_again(void **state)
 
 static void nothing_that_is_written_is_a_formula(void **state)
 {
-	static const char *const formulas[] = { "=1+1", "+31 6", "-5", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0" };
+	static const char *const formulas[] = { "=1+1", "+31 6", "-5", "@SUM(A1)", "\t=1", "\r=1", "=cmd|'/C'!A0" };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(formulas); i++) {

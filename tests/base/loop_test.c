@@ -213,7 +213,7 @@ static void a_cancelled_timer_does_not_come(void **state)
 	assert_string_equal(story->text, "x");
 }
 
-static void a_timer_that_renews_itself_leaves_the_others_their_turn(void **state)
+static void a_timer_that_renews_itself_leaves_others_a_turn(void **state)
 {
 	struct story *story = *state;
 
@@ -317,7 +317,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_reused_number_does_not_inherit_events, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(timers_come_in_order_and_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_cancelled_timer_does_not_come, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_timer_that_renews_itself_leaves_the_others_their_turn, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_timer_that_renews_itself_leaves_others_a_turn, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_turn_waits_no_longer_than_asked, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_hook_comes_after_all_of_a_turn, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(signals_come_by_way_of_the_loop, set_up, tear_down),

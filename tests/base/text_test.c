@@ -37,7 +37,7 @@ static void valid_is_what_unicode_calls_valid(void **state)
 		"\xed\xa0\x80", "\xed\xbf\xbf",								/* surrogates */
 		"\xf4\x90\x80\x80", "\xf8\x88\x80\x80\x80",						/* too high */
 		"\xc3", "\xe2\x82", "\xf0\x9f\x98", "a\xe2\x82z",					/* cut off */
-		"\xef\xbf\xbe", "\xef\xbf\xbf", "\xef\xb7\x90", "\xf0\x9f\xbf\xbf",			/* non-characters */
+		"\xef\xbf\xbe", "\xef\xbf\xbf", "\xef\xb7\x90", "\xf0\x9f\xbf\xbf",		/* no characters */
 	};
 
 	(void)state;
@@ -87,7 +87,7 @@ static void cleaning_removes_what_is_not_seen(void **state)
 		"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u180e",	/* invisible */
 		"\u202a", "\u202e", "\u2066", "\u2069", "\u200e", "\u200f", "\u061c",	/* bidi */
 		"\U000e0001", "\U000e0041", "\U000e007f", "\ufe0f", "\U000e0100",	/* tags, variants */
-		"\u2028", "\u2029", "\ue000", "\U000f0000", "\U0010fffd", "\u0378",	/* separators, private, unassigned */
+		"\u2028", "\u2029", "\ue000", "\U000f0000", "\U0010fffd", "\u0378",	/* separators, not assigned */
 		"\u115f", "\u3164", "\uffa0", "\u034f",					/* fillers */
 	};
 
@@ -132,9 +132,9 @@ static void bad_bytes_are_refused_and_nothing_is_added(void **state)
 static void cleaning_is_the_same_the_second_time(void **state)
 {
 	static const uint32_t odd[] = {
-		'a', 'e', ' ', '\n', '\t', '\r', 0x300, 0x301, 0x323, 0x200d, 0x202e, 0xe9, 0x1100, 0x1161, 0x11a8, 0xac00,
-		0x9c7, 0x9be, 0xdd9, 0xdcf, 0x1f600, 0xfb1d, 0x212b, 0x2126, 0x37e, 0x1fef, 0x2000, 0xa0, 0x3000, 0x344,
-		0xf73, 0xe0020, 0x958, 0x1d15e, 0x1e9e,
+		'a', 'e', ' ', '\n', '\t', '\r', 0x300, 0x301, 0x323, 0x200d, 0x202e, 0xe9, 0x1100, 0x1161, 0x11a8,
+		0xac00, 0x9c7, 0x9be, 0xdd9, 0xdcf, 0x1f600, 0xfb1d, 0x212b, 0x2126, 0x37e, 0x1fef, 0x2000, 0xa0,
+		0x3000, 0x344, 0xf73, 0xe0020, 0x958, 0x1d15e, 0x1e9e,
 	};
 
 	(void)state;
@@ -200,7 +200,8 @@ static void stepping_forth_and_back_meets_the_same_characters(void **state)
 	static const struct {
 		size_t bytes;
 		uint32_t rune;
-	} steps[] = { { 1, 'a' }, { 2, 0xe9 }, { 3, 0x20ac }, { 4, 0x1f600 }, { 1, 0xfffd }, { 1, 'z' }, { 1, 0xfffd } };
+	} steps[] = { { 1, 'a' }, { 2, 0xe9 }, { 3, 0x20ac }, { 4, 0x1f600 }, { 1, 0xfffd }, { 1, 'z' },
+		      { 1, 0xfffd } };
 	size_t at = 0;
 	uint32_t rune;
 
@@ -240,7 +241,8 @@ static void columns_are_counted_as_terminals_do(void **state)
 		int theirs = wcwidth((wchar_t)rune);
 
 		if (theirs >= 0 && rune_plain(rune) && rune_columns(rune) != theirs)
-			fail_msg("U+%04X has %d columns, wcwidth() says %d", (unsigned)rune, rune_columns(rune), theirs);
+			fail_msg("U+%04X has %d columns, wcwidth() says %d", (unsigned)rune, rune_columns(rune),
+			         theirs);
 	}
 }
 
@@ -276,10 +278,10 @@ static void ascii_terminals_get_the_nearest_letters(void **state)
 	static const struct {
 		const char *text, *ascii;
 	} cases[] = {
-		{ "café Überlingen", "cafe Uberlingen" }, { "€ 5 – “ja”", "EUR 5 - \"ja\"" }, { "Łukasz Øster", "Lukasz Oster" },
-		{ "ß æ Œ ı", "ss ae OE i" }, { "Çiğdem", "Cigdem" }, { "½", "1/2" }, { "漢", "?" }, { "─│┌", "-|+" },
-		{ "e\u0301", "e" }, { "a\u00a0b", "a b" }, { "a\nb", "a\nb" }, { "…", "..." }, { "м", "?" }, { "\xff", "?" },
-		{ "ﬁets", "fiets" }, { "", "" },
+		{ "café Überlingen", "cafe Uberlingen" }, { "€ 5 – “ja”", "EUR 5 - \"ja\"" },
+		{ "Łukasz Øster", "Lukasz Oster" }, { "ß æ Œ ı", "ss ae OE i" }, { "Çiğdem", "Cigdem" },
+		{ "½", "1/2" }, { "漢", "?" }, { "─│┌", "-|+" }, { "e\u0301", "e" }, { "a\u00a0b", "a b" },
+		{ "a\nb", "a\nb" }, { "…", "..." }, { "м", "?" }, { "\xff", "?" }, { "ﬁets", "fiets" }, { "", "" },
 	};
 
 	(void)state;

@@ -171,7 +171,8 @@ static void a_mistake_is_named_with_its_line(void **state)
 
 static void weak_settings_stay_on_loopback(void **state)
 {
-	struct conf conf = load("[wijkd]\naddress = 127.8.0.1\n[login]\nsecond_factor = no\n[test]\nclock_offset = 1\n");
+	struct conf conf = load("[wijkd]\naddress = 127.8.0.1\n[login]\nsecond_factor = no\n"
+	                        "[test]\nclock_offset = 1\n");
 
 	(void)state;
 	assert_true(conf_loopback(&conf));
