@@ -241,6 +241,25 @@ struct seat *world_seat(struct world *world, const char *who)
 	return seat_open(world, who)->seat;
 }
 
+const struct message *world_hello(struct world *world, const char *who)
+{
+	return seat_open(world, who)->answer;
+}
+
+static enum seat_sent nowhere(void *arg, const struct message *message, bool event)
+{
+	(void)arg, (void)message, (void)event;
+	return SEAT_GONE;
+}
+
+struct seat *world_seat_raw(struct world *world, const char *username)
+{
+	struct session session;
+
+	session_fill(world, username, &session);
+	return seat_new(world->store, &session, (struct seat_line){ .send = nowhere });
+}
+
 bool world_alive(struct world *world, const char *who)
 {
 	const struct world_seat *seat = seat_named(world, who);

@@ -73,6 +73,10 @@ const struct message *world_event(struct world *world, const char *who, int even
 void world_events_clear(struct world *world, const char *who);
 /* Opens the session without asking more than hello. */
 struct seat *world_seat(struct world *world, const char *who);
+/* As world_seat, and the answer to the hello; `who` must not have a session. */
+const struct message *world_hello(struct world *world, const char *who);
+/* A seat of this employee that did not say hello; the test frees it. What is sent to it is lost. */
+struct seat *world_seat_raw(struct world *world, const char *username);
 bool world_alive(struct world *world, const char *who);
 void world_leave(struct world *world, const char *who);
 /* The next events to `who` meet a reader that is behind. */
