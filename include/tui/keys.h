@@ -83,7 +83,10 @@ enum keys_result {
 	KEYS_REFUSED,	/* in the table, not allowed now */
 };
 
-/* Finds the row (of several for one key, the one that is allowed now) and acts. A capital letter that has no row of its own counts as the small one. */
+/*
+ * Finds the row (of several for one key, the one that is allowed now) and acts. A capital letter that has no row of
+ * its own counts as the small one.
+ */
 enum keys_result keys_dispatch(const struct key *table, int code, void *screen);
 /*
  * One row "e Wijzigen  u Omhoog  F1 Hulp" of the allowed rows of `table` and then of `more` (either may be NULL).

@@ -18,9 +18,9 @@ struct meter {
 };
 
 /*
- * One row: label in label_columns, then the bar in bar_columns (brackets included, at least 4), then the text. What
- * goes beyond the limit shows as '!' at the end of the bar, and bar and text are drawn as TUI_ALERT. Returns the
- * columns used.
+ * One row: label in label_columns, then the bar in bar_columns (brackets included, at least 4; left out where it does
+ * not fit), then the text. What goes beyond the limit shows as '!' at the end of the bar, and bar and text are drawn
+ * as TUI_ALERT. Returns the columns used.
  */
 int meter_draw(struct canvas *canvas, int row, int col, int columns, int label_columns, int bar_columns,
 	const struct meter *meter);

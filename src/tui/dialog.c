@@ -31,7 +31,12 @@ struct dialog *dialog_notice(const char *title, const char *text)
 
 struct dialog *dialog_page(const char *title, const char *text)
 {
-	return dialog_new(DIALOG_KIND_PAGE, title, text);
+	struct dialog *dialog = dialog_new(DIALOG_KIND_PAGE, title, text);
+	size_t bytes = strlen(dialog->text);
+
+	while (bytes > 0 && dialog->text[bytes - 1] == '\n')
+		dialog->text[--bytes] = '\0';
+	return dialog;
 }
 
 struct dialog *dialog_list(const char *title, const char *const *labels, size_t count, size_t selected)

@@ -7,7 +7,7 @@
 #include "base/say.h"
 #include "base/text.h"
 
-enum { SIDE_BY_SIDE_COLS = 60, TEXTS_GAP = 2, AROUND_ROWS = 3 /* rule, title, keys */ };
+enum { SIDE_BY_SIDE_COLS = 60, TEXTS_GAP = 2, HINT_GAP = 2, AROUND_ROWS = 3 /* rule, title, keys */ };
 
 struct hint {
 	const char *key, *label;	/* N_() */
@@ -17,19 +17,30 @@ static const struct hint confirm_hints[] = { { N_("j"), N_("Ja") }, { N_("n"), N
 	{ NULL, NULL } };
 static const struct hint notice_hints[] = { { N_("Enter"), N_("Sluiten") }, { NULL, NULL } };
 static const struct hint list_hints[] = { { N_("Enter"), N_("Kiezen") }, { N_("Esc"), N_("Terug") }, { NULL, NULL } };
-static const struct hint texts_hints[] = { { N_("Enter of cijfer"), N_("Deze tekst kiezen") },
-	{ N_("Pijlen"), N_("Andere tekst") }, { N_("PgDn"), N_("Verder lezen") }, { N_("Esc"), N_("Terug") }, { NULL, NULL } };
+static const struct hint texts_hints[] = { { N_("Enter"), N_("Deze kiezen") },
+	{ N_("Pijlen"), N_("Andere tekst") }, { N_("PgDn"), N_("Verder") }, { N_("Esc"), N_("Terug") }, { NULL, NULL } };
 static const struct hint page_hints[] = { { N_("PgDn"), N_("Verder") }, { N_("PgUp"), N_("Terug") },
 	{ N_("Esc"), N_("Sluiten") }, { NULL, NULL } };
 
+static int hint_columns(const struct hint *hint)
+{
+	return text_columns(_(hint->key)) + 1 + text_columns(_(hint->label));
+}
+
+/* What does not fit is left out, but never the last: how to get away. */
 static void draw_hints(struct canvas *canvas, int row, struct area area, const struct hint *hints)
 {
-	int col = area.col, end = area.col + area.cols;
+	const struct hint *last = hints;
+	int col = area.col, room;
 
-	for (; hints->key && col < end; hints++) {
-		col += canvas_text(canvas, row, col, end - col, TUI_KEY, _(hints->key)) + 1;
-		if (col < end)
-			col += canvas_text(canvas, row, col, end - col, TUI_NORMAL, _(hints->label)) + 2;
+	while (last[1].key)
+		last++;
+	room = area.col + area.cols - hint_columns(last);
+	for (; hints->key; hints++) {
+		if (hints != last && col + hint_columns(hints) + HINT_GAP > room)
+			continue;
+		col += canvas_text(canvas, row, col, CANVAS_REST, TUI_KEY, _(hints->key)) + 1;
+		col += canvas_text(canvas, row, col, CANVAS_REST, TUI_NORMAL, _(hints->label)) + HINT_GAP;
 	}
 }
 

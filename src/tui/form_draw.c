@@ -122,7 +122,7 @@ static void draw_value(struct form_state *state, struct canvas *canvas, struct a
 static void draw_label(const struct form *form, const struct form_state *state, struct canvas *canvas, struct area area,
 	bool focus)
 {
-	unsigned attr = state->other ? TUI_OTHER : focus ? TUI_BOLD : TUI_NORMAL;
+	unsigned attr = state->other ? TUI_OTHER : TUI_NORMAL;
 	int used;
 
 	if (focus || state->other)

@@ -79,19 +79,17 @@ struct area frame_body(const struct canvas *canvas)
 	return (struct area){ HEAD_ROWS, 0, canvas->rows - HEAD_ROWS - FOOT_ROWS, canvas->cols };
 }
 
-/* Left the screen, right the user, and the notice in what is left between them. */
+/* Left the screen, then the notice, and at the right as much of the user as there is room for. */
 static void draw_title(const struct frame *frame, struct canvas *canvas)
 {
-	int end = canvas->cols - 1;
-	int left, right;
+	int end = canvas->cols - 1, col = 1;
 
 	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->cols }, ' ', TUI_TITLE);
-	left = 1 + canvas_text(canvas, 0, 1, end - 1, TUI_TITLE, frame->title);
-	right = end - left - GAP;
-	if (right > 0)
-		end -= canvas_text_right(canvas, 0, end, right, TUI_TITLE, frame->who);
-	if (frame->notice[0] && end - left > 2 * GAP)
-		canvas_text(canvas, 0, left + GAP, end - left - 2 * GAP, TUI_TITLE | TUI_BOLD, frame->notice);
+	col += canvas_text(canvas, 0, col, end - col, TUI_TITLE, frame->title) + GAP;
+	if (frame->notice[0] && col < end)
+		col += canvas_text(canvas, 0, col, end - col, TUI_TITLE | TUI_BOLD, frame->notice) + GAP;
+	if (col < end)
+		canvas_text_right(canvas, 0, end, end - col, TUI_TITLE, frame->who);
 }
 
 static void draw_status(const struct frame *frame, struct canvas *canvas)

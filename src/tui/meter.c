@@ -44,14 +44,16 @@ int meter_draw(struct canvas *canvas, int row, int col, int columns, int label_c
 	bool over = meter->limit > 0 && meter->used + meter->adding > meter->limit;
 	unsigned attr = over ? TUI_ALERT : TUI_NORMAL;
 	int start = col;
+	bool bar;
 
 	if (columns < 0)
 		columns = canvas->cols - col;
 	canvas_text(canvas, row, col, label_columns < columns ? label_columns : columns, TUI_NORMAL, meter->label);
 	col += label_columns + 1;
-	if (meter->limit > 0 && bar_columns >= BAR_COLUMNS_MIN && col - start + bar_columns <= columns)
+	bar = bar_columns >= BAR_COLUMNS_MIN && col - start + bar_columns <= columns;
+	if (bar && meter->limit > 0)
 		draw_bar(canvas, row, col, bar_columns, meter, attr);
-	col += bar_columns + 1;
+	col += bar ? bar_columns + 1 : 0;
 	if (col - start < columns)
 		col += canvas_text(canvas, row, col, columns - (col - start), attr, meter->text);
 	return col - start;
