@@ -401,27 +401,29 @@ static void row_send(struct terminal *terminal, const struct canvas *canvas, int
 	mvwadd_wchnstr(stdscr, row, from, cells, used);
 }
 
-static bool same(const struct cell *a, const struct cell *b)
+static bool same(const struct cell *a, const struct cell *b, int count)
 {
-	return memcmp(a, b, sizeof(*a)) == 0;
+	return memcmp(a, b, sizeof(*a) * (size_t)count) == 0;
 }
 
 /* Finds what changed in a row since the last frame and sends that. */
 static void row_update(struct terminal *terminal, const struct canvas *canvas, int row, int cols)
 {
-	const struct canvas *last = terminal->last;
+	const struct cell *cells = canvas_cell(canvas, row, 0);
+	const struct cell *before = terminal->last && terminal->last->cols == canvas->cols ?
+		canvas_cell(terminal->last, row, 0) : NULL;
 	int from = 0, to = cols;
 
-	if (last && row < last->rows && last->cols == canvas->cols) {
-		while (from < to && same(canvas_cell(canvas, row, from), canvas_cell(last, row, from)))
-			from++;
-		while (to > from && same(canvas_cell(canvas, row, to - 1), canvas_cell(last, row, to - 1)))
-			to--;
-		if (from == to)
+	if (before) {
+		if (same(cells, before, cols))
 			return;
-		while (from > 0 && canvas_cell(canvas, row, from)->columns == 0)
+		while (same(&cells[from], &before[from], 1))
+			from++;
+		while (same(&cells[to - 1], &before[to - 1], 1))
+			to--;
+		while (from > 0 && cells[from].columns == 0)
 			from--;
-		while (to < cols && canvas_cell(canvas, row, to)->columns == 0)
+		while (to < cols && cells[to].columns == 0)
 			to++;
 	}
 	row_send(terminal, canvas, row, from, to);

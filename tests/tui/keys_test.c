@@ -2,10 +2,12 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "base/text.h"
 #include "golden.h"
 
 static struct keys *keys;
@@ -260,6 +262,36 @@ static void a_terminal_may_have_keys_of_its_own(void **state)
 	assert_int_equal(next_code(), 'x');
 }
 
+/* Any bytes in any pieces: every key is known, every text is its character, and all of it is used up. */
+static void no_bytes_break_it(void **state)
+{
+	static const char *const parts[] = { "\033", "[", "O", "1", ";", "5", "A", "~", "200~", "\033[200~", "\033[201~",
+		"x", "\xc3", "\xa9", "\xe2\x82", "\xac", "\xff", "\r", "\r\n", "?", "0", "\177", "\x9b" };
+	unsigned seed = 11;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		struct key_press press;
+
+		if (rand_r(&seed) % 3000 == 0)
+			keys_utf8(keys, rand_r(&seed) % 2);
+		feed(parts[(unsigned)rand_r(&seed) % (sizeof(parts) / sizeof(parts[0]))]);
+		if (rand_r(&seed) % 6 == 0)
+			keys_timeout(keys);
+		if (rand_r(&seed) % 300 == 0)
+			keys_discard(keys);
+		while (keys_next(keys, &press)) {
+			assert_int_not_equal(press.code, TUI_KEY_NONE);
+			if (press.code < TUI_KEY_FIRST)
+				assert_true(text_valid(press.text, press.bytes));
+		}
+	}
+	keys_timeout(keys);
+	while (next_code() != TUI_KEY_NONE)
+		;
+	assert_int_equal(keys_wait(keys), -1);
+}
+
 /* ---- the table ---- */
 
 struct screen {
@@ -315,6 +347,28 @@ static void the_row_of_a_key_acts(void **state)
 	assert_int_equal(keys_dispatch(NULL, 'z', &screen), KEYS_UNUSED);
 }
 
+static bool may_not_raise(const void *screen)
+{
+	return !may_raise(screen);
+}
+
+static void a_key_may_have_a_row_for_each_moment(void **state)
+{
+	static const struct key rows[] = {
+		{ 'u', "Omhoog", "Naar de volgende trede.", raise_it, may_raise },
+		{ 'u', "Terugnemen", "Terug naar de vorige trede.", edit_it, may_not_raise },
+		{ 0 }
+	};
+	struct screen screen = { 0 };
+
+	(void)state;
+	assert_int_equal(keys_dispatch(rows, 'u', &screen), KEYS_ACTED);
+	screen.may_raise = true;
+	assert_int_equal(keys_dispatch(rows, 'U', &screen), KEYS_ACTED);
+	assert_int_equal(screen.edited, 1);
+	assert_int_equal(screen.raised, 1);
+}
+
 static void the_footer_shows_what_may_be_done_and_always_help(void **state)
 {
 	struct screen screen = { 0 };
@@ -358,7 +412,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_paste_above_its_limit_is_refused_whole, begin, end),
 		cmocka_unit_test_setup_teardown(what_was_typed_before_can_be_forgotten, begin, end),
 		cmocka_unit_test_setup_teardown(a_terminal_may_have_keys_of_its_own, begin, end),
+		cmocka_unit_test_setup_teardown(no_bytes_break_it, begin, end),
 		cmocka_unit_test(the_row_of_a_key_acts),
+		cmocka_unit_test(a_key_may_have_a_row_for_each_moment),
 		cmocka_unit_test(the_footer_shows_what_may_be_done_and_always_help),
 		cmocka_unit_test(help_is_printed_from_the_same_rows),
 	};
