@@ -87,7 +87,8 @@ static bool files_open(struct store *store, struct err *err)
 	struct store_birth birth = { .gemeente = store->birth.gemeente, .today = instant_day(store_now(store)) };
 
 	store->db = file_open(store, "wijkd.db", err);
-	if (!store->db || !migrations_run(store->db, DB_MAIN, store_born, &birth, err))
+	if (!store->db || !migrations_run(store->db, DB_MAIN, store_born, &birth, err)
+			|| !municipality_name(store->db, birth.gemeente, err))
 		return false;
 	store->view_db = file_open(store, "wijkd-view.db", err);
 	if (!store->view_db || !migrations_run(store->view_db, DB_VIEW, NULL, NULL, err))
