@@ -29,7 +29,7 @@ enum tui_attr {
 	TUI_HEADING = 0x20,	/* a heading in the body: bold */
 	TUI_ALERT = 0x30,	/* must be seen: bold (red) */
 	TUI_GOOD = 0x40,	/* within, done (green) */
-	TUI_QUIET = 0x50,	/* help, labels, what is not for now (dim where the terminal can) */
+	TUI_QUIET = 0x50,	/* help, places, what is not for now: plain, since dim cannot be read on old screens */
 	TUI_KEY = 0x60,		/* the name of a key: bold */
 	TUI_SELECT = 0x70,	/* the key part of the selected row: reverse */
 	TUI_OTHER = 0x80,	/* changed by somebody else: underlined */

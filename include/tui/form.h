@@ -102,11 +102,16 @@ void form_focus_set(struct form *form, size_t field);
 bool form_check(struct form *form, struct err *err);
 
 /*
- * Tab and Enter go on, Shift-Tab goes back (in a block Enter is a new line), arrows move; choices: Left, Right,
- * blank, first letter, F4 or Enter for the list; F2 or ^S save; Esc leaves. After every key form_message may have
- * something for the status line.
+ * Tab and Enter go on, Shift-Tab goes back (in a block Enter is a new line), arrows move; choices: Left, Right, blank,
+ * first letter, F4 for the list (Enter too when there are more than three); F2 or ^S save; Esc leaves. After every key
+ * form_message may have something for the status line.
  */
 enum form_result form_key(struct form *form, const struct key_press *press);
+/*
+ * True while the question at leaving is open. When it has just opened, call keys_discard(), so that a letter typed
+ * ahead does not answer it.
+ */
+bool form_asks(const struct form *form);
 /* Sentence about the last key, or NULL. Borrowed until the next key. */
 const char *form_message(const struct form *form);
 /*

@@ -74,7 +74,7 @@ struct key {
 	const char *label;			/* N_(): a word for the footer; NULL: not in the footer */
 	const char *help;			/* N_(): a sentence for F1; NULL: a second key for the row above */
 	void (*act)(void *screen);
-	bool (*allowed)(const void *screen);	/* NULL: always. False: greyed out of the footer, does nothing */
+	bool (*allowed)(const void *screen);	/* NULL: always. False: not in the footer, does nothing */
 };
 
 enum keys_result {

@@ -81,6 +81,11 @@ static enum form_result leave(struct form *form)
 	return FORM_MOVED;
 }
 
+bool form_asks(const struct form *form)
+{
+	return form->asking != NULL;
+}
+
 static enum form_result answer_leaving(struct form *form, const struct key_press *press)
 {
 	int answer = dialog_key(form->asking, press);

@@ -284,10 +284,12 @@ static void leaving_asks_only_when_something_was_typed(void **state)
 	assert_int_equal(key(TUI_KEY_ESC), FORM_LEAVE);
 	typed(HOURS, "2");
 	assert_int_equal(key(TUI_KEY_ESC), FORM_MOVED);
+	assert_true(form_asks(form));
 	redraw();
 	golden_canvas(canvas, "tui-form-leave");
 	assert_int_equal(key(TUI_KEY_ENTER), FORM_MOVED);	/* no answer */
 	assert_int_equal(key('n'), FORM_MOVED);
+	assert_false(form_asks(form));
 	assert_int_equal(key(TUI_KEY_ESC), FORM_MOVED);
 	assert_int_equal(key('j'), FORM_LEAVE);
 }
