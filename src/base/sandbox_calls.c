@@ -88,7 +88,7 @@ static const struct rule every[] = {
 	CALL_IF(fcntl, PASS, 1, WORD, F_GETFL), CALL_IF(fcntl, PASS, 1, WORD, F_SETFL),
 	CALL_IF(fcntl, PASS, 1, WORD, F_DUPFD_CLOEXEC),
 	CALL_IF(ioctl, PASS, 1, WORD, TCGETS), CALL_IF(ioctl, PASS, 1, WORD, TIOCGWINSZ),
-	CALL_IF(ioctl, PASS, 1, WORD, FIONREAD), CALL(ioctl, REFUSE),
+	CALL_IF(ioctl, PASS, 1, WORD, FIONREAD), CALL_IF(ioctl, PASS, 1, WORD, TIOCOUTQ), CALL(ioctl, REFUSE),
 	CALL_IF(prlimit64, PASS, 2, LONG, 0),
 	CALL_IF(prctl, PASS, 0, WORD, PR_SET_NAME),
 	CALL(set_robust_list, PASS), CALL(set_tid_address, PASS), CALL(rseq, PASS),
