@@ -1,5 +1,5 @@
 /*
- * May this person take this decision? A pure rule over mandates that are data (Awb 10:1-10:12; docs: the default matrix).
+ * May this person take this decision? A pure rule over mandates that are data (Awb 10:1-10:12; default_matrix.h).
  * Two kinds of answer: within, or the rule that refuses with the lowest rung that may decide.
  */
 #ifndef DOMAIN_MANDATE_H
@@ -31,7 +31,7 @@ struct mandate {
 	cents cum_huishouden;		/* per household, 12 months, all laws, with what is in flight */
 	int64_t duur_dagen;		/* longest duration in days; MANDATE_UNLIMITED */
 	int64_t duur_maanden;		/* longest duration in months; MANDATE_UNLIMITED */
-	cents vier_ogen_vanaf;		/* second eyes when the amount is above; MANDATE_UNLIMITED = never, 0 = always */
+	cents vier_ogen_vanaf;		/* second eyes when the amount is above; 0: always; MANDATE_UNLIMITED: never */
 	day consent_holder;		/* Awb 10:4 */
 	day consent_employer;		/* Awb 10:4 */
 	bool needs_consent;		/* the holder is not employed by the municipality */
@@ -86,7 +86,8 @@ enum mandate_part { PART_DECIDE, PART_SECOND };	/* in what quality the person ac
 struct mandate_case {
 	const struct decision *decision;
 	const struct holder *holder;
-	const struct mandate *mandates;
+	const struct holder *regisseur;	/* of this household, for «who may decide then»; NULL: nobody or not known */
+	const struct mandate *mandates;	/* the whole register: a sub-mandate holds by its parents */
 	size_t mandate_count;
 	const struct rung *rungs;
 	size_t rung_count;
@@ -115,15 +116,48 @@ struct mandate_verdict {
 extern const struct record mandate_verdict_record;
 
 /*
- * The rule. Never fails: bad data refuse. spent(rung r) = sum over decisions and reservations of the last 12 months each
- * decided at or addressed to a rung <= r. Splitting: same provision kind and person within 30 days is one decision for
- * per_besluit. Nobody decides about the own household; requester, decider and second eyes differ as DESIGN says;
- * the decider's organisation is not the provider's.
+ * The rule. Never fails: bad data refuse.
+ *
+ * Whose rows. A row is the holder's when it names them, one of their roles of today, or the regisseur and they are that.
+ * A row may be used when it is valid on the decision day (besluitdatum, else today) and today, not revoked, all its
+ * parents are and contain it, and the consents of Awb 10:4 are there. Consents are needed when the row says so and for
+ * every regisseur, unless the holder is employed by the municipality.
+ *
+ * What a row covers. The law, the line (or a lower one), the category, spoed when it is for spoed only; the duration from
+ * datumStart to datumEinde, both included (no dates at all: a single payment; only a beginning: without end); the amount
+ * together with what was decided or asked within 30 days for the same person and provision kind (splitting), against
+ * per_besluit; and against cum_huishouden: spent(rung of the row) + decision_counted(). spent(rung r) is what was
+ * decided at or addressed to a rung <= r after the same day a year ago, plus what is in flight.
+ *
+ * Which row. Among those that cover the lowest rung; on one rung one without second eyes before one with, then the
+ * larger amount. needs_second: the amount that was compared with per_besluit is above vier_ogen_vanaf, or that is 0, or
+ * the decision takes something away (vermindering, intrekking).
+ *
+ * When no row covers, `rule` is that of the row that came furthest in the order of mandate_rules, and `trede` the lowest
+ * rung, process rungs aside, where a row of a role or a person would cover, or where the regisseur would. Whoever may not
+ * act at all (own household, own organisation, own request) is refused before any row is read.
+ *
+ * PART_SECOND: second eyes may not be the decider nor the author, are held by the same rules of own household and own
+ * organisation, and need a usable row for the same law and line, whatever its amounts; or they are a gedragswetenschapper
+ * and the decision is under the Jeugdwet and was decided at trede 2 or higher.
  */
 struct mandate_verdict mandate_covers(const struct mandate_case *case_);
 
-/* The money that counts: bedrag, for durations above 12 months the part of the first 12. */
+/* The words of verdict.rule, in the order in which they are judged: the last ones came nearest to covering. */
+struct mandate_rule {
+	const char *word;		/* "mandaat.per-besluit" */
+	const char *sentence;		/* Dutch, without a full stop */
+	const char *source;
+};
+extern const struct mandate_rule mandate_rules[];	/* ends with word NULL */
+
+/*
+ * The money that counts for ceilings: bedrag, for durations above 12 months the part of the first 12 by days, rounded up.
+ * A refusal, a reduction and a withdrawal add nothing: 0.
+ */
 cents decision_counted(const struct decision *decision);
+/* The same part of bedrag whatever the kind: what is compared with limits per decision, also of a refusal. */
+cents decision_weight(const struct decision *decision);
 
 /* A sub-mandate lies within its parent on every limit, law, line, category and date; err names the first that does not. */
 bool mandate_within_parent(const struct mandate *child, const struct mandate *parent, struct err *err);

@@ -1,0 +1,37 @@
+/* The words, sentences and sources of every way in which a mandate refuses. */
+#include "base/mem.h"
+#include "domain/mandate_row.h"
+
+const struct mandate_rule mandate_rules[] = {
+	[RULE_GEGEVENS] = { "mandaat.gegevens", "De gegevens van dit besluit kloppen niet", "Awb 3:2" },
+	[RULE_EIGEN_GEZIN] = { "mandaat.eigen-gezin",
+		"U besluit niet over uw eigen gezin of uw huisgenoten", "Awb 2:4" },
+	[RULE_EIGEN_ORGANISATIE] = { "mandaat.eigen-organisatie",
+		"Uw eigen organisatie is de aanbieder; iemand van een andere organisatie besluit", "Awb 2:4" },
+	[RULE_ZELF_GEVRAAGD] = { "mandaat.zelf-gevraagd",
+		"U hebt dit zelf gevraagd; na opschaling besluit iemand anders", "mandaatbesluit" },
+	[RULE_TWEEDE_OGEN] = { "mandaat.tweede-ogen",
+		"Tweede ogen zijn van iemand anders dan wie het vroeg of besloot", "mandaatbesluit" },
+	[RULE_TWEEDE_OGEN_MANDAAT] = { "mandaat.tweede-ogen-mandaat",
+		"Voor tweede ogen hebt u een mandaat voor deze wet nodig", "mandaatbesluit" },
+	[RULE_GEEN] = { "mandaat.geen", "U hebt geen mandaat om te besluiten", "Awb 10:1" },
+	[RULE_WET] = { "mandaat.wet", "U hebt geen mandaat voor deze wet", "Awb 10:1" },
+	[RULE_LIJN] = { "mandaat.lijn", "Uw mandaat geldt niet voor deze lijn", "mandaatbesluit" },
+	[RULE_CATEGORIE] = { "mandaat.categorie", "Uw mandaat geldt niet voor deze productcategorie",
+		"mandaatbesluit" },
+	[RULE_ALLEEN_SPOED] = { "mandaat.alleen-spoed", "Uw mandaat geldt hiervoor alleen bij spoed",
+		"Wmo 2015 2.3.3" },
+	[RULE_GELDIGHEID] = { "mandaat.geldigheid", "Uw mandaat geldt niet op deze dag", "Awb 10:8" },
+	[RULE_ONDERMANDAAT] = { "mandaat.ondermandaat", "Het mandaat waar uw ondermandaat op rust, dekt dit niet",
+		"Awb 10:9" },
+	[RULE_INSTEMMING] = { "mandaat.instemming", "De instemming van u of van uw werkgever ontbreekt", "Awb 10:4" },
+	[RULE_DUUR] = { "mandaat.duur", "De duur is langer dan uw mandaat toestaat", "mandaatbesluit" },
+	[RULE_PER_BESLUIT] = { "mandaat.per-besluit", "Het bedrag is hoger dan uw mandaat per besluit",
+		"mandaatbesluit" },
+	[RULE_SPLITSING] = { "mandaat.splitsing",
+		"Met eerdere besluiten voor dezelfde persoon en voorziening is het bedrag hoger dan uw mandaat",
+		"mandaatbesluit" },
+	[RULE_CUM_HUISHOUDEN] = { "mandaat.cum-huishouden",
+		"Dit huishouden komt in 12 maanden boven het bedrag van uw mandaat", "mandaatbesluit" },
+	[RULE_COVERS] = { 0 },
+};
