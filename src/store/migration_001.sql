@@ -209,6 +209,7 @@ CREATE TABLE plan(                  -- one open per household
   started TEXT NOT NULL, evaluatie TEXT, closed TEXT, closing_reason TEXT
 ) STRICT;
 CREATE UNIQUE INDEX plan_open ON plan(household_id) WHERE closed IS NULL;
+CREATE INDEX plan_household ON plan(household_id);
 
 CREATE TABLE goal(
   id INTEGER PRIMARY KEY,
@@ -320,6 +321,9 @@ CREATE TABLE decision(
   version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX decision_household ON decision(household_id, state, besluitdatum);
+CREATE INDEX decision_author ON decision(author_id, state);
+CREATE INDEX decision_second ON decision(household_id) WHERE state = 'tweede_ogen';
+CREATE INDEX decision_taken ON decision(household_id) WHERE state = 'genomen';
 
 CREATE TABLE escalation(
   id INTEGER PRIMARY KEY,
@@ -339,6 +343,7 @@ CREATE TABLE escalation(
 ) STRICT;
 CREATE INDEX escalation_open ON escalation(trede, due) WHERE closed IS NULL;
 CREATE INDEX escalation_household ON escalation(household_id);
+CREATE INDEX escalation_requester ON escalation(requester_id, closed);
 CREATE UNIQUE INDEX escalation_decision ON escalation(decision_id) WHERE closed IS NULL AND decision_id IS NOT NULL;
 
 CREATE TABLE escalation_step(       -- never changed or deleted

@@ -1,0 +1,70 @@
+/* What the files of households and people share, beside their handlers. */
+#ifndef STORE_HOUSEHOLD_INSIDE_H
+#define STORE_HOUSEHOLD_INSIDE_H
+
+#include "store/household.h"
+#include "store/people.h"
+
+/* After query_one gave no row: ERR_MISSING with the sentence, unless reading itself failed. Returns false. */
+bool row_missing(struct err *err, const char *sentence);
+
+/*
+ * The household of a row, found with `sql` (its first column, :id), when the actor may do the deed there. What does not
+ * exist and what is not for the actor give the same answer.
+ */
+bool household_of(struct call *call, const char *sql, id object_id, enum deed deed, id *household_id);
+/* The dossier may be read and is open in this session, so that its opening stands in the view log. */
+bool household_readable(struct call *call, id household_id);
+/* May somebody else open the dossier as things stand? False without an error too. */
+bool household_open_to(struct call *call, id household_id, id employee_id);
+/*
+ * Finds the person that is meant, by id or BSN, or makes a new one; `person` is what stands there afterwards. Somebody of
+ * a household that the actor may not know of is refused ("bsn.bekend").
+ */
+bool person_take(struct call *call, struct person *person);
+/* A person who is in the household now, or was and is in no other: whose data this household may read and change. */
+bool person_belongs(struct call *call, id household_id, id person_id);
+/* Display names of an employee; ERR_INPUT when there is none who works here now. Any out may be NULL. */
+bool employee_named(struct call *call, id employee_id, char naam[TEXT_LINE_BYTES], char organisation[TEXT_LINE_BYTES],
+	char telefoon[33]);
+/* The columns of a member that are the person's. */
+void member_of(const struct person *person, struct member *member);
+/* "geslachtsnaam, telefoon": the fields that differ, for the audit line. */
+void fields_changed(const struct record *record, const void *before, const void *after, char out[TEXT_LINE_BYTES]);
+/* ERR_INPUT when it is no phone number; none is well. */
+bool phone_check(const char *telefoon, struct err *err);
+/* As much of the text as one line holds, never inside a character; for lists, not for what is kept. */
+void line_cut(const char *text, char out[TEXT_LINE_BYTES]);
+/* The day is there, and not after today. */
+bool day_check(day d, day today, const char *label, struct err *err);
+
+/* The open regie of :household, with the names of its employee: a regie record. */
+extern const char REGIE_OF_HOUSEHOLD[];
+/* The newest 50 entries of :household, without their text: journal_entry records. */
+extern const char JOURNAL_HEADS[];
+
+/* Handlers, by the door table that lends them. */
+bool household_open(struct call *call);
+bool household_read(struct call *call);
+bool household_close(struct call *call);
+bool household_add(struct call *call);
+bool household_save(struct call *call);
+bool timeline_read(struct call *call);
+
+bool person_read(struct call *call);
+bool person_save(struct call *call);
+bool member_add(struct call *call);
+bool member_end(struct call *call);
+bool network_save(struct call *call);
+bool involvement_start(struct call *call);
+bool involvement_stop(struct call *call);
+bool regie_set(struct call *call);
+
+bool journal_read(struct call *call);
+bool journal_write(struct call *call);
+bool task_save(struct call *call);
+bool task_done(struct call *call);
+bool melding_save(struct call *call);
+bool aanvraag_save(struct call *call);
+
+#endif

@@ -1,0 +1,198 @@
+/* The werkbak: everything that waits for one person, the most urgent first, in one answer. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "domain/plan.h"
+#include "domain/term.h"
+#include "household_inside.h"
+#include "inbox_kinds.h"
+#include "store/decision.h"
+#include "store/door.h"
+#include "store/escalation.h"
+
+enum {
+	LINES_MOST = 500,
+	TERM_DAYS = 14,
+	TASK_DAYS = 7,
+	SILENT_DAYS = 30,
+	ENDED_DAYS = 14,
+	LOOKED_DAYS = 30,
+	MINUTES_OF_CHANGE = 180,	/* clocks go back or forth at three in the night */
+};
+
+static const int64_t minute_ms = 60000, day_ms = 86400000;
+
+struct inbox {
+	struct call *call;
+	struct inbox_ask ask;
+	instant soon;			/* what is due before this is urgent: the end of the next working day */
+	id households[LINES_MOST];	/* of the lines so far */
+	size_t count;
+};
+
+/* ---- one line ---- */
+
+/* "14:30" on that day; 24:00 without a time. */
+static instant due_of(const struct inbox_found *found)
+{
+	unsigned hour, minute;
+	instant start, end;
+
+	if (found->due_day == DAY_NONE)
+		return found->due;
+	start = day_start(found->due_day);
+	end = day_end(found->due_day);
+	if (sscanf(found->due_time, "%2u:%2u", &hour, &minute) != 2)
+		return end;
+	minute += 60 * hour;
+	return start + minute * minute_ms + (minute >= MINUTES_OF_CHANGE ? end - start - day_ms : 0);
+}
+
+/* "Akkoord: Begeleiding, € 12.000 - Carla de Wit" */
+static void what_write(const struct inbox_found *found, char out[TEXT_LINE_BYTES])
+{
+	char amount[MONEY_BYTES];
+	struct buf what = BUF_INIT;
+
+	buf_format(&what, "%s%s", found->before, found->tekst);
+	if (found->bedrag >= 0) {
+		money_nl(found->bedrag, true, amount);
+		buf_format(&what, "%s€ %s", what.used ? ", " : "", amount);
+	}
+	if (*found->van)
+		buf_format(&what, " - %s", found->van);
+	line_cut(what.data, out);
+	buf_free(&what);
+}
+
+static void line_add(struct inbox *inbox, const struct inbox_source *source, const struct inbox_found *found)
+{
+	struct inbox_line *line = rows_new(&inbox->call->out->rows, &inbox_line_record);
+
+	line->kind = source->kind;
+	line->household_id = found->household_id;
+	memcpy(line->huishoudnummer, found->huishoudnummer, sizeof(line->huishoudnummer));
+	memcpy(line->household_naam, found->household_naam, sizeof(line->household_naam));
+	strcpy(line->object_kind, source->object_kind);
+	line->object_id = found->object_id;
+	line->due = due_of(found);
+	line->urgent = found->spoed || (line->due != INSTANT_NONE && line->due <= inbox->soon);
+	what_write(found, line->what);
+	inbox->households[inbox->count++] = found->household_id;
+}
+
+/* ---- does it belong there? ---- */
+
+static bool escalation_fits(struct call *call, id escalation_id)
+{
+	struct escalation escalation;
+	bool fits;
+
+	if (!escalation_load(call, escalation_id, &escalation))
+		return false;
+	fits = escalation_may_act(call, &escalation);
+	record_clear(&escalation_record, &escalation);
+	return fits;
+}
+
+static bool second_fits(struct call *call, id decision_id)
+{
+	struct decision decision;
+	bool fits;
+
+	if (!decision_load(call, decision_id, &decision))
+		return false;
+	fits = decision_may_second(call, &decision);
+	record_clear(&decision_record, &decision);
+	return fits;
+}
+
+/* Of a shielded household only who is named there reads the name, also on the desk of a rung. */
+static void name_hide(struct call *call, struct inbox_found *found)
+{
+	struct access_facts facts;
+
+	access_facts_load(call, found->household_id, &facts);
+	if (access_may(&facts, DEED_LIST) || access_may(&facts, DEED_DECISIONS))
+		return;
+	found->huishoudnummer[0] = '\0';
+	strcpy(found->household_naam, "afgeschermd huishouden");
+}
+
+static bool found_fits(struct inbox *inbox, const struct inbox_source *source, struct inbox_found *found)
+{
+	for (size_t i = 0; i < inbox->count && source->rest; i++)
+		if (inbox->households[i] == found->household_id)
+			return false;
+	switch (source->fits) {
+	case INBOX_FITS_ALL:
+		return true;
+	case INBOX_FITS_ESCALATION:
+		if (!escalation_fits(inbox->call, found->object_id))
+			return false;
+		name_hide(inbox->call, found);
+		return true;
+	case INBOX_FITS_SECOND:
+		return second_fits(inbox->call, found->object_id) &&
+			call_may(inbox->call, DEED_DECISIONS, found->household_id);
+	}
+	return false;
+}
+
+/* ---- all of them ---- */
+
+static bool source_add(struct inbox *inbox, const struct inbox_source *source)
+{
+	struct query *query = db_query(inbox->call->db, source->sql);
+	struct inbox_found found;
+	enum query_result result = QUERY_DONE;
+
+	query_record(query, &inbox_ask_record, &inbox->ask);
+	while (inbox->count < LINES_MOST && (result = query_step(query, &inbox->call->err)) == QUERY_ROW) {
+		record_init(&inbox_found_record, &found);
+		found.bedrag = -1;
+		query_read(query, &inbox_found_record, &found);
+		if (found_fits(inbox, source, &found))
+			line_add(inbox, source, &found);
+	}
+	query_done(query);
+	return result != QUERY_FAILED;
+}
+
+static bool drafts_add(struct call *call)
+{
+	static const char DRAFTS[] = "SELECT * FROM draft WHERE employee_id = :me ORDER BY at DESC LIMIT 50";
+	struct query *query = db_query(call->db, DRAFTS);
+	enum query_result result;
+
+	query_id(query, ":me", call->actor->employee_id);
+	while ((result = query_step(query, &call->err)) == QUERY_ROW)
+		query_read(query, &draft_record, rows_new(&call->out->rows, &draft_record));
+	return result == QUERY_DONE;
+}
+
+static bool inbox_read(struct call *call)
+{
+	struct inbox inbox = { .call = call, .soon = day_end(day_add_working(call->today, 1)) };
+
+	inbox.ask = (struct inbox_ask){
+		.me = call->actor->employee_id,
+		.today = call->today,
+		.term_until = call->today + TERM_DAYS,
+		.task_until = call->today + TASK_DAYS,
+		.silent_since = call->today - SILENT_DAYS,
+		.ended_since = call->now - ENDED_DAYS * day_ms,
+		.looked_since = call->now - LOOKED_DAYS * day_ms,
+	};
+	for (const struct inbox_source *source = inbox_sources; source->sql; source++)
+		if (!source_add(&inbox, source))
+			return false;
+	call->err = ERR_INIT;	/* rules that said no to a line */
+	return drafts_add(call);
+}
+
+const struct door_row inbox_doors[] = {
+	{ REQ_INBOX, PHASE_OPEN, DEED_NONE, NULL, inbox_read },
+	{ 0 }
+};

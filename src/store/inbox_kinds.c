@@ -1,0 +1,158 @@
+/* One statement for each thing that can wait for somebody. Texts are shortened here: a line is a pointer, not the thing. */
+#include "inbox_kinds.h"
+
+static const struct field ask_fields[] = {
+	F_ID(struct inbox_ask, me, ""),
+	F_DAY(struct inbox_ask, today, ""),
+	F_DAY(struct inbox_ask, term_until, ""),
+	F_DAY(struct inbox_ask, task_until, ""),
+	F_DAY(struct inbox_ask, silent_since, ""),
+	F_INSTANT(struct inbox_ask, ended_since, ""),
+	F_INSTANT(struct inbox_ask, looked_since, ""),
+};
+RECORD(inbox_ask_record, "inbox_ask", struct inbox_ask, ask_fields);
+
+static const struct field found_fields[] = {
+	F_ID(struct inbox_found, household_id, ""),
+	F_LINE(struct inbox_found, huishoudnummer, ""),
+	F_LINE(struct inbox_found, household_naam, ""),
+	F_ID(struct inbox_found, object_id, ""),
+	F_LINE(struct inbox_found, before, ""),
+	F_LINE(struct inbox_found, tekst, ""),
+	F_MONEY(struct inbox_found, bedrag, ""),
+	F_LINE(struct inbox_found, van, ""),
+	F_INSTANT(struct inbox_found, due, ""),
+	F_DAY(struct inbox_found, due_day, ""),
+	F_LINE(struct inbox_found, due_time, ""),
+	F_BOOL(struct inbox_found, spoed, ""),
+};
+RECORD(inbox_found_record, "inbox_found", struct inbox_found, found_fields);
+
+#define HOUSEHOLD_COLUMNS "h.id AS household_id, h.huishoudnummer, h.naam AS household_naam"
+
+/* Regie, or named on an open involvement. */
+#define CASELOAD \
+	"WITH own(id) AS (SELECT household_id FROM regie WHERE employee_id = :me AND until IS NULL" \
+	" UNION SELECT household_id FROM involvement WHERE employee_id = :me AND until IS NULL)"
+
+#define VALID(alias) alias ".\"from\" <= :today AND (" alias ".until IS NULL OR " alias ".until > :today)"
+
+/* On a rung that I or somebody absent whose deputy I am sits on; who may act exactly, the ladder says. */
+static const char ESCALATIONS[] =
+	"WITH mine(id) AS (SELECT :me UNION SELECT x.employee_id FROM absence x WHERE x.deputy_id = :me AND " VALID("x") ")"
+	" SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, substr(e.subject, 1, 150) AS tekst, q.naam AS van, e.due,"
+	" e.spoed OR e.overdue AS spoed FROM escalation e JOIN household h ON h.id = e.household_id"
+	" JOIN employee q ON q.id = e.requester_id WHERE e.closed IS NULL AND e.trede IN (SELECT r.trede FROM rung r"
+	"   JOIN role_assignment a ON a.role = r.role JOIN mine ON mine.id = a.employee_id WHERE " VALID("a") ")"
+	" AND (e.holder_id IS NULL OR e.holder_id IN (SELECT id FROM mine)) AND e.requester_id <> :me"
+	" ORDER BY e.spoed DESC, e.due IS NULL, e.due LIMIT 200";
+
+/* In the areas where I work; whether my mandate reaches, the rule says. */
+static const char SECONDS[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, substr(coalesce(p.naam, 'besluit'), 1, 150) AS tekst, d.bedrag, e.naam AS van, d.spoed"
+	" FROM decision d JOIN household h ON h.id = d.household_id LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
+	" JOIN employee e ON e.id = d.author_id WHERE d.state = 'tweede_ogen' AND d.author_id <> :me"
+	" AND d.decider_id IS NOT :me AND EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id"
+	"   WHERE a.employee_id = :me AND " VALID("a") " AND (a.team_id IS NULL OR t.wijk = h.wijk))"
+	" ORDER BY d.spoed DESC, d.requested, d.id LIMIT 50";
+
+static const char RETURNED[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id,"
+	" CASE d.state WHEN 'concept' THEN 'Terug: ' WHEN 'geweigerd' THEN 'Geweigerd: ' ELSE 'Akkoord: ' END AS before,"
+	" substr(coalesce(p.naam, 'besluit'), 1, 100) AS tekst, d.bedrag, CASE WHEN d.state = 'genomen' THEN e.naam ELSE substr(d.reason, 1, 80)"
+	" END AS van, d.spoed FROM decision d JOIN household h ON h.id = d.household_id"
+	" LEFT JOIN provision_kind p ON p.id = d.provision_kind_id LEFT JOIN employee e ON e.id = d.decider_id"
+	" WHERE d.author_id = :me AND (d.state = 'concept' AND d.reason IS NOT NULL"
+	"   OR d.state = 'genomen' AND d.decider_id <> :me"
+	"   OR d.state = 'geweigerd' AND EXISTS(SELECT 1 FROM escalation c WHERE c.household_id = d.household_id"
+	"     AND c.decision_id = d.id AND c.closed >= :ended_since))"
+	" ORDER BY d.spoed DESC, d.id DESC LIMIT 100";
+
+static const char ANSWERED[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id,"
+	" CASE e.state WHEN 'terug' THEN 'Terug: ' ELSE 'Antwoord: ' END AS before,"
+	" substr(e.subject, 1, 150) AS tekst, e.spoed FROM escalation e JOIN household h ON h.id = e.household_id"
+	" WHERE e.requester_id = :me AND e.decision_id IS NULL AND e.closed >= :ended_since"
+	" AND e.state <> 'ingetrokken' ORDER BY e.closed DESC LIMIT 100";
+
+static const char TERMS_MELDING[] =
+	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", m.id AS object_id, 'Onderzoek afronden' AS tekst,"
+	" m.onderzoekUiterlijk AS due_day, m.spoed FROM own CROSS JOIN household h ON h.id = own.id"
+	" JOIN melding m ON m.household_id = h.id WHERE m.afgesloten IS NULL AND m.onderzoekUiterlijk <= :term_until"
+	" ORDER BY m.onderzoekUiterlijk, m.id LIMIT 200";
+
+static const char TERMS_AANVRAAG[] =
+	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", a.id AS object_id, 'Besluit nemen: ' AS before,"
+	" substr(a.onderwerp, 1, 150) AS tekst, a.besluitUiterlijk AS due_day FROM own CROSS JOIN household h ON h.id = own.id"
+	" JOIN aanvraag a ON a.household_id = h.id WHERE a.afgesloten IS NULL AND a.besluitUiterlijk <= :term_until"
+	" ORDER BY a.besluitUiterlijk, a.id LIMIT 200";
+
+/* Back-office: a decision works only once it is announced (Awb 3:40). */
+static const char ANNOUNCE[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, 'Bekendmaken: ' AS before,"
+	" substr(coalesce(p.naam, 'besluit'), 1, 150) AS tekst, d.bedrag, e.naam AS van, d.besluitdatum AS due_day, d.spoed"
+	" FROM decision d JOIN household h ON h.id = d.household_id LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
+	" LEFT JOIN employee e ON e.id = d.decider_id WHERE d.state = 'genomen'"
+	" AND EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id WHERE a.employee_id = :me"
+	"   AND a.role = 'backoffice' AND " VALID("a") " AND (a.team_id IS NULL OR t.wijk = h.wijk))"
+	" AND h.shielded = 0 ORDER BY d.besluitdatum, d.id LIMIT 200";
+
+static const char TASKS[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", t.id AS object_id,"
+	" CASE t.kind WHEN 'afspraak' THEN 'Afspraak: ' ELSE '' END AS before,"
+	" substr(t.what, 1, 120) || coalesce(', ' || substr(t.place, 1, 60), '') AS tekst, t.datum AS due_day,"
+	" t.time AS due_time FROM task t JOIN household h ON h.id = t.household_id"
+	" WHERE t.employee_id = :me AND t.done IS NULL AND t.datum <= :task_until ORDER BY t.datum, t.time, t.id LIMIT 300";
+
+static const char ASKED[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, substr(e.subject, 1, 120) AS tekst,"
+	" coalesce(p.naam, r.naam) AS van, e.due, e.spoed FROM escalation e JOIN household h ON h.id = e.household_id"
+	" LEFT JOIN rung r ON r.trede = e.trede LEFT JOIN employee p ON p.id = e.holder_id"
+	" WHERE e.requester_id = :me AND e.closed IS NULL ORDER BY e.due IS NULL, e.due LIMIT 100";
+
+static const char ASKED_SECOND[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, 'Wacht op tweede ogen: ' AS before,"
+	" substr(coalesce(p.naam, 'besluit'), 1, 120) AS tekst, d.bedrag, d.spoed FROM decision d JOIN household h ON h.id = d.household_id"
+	" LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
+	" WHERE d.author_id = :me AND d.state = 'tweede_ogen' ORDER BY d.requested, d.id LIMIT 100";
+
+/* The last hundred changes of a household are looked through; whoever was away longer reads the plan anyhow. */
+static const char CHANGED[] =
+	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", p.id AS object_id, 'gewijzigd op ' || strftime('%d-%m', c.at / 1000,"
+	" 'unixepoch') AS tekst, e.naam AS van FROM own CROSS JOIN household h ON h.id = own.id"
+	" JOIN plan p ON p.household_id = h.id AND p.closed IS NULL"
+	" LEFT JOIN seen s ON s.employee_id = :me AND s.household_id = h.id"
+	" JOIN change c ON c.seq = (SELECT max(x.seq) FROM (SELECT y.seq, y.kind, y.employee_id, y.at FROM change y"
+	"     WHERE y.household_id = h.id ORDER BY y.seq DESC LIMIT 100) x WHERE x.kind IN ('plan', 'goal', 'action')"
+	"   AND x.employee_id <> :me AND x.at > coalesce(s.at, :looked_since))"
+	" LEFT JOIN employee e ON e.id = c.employee_id ORDER BY c.seq DESC LIMIT 200";
+
+static const char SILENT[] =
+	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", h.id AS object_id, 'geen contact sinds ' || strftime('%d-%m-%Y', h.last_contact)"
+	" AS tekst FROM own CROSS JOIN household h ON h.id = own.id WHERE h.closed IS NULL"
+	" AND h.last_contact < :silent_since ORDER BY h.last_contact, h.id LIMIT 300";
+
+static const char HOUSEHOLDS[] =
+	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", h.id AS object_id,"
+	" CASE WHEN r.employee_id = :me THEN 'u bent regisseur' ELSE 'regisseur: ' || coalesce(e.naam, 'niemand') END"
+	" AS tekst FROM own CROSS JOIN household h ON h.id = own.id"
+	" LEFT JOIN regie r ON r.household_id = h.id AND r.until IS NULL LEFT JOIN employee e ON e.id = r.employee_id"
+	" WHERE h.closed IS NULL ORDER BY h.naam COLLATE NOCASE, h.id LIMIT 500";
+
+const struct inbox_source inbox_sources[] = {
+	/* kind            object        rule                   rest   statement */
+	{ INBOX_ESCALATION, "escalation", INBOX_FITS_ESCALATION, false, ESCALATIONS },
+	{ INBOX_SECOND,     "decision",   INBOX_FITS_SECOND,     false, SECONDS },
+	{ INBOX_RETURNED,   "decision",   INBOX_FITS_ALL,        false, RETURNED },
+	{ INBOX_RETURNED,   "escalation", INBOX_FITS_ALL,        false, ANSWERED },
+	{ INBOX_TERM,       "melding",    INBOX_FITS_ALL,        false, TERMS_MELDING },
+	{ INBOX_TERM,       "aanvraag",   INBOX_FITS_ALL,        false, TERMS_AANVRAAG },
+	{ INBOX_TERM,       "decision",   INBOX_FITS_ALL,        false, ANNOUNCE },
+	{ INBOX_TASK,       "task",       INBOX_FITS_ALL,        false, TASKS },
+	{ INBOX_ASKED,      "escalation", INBOX_FITS_ALL,        false, ASKED },
+	{ INBOX_ASKED,      "decision",   INBOX_FITS_ALL,        false, ASKED_SECOND },
+	{ INBOX_CHANGED,    "plan",       INBOX_FITS_ALL,        false, CHANGED },
+	{ INBOX_SILENT,     "household",  INBOX_FITS_ALL,        false, SILENT },
+	{ INBOX_HOUSEHOLD,  "household",  INBOX_FITS_ALL,        true,  HOUSEHOLDS },
+	{ 0 }
+};

@@ -1,0 +1,197 @@
+/* Searching: one scrap, the rows that may be shown of what it can mean, the own households first. */
+#include "search_rows.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "domain/person_name.h"
+#include "household_inside.h"
+#include "store/door.h"
+#include "store/session.h"
+
+enum {
+	HITS_USUAL = 20,
+	HITS_MOST = 200,
+	OFFSET_MOST = 2000,
+	FETCHES = 500,		/* candidates looked up beside the rows that are shown, when few of them may be */
+	ROWS_SEEN = 4096,
+	PLACES = 1024,
+};
+
+static const char ADDRESS_SECRET[] = "adres geheim";
+
+/* What the actor may do at one household; asked once in a search. */
+struct place {
+	id household_id;
+	bool list, open, own, secret;
+};
+
+struct search {
+	struct call *call;
+	struct search_query query;
+	size_t page;			/* rows of one answer */
+	size_t offset, room;		/* rows to skip; rows until the answer is full, with those skipped */
+	size_t hits;
+	size_t stop;			/* hits at which the walk of now ends: pages must not change the order of rows */
+	size_t fetched;
+	enum seek_found found;		/* what the ids of the walk of now are */
+	struct { id household_id, person_id; } seen[ROWS_SEEN];
+	size_t seen_count;
+	struct place places[PLACES];
+	size_t place_count;
+};
+
+static bool search_full(const struct search *search)
+{
+	return search->hits >= search->stop || search->fetched >= FETCHES + search->room || search->seen_count == ROWS_SEEN ||
+		search->place_count == PLACES;
+}
+
+/* True the first time only: a person who came back to a household stands there once. */
+static bool first_seen(struct search *search, const struct search_row *row)
+{
+	for (size_t i = 0; i < search->seen_count; i++)
+		if (search->seen[i].household_id == row->household.id && search->seen[i].person_id == row->person.id)
+			return false;
+	search->seen[search->seen_count].household_id = row->household.id;
+	search->seen[search->seen_count++].person_id = row->person.id;
+	return true;
+}
+
+static const struct place *place_of(struct search *search, id household_id)
+{
+	struct place *place;
+	struct access_facts facts;
+
+	for (size_t i = 0; i < search->place_count; i++)
+		if (search->places[i].household_id == household_id)
+			return &search->places[i];
+	access_facts_load(search->call, household_id, &facts);
+	place = &search->places[search->place_count++];
+	place->household_id = household_id;
+	place->list = access_may(&facts, DEED_LIST);
+	place->open = access_may(&facts, DEED_OPEN);
+	place->own = facts.own_caseload;
+	place->secret = search_secret(search->call, household_id);
+	return place;
+}
+
+static void hit_add(struct search *search, const struct search_row *row, const struct place *place)
+{
+	struct search_hit *hit = rows_new(&search->call->out->rows, &search_hit_record);
+
+	hit->household_id = row->household.id;
+	hit->person_id = row->person.id;
+	memcpy(hit->huishoudnummer, row->household.huishoudnummer, sizeof(hit->huishoudnummer));
+	memcpy(hit->geboortedatum, row->person.geboortedatum, sizeof(hit->geboortedatum));
+	hit->overleden = row->person.overlijdensdatum != DAY_NONE;
+	hit->moved = row->moved;
+	hit->own = place->own;
+	hit->may_open = place->open;
+	if (row->person.id)
+		name_full(&row->person, hit->naam, sizeof(hit->naam));
+	else
+		memcpy(hit->naam, row->household.naam, sizeof(hit->naam));
+	if ((place->secret || row->person.geheimhoudingPersoonsgegevens) && !place->open)
+		memcpy(hit->address, ADDRESS_SECRET, sizeof(ADDRESS_SECRET));
+	else
+		household_address(&row->household, hit->address);
+	search_names(search->call, row->household.id, hit);
+}
+
+/*
+ * A row is shown when it is what was typed and the actor may know of the household. Who lives at a secret address is not
+ * found by that address: the answer would tell it.
+ */
+static bool row_take(void *arg, const struct search_row *row)
+{
+	struct search *search = arg;
+	enum row_fit fit;
+	const struct place *place;
+
+	if (search_full(search))
+		return false;
+	fit = search_row_fit(&search->query, row);
+	if (fit == ROW_NOT || !first_seen(search, row))
+		return !search_full(search);
+	place = place_of(search, row->household.id);
+	if (!place->list)
+		return !search_full(search);
+	if (fit == ROW_FITS_BY_ADDRESS && !place->open && (place->secret || row->person.geheimhoudingPersoonsgegevens))
+		return !search_full(search);
+	if (search->hits++ >= search->offset)
+		hit_add(search, row, place);
+	return !search_full(search);
+}
+
+static bool found_take(void *arg, id found)
+{
+	struct search *search = arg;
+	bool ok;
+
+	search->fetched++;
+	ok = search->found == FOUND_PERSON ? search_rows_person(search->call, found, row_take, search) :
+		search_rows_household(search->call, found, row_take, search);
+	return ok && !search_full(search);
+}
+
+static bool search_numbers(struct search *search)
+{
+	const struct search_query *query = &search->query;
+	id person_id = *query->bsn ? person_by_bsn(search->call->db, query->bsn) : 0;
+	id household_id = *query->huishoudnummer ? household_by_number(search->call->db, query->huishoudnummer) : 0;
+
+	if (person_id && !search_rows_person(search->call, person_id, row_take, search))
+		return false;
+	return !household_id || search_rows_household(search->call, household_id, row_take, search);
+}
+
+static bool search_run(struct search *search)
+{
+	struct seek_plan plan;
+
+	search->stop = search->room;
+	if (!search_rows_own(search->call, row_take, search) || !search_numbers(search))
+		return false;
+	seek_plan_make(&search->query, &plan);
+	for (int i = 0; i < plan.count; i++) {
+		search->stop = plan.seeks[i].share == SEEK_SHARE_ALL ? search->room :
+			search->page * (size_t)plan.seeks[i].share / SEEK_SHARE_ALL;
+		search->found = plan.seeks[i].found;
+		if (!search_full(search) &&
+				!search_walk(search->call, &plan.seeks[i], &search->query, found_take, search))
+			return false;
+	}
+	return search->call->err.code == ERR_NONE;
+}
+
+static size_t between(int64_t number, int64_t least, int64_t most)
+{
+	return (size_t)(number < least ? least : number > most ? most : number);
+}
+
+static bool search_find(struct call *call)
+{
+	const struct ask *ask = call_in(call, &ask_record);
+	struct search *search = mem_new(1, sizeof(*search));
+	bool ok = true;
+
+	search->call = call;
+	search->page = between(ask->number > 0 ? ask->number : HITS_USUAL, 1, HITS_MOST);
+	search->offset = between(ask->version, 0, OFFSET_MOST);
+	search->room = search->offset + search->page;
+	search_query_parse(ask->word, call->today, &search->query);
+	if (search_query_usable(&search->query)) {
+		ok = search_run(search);
+		search_note(call, ask->word, search->hits);
+	}
+	free(search);
+	return ok;
+}
+
+const struct door_row search_doors[] = {
+	{ REQ_SEARCH, PHASE_OPEN, DEED_LIST, NULL, search_find },
+	{ 0 }
+};

@@ -1,0 +1,252 @@
+/* The statements of a search, and whether a row is what was typed. */
+#include "search_rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "domain/person_name.h"
+#include "household_inside.h"
+
+enum { WALK_ROWS = 4000 };	/* rows of search_key looked at in one walk: about half a millisecond */
+
+#define ROW_COLUMNS \
+	"h.id AS household_id, h.huishoudnummer, h.naam, h.straatnaam, h.huisnummer, h.huisletter," \
+	" h.huisnummertoevoeging, h.postcode, h.telefoon AS household_telefoon, p.id, p.burgerservicenummer," \
+	" p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.voorvoegselPartner, p.geslachtsnaamPartner," \
+	" p.aanduidingNaamgebruik, p.geboortedatum, p.overlijdensdatum, p.geheimhoudingPersoonsgegevens, p.telefoon," \
+	" m.until IS NOT NULL AND m.until <= :today AS moved"
+
+static const char WALK[] = "SELECT k, id FROM search_key WHERE k >= :first AND k < :past ORDER BY k LIMIT :most";
+
+static const char OWN_ROWS[] =
+	"WITH own(id) AS (SELECT household_id FROM regie WHERE employee_id = :me AND until IS NULL"
+	" UNION SELECT household_id FROM involvement WHERE employee_id = :me AND until IS NULL"
+	" UNION SELECT household_id FROM task WHERE employee_id = :me AND done IS NULL)"
+	" SELECT " ROW_COLUMNS " FROM own CROSS JOIN household h ON h.id = own.id"
+	" LEFT JOIN membership m ON m.household_id = h.id LEFT JOIN person p ON p.id = m.person_id"
+	" ORDER BY moved, p.geslachtsnaam, p.voornamen, h.id";
+
+static const char PERSON_ROWS[] =
+	"SELECT " ROW_COLUMNS " FROM membership m JOIN household h ON h.id = m.household_id"
+	" JOIN person p ON p.id = m.person_id WHERE m.person_id = :id ORDER BY moved, m.\"from\" DESC";
+
+static const char HOUSEHOLD_ROWS[] =
+	"SELECT " ROW_COLUMNS " FROM household h"
+	" LEFT JOIN membership m ON m.household_id = h.id AND (m.until IS NULL OR m.until > :today)"
+	" LEFT JOIN person p ON p.id = m.person_id WHERE h.id = :id ORDER BY p.geboortedatum";
+
+static const char PERSON_OF_BSN[] = "SELECT id FROM person WHERE burgerservicenummer = :bsn";
+
+static const char HOUSEHOLD_OF_NUMBER[] = "SELECT id FROM household WHERE huishoudnummer = :huishoudnummer";
+
+static const char SECRET[] =
+	"SELECT EXISTS(SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id"
+	" WHERE m.household_id = :household AND m.until IS NULL AND p.geheimhoudingPersoonsgegevens)";
+
+static const char NAMES[] =
+	"SELECT (SELECT min(t.naam) FROM team t WHERE t.wijk = h.wijk) AS team_naam,"
+	" (SELECT e.naam FROM regie r JOIN employee e ON e.id = r.employee_id"
+	"   WHERE r.household_id = h.id AND r.until IS NULL) AS regisseur_naam FROM household h WHERE h.id = :household";
+
+const char *const search_statements[] = {
+	WALK, OWN_ROWS, PERSON_ROWS, HOUSEHOLD_ROWS, PERSON_OF_BSN, HOUSEHOLD_OF_NUMBER, SECRET, NAMES, NULL
+};
+
+id person_by_bsn(struct db *db, const char *burgerservicenummer)
+{
+	struct query *query = db_query(db, PERSON_OF_BSN);
+
+	query_text(query, ":bsn", burgerservicenummer);
+	return query_number(query, NULL);
+}
+
+id household_by_number(struct db *db, const char *huishoudnummer)
+{
+	struct query *query = db_query(db, HOUSEHOLD_OF_NUMBER);
+
+	query_text(query, ":huishoudnummer", huishoudnummer);
+	return query_number(query, NULL);
+}
+
+/* ---- rows ---- */
+
+#define COPY_TEXT(query, column, to) snprintf((to), sizeof(to), "%s", query_get_text((query), (column)))
+
+static void row_read(struct query *query, struct search_row *row)
+{
+	struct household *household = &row->household;
+
+	record_init(&person_record, &row->person);
+	record_init(&household_record, household);
+	query_read(query, &person_record, &row->person);
+	household->id = query_get_int(query, "household_id");
+	household->huisnummer = query_get_int(query, "huisnummer");
+	COPY_TEXT(query, "huishoudnummer", household->huishoudnummer);
+	COPY_TEXT(query, "naam", household->naam);
+	COPY_TEXT(query, "straatnaam", household->straatnaam);
+	COPY_TEXT(query, "huisletter", household->huisletter);
+	COPY_TEXT(query, "huisnummertoevoeging", household->huisnummertoevoeging);
+	COPY_TEXT(query, "postcode", household->postcode);
+	COPY_TEXT(query, "household_telefoon", household->telefoon);
+	row->moved = query_get_int(query, "moved");
+}
+
+static bool rows_visit(struct call *call, struct query *query, search_visit *visit, void *arg)
+{
+	struct search_row row;
+	enum query_result result;
+
+	query_day(query, ":today", call->today);
+	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
+		row_read(query, &row);
+		if (!visit(arg, &row))
+			break;
+	}
+	query_done(query);
+	return result != QUERY_FAILED;
+}
+
+bool search_rows_own(struct call *call, search_visit *visit, void *arg)
+{
+	struct query *query = db_query(call->db, OWN_ROWS);
+
+	query_id(query, ":me", call->actor->employee_id);
+	return rows_visit(call, query, visit, arg);
+}
+
+bool search_rows_person(struct call *call, id person_id, search_visit *visit, void *arg)
+{
+	struct query *query = db_query(call->db, PERSON_ROWS);
+
+	query_id(query, ":id", person_id);
+	return rows_visit(call, query, visit, arg);
+}
+
+bool search_rows_household(struct call *call, id household_id, search_visit *visit, void *arg)
+{
+	struct query *query = db_query(call->db, HOUSEHOLD_ROWS);
+
+	query_id(query, ":id", household_id);
+	return rows_visit(call, query, visit, arg);
+}
+
+bool search_walk(struct call *call, const struct seek *seek, const struct search_query *query,
+	bool (*visit)(void *arg, id found), void *arg)
+{
+	struct query *walk = db_query(call->db, WALK);
+	char past[SEEK_KEY_BYTES + 1];
+	enum query_result result;
+
+	/* Keys are plain ASCII: everything that starts with the key is below the key with DEL behind it. */
+	snprintf(past, sizeof(past), "%s\x7f", seek->key);
+	query_plain(walk, ":first", seek->key);
+	query_plain(walk, ":past", past);
+	query_int(walk, ":most", WALK_ROWS);
+	while ((result = query_step(walk, &call->err)) == QUERY_ROW)
+		if (seek_fits(seek, query, query_get_text(walk, "k")) && !visit(arg, query_get_int(walk, "id")))
+			break;
+	query_done(walk);
+	return result != QUERY_FAILED;
+}
+
+bool search_secret(struct call *call, id household_id)
+{
+	struct query *query = db_query(call->db, SECRET);
+
+	query_id(query, ":household", household_id);
+	return query_number(query, &call->err) != 0;
+}
+
+void search_names(struct call *call, id household_id, struct search_hit *hit)
+{
+	struct query *query = db_query(call->db, NAMES);
+
+	query_id(query, ":household", household_id);
+	if (query_one(query, &call->err))
+		query_read(query, &search_hit_record, hit);
+	query_done(query);
+}
+
+/* ---- judging ---- */
+
+enum { WORDS_BYTES = 5 * TEXT_LINE_BYTES };
+
+static void words_add(char words[WORDS_BYTES], const char *text)
+{
+	size_t used = strlen(words);
+
+	if (used > 0 && used + 1 < WORDS_BYTES)
+		words[used++] = ' ';
+	search_key(text, words + used, WORDS_BYTES - used);
+}
+
+static enum row_fit worst(enum row_fit a, enum row_fit b)
+{
+	return a == ROW_NOT || b == ROW_NOT ? ROW_NOT : a > b ? a : b;
+}
+
+static enum row_fit words_fit(const struct search_query *query, const struct search_row *row)
+{
+	const struct person *person = &row->person;
+	char words[WORDS_BYTES] = "";
+
+	if (query->word_count == 0)
+		return ROW_FITS;
+	words_add(words, person->id ? person->geslachtsnaam : row->household.naam);
+	words_add(words, person->geslachtsnaamPartner);
+	words_add(words, person->voornamen);
+	words_add(words, person->voorletters);
+	if (words_in(query, words))
+		return ROW_FITS;
+	words_add(words, row->household.straatnaam);
+	return words_in(query, words) ? ROW_FITS_BY_ADDRESS : ROW_NOT;
+}
+
+static bool phone_is(const char *phone, const char *telefoon)
+{
+	char normal[17];
+
+	return phone_normal(telefoon, normal) && strcmp(phone, normal) == 0;
+}
+
+static enum row_fit numbers_fit(const struct search_query *query, const struct search_row *row)
+{
+	const struct person *person = &row->person;
+
+	if (*query->bsn && strcmp(query->bsn, person->burgerservicenummer) != 0)
+		return ROW_NOT;
+	if (*query->huishoudnummer && strcmp(query->huishoudnummer, row->household.huishoudnummer) != 0)
+		return ROW_NOT;
+	if (*query->birthdate && strcmp(query->birthdate, person->geboortedatum) != 0)
+		return ROW_NOT;
+	if (*query->phone && !phone_is(query->phone, person->telefoon) && !phone_is(query->phone, row->household.telefoon))
+		return ROW_NOT;
+	/* Four digits that could be a year may also be meant as a postcode. */
+	if (*query->year && strncmp(query->year, person->geboortedatum, 4) != 0)
+		return strncmp(query->year, row->household.postcode, 4) == 0 ? ROW_FITS_BY_ADDRESS : ROW_NOT;
+	return ROW_FITS;
+}
+
+static enum row_fit address_fit(const struct search_query *query, const struct search_row *row)
+{
+	const struct household *household = &row->household;
+	char number[17];
+
+	if (!*query->pc4 && !*query->pc6 && !*query->house_number)
+		return ROW_FITS;
+	if (strncmp(query->pc4, household->postcode, strlen(query->pc4)) != 0)
+		return ROW_NOT;
+	if (*query->pc6 && strcmp(query->pc6, household->postcode) != 0)
+		return ROW_NOT;
+	search_house_number(household->huisnummer, household->huisletter, household->huisnummertoevoeging, number);
+	return house_fits(query->house_number, number) ? ROW_FITS_BY_ADDRESS : ROW_NOT;
+}
+
+enum row_fit search_row_fit(const struct search_query *query, const struct search_row *row)
+{
+	enum row_fit fit = numbers_fit(query, row);
+
+	if (fit != ROW_NOT)
+		fit = worst(fit, address_fit(query, row));
+	return fit == ROW_NOT ? fit : worst(fit, words_fit(query, row));
+}
