@@ -31,7 +31,20 @@ static void killed(void *arg, const struct session *session)
 			seat->killed = true;
 }
 
-struct world *world_new(void)
+void world_birth(const char *state_path, struct birth *out)
+{
+	record_init(&birth_record, out);
+	snprintf(out->build, sizeof(out->build), "%s", build_id());
+	snprintf(out->process, sizeof(out->process), "store");
+	snprintf(out->state_path, sizeof(out->state_path), "%s", state_path);
+	snprintf(out->gemeente, sizeof(out->gemeente), "Gemeente Waterland");
+	out->second_factor = true;
+	out->idle_lock_minutes = 10;
+	out->password_ops = 1;
+	out->password_memory_kib = 8;
+}
+
+struct world *world_new_at(const char *state_path)
 {
 	struct world *world = mem_new(1, sizeof(*world));
 	struct birth birth;
@@ -39,20 +52,21 @@ struct world *world_new(void)
 
 	clock_init();
 	assert_true(vault_init(&err));
-	record_init(&birth_record, &birth);
-	snprintf(birth.gemeente, sizeof(birth.gemeente), "Gemeente Waterland");
-	birth.second_factor = true;
-	birth.idle_lock_minutes = 10;
-	birth.password_ops = 1;
-	birth.password_memory_kib = 8;
+	world_birth(state_path, &birth);
 	world->now = START;
 	world->store = store_open(&birth, clock_of, world, &err);
 	if (!world->store)
 		fail_msg("store_open: %s", err.text);
 	world->store->kill = killed;
 	world->store->kill_arg = world;
-	world_people(world);
+	if (world_number(world, "SELECT count(*) FROM employee") == 0)
+		world_people(world);
 	return world;
+}
+
+struct world *world_new(void)
+{
+	return world_new_at("");
 }
 
 static void messages_free(struct message *messages, size_t count)

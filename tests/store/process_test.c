@@ -1,0 +1,340 @@
+/* The store as a real process, with a monitor and sessions on real sockets. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/build.h"
+#include "base/mem.h"
+#include "base/random.h"
+#include "base/sock.h"
+#include "store/process.h"
+#include "vault/vault.h"
+#include "wire/channel.h"
+#include "world.h"
+
+enum { DEADLINE_MS = 5000 };
+
+/* A folder with the people of the world in it, and a running store. */
+struct running {
+	char path[64];
+	pid_t pid;
+	struct channel *control;
+	int64_t last_session;
+	uint32_t serial;
+};
+
+static void log_nowhere(void)
+{
+	if (!freopen("/dev/null", "w", stderr))
+		_exit(99);
+}
+
+static void start(struct running *running)
+{
+	int ends[2];
+	struct message message;
+	struct err err = ERR_INIT;
+
+	assert_true(sock_pair(SOCK_SEQPACKET, ends, &err));
+	running->pid = fork();
+	if (running->pid == 0) {
+		close(ends[0]);
+		log_nowhere();
+		_exit(store_process(ends[1]));
+	}
+	close(ends[1]);
+	running->control = channel_new(ends[0]);
+	message_init(&message, CONTROL_BIRTH);
+	struct birth *birth = rows_new(&message.rows, &birth_record);
+	world_birth(running->path, birth);
+	assert_true(channel_send_all(running->control, &message, DEADLINE_MS));
+	message_free(&message);
+}
+
+static int ready(struct running *running)
+{
+	struct message message;
+	struct err err = ERR_INIT;
+
+	assert_int_equal(channel_await(running->control, &message, DEADLINE_MS, &err), CHANNEL_DONE);
+	assert_int_equal(message.kind, CONTROL_READY);
+	int status = message.status;
+	message_free(&message);
+	return status;
+}
+
+/* How the process ended. */
+static int wait_end(struct running *running)
+{
+	int how = 0;
+
+	assert_int_equal(waitpid(running->pid, &how, 0), running->pid);
+	running->pid = 0;
+	channel_free(running->control);
+	running->control = NULL;
+	return WIFEXITED(how) ? WEXITSTATUS(how) : -WTERMSIG(how);
+}
+
+static int stop(struct running *running)
+{
+	struct message message;
+
+	message_init(&message, CONTROL_STOP);
+	assert_true(channel_send_all(running->control, &message, DEADLINE_MS));
+	return wait_end(running);
+}
+
+static int running_setup(void **state)
+{
+	struct running *running = mem_new(1, sizeof(*running));
+
+	strcpy(running->path, "/tmp/wijkd-store-XXXXXX");
+	assert_non_null(mkdtemp(running->path));
+	world_free(world_new_at(running->path));
+	start(running);
+	assert_int_equal(ready(running), STATUS_OK);
+	*state = running;
+	return 0;
+}
+
+static int running_teardown(void **state)
+{
+	static const char *const files[] = { "wijkd.db", "wijkd.db-wal", "wijkd.db-shm", "wijkd-view.db", "wijkd-view.db-wal",
+		"wijkd-view.db-shm", "wijkd.lock" };
+	struct running *running = *state;
+
+	if (running->pid) {
+		kill(running->pid, SIGKILL);
+		wait_end(running);
+	}
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
+		char path[128];
+		snprintf(path, sizeof(path), "%s/%s", running->path, files[i]);
+		unlink(path);
+	}
+	assert_int_equal(rmdir(running->path), 0);	/* no other file was left there */
+	free(running);
+	return 0;
+}
+
+/* ---- a session ---- */
+
+static struct channel *session_open(struct running *running, int kind, id employee_id, const char *username)
+{
+	struct message message;
+	struct err err = ERR_INIT;
+	int ends[2];
+
+	assert_true(sock_pair(SOCK_SEQPACKET, ends, &err));
+	message_init(&message, CONTROL_SESSION);
+	struct session *session = rows_new(&message.rows, &session_record);
+	session->session = ++running->last_session;
+	session->employee_id = employee_id;
+	session->kind = kind;
+	snprintf(session->username, sizeof(session->username), "%s", username);
+	strcpy(session->source, "192.0.2.1");
+	message.fds[message.fd_count++] = ends[1];
+	assert_true(channel_send_all(running->control, &message, DEADLINE_MS));
+	message_free(&message);
+	close(ends[1]);
+	return channel_new(ends[0]);
+}
+
+static void await(struct channel *channel, struct message *message)
+{
+	struct err err = ERR_INIT;
+	enum channel_result result = channel_await(channel, message, DEADLINE_MS, &err);
+
+	if (result != CHANNEL_DONE)
+		fail_msg("no message (%d): %s", result, err.text);
+}
+
+static void hello(struct channel *channel)
+{
+	struct message message;
+
+	message_init(&message, REQ_HELLO);
+	struct hello *row = rows_new(&message.rows, &hello_record);
+	strcpy(row->build, build_id());
+	assert_true(channel_send_all(channel, &message, DEADLINE_MS));
+	message_free(&message);
+	await(channel, &message);
+	assert_int_equal(message.status, STATUS_OK);
+	message_free(&message);
+}
+
+static void team_add(struct channel *channel, int number)
+{
+	struct message message;
+
+	message_init(&message, REQ_TEAM_ADD);
+	message.serial = (uint32_t)number;
+	random_bytes(message.key, sizeof(message.key));
+	struct team *team = rows_new(&message.rows, &team_record);
+	snprintf(team->naam, sizeof(team->naam), "Team %d", number);
+	assert_true(channel_send_all(channel, &message, DEADLINE_MS));
+	message_free(&message);
+}
+
+/* ---- tests ---- */
+
+static void a_monitor_that_says_stop_gets_status_zero(void **state)
+{
+	assert_int_equal(stop(*state), 0);
+}
+
+static void a_store_without_a_monitor_ends(void **state)
+{
+	struct running *running = *state;
+
+	close(channel_take(running->control));
+	running->control = NULL;
+	int how = 0;
+	assert_int_equal(waitpid(running->pid, &how, 0), running->pid);
+	running->pid = 0;
+	assert_true(WIFEXITED(how));
+	assert_int_equal(WEXITSTATUS(how), STORE_EXIT_FAILED);
+}
+
+static void a_second_store_of_the_same_folder_is_refused(void **state)
+{
+	struct running *running = *state, second = { 0 };
+
+	strcpy(second.path, running->path);
+	start(&second);
+	assert_int_equal(ready(&second), STATUS_RETRY);
+	assert_int_equal(wait_end(&second), STORE_EXIT_FAILED);
+}
+
+static void wijkctl_offline_is_refused_while_the_store_runs_and_served_after(void **state)
+{
+	struct running *running = *state;
+
+	for (int round = 0; round < 2; round++) {
+		struct message message;
+		struct err err = ERR_INIT;
+		int ends[2], how;
+		assert_true(sock_pair(SOCK_SEQPACKET, ends, &err));
+		pid_t pid = fork();
+		if (pid == 0) {
+			close(ends[0]);
+			log_nowhere();
+			_exit(store_process_offline(running->path, ends[1]));
+		}
+		close(ends[1]);
+		struct channel *channel = channel_new(ends[0]);
+		message_init(&message, REQ_HELLO);
+		strcpy(((struct hello *)rows_new(&message.rows, &hello_record))->build, build_id());
+		assert_true(channel_send_all(channel, &message, DEADLINE_MS));
+		message_free(&message);
+		await(channel, &message);
+		assert_int_equal(message.status, round == 0 ? STATUS_RETRY : STATUS_OK);
+		message_free(&message);
+		channel_free(channel);
+		assert_int_equal(waitpid(pid, &how, 0), pid);
+		assert_int_equal(WEXITSTATUS(how), round == 0 ? STORE_EXIT_FAILED : 0);
+		if (round == 0)
+			assert_int_equal(stop(running), 0);
+	}
+}
+
+static void what_a_session_may_not_say_ends_it_and_no_other(void **state)
+{
+	struct running *running = *state;
+	struct channel *bad = session_open(running, SESSION_CTL, 0, "gerrit");
+	struct channel *good = session_open(running, SESSION_CTL, 0, "gerrit");
+	struct message message;
+	struct err err = ERR_INIT;
+
+	hello(bad);
+	hello(good);
+	message_init(&message, 4711);
+	assert_true(channel_send_all(bad, &message, DEADLINE_MS));
+	assert_int_equal(channel_await(bad, &message, DEADLINE_MS, &err), CHANNEL_GONE);
+	team_add(good, 1);
+	await(good, &message);
+	assert_int_equal(message.status, STATUS_OK);
+	message_free(&message);
+	channel_free(bad);
+	channel_free(good);
+}
+
+static void what_was_acknowledged_survives_a_kill(void **state)
+{
+	enum { WRITES = 200, AHEAD = 8 };
+	struct running *running = *state;
+	struct channel *channel = session_open(running, SESSION_CTL, 0, "gerrit");
+	struct message message;
+	int asked = 0, acknowledged = 0;
+
+	hello(channel);
+	while (acknowledged < WRITES) {
+		while (asked < acknowledged + AHEAD)
+			team_add(channel, ++asked);
+		await(channel, &message);
+		assert_int_equal(message.status, STATUS_OK);
+		assert_int_equal(message.serial, ++acknowledged);
+		message_free(&message);
+	}
+	kill(running->pid, SIGKILL);
+	assert_int_equal(wait_end(running), -SIGKILL);
+	channel_free(channel);
+
+	struct world *world = world_new_at(running->path);
+	for (int i = 1; i <= acknowledged; i++) {
+		char name[32];
+		snprintf(name, sizeof(name), "Team %d", i);
+		world_team(world, name);	/* fails the test when it is gone */
+	}
+	assert_true(world_number(world, "SELECT count(*) FROM team") <= asked + 2);
+	/* A change without its line in the log, or the reverse, would be a half transaction. */
+	assert_int_equal(world_number(world, "SELECT count(*) FROM audit WHERE kind = 'team'"),
+		world_number(world, "SELECT count(*) - 2 FROM team"));
+	world_free(world);
+}
+
+static void login_is_judged_beside_the_sessions(void **state)
+{
+	struct running *running = *state;
+	struct message message;
+
+	message_init(&message, CONTROL_AUTH_KEY);
+	struct auth *auth = rows_new(&message.rows, &auth_record);
+	auth->connection = 31;
+	strcpy(auth->user, "nobody");
+	strcpy(auth->key_type, "ssh-ed25519");
+	auth->key = mem_text("AAAA");
+	assert_true(channel_send_all(running->control, &message, DEADLINE_MS));
+	message_free(&message);
+	await(running->control, &message);
+	assert_int_equal(message.kind, CONTROL_VERDICT);
+	const struct verdict *verdict = rows_first(&message.rows, &verdict_record);
+	assert_int_equal(verdict->connection, 31);
+	assert_false(verdict->accepted);
+	message_free(&message);
+}
+
+#define running_test(name) cmocka_unit_test_setup_teardown(name, running_setup, running_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		running_test(a_monitor_that_says_stop_gets_status_zero),
+		running_test(a_store_without_a_monitor_ends),
+		running_test(a_second_store_of_the_same_folder_is_refused),
+		running_test(wijkctl_offline_is_refused_while_the_store_runs_and_served_after),
+		running_test(what_a_session_may_not_say_ends_it_and_no_other),
+		running_test(what_was_acknowledged_survives_a_kill),
+		running_test(login_is_judged_beside_the_sessions),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
