@@ -94,6 +94,9 @@ int desk_pick(struct desk *desk, const char *title, const char *const *labels, s
 bool desk_ask_text(struct desk *desk, const char *title, const char *label, const char *help, bool block, bool required,
 	char **out);
 
+/* form_key, with its message on the status line; keys typed before its question at leaving appeared do not answer it. */
+enum form_result desk_form_key(struct desk *desk, struct form *form, const struct key_press *press);
+
 /* The status line. */
 struct frame *desk_frame(struct desk *desk);
 #define desk_say(desk, ...) frame_say(desk_frame(desk), FRAME_INFO, __VA_ARGS__)

@@ -192,7 +192,7 @@ void desk_key(struct desk *desk, const struct key_press *press)
 		return;
 	}
 	if (desk->prompt != NULL) {
-		desk->prompt_result = form_key(desk->prompt, press);
+		desk->prompt_result = desk_form_key(desk, desk->prompt, press);
 		return;
 	}
 	frame_quiet(&desk->frame);
@@ -424,6 +424,18 @@ bool desk_ask_text(struct desk *desk, const char *title, const char *label, cons
 	desk->dirty = true;
 	form_free(form);
 	return saved;
+}
+
+enum form_result desk_form_key(struct desk *desk, struct form *form, const struct key_press *press)
+{
+	bool asked = form_asks(form);
+	enum form_result result = form_key(form, press);
+
+	if (form_message(form) != NULL)
+		desk_say(desk, "%s", form_message(form));
+	if (!asked && form_asks(form))
+		keys_discard(desk->keys);
+	return result;
 }
 
 /* ---- what screens ask ------------------------------------------------------------------------------------------------ */

@@ -328,11 +328,11 @@ static bool conflict_choose(struct fields *self, const struct field_conflict *co
 
 	if (i == (size_t)-1)
 		return true;
-	snprintf(theirs, sizeof(theirs), _("2 Van %s"), conflict->employee_naam);
-	texts[0] = (struct dialog_text){ _("1 Van u"), conflict->ours != NULL ? conflict->ours : "", true };
+	snprintf(theirs, sizeof(theirs), _("Van %s"), conflict->employee_naam);
+	texts[0] = (struct dialog_text){ _("Van u"), conflict->ours != NULL ? conflict->ours : "", true };
 	texts[1] = (struct dialog_text){ theirs, conflict->theirs != NULL ? conflict->theirs : "", true };
 	texts[2] = prose(record_form_field(self->rf, i)) ?
-		(struct dialog_text){ _("3 Beide onder elkaar"), conflict->merged != NULL ? conflict->merged : "", true } :
+		(struct dialog_text){ _("Beide onder elkaar"), conflict->merged != NULL ? conflict->merged : "", true } :
 		(struct dialog_text){ _("Zoals het was"), conflict->base != NULL ? conflict->base : "", false };
 	choice = desk_dialog(self->desk, dialog_texts(_("U schreef tegelijk met een collega. Welke tekst moet blijven?"), texts,
 		DIALOG_TEXTS));
@@ -409,11 +409,8 @@ static void fields_save(struct fields *self)
 bool fields_key(void *screen, const struct key_press *press)
 {
 	struct fields *self = screen;
-	enum form_result result = form_key(fields_form(self), press);
 
-	if (form_message(fields_form(self)) != NULL)
-		desk_say(self->desk, "%s", form_message(fields_form(self)));
-	switch (result) {
+	switch (desk_form_key(self->desk, fields_form(self), press)) {
 	case FORM_UNUSED:
 		return false;
 	case FORM_MOVED:

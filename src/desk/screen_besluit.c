@@ -488,16 +488,11 @@ static void besluit_spent(void *screen)
 static bool besluit_key(void *screen, const struct key_press *press)
 {
 	struct besluit *self = screen;
-	struct form *form = record_form_form(self->rf);
 	struct err err = ERR_INIT;
-	enum form_result result;
 
 	if (!concept(self) && (press->code == TUI_KEY_ESC || press->code < TUI_KEY_FIRST))
 		return false;
-	result = form_key(form, press);
-	if (form_message(form) != NULL)
-		desk_say(self->desk, "%s", form_message(form));
-	switch (result) {
+	switch (desk_form_key(self->desk, record_form_form(self->rf), press)) {
 	case FORM_UNUSED:
 		return false;
 	case FORM_MOVED:

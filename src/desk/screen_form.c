@@ -175,12 +175,8 @@ static void form_screen_edited(struct form_screen *screen)
 static bool form_screen_key(void *self, const struct key_press *press)
 {
 	struct form_screen *screen = self;
-	struct form *form = record_form_form(screen->rf);
-	enum form_result result = form_key(form, press);
 
-	if (form_message(form) != NULL)
-		desk_say(screen->desk, "%s", form_message(form));
-	switch (result) {
+	switch (desk_form_key(screen->desk, record_form_form(screen->rf), press)) {
 	case FORM_UNUSED:
 		return false;
 	case FORM_MOVED:
