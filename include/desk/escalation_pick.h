@@ -4,6 +4,8 @@
 
 #include "desk/desk.h"
 
+/* The form of a new one. */
+void escalation_raise(struct desk *desk, id household_id);
 void escalation_pick(struct desk *desk, id household_id);
 
 #endif

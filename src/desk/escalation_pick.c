@@ -22,7 +22,7 @@ static bool raise_save(struct desk *desk, void *data, void *arg, struct err *err
 	return desk_save(desk, REQ_ESCALATION_RAISE, &escalation_record, data, err);
 }
 
-static void escalation_raise(struct desk *desk, id household_id)
+void escalation_raise(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Opschalen"), .record = &escalation_record, .rows = raise_rows,
 		.row_count = COUNT_OF(raise_rows), .save = raise_save, .saved = N_("Uw vraag ligt op de ladder. U blijft erbij."),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/drafts.h"
 #include "desk/screens.h"
 
 struct werkbak {
@@ -226,17 +227,9 @@ static void werkbak_draft(void *screen)
 {
 	struct werkbak *self = screen;
 	const struct draft *draft = rows_first(&self->answer.rows, &draft_record);
-	struct screen_call call;
 
-	if (draft == NULL)
-		return;
-	call = (struct screen_call){ .household_id = draft->household_id, .object_id = draft->object_id };
-	if (strcmp(draft->kind, "goal") == 0)
-		desk_push(self->desk, &screen_doel, &call);
-	else if (strcmp(draft->kind, "action") == 0)
-		desk_push(self->desk, &screen_actie, &call);
-	else
-		target_open(self->desk, draft->kind, draft->object_id, draft->household_id);
+	if (draft != NULL)
+		draft_open(self->desk, draft);
 }
 
 static void werkbak_reread(void *screen)
