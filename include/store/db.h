@@ -23,6 +23,8 @@ enum db_trouble {
  */
 struct db *db_open(const char *path, bool read_only, struct err *err);
 void db_close(struct db *db);
+/* Everything of `from` into `to`, page by page; what was in `to` is gone. Both are open and in no transaction. */
+bool db_copy(struct db *from, struct db *to, struct err *err);
 /* After the migrations: no statement may change the schema, attach a file or change a setting any more. */
 void db_seal(struct db *db);
 enum db_trouble db_trouble(const struct db *db);

@@ -38,6 +38,9 @@ struct store {
  * folder: ERR_BUSY when another store has it. clock NULL: the wall clock. NULL on failure.
  */
 struct store *store_open(const struct birth *birth, instant (*clock)(void *arg), void *clock_arg, struct err *err);
+/* Over files that are open and migrated; they are taken over, also on failure. No folder, no lock. */
+struct store *store_over(const struct birth *birth, struct db *db, struct db *view_db, instant (*clock)(void *arg),
+	void *clock_arg, struct err *err);
 void store_close(struct store *store);
 instant store_now(const struct store *store);
 

@@ -133,6 +133,17 @@ void db_close(struct db *db)
 	free(db);
 }
 
+bool db_copy(struct db *from, struct db *to, struct err *err)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to->handle, "main", from->handle, "main");
+
+	if (!backup)
+		return db_fail(to, sqlite3_errcode(to->handle), err);
+	sqlite3_backup_step(backup, -1);
+	int code = sqlite3_backup_finish(backup);
+	return code == SQLITE_OK || db_fail(to, code, err);
+}
+
 /* What a sealed file still allows: reading, writing rows, transactions, and asking for its condition. */
 static int authorize(void *arg, int deed, const char *first, const char *second, const char *file, const char *trigger)
 {

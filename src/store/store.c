@@ -93,11 +93,7 @@ static bool files_open(struct store *store, struct err *err)
 	store->view_db = file_open(store, "wijkd-view.db", err);
 	if (!store->view_db || !migrations_run(store->view_db, DB_VIEW, NULL, NULL, err))
 		return false;
-	if (*store->birth.state_path && !folder_sync(store, err))
-		return false;
-	db_seal(store->db);
-	db_seal(store->view_db);
-	return true;
+	return !*store->birth.state_path || folder_sync(store, err);
 }
 
 static bool search_log_key_load(struct store *store, struct err *err)
@@ -112,7 +108,7 @@ static bool search_log_key_load(struct store *store, struct err *err)
 	return ok || err_set(err, ERR_INTERNAL, "De sleutel van het zoeklogboek ontbreekt.");
 }
 
-struct store *store_open(const struct birth *birth, instant (*clock)(void *arg), void *clock_arg, struct err *err)
+static struct store *store_new(const struct birth *birth, instant (*clock)(void *arg), void *clock_arg)
 {
 	struct store *store = mem_new(1, sizeof(*store));
 
@@ -125,11 +121,38 @@ struct store *store_open(const struct birth *birth, instant (*clock)(void *arg),
 	store->feed = feed_new();
 	store->views = view_log_new();
 	store->auth = auth_new(store);
-	if ((*birth->state_path && !lock_take(store, err)) || !files_open(store, err) || !search_log_key_load(store, err)) {
-		store_close(store);
-		return NULL;
-	}
 	return store;
+}
+
+/* The files are there: from here on nobody changes their shape. */
+static struct store *store_ready(struct store *store, struct err *err)
+{
+	db_seal(store->db);
+	db_seal(store->view_db);
+	if (search_log_key_load(store, err))
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+struct store *store_open(const struct birth *birth, instant (*clock)(void *arg), void *clock_arg, struct err *err)
+{
+	struct store *store = store_new(birth, clock, clock_arg);
+
+	if ((!*birth->state_path || lock_take(store, err)) && files_open(store, err))
+		return store_ready(store, err);
+	store_close(store);
+	return NULL;
+}
+
+struct store *store_over(const struct birth *birth, struct db *db, struct db *view_db, instant (*clock)(void *arg),
+	void *clock_arg, struct err *err)
+{
+	struct store *store = store_new(birth, clock, clock_arg);
+
+	store->db = db;
+	store->view_db = view_db;
+	return store_ready(store, err);
 }
 
 void store_close(struct store *store)
