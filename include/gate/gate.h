@@ -40,7 +40,7 @@ struct gate {
 	const struct birth *birth;
 	struct spawn spawn;
 	struct channel *control;	/* the monitor */
-	bool monitor_gone;
+	bool monitor_gone, control_unwatched;
 	enum gate_phase phase;
 	int64_t phase_until;		/* monotonic milliseconds; 0: no limit */
 	int64_t login_until;
@@ -79,7 +79,7 @@ struct gate {
 	bool terminal_ready;		/* there may be something to read */
 	bool terminal_ended;		/* the desk closed it, or all was read after its goodbye */
 	bool terminal_deaf;		/* the desk reads no more */
-	bool side_ended;
+	bool side_ended, side_unwatched;
 	bool blocked;			/* the line is full: look again soon */
 	bool eof_told;
 	int64_t heard_at;		/* when the client last sent something */
@@ -87,6 +87,7 @@ struct gate {
 	/* leaving */
 	bool has_status;
 	int status;
+	bool hurried;			/* the monitor stops: wait for nobody */
 	bool desk_left;			/* the desk said goodbye itself: the terminal is restored */
 	char farewell[ERR_TEXT_BYTES];	/* to the error stream, or "" */
 };
@@ -103,6 +104,7 @@ void gate_drop(struct gate *gate, const char *word);
 /* Milliseconds until the earliest limit. */
 int gate_patience(const struct gate *gate);
 void gate_control(struct gate *gate, struct message *message);
+void gate_unwatch_control(struct gate *gate);
 
 /* auth.c */
 void auth_init(struct gate *gate);
@@ -117,6 +119,8 @@ void request_started(struct gate *gate, struct message *message);
 /* pump.c */
 void pump_begin(struct gate *gate, int terminal, struct channel *side);
 void pump_turn(struct gate *gate);
+/* Nothing more is carried: what is written from now on comes from leave.c. */
+void pump_end(struct gate *gate);
 int pump_patience(const struct gate *gate);
 
 /* leave.c */

@@ -12,7 +12,11 @@
 #include "gate/gate.h"
 #include "gate/user_key.h"
 
-enum { KEY_VERDICT_MS = 5 * 1000, PASSWORD_VERDICT_MS = 15 * 1000 };
+enum {
+	KEY_VERDICT_MS = 5 * 1000,
+	PASSWORD_VERDICT_MS = 15 * 1000,
+	BUSY_COSTS = 5,		/* requests of GATE_REQUESTS */
+};
 
 /* A name that may be asked about: short, UTF-8, printable. Another name on the same connection is an attack (RFC 4252 5). */
 static bool user_pinned(struct gate *gate, const char *user)
@@ -174,7 +178,7 @@ static int on_answer(struct gate *gate, ssh_message request)
 	take_answer(gate->session, rows_new(&message.rows, &auth_record));
 	bool told = ask(gate, &message, PASSWORD_VERDICT_MS, &verdict);
 	message_free(&message);
-	if (told && verdict.busy && ++gate->requests <= GATE_REQUESTS) {
+	if (told && verdict.busy && (gate->requests += BUSY_COSTS) <= GATE_REQUESTS) {
 		prompt(gate, request, "Het is nu druk. Probeer het nog eens.");
 		return 0;
 	}

@@ -130,6 +130,7 @@ void gate_control(struct gate *gate, struct message *message)
 		return;
 	case CONTROL_STOP:
 		/* With a desk the goodbye comes from there. */
+		gate->hurried = gate->phase == GATE_ENDED;
 		if (gate->phase != GATE_RUNNING)
 			gate_end(gate, GATE_EXIT_BUSY, "wijkd stopt. Log straks opnieuw in.");
 		return;
@@ -167,9 +168,15 @@ static int control_ready(socket_t fd, int revents, void *arg)
 	(void)fd;
 	(void)revents;
 	control_turn(gate);
-	if (gate->monitor_gone)
-		ssh_event_remove_fd(gate->event, channel_fd(gate->control));
 	return 0;
+}
+
+/* Never inside a callback: libssh would write into the wrong place of its list. */
+void gate_unwatch_control(struct gate *gate)
+{
+	if (gate->monitor_gone && !gate->control_unwatched)
+		ssh_event_remove_fd(gate->event, channel_fd(gate->control));
+	gate->control_unwatched = gate->monitor_gone;
 }
 
 /* True while the SSH session lives. */
@@ -183,9 +190,12 @@ static bool turn(struct gate *gate)
 {
 	int patience = gate_patience(gate);
 
+	if (gate->phase == GATE_ENDED)
+		return false;
 	if (gate->phase == GATE_RUNNING && pump_patience(gate) < patience)
 		patience = pump_patience(gate);
 	ssh_event_dopoll(gate->event, patience);
+	gate_unwatch_control(gate);
 	channel_flush(gate->control);
 	limits_check(gate);
 	if (!session_alive(gate))

@@ -6,7 +6,11 @@
 #include "base/mem.h"
 #include "gate/gate.h"
 
-enum { FLUSH_MS = 2 * 1000, CLOSE_MS = 1000 };
+enum {
+	FLUSH_MS = 2 * 1000,
+	CLOSE_SCREEN_MS = 5 * 1000,
+	CLOSE_OUTPUT_MS = 3600 * 1000,	/* the client closes when all output is out of its hands: into a pager, perhaps */
+};
 
 /* What a desk would have sent before it ended, by family of terminals. The first prefix that fits counts. */
 static const struct {
@@ -69,10 +73,13 @@ static void wait_until_sent(struct gate *gate)
 
 static void wait_until_closed(struct gate *gate)
 {
-	int64_t until = clock_monotonic() + CLOSE_MS;
+	int64_t until = clock_monotonic() + (gate->start.command[0] ? CLOSE_OUTPUT_MS : CLOSE_SCREEN_MS), left;
 
-	while (alive(gate) && !gate->client_closed && clock_monotonic() < until)
-		ssh_event_dopoll(gate->event, 50);
+	while (alive(gate) && !gate->client_closed && !gate->hurried && !gate->monitor_gone
+	       && (left = until - clock_monotonic()) > 0) {
+		ssh_event_dopoll(gate->event, (int)left);
+		channel_flush(gate->control);
+	}
 }
 
 static void close_channel(struct gate *gate)
@@ -94,6 +101,7 @@ static void close_channel(struct gate *gate)
 
 void leave_client(struct gate *gate)
 {
+	pump_end(gate);
 	if (gate->has_status && gate->channel && alive(gate) && !gate->client_closed)
 		close_channel(gate);
 	if (alive(gate))

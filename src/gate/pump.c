@@ -53,6 +53,13 @@ static void terminal_watch(struct gate *gate)
 	gate->terminal_events = events;
 }
 
+static void side_watch(struct gate *gate)
+{
+	if (gate->side_ended && !gate->side_unwatched)
+		ssh_event_remove_fd(gate->event, channel_fd(gate->side));
+	gate->side_unwatched = gate->side_ended;
+}
+
 /* ---- side socket ---- */
 
 /* With a terminal the client's own is raw: LF needs a CR. */
@@ -85,6 +92,7 @@ static int side_ready(socket_t fd, int revents, void *arg)
 	struct message message;
 	enum channel_result result = CHANNEL_DONE;
 
+	(void)fd;
 	(void)revents;
 	while (!gate->side_ended && (result = channel_receive(gate->side, &message, NULL)) == CHANNEL_DONE) {
 		side_message(gate, &message);
@@ -92,8 +100,6 @@ static int side_ready(socket_t fd, int revents, void *arg)
 	}
 	if (result == CHANNEL_GONE || result == CHANNEL_BROKEN)
 		gate->side_ended = true;
-	if (gate->side_ended)
-		ssh_event_remove_fd(gate->event, fd);
 	return 0;
 }
 
@@ -263,6 +269,16 @@ void pump_turn(struct gate *gate)
 	channel_flush(gate->side);
 	end_turn(gate);
 	terminal_watch(gate);
+	side_watch(gate);
+}
+
+void pump_end(struct gate *gate)
+{
+	if (!gate->side)
+		return;
+	gate->terminal_ended = gate->terminal_deaf = gate->side_ended = true;
+	terminal_watch(gate);
+	side_watch(gate);
 }
 
 int pump_patience(const struct gate *gate)

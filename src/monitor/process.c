@@ -227,6 +227,9 @@ static void process_gone(struct process *process)
 	process->control = NULL;
 	if (process->pid && !process->stopping)
 		kill(process->pid, SIGKILL);
+	if (!process->stopping)
+		monitor->losses[process->kind] = clock_monotonic() - process->born_at < SOON_MS
+			? monitor->losses[process->kind] + 1 : 0;
 	kinds[process->kind].lost(process);
 	process_free_when_over(process);
 }
@@ -346,12 +349,7 @@ static void log_end_of(const struct process *process, int how)
 
 static void process_reaped(struct process *process, int how)
 {
-	struct monitor *monitor = process->monitor;
-
 	log_end_of(process, how);
-	if (!process->stopping)
-		monitor->losses[process->kind] = clock_monotonic() - process->born_at < SOON_MS
-			? monitor->losses[process->kind] + 1 : 0;
 	process->pid = 0;
 	if (process->control)
 		process_gone(process);
