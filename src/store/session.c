@@ -197,22 +197,25 @@ void seat_watch(struct call *call, id household_id)
 
 /* ---- searching ---- */
 
-/* The run of nine digits at `text`, single blanks, dots and hyphens between them allowed; 0 when it is none. */
+/*
+ * The length of nine digits at `text`, single blanks, dots and hyphens between them allowed; 0 when there are fewer, or
+ * the last group goes on (a phone number).
+ */
 static size_t bsn_run(const char *text, char digits[BSN_DIGITS + 1])
 {
 	size_t count = 0, end = 0;
 
 	for (size_t i = 0; text[i]; i++) {
-		if (isdigit((unsigned char)text[i])) {
-			if (count == BSN_DIGITS)
-				return 0;	/* longer: a phone number, a date and more */
+		bool digit = isdigit((unsigned char)text[i]);
+		if (count == BSN_DIGITS)
+			return digit ? 0 : end;
+		if (digit) {
 			digits[count++] = text[i];
 			end = i + 1;
-		} else if (!strchr(" .-", text[i]) || i + 1 != end + 1) {
-			break;
+		} else if (!strchr(" .-", text[i]) || i != end) {
+			return 0;
 		}
 	}
-	digits[count] = '\0';
 	return count == BSN_DIGITS ? end : 0;
 }
 
@@ -220,7 +223,7 @@ static size_t bsn_run(const char *text, char digits[BSN_DIGITS + 1])
 static char *search_masked(const struct store *store, const char *scrap)
 {
 	struct buf out = BUF_INIT;
-	char digits[BSN_DIGITS + 1], hash[33];
+	char digits[BSN_DIGITS + 1] = "", hash[33];
 	bool inside = false;		/* within a run of digits that is no BSN */
 
 	while (*scrap) {

@@ -380,6 +380,14 @@ const struct message *world_call_id(struct world *world, const char *who, int re
 	return world_call(world, who, request, &ask_record, &row, NULL);
 }
 
+const struct message *world_answer(struct world *world, uint32_t serial)
+{
+	for (size_t i = world->answer_count; i-- > 0;)
+		if (world->answers[i]->serial == serial)
+			return world->answers[i];
+	return NULL;
+}
+
 void world_is_at(const struct message *answer, enum status expected, const char *file, int line)
 {
 	const struct refusal *refusal;

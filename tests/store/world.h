@@ -62,6 +62,8 @@ const struct message *world_call(struct world *world, const char *who, int reque
 const struct message *world_ask(struct world *world, const char *who, const struct message *message);
 /* As world_call with one `ask` row that has this id. */
 const struct message *world_call_id(struct world *world, const char *who, int request, id about);
+/* The last answer to anybody with this serial, or NULL: for what is answered below the door. */
+const struct message *world_answer(struct world *world, uint32_t serial);
 /* The n-th row of a record in an answer (from 0), or NULL. */
 #define world_row(answer, record, n) rows_get(&(answer)->rows, (record), (n))
 #define world_count(answer, record) rows_count(&(answer)->rows, (record))
