@@ -16,7 +16,8 @@
 #include "gate/gate.h"
 
 enum {
-	SCREEN_BYTES = 32 * 1024,	/* read at once: one frame, one SSH packet */
+	SCREEN_BYTES = 32 * 1024,	/* at once: one frame, one SSH packet */
+	PIECE_BYTES = 4 * 1024,		/* most frames are smaller; a large buffer would cost each gate its pages */
 	COMPLAINT_BYTES = 64 * 1024,
 	ON_THE_WAY_SCREEN = 3 * 1024,	/* unacknowledged bytes above which a screen waits: seconds on a thin line */
 	ON_THE_WAY_OUTPUT = 64 * 1024,	/* the same for the output of a command, which is never outdated */
@@ -173,20 +174,18 @@ static bool line_is_clear(struct gate *gate)
 /* At most one frame; true when there was something. */
 static bool screen_read(struct gate *gate)
 {
-	char bytes[SCREEN_BYTES];
+	char bytes[PIECE_BYTES];
 	ssize_t got;
 
-	do
-		got = read(gate->terminal, bytes, sizeof(bytes));
-	while (got < 0 && errno == EINTR);
 	gate->terminal_ready = false;
-	if (got > 0) {
-		buf_add(&gate->screen, bytes, (size_t)got);
-		return true;
-	}
-	if (got == 0 || errno != EAGAIN)
+	do {
+		got = read(gate->terminal, bytes, sizeof(bytes));
+		if (got > 0)
+			buf_add(&gate->screen, bytes, (size_t)got);
+	} while ((got < 0 && errno == EINTR) || (got == PIECE_BYTES && gate->screen.used + PIECE_BYTES <= SCREEN_BYTES));
+	if (got == 0 || (got < 0 && errno != EAGAIN))
 		gate->terminal_ended = true;
-	return false;
+	return gate->screen.used > 0;
 }
 
 static void screen_write(struct gate *gate)

@@ -45,6 +45,19 @@ static void report(struct zygote *zygote, int kind, const struct child *child, i
 	message_free(&message);
 }
 
+/* Leaves standard descriptors, low and high. */
+static void close_others(int low, int high)
+{
+	const int kept[] = { STDERR_FILENO, low, high };
+	const unsigned end = ~0U;
+
+	for (size_t i = 0; i < COUNT_OF(kept); i++) {
+		unsigned next = i + 1 < COUNT_OF(kept) ? (unsigned)kept[i + 1] - 1 : end;
+		if ((unsigned)kept[i] + 1 <= next)
+			close_range((unsigned)kept[i] + 1, next, 0);
+	}
+}
+
 /* The gate itself; never returns. */
 static _Noreturn void gate_child(struct zygote *zygote, const struct spawn *spawn, int tcp, int control)
 {
@@ -53,9 +66,8 @@ static _Noreturn void gate_child(struct zygote *zygote, const struct spawn *spaw
 	struct err err = ERR_INIT;
 	sigset_t set;
 
-	/* Closes the signal descriptor as well. */
-	loop_free(zygote->loop);
-	channel_free(zygote->control);
+	/* Only the descriptors: freeing would copy pages that all gates share. */
+	close_others(tcp < control ? tcp : control, tcp < control ? control : tcp);
 	sigemptyset(&set);
 	for (size_t i = 0; i < COUNT_OF(signals); i++)
 		sigaddset(&set, signals[i]);
