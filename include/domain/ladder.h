@@ -23,30 +23,39 @@ struct roster {
 };
 
 struct ladder_place {
-	int64_t trede;		/* rung that holds it from now on; 0: nobody on the whole ladder */
+	int64_t trede;		/* rung that holds it from now on; 0: nobody from there on up */
 	id holder_id;		/* the only person there, or their deputy; 0: everybody of the rung */
 	instant due;		/* its clock; INSTANT_NONE on the highest rung once past (overdue) */
 	bool overdue;
 	int why;		/* enum step_kind that brought it here: RAISED, CLIMBED_CLOCK, CLIMBED_ABSENT */
-	id skipped[8];		/* rungs skipped because absent without deputy, 0-ended: they are informed */
+	id skipped[8];		/* tredes passed over because nobody was there, 0-ended: they are informed */
 };
 
 /*
- * The first place of a new escalation: the lowest rung from `from` on that fits the cause (money skips process rungs,
- * process causes start at the first process rung), without the requester, with someone present or deputised.
+ * Who is on a rung: the people with its role who belong to the team of the household or to all teams; when none of those
+ * can act, those of other teams. Who is absent acts through a deputy, who may be absent and have one in turn, three at
+ * most. The requester never acts, not as a deputy either.
+ *
+ * The first place of a new escalation, or of one that is moved by hand: the lowest rung from `from` on that fits the
+ * cause and has somebody who can act. Money passes by process rungs; other causes begin at the first process rung.
  */
-struct ladder_place ladder_first(const struct escalation *escalation, int64_t from, const struct roster *roster, instant now);
+struct ladder_place ladder_first(const struct escalation *escalation, int64_t from, const struct roster *roster,
+	instant now);
 
 /*
  * What is due at `now`: place unchanged when the clock still runs; else the next rung, with the due instant as its
- * beginning (a store that was down climbs in due order with the due instants as stamps).
+ * beginning (a store that was down climbs in due order with the due instants as stamps). One call is one step. Without a
+ * higher rung where anybody is, it stays, overdue.
  */
 struct ladder_place ladder_next(const struct escalation *escalation, const struct roster *roster, instant now);
 
-/* The clock of a rung from an instant: working days end at 24:00 Europe/Amsterdam, spoed in hours day and night. */
+/*
+ * The clock of a rung from an instant: spoed in hours day and night; else working days, of which the last ends at 24:00
+ * Europe/Amsterdam. The day in which it begins does not count; 24:00 belongs to the day that ends.
+ */
 instant ladder_due(const struct rung *rung, bool spoed, instant from);
 
-/* May this person act on it now: sits on its rung (or is the deputy of who does), and is not the requester. */
+/* May this person act on it now: is on its rung (see above), or stands in for who is, and is not the requester. */
 bool ladder_may_act(const struct escalation *escalation, const struct roster *roster, id employee_id, instant now);
 
 #endif
