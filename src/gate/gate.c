@@ -276,6 +276,9 @@ static bool open_session(struct gate *gate, ssh_bind bind, int tcp)
 static void gate_clear(struct gate *gate)
 {
 	if (gate->event) {
+		/* What is still watched would leak inside libssh. */
+		if (!gate->control_unwatched)
+			ssh_event_remove_fd(gate->event, channel_fd(gate->control));
 		if (gate->session)
 			ssh_event_remove_session(gate->event, gate->session);
 		ssh_event_free(gate->event);
