@@ -22,7 +22,8 @@ bool person_load(struct call *call, id person_id, struct person *out);
 id person_by_bsn(struct db *db, const char *burgerservicenummer);	/* 0 when there is none */
 
 /* The person is in the household from this day; ERR_REFUSED "lid.al" when that is so already. */
-bool membership_add(struct call *call, id household_id, id person_id, enum member_role rol, day from, id *membership_id);
+bool membership_add(struct call *call, id household_id, id person_id, enum member_role rol, day from,
+	id *membership_id);
 /* `until` is the first day that the person is not there; the reason is a word or two ("verhuisd"). */
 bool membership_end(struct call *call, id membership_id, day until, const char *reason);
 

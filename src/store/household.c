@@ -76,7 +76,7 @@ void household_address(const struct household *household, char out[TEXT_LINE_BYT
 	if (household->huisnummer)
 		snprintf(house, sizeof(house), " %d%s%s%s", (int)household->huisnummer, household->huisletter,
 			*household->huisnummertoevoeging ? "-" : "", household->huisnummertoevoeging);
-	/* A street is at most 200 characters, and the rest is short; what still does not fit is left out for reading. */
+	/* A street is at most 200 characters and the rest is short; the end of what would not fit is left out. */
 	snprintf(out, TEXT_LINE_BYTES, "%.760s%s%s%s", household->straatnaam, house,
 		*household->straatnaam && *household->postcode ? ", " : "", household->postcode);
 }
@@ -133,7 +133,8 @@ void fields_changed(const struct record *record, const void *before, const void 
 		field_get(field, after, &b);
 		if (strcmp(a.data ? a.data : "", b.data ? b.data : "") != 0 && strcmp(field->name, "version") != 0 &&
 				used + strlen(field->name) + 3 < TEXT_LINE_BYTES)
-			used += (size_t)snprintf(out + used, TEXT_LINE_BYTES - used, "%s%s", used ? ", " : "", field->name);
+			used += (size_t)snprintf(out + used, TEXT_LINE_BYTES - used, "%s%s", used ? ", " : "",
+				field->name);
 		buf_free(&a);
 		buf_free(&b);
 	}
@@ -180,7 +181,8 @@ bool household_of(struct call *call, const char *sql, id object_id, enum deed de
 }
 
 static const char HOUSEHOLD_NEW[] =
-	"INSERT INTO household(id, huishoudnummer, naam, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode,"
+	"INSERT INTO household(id, huishoudnummer, naam, straatnaam, huisnummer, huisletter, huisnummertoevoeging,"
+	" postcode,"
 	" woonplaats, wijk, telefoon, shielded, vulnerable, safety, version, last_contact)"
 	" VALUES (:id, :huishoudnummer, :naam, :straatnaam, nullif(:huisnummer, 0), :huisletter, :huisnummertoevoeging,"
 	" :postcode, :woonplaats, :wijk, :telefoon, :shielded, :vulnerable, :safety, :version, :today)";
@@ -237,7 +239,8 @@ bool household_store(struct call *call, struct household *household)
 bool household_contact(struct call *call, id household_id, day on)
 {
 	static const char CONTACT[] =
-		"UPDATE household SET last_contact = :day WHERE id = :id AND (last_contact IS NULL OR last_contact < :day)";
+		"UPDATE household SET last_contact = :day WHERE id = :id AND (last_contact IS NULL OR last_contact <"
+		" :day)";
 	struct query *query = db_query(call->db, CONTACT);
 
 	query_id(query, ":id", household_id);

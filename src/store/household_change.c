@@ -78,7 +78,8 @@ bool household_add(struct call *call)
 	if (!call_may(call, DEED_EDIT, 0))
 		return false;
 	if (count > PERSONS_MOST)
-		return err_set(&call->err, ERR_LIMIT, "Een nieuw huishouden heeft hoogstens %d personen.", PERSONS_MOST);
+		return err_set(&call->err, ERR_LIMIT, "Een nieuw huishouden heeft hoogstens %d personen.",
+			PERSONS_MOST);
 	record_copy(&household_record, &household, call_in(call, &household_record));
 	persons = mem_new(count + 1, sizeof(*persons));
 	ok = household_start(call, &household, persons, count);

@@ -18,8 +18,8 @@ bool household_readable(struct call *call, id household_id);
 /* May somebody else open the dossier as things stand? False without an error too. */
 bool household_open_to(struct call *call, id household_id, id employee_id);
 /*
- * Finds the person that is meant, by id or BSN, or makes a new one; `person` is what stands there afterwards. Somebody of
- * a household that the actor may not know of is refused ("bsn.bekend").
+ * Finds the person that is meant, by id or BSN, or makes a new one; `person` is what stands there afterwards. Somebody
+ * of a household that the actor may not know of is refused ("bsn.bekend").
  */
 bool person_take(struct call *call, struct person *person);
 /* A person who is in the household now, or was and is in no other: whose data this household may read and change. */

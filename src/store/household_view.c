@@ -41,7 +41,8 @@ static const char TASKS[] =
 	" ORDER BY t.done IS NOT NULL, CASE WHEN t.done IS NULL THEN t.datum END, t.done DESC, t.time, t.id LIMIT 200";
 
 static const char COUNTS_OPEN[] =
-	"SELECT 'plan' AS what, (SELECT count(*) FROM plan WHERE household_id = :household AND closed IS NULL) AS number"
+	"SELECT 'plan' AS what, (SELECT count(*) FROM plan WHERE household_id = :household AND closed IS NULL) AS"
+	" number"
 	" UNION ALL SELECT 'decisions', (SELECT count(*) FROM decision WHERE household_id = :household)"
 	" UNION ALL SELECT 'escalations', (SELECT count(*) FROM escalation WHERE household_id = :household"
 	"   AND closed IS NULL)"

@@ -1,4 +1,4 @@
-/* One statement for each thing that can wait for somebody. Texts are shortened here: a line is a pointer, not the thing. */
+/* One statement for each thing that can wait for somebody. Texts are shortened: a line points, it is not the thing. */
 #include "inbox_kinds.h"
 
 static const struct field ask_fields[] = {
@@ -39,7 +39,8 @@ RECORD(inbox_found_record, "inbox_found", struct inbox_found, found_fields);
 
 /* On a rung that I or somebody absent whose deputy I am sits on; who may act exactly, the ladder says. */
 static const char ESCALATIONS[] =
-	"WITH mine(id) AS (SELECT :me UNION SELECT x.employee_id FROM absence x WHERE x.deputy_id = :me AND " VALID("x") ")"
+	"WITH mine(id) AS (SELECT :me UNION"
+	"   SELECT x.employee_id FROM absence x WHERE x.deputy_id = :me AND " VALID("x") ")"
 	" SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, substr(e.subject, 1, 150) AS tekst, q.naam AS van, e.due,"
 	" e.spoed OR e.overdue AS spoed FROM escalation e JOIN household h ON h.id = e.household_id"
 	" JOIN employee q ON q.id = e.requester_id WHERE e.closed IS NULL AND e.trede IN (SELECT r.trede FROM rung r"
@@ -49,8 +50,10 @@ static const char ESCALATIONS[] =
 
 /* In the areas where I work; whether my mandate reaches, the rule says. */
 static const char SECONDS[] =
-	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, substr(coalesce(p.naam, 'besluit'), 1, 150) AS tekst, d.bedrag, e.naam AS van, d.spoed"
-	" FROM decision d JOIN household h ON h.id = d.household_id LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
+	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, substr(coalesce(p.naam, 'besluit'), 1, 150) AS tekst,"
+	" d.bedrag, e.naam AS van, d.spoed"
+	" FROM decision d JOIN household h ON h.id = d.household_id LEFT JOIN provision_kind p ON p.id ="
+	" d.provision_kind_id"
 	" JOIN employee e ON e.id = d.author_id WHERE d.state = 'tweede_ogen' AND d.author_id <> :me"
 	" AND d.decider_id IS NOT :me AND EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id"
 	"   WHERE a.employee_id = :me AND " VALID("a") " AND (a.team_id IS NULL OR t.wijk = h.wijk))"
@@ -58,8 +61,10 @@ static const char SECONDS[] =
 
 static const char RETURNED[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id,"
-	" CASE d.state WHEN 'concept' THEN 'Terug: ' WHEN 'geweigerd' THEN 'Geweigerd: ' ELSE 'Akkoord: ' END AS before,"
-	" substr(coalesce(p.naam, 'besluit'), 1, 100) AS tekst, d.bedrag, CASE WHEN d.state = 'genomen' THEN e.naam ELSE substr(d.reason, 1, 80)"
+	" CASE d.state WHEN 'concept' THEN 'Terug: ' WHEN 'geweigerd' THEN 'Geweigerd: ' ELSE 'Akkoord: ' END AS"
+	" before,"
+	" substr(coalesce(p.naam, 'besluit'), 1, 100) AS tekst, d.bedrag, CASE WHEN d.state = 'genomen' THEN e.naam"
+	" ELSE substr(d.reason, 1, 80)"
 	" END AS van, d.spoed FROM decision d JOIN household h ON h.id = d.household_id"
 	" LEFT JOIN provision_kind p ON p.id = d.provision_kind_id LEFT JOIN employee e ON e.id = d.decider_id"
 	" WHERE d.author_id = :me AND (d.state = 'concept' AND d.reason IS NOT NULL"
@@ -83,15 +88,18 @@ static const char TERMS_MELDING[] =
 
 static const char TERMS_AANVRAAG[] =
 	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", a.id AS object_id, 'Besluit nemen: ' AS before,"
-	" substr(a.onderwerp, 1, 150) AS tekst, a.besluitUiterlijk AS due_day FROM own CROSS JOIN household h ON h.id = own.id"
+	" substr(a.onderwerp, 1, 150) AS tekst, a.besluitUiterlijk AS due_day FROM own CROSS JOIN household h ON"
+	" h.id = own.id"
 	" JOIN aanvraag a ON a.household_id = h.id WHERE a.afgesloten IS NULL AND a.besluitUiterlijk <= :term_until"
 	" ORDER BY a.besluitUiterlijk, a.id LIMIT 200";
 
 /* Back-office: a decision works only once it is announced (Awb 3:40). */
 static const char ANNOUNCE[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, 'Bekendmaken: ' AS before,"
-	" substr(coalesce(p.naam, 'besluit'), 1, 150) AS tekst, d.bedrag, e.naam AS van, d.besluitdatum AS due_day, d.spoed"
-	" FROM decision d JOIN household h ON h.id = d.household_id LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
+	" substr(coalesce(p.naam, 'besluit'), 1, 150) AS tekst, d.bedrag, e.naam AS van, d.besluitdatum AS due_day,"
+	" d.spoed"
+	" FROM decision d JOIN household h ON h.id = d.household_id LEFT JOIN provision_kind p ON p.id ="
+	" d.provision_kind_id"
 	" LEFT JOIN employee e ON e.id = d.decider_id WHERE d.state = 'genomen'"
 	" AND EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id WHERE a.employee_id = :me"
 	"   AND a.role = 'backoffice' AND " VALID("a") " AND (a.team_id IS NULL OR t.wijk = h.wijk))"
@@ -102,7 +110,8 @@ static const char TASKS[] =
 	" CASE t.kind WHEN 'afspraak' THEN 'Afspraak: ' ELSE '' END AS before,"
 	" substr(t.what, 1, 120) || coalesce(', ' || substr(t.place, 1, 60), '') AS tekst, t.datum AS due_day,"
 	" t.time AS due_time FROM task t JOIN household h ON h.id = t.household_id"
-	" WHERE t.employee_id = :me AND t.done IS NULL AND t.datum <= :task_until ORDER BY t.datum, t.time, t.id LIMIT 300";
+	" WHERE t.employee_id = :me AND t.done IS NULL AND t.datum <= :task_until ORDER BY t.datum, t.time, t.id"
+	" LIMIT 300";
 
 static const char ASKED[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, substr(e.subject, 1, 120) AS tekst,"
@@ -112,7 +121,8 @@ static const char ASKED[] =
 
 static const char ASKED_SECOND[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, 'Wacht op tweede ogen: ' AS before,"
-	" substr(coalesce(p.naam, 'besluit'), 1, 120) AS tekst, d.bedrag, d.spoed FROM decision d JOIN household h ON h.id = d.household_id"
+	" substr(coalesce(p.naam, 'besluit'), 1, 120) AS tekst, d.bedrag, d.spoed FROM decision d JOIN household h"
+	" ON h.id = d.household_id"
 	" LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
 	" WHERE d.author_id = :me AND d.state = 'tweede_ogen' ORDER BY d.requested, d.id LIMIT 100";
 
@@ -128,8 +138,9 @@ static const char CHANGED[] =
 	" LEFT JOIN employee e ON e.id = c.employee_id ORDER BY c.seq DESC LIMIT 200";
 
 static const char SILENT[] =
-	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", h.id AS object_id, 'geen contact sinds ' || strftime('%d-%m-%Y', h.last_contact)"
-	" AS tekst FROM own CROSS JOIN household h ON h.id = own.id WHERE h.closed IS NULL"
+	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", h.id AS object_id,"
+	" 'geen contact sinds ' || strftime('%d-%m-%Y', h.last_contact) AS tekst"
+	" FROM own CROSS JOIN household h ON h.id = own.id WHERE h.closed IS NULL"
 	" AND h.last_contact < :silent_since ORDER BY h.last_contact, h.id LIMIT 300";
 
 static const char HOUSEHOLDS[] =

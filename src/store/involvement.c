@@ -49,8 +49,10 @@ static bool involvement_check(struct call *call, struct involvement *involvement
 {
 	static const char OPEN[] =
 		"SELECT EXISTS(SELECT 1 FROM involvement WHERE household_id = :household_id AND until IS NULL"
-		" AND employee_id IS :employee_id AND (:employee_id IS NOT NULL OR organisation_id = :organisation_id))";
-	static const char ORGANISATION[] = "SELECT naam AS organisation_naam FROM organisation WHERE id = :organisation_id";
+		" AND employee_id IS :employee_id AND (:employee_id IS NOT NULL OR organisation_id ="
+		" :organisation_id))";
+	static const char ORGANISATION[] =
+		"SELECT naam AS organisation_naam FROM organisation WHERE id = :organisation_id";
 	struct query *query;
 
 	if (!involvement->employee_id && !involvement->organisation_id)
@@ -70,8 +72,8 @@ static bool involvement_check(struct call *call, struct involvement *involvement
 	query = db_query(call->db, OPEN);
 	query_record(query, &involvement_record, involvement);
 	if (query_number(query, &call->err))
-		return err_refuse(&call->err, "betrokken.al", "%s staat al bij de betrokkenen.", involvement->employee_id ?
-			involvement->employee_naam : involvement->organisation_naam);
+		return err_refuse(&call->err, "betrokken.al", "%s staat al bij de betrokkenen.",
+			involvement->employee_id ? involvement->employee_naam : involvement->organisation_naam);
 	return call->err.code == ERR_NONE;
 }
 
@@ -86,7 +88,8 @@ bool involvement_add(struct call *call, struct involvement *involvement)
 		involvement->from = call->today;
 	involvement->until = DAY_NONE;
 	if (!day_check(involvement->from, call->today, "Vanaf", &call->err) ||
-			!record_check(&involvement_record, involvement, &call->err) || !involvement_check(call, involvement))
+			!record_check(&involvement_record, involvement, &call->err) ||
+			!involvement_check(call, involvement))
 		return false;
 	involvement->id = db_next_id(call->db);
 	query = db_query(call->db, NEW);
@@ -118,7 +121,8 @@ bool involvement_stop(struct call *call)
 	static const char HOUSEHOLD_OF[] = "SELECT household_id FROM involvement WHERE id = :id";
 	static const char EMPLOYEE_OF[] = "SELECT employee_id FROM involvement WHERE id = :id";
 	static const char END[] =
-		"UPDATE involvement SET until = max(:today, \"from\"), reason = :reason WHERE id = :id AND until IS NULL";
+		"UPDATE involvement SET until = max(:today, \"from\"), reason = :reason WHERE id = :id AND until IS"
+		" NULL";
 	const struct ask *ask = call_in(call, &ask_record);
 	struct query *query;
 	id household_id, employee_id;

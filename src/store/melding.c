@@ -4,6 +4,16 @@
 #include "domain/term.h"
 #include "household_inside.h"
 
+static bool closing_check(struct call *call, day datum, day afgesloten)
+{
+	if (afgesloten == DAY_NONE)
+		return true;
+	if (!day_check(afgesloten, call->today, "Afgesloten op", &call->err))
+		return false;
+	return afgesloten >= datum ||
+		err_set(&call->err, ERR_INPUT, "Afgesloten op: deze dag ligt voor de datum waarop het binnenkwam.");
+}
+
 /* ---- melding ---- */
 
 static bool melding_check(struct call *call, const struct melding *melding)
@@ -11,21 +21,18 @@ static bool melding_check(struct call *call, const struct melding *melding)
 	if (!record_check(&melding_record, melding, &call->err) ||
 			!day_check(melding->datum, call->today, "Datum", &call->err))
 		return false;
-	if (melding->afgesloten == DAY_NONE)
-		return true;
-	if (!day_check(melding->afgesloten, call->today, "Afgesloten op", &call->err))
-		return false;
-	return melding->afgesloten >= melding->datum ||
-		err_set(&call->err, ERR_INPUT, "Afgesloten op: deze dag ligt voor de melding.");
+	return closing_check(call, melding->datum, melding->afgesloten);
 }
 
 static const char MELDING_NEW[] =
-	"INSERT INTO melding(id, household_id, datum, wet, aanmelder, isClientOpDeHoogte, spoed, vraag, onderzoekUiterlijk,"
+	"INSERT INTO melding(id, household_id, datum, wet, aanmelder, isClientOpDeHoogte, spoed, vraag,"
+	" onderzoekUiterlijk,"
 	" afgesloten, employee_id) VALUES (:id, :household_id, :datum, :wet, :aanmelder, :isClientOpDeHoogte, :spoed,"
 	" :vraag, :onderzoekUiterlijk, :afgesloten, :employee_id)";
 
 static const char MELDING_CHANGE[] =
-	"UPDATE melding SET datum = :datum, wet = :wet, aanmelder = :aanmelder, isClientOpDeHoogte = :isClientOpDeHoogte,"
+	"UPDATE melding SET datum = :datum, wet = :wet, aanmelder = :aanmelder, isClientOpDeHoogte ="
+	" :isClientOpDeHoogte,"
 	" spoed = :spoed, vraag = :vraag, onderzoekUiterlijk = :onderzoekUiterlijk, afgesloten = :afgesloten"
 	" WHERE id = :id AND household_id = :household_id";
 
@@ -54,7 +61,8 @@ bool melding_store(struct call *call, struct melding *melding)
 static bool melding_answer(struct call *call, id melding_id)
 {
 	static const char MELDING[] =
-		"SELECT m.*, e.naam AS employee_naam FROM melding m JOIN employee e ON e.id = m.employee_id WHERE m.id = :id";
+		"SELECT m.*, e.naam AS employee_naam FROM melding m JOIN employee e ON e.id = m.employee_id WHERE"
+		" m.id = :id";
 	struct query *query = db_query(call->db, MELDING);
 
 	query_id(query, ":id", melding_id);
@@ -68,7 +76,7 @@ static bool melding_answer(struct call *call, id melding_id)
 bool melding_save(struct call *call)
 {
 	static const char HOUSEHOLD_OF[] = "SELECT household_id FROM melding WHERE id = :id";
-	struct melding melding = *(const struct melding *)call_in(call, &melding_record);	/* texts stay borrowed */
+	struct melding melding = *(const struct melding *)call_in(call, &melding_record);	/* text borrowed */
 
 	if (melding.id ? !household_of(call, HOUSEHOLD_OF, melding.id, DEED_EDIT, &melding.household_id) :
 			!call_may(call, DEED_EDIT, melding.household_id))
@@ -89,9 +97,7 @@ static bool aanvraag_check(struct call *call, const struct aanvraag *aanvraag)
 	if (!record_check(&aanvraag_record, aanvraag, &call->err) ||
 			!day_check(aanvraag->datum, call->today, "Datum", &call->err))
 		return false;
-	if (aanvraag->afgesloten != DAY_NONE && (!day_check(aanvraag->afgesloten, call->today, "Afgesloten op", &call->err)
-			|| (aanvraag->afgesloten < aanvraag->datum &&
-			!err_set(&call->err, ERR_INPUT, "Afgesloten op: deze dag ligt voor de aanvraag."))))
+	if (!closing_check(call, aanvraag->datum, aanvraag->afgesloten))
 		return false;
 	if (!aanvraag->melding_id)
 		return true;
@@ -107,7 +113,8 @@ static const char AANVRAAG_NEW[] =
 
 static const char AANVRAAG_CHANGE[] =
 	"UPDATE aanvraag SET melding_id = :melding_id, datum = :datum, wet = :wet, onderwerp = :onderwerp,"
-	" besluitUiterlijk = :besluitUiterlijk, afgesloten = :afgesloten WHERE id = :id AND household_id = :household_id";
+	" besluitUiterlijk = :besluitUiterlijk, afgesloten = :afgesloten WHERE id = :id AND household_id ="
+	" :household_id";
 
 bool aanvraag_store(struct call *call, struct aanvraag *aanvraag)
 {
@@ -118,7 +125,8 @@ bool aanvraag_store(struct call *call, struct aanvraag *aanvraag)
 		return false;
 	if (fresh)
 		aanvraag->id = db_next_id(call->db);
-	aanvraag->besluitUiterlijk = term_end(aanvraag->wet == WET_WMO ? TERM_WMO_BESLUIT : TERM_BESLUIT, aanvraag->datum);
+	aanvraag->besluitUiterlijk = term_end(aanvraag->wet == WET_WMO ? TERM_WMO_BESLUIT : TERM_BESLUIT,
+		aanvraag->datum);
 	query = db_query(call->db, fresh ? AANVRAAG_NEW : AANVRAAG_CHANGE);
 	query_record(query, &aanvraag_record, aanvraag);
 	if (!query_run(query, &call->err))

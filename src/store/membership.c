@@ -17,10 +17,12 @@ void member_of(const struct person *person, struct member *member)
 	name_full(person, member->naam, sizeof(member->naam));
 }
 
-bool membership_add(struct call *call, id household_id, id person_id, enum member_role rol, day from, id *membership_id)
+bool membership_add(struct call *call, id household_id, id person_id, enum member_role rol, day from,
+	id *membership_id)
 {
 	static const char OPEN[] =
-		"SELECT id FROM membership WHERE household_id = :household_id AND person_id = :person_id AND until IS NULL";
+		"SELECT id FROM membership WHERE household_id = :household_id AND person_id = :person_id AND until"
+		" IS NULL";
 	static const char NEW[] =
 		"INSERT INTO membership(id, household_id, person_id, rol, \"from\")"
 		" VALUES (:id, :household_id, :person_id, :rol, :from)";
@@ -50,7 +52,8 @@ static const char MEMBER[] =
 
 bool membership_end(struct call *call, id membership_id, day until, const char *reason)
 {
-	static const char END[] = "UPDATE membership SET until = :until, reason = :reason WHERE id = :id AND until IS NULL";
+	static const char END[] =
+		"UPDATE membership SET until = :until, reason = :reason WHERE id = :id AND until IS NULL";
 	struct member member;
 	struct query *query = db_query(call->db, MEMBER);
 
@@ -63,7 +66,7 @@ bool membership_end(struct call *call, id membership_id, day until, const char *
 	if (member.until != DAY_NONE)
 		return err_refuse(&call->err, "lid.voorbij", "Deze persoon is al weg uit dit huishouden.");
 	if (until < member.from)
-		return err_set(&call->err, ERR_INPUT, "Tot: deze dag ligt voor de dag waarop deze persoon in het huishouden kwam.");
+		return err_set(&call->err, ERR_INPUT, "Tot: toen was deze persoon nog niet in het huishouden.");
 	if (!search_keys_residence(call->db, KEYS_DROP, member.person_id, member.household_id, &call->err))
 		return false;
 	query = db_query(call->db, END);

@@ -16,7 +16,8 @@ static const char NETWORK_NEW[] =
 	" VALUES (:id, :household_id, :naam, :relation, :kanHelpenMet, :telefoon, :from, :until)";
 
 static const char NETWORK_CHANGE[] =
-	"UPDATE network_member SET naam = :naam, relation = :relation, kanHelpenMet = :kanHelpenMet, telefoon = :telefoon,"
+	"UPDATE network_member SET naam = :naam, relation = :relation, kanHelpenMet = :kanHelpenMet, telefoon ="
+	" :telefoon,"
 	" \"from\" = :from, until = :until WHERE id = :id AND household_id = :household_id";
 
 bool network_store(struct call *call, struct network_member *member)

@@ -70,9 +70,11 @@ bool person_load(struct call *call, id person_id, struct person *out)
 }
 
 static const char PERSON_NEW[] =
-	"INSERT INTO person(id, burgerservicenummer, voornamen, voorletters, voorvoegsel, geslachtsnaam, voorvoegselPartner,"
+	"INSERT INTO person(id, burgerservicenummer, voornamen, voorletters, voorvoegsel, geslachtsnaam,"
+	" voorvoegselPartner,"
 	" geslachtsnaamPartner, aanduidingNaamgebruik, geslacht, geboortedatum, overlijdensdatum,"
-	" geheimhoudingPersoonsgegevens, telefoon, version) VALUES (:id, :burgerservicenummer, :voornamen, :voorletters,"
+	" geheimhoudingPersoonsgegevens, telefoon, version) VALUES (:id, :burgerservicenummer, :voornamen,"
+	" :voorletters,"
 	" :voorvoegsel, :geslachtsnaam, :voorvoegselPartner, :geslachtsnaamPartner, :aanduidingNaamgebruik, :geslacht,"
 	" :geboortedatum, :overlijdensdatum, :geheimhoudingPersoonsgegevens, :telefoon, :version)";
 
@@ -93,7 +95,8 @@ bool person_create(struct call *call, struct person *person)
 /* Every household that shows this person hears of it. */
 static bool person_changed(struct call *call, id person_id)
 {
-	static const char HOUSEHOLDS[] = "SELECT household_id FROM membership WHERE person_id = :person AND until IS NULL";
+	static const char HOUSEHOLDS[] =
+		"SELECT household_id FROM membership WHERE person_id = :person AND until IS NULL";
 	struct query *query = db_query(call->db, HOUSEHOLDS);
 	enum query_result result;
 
@@ -104,7 +107,8 @@ static bool person_changed(struct call *call, id person_id)
 }
 
 static const char PERSON_CHANGE[] =
-	"UPDATE person SET burgerservicenummer = :burgerservicenummer, voornamen = :voornamen, voorletters = :voorletters,"
+	"UPDATE person SET burgerservicenummer = :burgerservicenummer, voornamen = :voornamen, voorletters ="
+	" :voorletters,"
 	" voorvoegsel = :voorvoegsel, geslachtsnaam = :geslachtsnaam, voorvoegselPartner = :voorvoegselPartner,"
 	" geslachtsnaamPartner = :geslachtsnaamPartner, aanduidingNaamgebruik = :aanduidingNaamgebruik,"
 	" geslacht = :geslacht, geboortedatum = :geboortedatum, overlijdensdatum = :overlijdensdatum,"
@@ -164,7 +168,8 @@ bool person_take(struct call *call, struct person *person)
 		/* An id is never typed: who gives one of a shielded household made it up. */
 		if (person->id)
 			return err_set(&call->err, ERR_MISSING, "%s", PERSON_MISSING);
-		return err_refuse(&call->err, "bsn.bekend", "Dit BSN kan hier niet gebruikt worden. Overleg met uw teamleider.");
+		return err_refuse(&call->err, "bsn.bekend",
+			"Dit BSN kan hier niet gebruikt worden. Overleg met uw teamleider.");
 	}
 	return person_load(call, known, person);
 }
@@ -197,7 +202,7 @@ bool person_read(struct call *call)
 	return person_load(call, ask->id, rows_new(&call->out->rows, &person_record));
 }
 
-/* A death asks for attention: running provisions, the other members. The regisseur hears it, unless it is the writer. */
+/* A death asks for attention: running provisions, the other members. The regisseur hears it, who may be the writer. */
 static void death_told(struct call *call, id household_id, const struct person *before, const struct person *after)
 {
 	id regisseur = regie_holder(call->db, household_id);

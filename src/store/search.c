@@ -34,7 +34,7 @@ struct search {
 	size_t page;			/* rows of one answer */
 	size_t offset, room;		/* rows to skip; rows until the answer is full, with those skipped */
 	size_t hits;
-	size_t stop;			/* hits at which the walk of now ends: pages must not change the order of rows */
+	size_t stop;			/* hits at which the walk of now ends */
 	size_t fetched;
 	enum seek_found found;		/* what the ids of the walk of now are */
 	struct { id household_id, person_id; } seen[ROWS_SEEN];
@@ -45,8 +45,8 @@ struct search {
 
 static bool search_full(const struct search *search)
 {
-	return search->hits >= search->stop || search->fetched >= FETCHES + search->room || search->seen_count == ROWS_SEEN ||
-		search->place_count == PLACES;
+	return search->hits >= search->stop || search->fetched >= FETCHES + search->room ||
+		search->seen_count == ROWS_SEEN || search->place_count == PLACES;
 }
 
 /* True the first time only: a person who came back to a household stands there once. */
@@ -102,8 +102,8 @@ static void hit_add(struct search *search, const struct search_row *row, const s
 }
 
 /*
- * A row is shown when it is what was typed and the actor may know of the household. Who lives at a secret address is not
- * found by that address: the answer would tell it.
+ * A row is shown when it is what was typed and the actor may know of the household. Who lives at a secret address is
+ * not found by that address: the answer would tell it.
  */
 static bool row_take(void *arg, const struct search_row *row)
 {
@@ -157,6 +157,7 @@ static bool search_run(struct search *search)
 		return false;
 	seek_plan_make(&search->query, &plan);
 	for (int i = 0; i < plan.count; i++) {
+		/* A share of one page, whichever page is asked, so that paging does not change the order. */
 		search->stop = plan.seeks[i].share == SEEK_SHARE_ALL ? search->room :
 			search->page * (size_t)plan.seeks[i].share / SEEK_SHARE_ALL;
 		search->found = plan.seeks[i].found;

@@ -1,4 +1,4 @@
-/* The keys by which people and addresses are found: made from the rows, added and dropped. Seeking is in search_seek.c. */
+/* The keys by which people and addresses are found: made from the rows, added and dropped. search.c seeks. */
 #include "store/search.h"
 
 #include <ctype.h>

@@ -46,7 +46,8 @@ static const char SECRET[] =
 static const char NAMES[] =
 	"SELECT (SELECT min(t.naam) FROM team t WHERE t.wijk = h.wijk) AS team_naam,"
 	" (SELECT e.naam FROM regie r JOIN employee e ON e.id = r.employee_id"
-	"   WHERE r.household_id = h.id AND r.until IS NULL) AS regisseur_naam FROM household h WHERE h.id = :household";
+	"   WHERE r.household_id = h.id AND r.until IS NULL) AS regisseur_naam FROM household h WHERE h.id ="
+	" :household";
 
 const char *const search_statements[] = {
 	WALK, OWN_ROWS, PERSON_ROWS, HOUSEHOLD_ROWS, PERSON_OF_BSN, HOUSEHOLD_OF_NUMBER, SECRET, NAMES, NULL
@@ -199,6 +200,7 @@ static enum row_fit words_fit(const struct search_query *query, const struct sea
 	if (words_in(query, words))
 		return ROW_FITS;
 	words_add(words, row->household.straatnaam);
+	words_add(words, row->household.huisnummertoevoeging);
 	return words_in(query, words) ? ROW_FITS_BY_ADDRESS : ROW_NOT;
 }
 
@@ -219,7 +221,8 @@ static enum row_fit numbers_fit(const struct search_query *query, const struct s
 		return ROW_NOT;
 	if (*query->birthdate && strcmp(query->birthdate, person->geboortedatum) != 0)
 		return ROW_NOT;
-	if (*query->phone && !phone_is(query->phone, person->telefoon) && !phone_is(query->phone, row->household.telefoon))
+	if (*query->phone && !phone_is(query->phone, person->telefoon) &&
+			!phone_is(query->phone, row->household.telefoon))
 		return ROW_NOT;
 	/* Four digits that could be a year may also be meant as a postcode. */
 	if (*query->year && strncmp(query->year, person->geboortedatum, 4) != 0)

@@ -62,7 +62,7 @@ bool seek_fits(const struct seek *seek, const struct search_query *query, const 
 /* ---- walks ---- */
 
 static const struct seek person_walk = { .found = FOUND_PERSON, .words = true, .share = SEEK_SHARE_ALL };
-static const struct seek phone_walk = { .found = FOUND_PERSON, .share = SEEK_SHARE_ALL };
+static const struct seek plain_walk = { .found = FOUND_PERSON, .share = SEEK_SHARE_ALL };
 static const struct seek house_walk = { .found = FOUND_HOUSEHOLD, .house = true, .share = SEEK_SHARE_ALL };
 
 static struct seek *walk_add(struct seek_plan *plan, const struct seek *kind, const char *format, ...)
@@ -171,10 +171,11 @@ void seek_plan_make(const struct search_query *query, struct seek_plan *plan)
 	if (*query->bsn || *query->huishoudnummer) {
 		return;
 	} else if (*query->phone) {
-		walk_add(plan, &phone_walk, "t%s", query->phone);
+		walk_add(plan, &plain_walk, "t%s", query->phone);
 		walk_add(plan, &house_walk, "h%s", query->phone)->house = false;
 	} else if (*query->birthdate) {
-		walk_add(plan, &phone_walk, "d%.4s%.2s%.2s", query->birthdate, query->birthdate + 5, query->birthdate + 8);
+		walk_add(plan, &plain_walk, "d%.4s%.2s%.2s", query->birthdate, query->birthdate + 5,
+			query->birthdate + 8);
 	} else if (*query->pc6) {
 		walk_add(plan, &house_walk, *house ? "a%s %s" : "a%s", postcode, house);
 	} else if (*query->year || *query->pc4) {

@@ -47,9 +47,9 @@ static bool task_check(struct call *call, struct task *task)
 		return true;
 	if (!employee_named(call, task->employee_id, task->employee_naam, NULL, NULL))
 		return false;
-	return household_open_to(call, task->household_id, task->employee_id) || err_refuse(&call->err, "taak.betrokken",
-		"%s is niet bij dit huishouden betrokken. Voeg %s eerst toe bij de betrokkenen.", task->employee_naam,
-		task->employee_naam);
+	return household_open_to(call, task->household_id, task->employee_id) ||
+		err_refuse(&call->err, "taak.betrokken", "%s is niet bij dit huishouden betrokken. Voeg %s eerst toe"
+			" bij de betrokkenen.", task->employee_naam, task->employee_naam);
 }
 
 static const char TASK_NEW[] =

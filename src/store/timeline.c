@@ -15,7 +15,8 @@ enum { LINES_USUAL = 200, LINES_MOST = 1000 };
  */
 static const char JOURNAL[] =
 	"SELECT j.at, NULL AS dag, j.kind AS code,"
-	" substr(j.tekst, 1, min(150, instr(j.tekst || char(10), char(10)) - 1)) AS tekst, NULL AS bedrag, e.naam AS who,"
+	" substr(j.tekst, 1, min(150, instr(j.tekst || char(10), char(10)) - 1)) AS tekst, NULL AS bedrag, e.naam AS"
+	" who,"
 	" j.id AS object_id FROM journal_entry j JOIN employee e ON e.id = j.employee_id"
 	" WHERE j.household_id = :household ORDER BY j.at DESC LIMIT :most";
 
@@ -31,7 +32,8 @@ static const char TASKS_DONE[] =
 
 static const char MELDINGEN[] =
 	"SELECT NULL AS at, m.datum AS dag, m.wet AS code,"
-	" substr(m.vraag, 1, min(150, instr(m.vraag || char(10), char(10)) - 1)) AS tekst, NULL AS bedrag, e.naam AS who,"
+	" substr(m.vraag, 1, min(150, instr(m.vraag || char(10), char(10)) - 1)) AS tekst, NULL AS bedrag, e.naam AS"
+	" who,"
 	" m.id AS object_id FROM melding m JOIN employee e ON e.id = m.employee_id"
 	" WHERE m.household_id = :household ORDER BY m.datum DESC LIMIT :most";
 
@@ -45,7 +47,8 @@ static const char AANVRAGEN[] =
 	" a.id AS object_id FROM aanvraag a WHERE a.household_id = :household ORDER BY a.datum DESC LIMIT :most";
 
 static const char PLANS[] =
-	"SELECT NULL AS at, p.started AS dag, NULL AS code, NULL AS tekst, NULL AS bedrag, NULL AS who, p.id AS object_id"
+	"SELECT NULL AS at, p.started AS dag, NULL AS code, NULL AS tekst, NULL AS bedrag, NULL AS who, p.id AS"
+	" object_id"
 	" FROM plan p WHERE p.household_id = :household ORDER BY p.started DESC LIMIT :most";
 
 static const char PLANS_CLOSED[] =
@@ -66,8 +69,10 @@ static const char ACTIONS[] =
 	" JOIN employee e ON e.id = v.employee_id WHERE p.household_id = :household ORDER BY v.at DESC LIMIT :most";
 
 static const char DECISIONS_ASKED[] =
-	"SELECT NULL AS at, d.requested AS dag, d.kind AS code, k.naam AS tekst, d.bedrag, e.naam AS who, d.id AS object_id"
-	" FROM decision d JOIN employee e ON e.id = d.author_id LEFT JOIN provision_kind k ON k.id = d.provision_kind_id"
+	"SELECT NULL AS at, d.requested AS dag, d.kind AS code, k.naam AS tekst, d.bedrag, e.naam AS who, d.id AS"
+	" object_id"
+	" FROM decision d JOIN employee e ON e.id = d.author_id LEFT JOIN provision_kind k ON k.id ="
+	" d.provision_kind_id"
 	" WHERE d.household_id = :household AND d.requested IS NOT NULL"
 	" AND (d.besluitdatum IS NULL OR d.requested < d.besluitdatum) ORDER BY d.requested DESC LIMIT :most";
 
@@ -84,7 +89,8 @@ static const char DECISIONS_ANNOUNCED[] =
 
 static const char STEPS[] =
 	"SELECT s.at, NULL AS dag, s.kind AS code, c.subject AS tekst, NULL AS bedrag, e.naam AS who, c.id AS object_id"
-	" FROM escalation c JOIN escalation_step s ON s.escalation_id = c.id LEFT JOIN employee e ON e.id = s.employee_id"
+	" FROM escalation c JOIN escalation_step s ON s.escalation_id = c.id LEFT JOIN employee e ON e.id ="
+	" s.employee_id"
 	" WHERE c.household_id = :household AND s.kind <> 'gezien' ORDER BY s.at DESC LIMIT :most";
 
 static const char REGIES[] =
@@ -93,15 +99,20 @@ static const char REGIES[] =
 	" WHERE r.household_id = :household ORDER BY r.\"from\" DESC LIMIT :most";
 
 static const char INVOLVED[] =
-	"SELECT NULL AS at, i.\"from\" AS dag, NULL AS code, coalesce(e.naam, o.naam) || ', ' || coalesce(i.what, '') AS tekst,"
-	" NULL AS bedrag, NULL AS who, i.id AS object_id FROM involvement i LEFT JOIN employee e ON e.id = i.employee_id"
+	"SELECT NULL AS at, i.\"from\" AS dag, NULL AS code, coalesce(e.naam, o.naam) || ', ' || coalesce(i.what,"
+	" '') AS tekst,"
+	" NULL AS bedrag, NULL AS who, i.id AS object_id FROM involvement i LEFT JOIN employee e ON e.id ="
+	" i.employee_id"
 	" LEFT JOIN organisation o ON o.id = i.organisation_id WHERE i.household_id = :household"
 	" ORDER BY i.\"from\" DESC LIMIT :most";
 
 static const char INVOLVED_ENDED[] =
-	"SELECT NULL AS at, i.until AS dag, NULL AS code, coalesce(e.naam, o.naam) || coalesce(', ' || i.reason, '') AS tekst,"
-	" NULL AS bedrag, NULL AS who, i.id AS object_id FROM involvement i LEFT JOIN employee e ON e.id = i.employee_id"
-	" LEFT JOIN organisation o ON o.id = i.organisation_id WHERE i.household_id = :household AND i.until IS NOT NULL"
+	"SELECT NULL AS at, i.until AS dag, NULL AS code, coalesce(e.naam, o.naam) || coalesce(', ' || i.reason, '')"
+	" AS tekst,"
+	" NULL AS bedrag, NULL AS who, i.id AS object_id FROM involvement i LEFT JOIN employee e ON e.id ="
+	" i.employee_id"
+	" LEFT JOIN organisation o ON o.id = i.organisation_id WHERE i.household_id = :household AND i.until IS NOT"
+	" NULL"
 	" ORDER BY i.until DESC LIMIT :most";
 
 #define PERSON_NAME \
@@ -165,7 +176,8 @@ static void what_write(struct query *query, const struct source *source, char ou
 	buf_free(&what);
 }
 
-static bool source_add(struct call *call, const struct source *source, id household_id, int64_t most, struct rows *lines)
+static bool source_add(struct call *call, const struct source *source, id household_id, int64_t most,
+	struct rows *lines)
 {
 	struct query *query = db_query(call->db, source->sql);
 	struct timeline_line *line;
@@ -175,7 +187,8 @@ static bool source_add(struct call *call, const struct source *source, id househ
 	query_int(query, ":most", most);
 	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
 		line = rows_new(lines, &timeline_line_record);
-		line->at = query_is_null(query, "at") ? day_start(query_get_day(query, "dag")) : query_get_int(query, "at");
+		line->at = query_is_null(query, "at") ? day_start(query_get_day(query, "dag")) :
+			query_get_int(query, "at");
 		line->object_id = query_get_int(query, "object_id");
 		strcpy(line->kind, source->kind);
 		line_cut(query_get_text(query, "who"), line->who);
