@@ -21,7 +21,7 @@ static const char FACTS[] =
 	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
 	"   AND (a.team_id IS NULL OR team.wijk = h.wijk)) AS team,"
 	" EXISTS(SELECT 1 FROM membership m JOIN employee e ON e.person_id = m.person_id WHERE m.household_id = h.id"
-	"   AND m.until IS NULL AND e.id = :me) AS own"
+	"   AND (m.until IS NULL OR m.until > :today) AND e.id = :me) AS own"
 	" FROM household h WHERE h.id = :household";
 
 /* On the desk of :me: held in person, or by a role that :me has, or has for somebody absent. */

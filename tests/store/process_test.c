@@ -25,6 +25,7 @@ enum { DEADLINE_MS = 5000 };
 /* A folder with the people of the world in it, and a running store. */
 struct running {
 	char path[64];
+	id amina, carla, jansen;
 	pid_t pid;
 	struct channel *control;
 	int64_t last_session;
@@ -98,7 +99,11 @@ static int running_setup(void **state)
 
 	strcpy(running->path, "/tmp/wijkd-store-XXXXXX");
 	assert_non_null(mkdtemp(running->path));
-	world_free(world_new_at(running->path));
+	struct world *world = world_new_at(running->path);
+	running->amina = world_employee(world, "amina");
+	running->carla = world_employee(world, "carla");
+	running->jansen = world_household(world, "jansen");
+	world_free(world);
 	start(running);
 	assert_int_equal(ready(running), STATUS_OK);
 	*state = running;
@@ -127,13 +132,17 @@ static int running_teardown(void **state)
 
 /* ---- a session ---- */
 
-static struct channel *session_open(struct running *running, int kind, id employee_id, const char *username)
+/* buffer_bytes > 0: of what the store sends, so that a reader is soon behind. */
+static struct channel *session_open(struct running *running, int kind, id employee_id, const char *username,
+	int buffer_bytes)
 {
 	struct message message;
 	struct err err = ERR_INIT;
 	int ends[2];
 
 	assert_true(sock_pair(SOCK_SEQPACKET, ends, &err));
+	if (buffer_bytes)
+		assert_int_equal(setsockopt(ends[1], SOL_SOCKET, SO_SNDBUF, &buffer_bytes, sizeof(buffer_bytes)), 0);
 	message_init(&message, CONTROL_SESSION);
 	struct session *session = rows_new(&message.rows, &session_record);
 	session->session = ++running->last_session;
@@ -182,6 +191,46 @@ static void team_add(struct channel *channel, int number)
 	snprintf(team->naam, sizeof(team->naam), "Team %d", number);
 	assert_true(channel_send_all(channel, &message, DEADLINE_MS));
 	message_free(&message);
+}
+
+static void ask_id(struct channel *channel, int request, id about)
+{
+	struct message message;
+
+	message_init(&message, (uint16_t)request);
+	((struct ask *)rows_new(&message.rows, &ask_record))->id = about;
+	assert_true(channel_send_all(channel, &message, DEADLINE_MS));
+	message_free(&message);
+}
+
+static void journal_add(struct channel *channel, id household)
+{
+	struct message message;
+
+	message_init(&message, REQ_JOURNAL_ADD);
+	random_bytes(message.key, sizeof(message.key));
+	struct journal_entry *entry = rows_new(&message.rows, &journal_entry_record);
+	entry->household_id = household;
+	entry->tekst = mem_text("Gebeld met Anna.");
+	assert_true(channel_send_all(channel, &message, DEADLINE_MS));
+	message_free(&message);
+	await(channel, &message);
+	assert_int_equal(message.status, STATUS_OK);
+	message_free(&message);
+}
+
+/* A desk of carla that shows the household of Jansen. */
+static struct channel *carla_shows(struct running *running, int buffer_bytes)
+{
+	struct channel *channel = session_open(running, SESSION_DESK, running->carla, "carla", buffer_bytes);
+	struct message message;
+
+	hello(channel);
+	ask_id(channel, REQ_HOUSEHOLD_OPEN, running->jansen);
+	await(channel, &message);
+	assert_int_equal(message.status, STATUS_OK);
+	message_free(&message);
+	return channel;
 }
 
 /* ---- tests ---- */
@@ -249,8 +298,8 @@ static void wijkctl_offline_is_refused_while_the_store_runs_and_served_after(voi
 static void what_a_session_may_not_say_ends_it_and_no_other(void **state)
 {
 	struct running *running = *state;
-	struct channel *bad = session_open(running, SESSION_CTL, 0, "gerrit");
-	struct channel *good = session_open(running, SESSION_CTL, 0, "gerrit");
+	struct channel *bad = session_open(running, SESSION_CTL, 0, "gerrit", 0);
+	struct channel *good = session_open(running, SESSION_CTL, 0, "gerrit", 0);
 	struct message message;
 	struct err err = ERR_INIT;
 
@@ -267,11 +316,113 @@ static void what_a_session_may_not_say_ends_it_and_no_other(void **state)
 	channel_free(good);
 }
 
+static void what_one_stores_the_other_hears_unasked(void **state)
+{
+	struct running *running = *state;
+	struct channel *carla = carla_shows(running, 0), *amina = session_open(running, SESSION_DESK, running->amina, "amina", 0);
+	struct message message;
+
+	hello(amina);
+	for (int i = 0; i < 3; i++) {
+		journal_add(amina, running->jansen);
+		await(carla, &message);
+		assert_int_equal(message.kind, EVENT_CHANGE);
+		const struct change *change = rows_first(&message.rows, &change_record);
+		assert_int_equal(change->household_id, running->jansen);
+		message_free(&message);
+	}
+	channel_free(carla);
+	channel_free(amina);
+}
+
+static void who_does_not_read_hears_that_it_missed_something(void **state)
+{
+	struct running *running = *state;
+	struct channel *carla = carla_shows(running, 4096), *amina = session_open(running, SESSION_DESK, running->amina, "amina", 0);
+	struct message message;
+	int changes = 0, missed = 0;
+
+	hello(amina);
+	for (int i = 0; i < 40; i++)
+		journal_add(amina, running->jansen);
+	while (missed == 0) {
+		await(carla, &message);
+		changes += message.kind == EVENT_CHANGE;
+		missed += message.kind == EVENT_MISSED;
+		message_free(&message);
+	}
+	assert_in_range(changes, 1, 39);
+	/* From here on it is up to date again. */
+	journal_add(amina, running->jansen);
+	await(carla, &message);
+	assert_int_equal(message.kind, EVENT_CHANGE);
+	message_free(&message);
+	channel_free(carla);
+	channel_free(amina);
+}
+
+static void session_about(struct running *running, int control, int64_t session)
+{
+	struct message message;
+
+	message_init(&message, (uint16_t)control);
+	((struct session *)rows_new(&message.rows, &session_record))->session = session;
+	assert_true(channel_send_all(running->control, &message, DEADLINE_MS));
+	message_free(&message);
+}
+
+static void the_monitor_locks_and_ends_a_session(void **state)
+{
+	struct running *running = *state;
+	struct channel *carla = carla_shows(running, 0);
+	struct message message;
+	struct err err = ERR_INIT;
+
+	session_about(running, CONTROL_SESSION_LOCK, running->last_session);
+	session_about(running, CONTROL_SESSION_LOCK, 4711);	/* of nobody: no harm */
+	ask_id(carla, REQ_HOUSEHOLD_READ, running->jansen);
+	/* The store serves both sockets, in an order of its own: asking again comes after the lock. */
+	await(carla, &message);
+	message_free(&message);
+	ask_id(carla, REQ_HOUSEHOLD_READ, running->jansen);
+	await(carla, &message);
+	assert_int_equal(message.status, STATUS_REFUSED);
+	message_free(&message);
+	session_about(running, CONTROL_SESSION_END, running->last_session);
+	assert_int_equal(channel_await(carla, &message, DEADLINE_MS, &err), CHANNEL_GONE);
+	channel_free(carla);
+}
+
+static void a_disabled_user_is_reported_to_the_monitor(void **state)
+{
+	struct running *running = *state;
+	struct channel *carla = carla_shows(running, 0), *gerrit = session_open(running, SESSION_CTL, 0, "gerrit", 0);
+	struct message message;
+
+	hello(gerrit);
+	message_init(&message, REQ_USER_DISABLE);
+	random_bytes(message.key, sizeof(message.key));
+	struct ask *ask = rows_new(&message.rows, &ask_record);
+	strcpy(ask->word, "carla");
+	ask->flag = true;
+	assert_true(channel_send_all(gerrit, &message, DEADLINE_MS));
+	message_free(&message);
+	await(gerrit, &message);
+	assert_int_equal(message.status, STATUS_OK);
+	message_free(&message);
+	await(running->control, &message);
+	assert_int_equal(message.kind, CONTROL_SESSION_KILL);
+	assert_int_equal(((const struct session *)rows_first(&message.rows, &session_record))->session, 1);
+	message_free(&message);
+	channel_free(carla);
+	channel_free(gerrit);
+}
+
 static void what_was_acknowledged_survives_a_kill(void **state)
 {
 	enum { WRITES = 200, AHEAD = 8 };
 	struct running *running = *state;
-	struct channel *channel = session_open(running, SESSION_CTL, 0, "gerrit");
+	struct channel *channel = session_open(running, SESSION_CTL, 0, "gerrit", 0);
 	struct message message;
 	int asked = 0, acknowledged = 0;
 
@@ -332,6 +483,10 @@ int main(void)
 		running_test(a_second_store_of_the_same_folder_is_refused),
 		running_test(wijkctl_offline_is_refused_while_the_store_runs_and_served_after),
 		running_test(what_a_session_may_not_say_ends_it_and_no_other),
+		running_test(what_one_stores_the_other_hears_unasked),
+		running_test(who_does_not_read_hears_that_it_missed_something),
+		running_test(the_monitor_locks_and_ends_a_session),
+		running_test(a_disabled_user_is_reported_to_the_monitor),
 		running_test(what_was_acknowledged_survives_a_kill),
 		running_test(login_is_judged_beside_the_sessions),
 	};
