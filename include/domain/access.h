@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "base/buf.h"
 #include "domain/choices.h"
 
 enum deed {
@@ -38,7 +39,17 @@ struct access_facts {
 	bool offline;			/* wijkctl by the system administrator on a stopped store */
 };
 
-/* False for everything that is not allowed by a row of the table; shielded and not named: false for all but DEED_NONE. */
+/*
+ * False for everything that is not allowed by a row of the table. Above the table: DEED_NONE is everybody's, and the
+ * register (DEED_MANDATE_READ) too; offline only DEED_ADMIN and DEED_IMPORT; shielded and not named: nothing more; the
+ * own household is listed, no more. Whoever has several roles may what any of them may.
+ */
 bool access_may(const struct access_facts *facts, enum deed deed);
+
+/* Stable word of a deed ("edit-plan"), for logs and documents. */
+const char *deed_word(enum deed deed);
+
+/* docs/rights.md: the table and the rules above it. Appended. */
+void access_print(struct buf *out);
 
 #endif

@@ -129,7 +129,7 @@ static char *file_read(const char *name)
 	snprintf(path, sizeof(path), "include/domain/%s", name);
 	file = fopen(path, "r");
 	if (!file)
-		return NULL;
+		fail_msg("%s is not there: tests run in the top folder", path);
 	while ((count = fread(part, 1, sizeof(part), file)) > 0)
 		buf_add(&text, part, count);
 	fclose(file);
@@ -162,8 +162,7 @@ static void the_rows_are_the_members_of_the_struct_in_their_order(void **state)
 		const char *line;
 		size_t field = 0;
 
-		if (!text)
-			skip();
+		assert_non_null(text);
 		snprintf(open, sizeof(open), "\nstruct %s {\n", record->name);
 		line = strstr(text, open);
 		assert_non_null(line);
@@ -188,8 +187,7 @@ static void every_record_of_the_headers_is_tested_here(void **state)
 	for (size_t i = 0; i < COUNT_OF(headers); i++) {
 		char *text = file_read(headers[i]);
 
-		if (!text)
-			skip();
+		assert_non_null(text);
 		for (const char *at = text; (at = strstr(at, "\nextern const struct record ")); at++)
 			count++;
 		free(text);

@@ -1,0 +1,161 @@
+/* Rights: one table of role by deed, and the few rules that stand above it. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "domain/access.h"
+
+/* In which situations a role may do a deed: any of these bits is enough. */
+enum situation {
+	NEVER = 0,
+	CASELOAD = 1,
+	AREA = 2,
+	NAMED = 4,
+	HELD = 8,
+	ALWAYS = 16,
+	CLOSE = CASELOAD | AREA | NAMED,	/* works with the household, or its team does */
+	INVOLVED = CLOSE | HELD,		/* or has an escalation of it on the desk */
+	KNOWN = CASELOAD | NAMED,		/* in person */
+	BY_NAME = NAMED | HELD,			/* people of other organisations */
+	ASKED = KNOWN | HELD,
+};
+
+enum { ROLES = ROLE_FG + 1 };
+
+/* A coach, and who works as one. */
+#define FRONT_LINE(close_, involved_) \
+	[DEED_LIST] = ALWAYS, [DEED_OPEN] = involved_, [DEED_DECISIONS] = involved_, [DEED_EDIT] = close_, \
+	[DEED_EDIT_PLAN] = close_, [DEED_DECIDE] = involved_, [DEED_ESCALATE] = involved_
+/* A rung above the team acts on what it can take over as well (Awb 10:7), and appoints the regisseur. */
+#define RUNG_ABOVE [DEED_ANSWER] = ALWAYS, [DEED_REGIE] = INVOLVED
+
+static const unsigned char rights[ROLES][DEED_COUNT_] = {
+	[ROLE_WIJKCOACH] = { FRONT_LINE(CLOSE, INVOLVED), [DEED_ANSWER] = HELD },
+	[ROLE_PARTNER] = { FRONT_LINE(NAMED, BY_NAME), [DEED_ANSWER] = HELD },
+	[ROLE_GEDRAGSWETENSCHAPPER] = { FRONT_LINE(CLOSE, INVOLVED), [DEED_ANSWER] = HELD },
+	[ROLE_TEAMLEIDER] = { FRONT_LINE(CLOSE, INVOLVED), RUNG_ABOVE },
+	[ROLE_PROCESREGISSEUR] = { FRONT_LINE(ASKED, INVOLVED), RUNG_ABOVE },
+	[ROLE_MANAGER] = { FRONT_LINE(KNOWN, INVOLVED), RUNG_ABOVE },
+	[ROLE_COLLEGE] = {
+		[DEED_LIST] = HELD, [DEED_OPEN] = HELD, [DEED_DECISIONS] = HELD, [DEED_DECIDE] = HELD,
+			[DEED_ANSWER] = ALWAYS,
+	},
+	/* Messages and bekendmaking: decisions and terms, never notes. */
+	[ROLE_BACKOFFICE] = { [DEED_LIST] = ALWAYS, [DEED_DECISIONS] = ALWAYS, [DEED_ANNOUNCE] = ALWAYS },
+	[ROLE_FUNCTIONEEL_BEHEERDER] = { [DEED_ADMIN] = ALWAYS, [DEED_IMPORT] = ALWAYS },
+	/* No dossier, no decision, no escalation: the log is for them. */
+	[ROLE_PRIVACY_OFFICER] = { NEVER },
+	[ROLE_FG] = { NEVER },
+};
+
+static const struct {
+	const char *word;
+	bool of_household;	/* about one household: not about the own one */
+	const char *what;
+} deeds[] = {
+	[DEED_NONE] = { "none", false, "own inbox, own name" },
+	[DEED_LIST] = { "list", false, "name, birth date, address, team and regisseur in a list" },
+	[DEED_OPEN] = { "open", true, "the dossier" },
+	[DEED_EDIT] = { "edit", true, "household, members, tasks, journal, network" },
+	[DEED_EDIT_PLAN] = { "edit-plan", true, "plan, goals, actions" },
+	[DEED_DECISIONS] = { "decisions", true, "decisions and terms" },
+	[DEED_DECIDE] = { "decide", true, "write, take or judge a decision; mandate is checked besides" },
+	[DEED_ESCALATE] = { "escalate", true, "raise an escalation" },
+	[DEED_ANSWER] = { "answer", true, "act on an escalation; the ladder is checked besides" },
+	[DEED_ANNOUNCE] = { "announce", true, "register the bekendmaking" },
+	[DEED_REGIE] = { "regie", true, "appoint another regisseur" },
+	[DEED_ADMIN] = { "admin", false, "users, teams, roles, absence of others" },
+	[DEED_IMPORT] = { "import", false, "imports" },
+	[DEED_MANDATE_READ] = { "mandate-read", false, "the register of mandates" },
+};
+
+_Static_assert(COUNT_OF(deeds) == DEED_COUNT_, "every deed has its word");
+
+static unsigned situation_of(const struct access_facts *facts)
+{
+	return ALWAYS | (facts->own_caseload ? CASELOAD : 0) | (facts->team_area ? AREA : 0) |
+		(facts->named ? NAMED : 0) | (facts->holds_escalation ? HELD : 0);
+}
+
+bool access_may(const struct access_facts *facts, enum deed deed)
+{
+	unsigned situation = situation_of(facts);
+
+	if ((unsigned)deed >= DEED_COUNT_)
+		return false;
+	if (deed == DEED_NONE)
+		return true;
+	if (facts->offline)
+		return deed == DEED_ADMIN || deed == DEED_IMPORT;
+	if (facts->shielded && !facts->named)
+		return false;
+	if (facts->own_household && deeds[deed].of_household)
+		return false;
+	if (deed == DEED_MANDATE_READ)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(facts->roles) && facts->roles[i] != ROLE_NONE; i++)
+		if (facts->roles[i] > ROLE_NONE && facts->roles[i] < ROLES &&
+				(rights[facts->roles[i]][deed] & situation))
+			return true;
+	return false;
+}
+
+const char *deed_word(enum deed deed)
+{
+	return (unsigned)deed < DEED_COUNT_ ? deeds[deed].word : "?";
+}
+
+/* ---- the document ---- */
+
+static void situation_print(unsigned situation, struct buf *out)
+{
+	static const struct {
+		unsigned bit;
+		char letter;
+	} letters[] = { { CASELOAD, 'c' }, { AREA, 'a' }, { NAMED, 'n' }, { HELD, 'h' } };
+
+	if (situation & ALWAYS)
+		buf_text(out, "yes");
+	for (size_t i = 0; i < COUNT_OF(letters) && !(situation & ALWAYS); i++)
+		if (situation & letters[i].bit)
+			buf_char(out, letters[i].letter);
+}
+
+static void table_print(struct buf *out)
+{
+	buf_text(out, "| role |");
+	for (int deed = DEED_LIST; deed < DEED_MANDATE_READ; deed++)
+		buf_format(out, " %s |", deeds[deed].word);
+	buf_text(out, "\n| --- |");
+	for (int deed = DEED_LIST; deed < DEED_MANDATE_READ; deed++)
+		buf_text(out, " --- |");
+	for (int role = ROLE_NONE + 1; role < ROLES; role++) {
+		buf_format(out, "\n| %s |", choice_code(role_choices, role));
+		for (int deed = DEED_LIST; deed < DEED_MANDATE_READ; deed++) {
+			buf_char(out, ' ');
+			situation_print(rights[role][deed], out);
+			buf_text(out, rights[role][deed] ? " |" : "|");
+		}
+	}
+	buf_text(out, "\n\n| deed | what |\n| --- | --- |\n");
+	for (int deed = 0; deed < DEED_COUNT_; deed++)
+		buf_format(out, "| %s | %s |\n", deeds[deed].word, deeds[deed].what);
+}
+
+void access_print(struct buf *out)
+{
+	buf_text(out,
+		"# Who may do what\n\n"
+		"Printed from the table in `src/domain/access.c`; a test compares. With `GOLDEN_UPDATE=1` that test\n"
+		"writes it anew.\n\n"
+		"**yes**: with every household. Else one of these must be so: **c** own caseload (regisseur, or named\n"
+		"on an involvement or an open task), **a** the household lies in the area of a team in which the\n"
+		"person has a role, **n** named (regisseur, or on an open involvement), **h** an open escalation of\n"
+		"the household is on the person's desk. Whoever has several roles may what any of them may.\n\n"
+		"Above the table, in this order:\n\n"
+		"1. Everybody has their own inbox (`none`).\n"
+		"2. Upkeep of a stopped store (`wijkctl` offline) may `admin` and `import`, nothing else.\n"
+		"3. A shielded household does not exist for who is not named on it.\n"
+		"4. Of the household of which one is a member oneself only the line in a list is there.\n"
+		"5. The register of mandates (`mandate-read`) is open to every user.\n\n");
+	table_print(out);
+}
