@@ -1,11 +1,14 @@
 /* The store as a real process, with a monitor and sessions on real sockets. */
+#include <fcntl.h>
 #include <setjmp.h>
-#include <stdarg.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -93,39 +96,80 @@ static int stop(struct running *running)
 	return wait_end(running);
 }
 
+/* The folder that every test starts from; made once. */
+static struct running mould = { .path = "/tmp/wijkd-store-XXXXXX" };
+
+static int mould_setup(void **state)
+{
+	(void)state;
+	assert_non_null(mkdtemp(mould.path));
+	struct world *world = world_new_at(mould.path);
+	mould.amina = world_employee(world, "amina");
+	mould.carla = world_employee(world, "carla");
+	mould.jansen = world_household(world, "jansen");
+	world_free(world);
+	return 0;
+}
+
+static void file_copy(const char *from, const char *to, const char *name)
+{
+	char path[128];
+	struct stat info;
+
+	snprintf(path, sizeof(path), "%s/%s", from, name);
+	int in = open(path, O_RDONLY);
+	assert_true(in >= 0 && fstat(in, &info) == 0);
+	snprintf(path, sizeof(path), "%s/%s", to, name);
+	int out = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+	assert_true(out >= 0 && sendfile(out, in, NULL, (size_t)info.st_size) == info.st_size);
+	close(in);
+	close(out);
+}
+
 static int running_setup(void **state)
 {
 	struct running *running = mem_new(1, sizeof(*running));
 
+	*running = mould;
 	strcpy(running->path, "/tmp/wijkd-store-XXXXXX");
 	assert_non_null(mkdtemp(running->path));
-	struct world *world = world_new_at(running->path);
-	running->amina = world_employee(world, "amina");
-	running->carla = world_employee(world, "carla");
-	running->jansen = world_household(world, "jansen");
-	world_free(world);
+	file_copy(mould.path, running->path, "wijkd.db");
+	file_copy(mould.path, running->path, "wijkd-view.db");
 	start(running);
 	assert_int_equal(ready(running), STATUS_OK);
 	*state = running;
 	return 0;
 }
 
-static int running_teardown(void **state)
+static void folder_remove(const char *folder)
 {
 	static const char *const files[] = { "wijkd.db", "wijkd.db-wal", "wijkd.db-shm", "wijkd-view.db", "wijkd-view.db-wal",
 		"wijkd-view.db-shm", "wijkd.lock" };
+
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
+		char path[128];
+		snprintf(path, sizeof(path), "%s/%s", folder, files[i]);
+		unlink(path);
+	}
+	assert_int_equal(rmdir(folder), 0);	/* no other file was left there */
+}
+
+static int mould_teardown(void **state)
+{
+	(void)state;
+	folder_remove(mould.path);
+	return 0;
+}
+
+static int running_teardown(void **state)
+{
 	struct running *running = *state;
 
 	if (running->pid) {
 		kill(running->pid, SIGKILL);
 		wait_end(running);
 	}
-	for (size_t i = 0; i < COUNT_OF(files); i++) {
-		char path[128];
-		snprintf(path, sizeof(path), "%s/%s", running->path, files[i]);
-		unlink(path);
-	}
-	assert_int_equal(rmdir(running->path), 0);	/* no other file was left there */
+	folder_remove(running->path);
 	free(running);
 	return 0;
 }
@@ -396,7 +440,9 @@ static void the_monitor_locks_and_ends_a_session(void **state)
 static void a_disabled_user_is_reported_to_the_monitor(void **state)
 {
 	struct running *running = *state;
-	struct channel *carla = carla_shows(running, 0), *gerrit = session_open(running, SESSION_CTL, 0, "gerrit", 0);
+	struct channel *carla = carla_shows(running, 0);
+	int64_t session = running->last_session;
+	struct channel *gerrit = session_open(running, SESSION_CTL, 0, "gerrit", 0);
 	struct message message;
 
 	hello(gerrit);
@@ -412,7 +458,7 @@ static void a_disabled_user_is_reported_to_the_monitor(void **state)
 	message_free(&message);
 	await(running->control, &message);
 	assert_int_equal(message.kind, CONTROL_SESSION_KILL);
-	assert_int_equal(((const struct session *)rows_first(&message.rows, &session_record))->session, 1);
+	assert_int_equal(((const struct session *)rows_first(&message.rows, &session_record))->session, session);
 	message_free(&message);
 	channel_free(carla);
 	channel_free(gerrit);
@@ -473,7 +519,26 @@ static void login_is_judged_beside_the_sessions(void **state)
 	message_free(&message);
 }
 
+/* Tests that do the store no harm share one. */
+static struct running *shared;
+
+static int shared_setup(void **state)
+{
+	if (!shared && running_setup((void **)&shared) != 0)
+		return -1;
+	*state = shared;
+	return 0;
+}
+
+static int group_teardown(void **state)
+{
+	if (shared)
+		running_teardown((void **)&shared);
+	return mould_teardown(state);
+}
+
 #define running_test(name) cmocka_unit_test_setup_teardown(name, running_setup, running_teardown)
+#define shared_test(name) cmocka_unit_test_setup(name, shared_setup)
 
 int main(void)
 {
@@ -482,14 +547,14 @@ int main(void)
 		running_test(a_store_without_a_monitor_ends),
 		running_test(a_second_store_of_the_same_folder_is_refused),
 		running_test(wijkctl_offline_is_refused_while_the_store_runs_and_served_after),
-		running_test(what_a_session_may_not_say_ends_it_and_no_other),
-		running_test(what_one_stores_the_other_hears_unasked),
-		running_test(who_does_not_read_hears_that_it_missed_something),
-		running_test(the_monitor_locks_and_ends_a_session),
-		running_test(a_disabled_user_is_reported_to_the_monitor),
+		shared_test(what_a_session_may_not_say_ends_it_and_no_other),
+		shared_test(what_one_stores_the_other_hears_unasked),
+		shared_test(who_does_not_read_hears_that_it_missed_something),
+		shared_test(the_monitor_locks_and_ends_a_session),
+		shared_test(login_is_judged_beside_the_sessions),
+		shared_test(a_disabled_user_is_reported_to_the_monitor),
 		running_test(what_was_acknowledged_survives_a_kill),
-		running_test(login_is_judged_beside_the_sessions),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, mould_setup, group_teardown);
 }
