@@ -32,7 +32,7 @@ struct escalation {
 	char trede_naam[TEXT_LINE_BYTES];
 	id holder_id;			/* who holds it now; 0: everybody of the rung's role */
 	char holder_naam[TEXT_LINE_BYTES];
-	instant due;			/* then it climbs by itself; INSTANT_NONE: highest rung, past its clock or closed */
+	instant due;			/* then it climbs by itself; INSTANT_NONE: overdue at the top, or closed */
 	bool overdue;			/* on the highest rung past its clock: red on every overview */
 	id requester_id;
 	char requester_naam[TEXT_LINE_BYTES];
@@ -43,8 +43,8 @@ struct escalation {
 extern const struct record escalation_record;
 
 enum step_kind {
-	STEP_RAISED, STEP_SEEN, STEP_CLIMBED_CLOCK, STEP_CLIMBED_ABSENT, STEP_CLIMBED_BY_HAND, STEP_TAKEN_OVER, STEP_APPROVED,
-	STEP_REFUSED, STEP_ANSWERED, STEP_RETURNED, STEP_WITHDRAWN, STEP_SECOND_YES, STEP_SECOND_NO,
+	STEP_RAISED, STEP_SEEN, STEP_CLIMBED_CLOCK, STEP_CLIMBED_ABSENT, STEP_CLIMBED_BY_HAND, STEP_TAKEN_OVER,
+	STEP_APPROVED, STEP_REFUSED, STEP_ANSWERED, STEP_RETURNED, STEP_WITHDRAWN, STEP_SECOND_YES, STEP_SECOND_NO,
 };
 extern const struct choice step_kind_choices[];
 

@@ -66,12 +66,15 @@ struct record {
 #define F_MONEY(type, member, label, ...) FIELD_ROW(type, member, FIELD_MONEY, label, __VA_ARGS__)
 #define F_DAY(type, member, label, ...) FIELD_ROW(type, member, FIELD_DAY, label, __VA_ARGS__)
 #define F_INSTANT(type, member, label, ...) FIELD_ROW(type, member, FIELD_INSTANT, label, __VA_ARGS__)
-#define F_CHOICE(type, member, label, list, ...) FIELD_ROW(type, member, FIELD_CHOICE, label, .choices = (list), __VA_ARGS__)
+#define F_CHOICE(type, member, label, list, ...) \
+	FIELD_ROW(type, member, FIELD_CHOICE, label, .choices = (list), __VA_ARGS__)
 #define F_LINE(type, member, label, ...) \
 	FIELD_ROW(type, member, FIELD_LINE, label, .room = FIELD_SIZE_OF(type, member), __VA_ARGS__)
-#define F_TEXT(type, member, label, ...) FIELD_ROW(type, member, FIELD_TEXT, label, .room = TEXT_BLOCK_BYTES, __VA_ARGS__)
+#define F_TEXT(type, member, label, ...) \
+	FIELD_ROW(type, member, FIELD_TEXT, label, .room = TEXT_BLOCK_BYTES, __VA_ARGS__)
 #define RECORD(variable, sql_name, type, rows) \
-	const struct record variable = { .name = (sql_name), .size = sizeof(type), .fields = (rows), .count = sizeof(rows) / sizeof((rows)[0]) }
+	const struct record variable = { .name = (sql_name), .size = sizeof(type), .fields = (rows), \
+		.count = sizeof(rows) / sizeof((rows)[0]) }
 
 /* NULL when there is no such field. */
 const struct field *record_field(const struct record *record, const char *name);

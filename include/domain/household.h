@@ -51,7 +51,8 @@ struct person {
 extern const struct record person_record;
 
 enum member_role {
-	MEMBER_UNKNOWN, MEMBER_PARENT, MEMBER_CHILD, MEMBER_PARTNER, MEMBER_SINGLE, MEMBER_LODGER, MEMBER_COPARENT_CHILD,
+	MEMBER_UNKNOWN, MEMBER_PARENT, MEMBER_CHILD, MEMBER_PARTNER, MEMBER_SINGLE, MEMBER_LODGER,
+	MEMBER_COPARENT_CHILD,
 };
 extern const struct choice member_role_choices[];
 

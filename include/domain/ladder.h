@@ -32,20 +32,21 @@ struct ladder_place {
 };
 
 /*
- * Who is on a rung: the people with its role who belong to the team of the household or to all teams; when none of those
- * can act, those of other teams. Who is absent acts through a deputy, who may be absent and have one in turn, three at
- * most. The requester never acts, not as a deputy either.
+ * Who is on a rung: the people with its role who belong to the team of the household or to all teams; when none of
+ * those can act, those of other teams. Who is absent acts through a deputy, who may be absent and have one in turn,
+ * three at most. The requester never acts, not as a deputy either.
  *
- * The first place of a new escalation, or of one that is moved by hand: the lowest rung from `from` on that fits the
- * cause and has somebody who can act. Money passes by process rungs; other causes begin at the first process rung.
+ * The first place of a new escalation, or of one that is moved by hand: the lowest rung from `from` on that fits
+ * the cause and has somebody who can act. Money passes by process rungs; other causes begin at the first process
+ * rung.
  */
 struct ladder_place ladder_first(const struct escalation *escalation, int64_t from, const struct roster *roster,
 	instant now);
 
 /*
  * What is due at `now`: place unchanged when the clock still runs; else the next rung, with the due instant as its
- * beginning (a store that was down climbs in due order with the due instants as stamps). One call is one step. Without a
- * higher rung where anybody is, it stays, overdue.
+ * beginning (a store that was down climbs in due order with the due instants as stamps). One call is one step.
+ * Without a higher rung where anybody is, it stays, overdue.
  */
 struct ladder_place ladder_next(const struct escalation *escalation, const struct roster *roster, instant now);
 

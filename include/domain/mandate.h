@@ -50,7 +50,7 @@ struct rung {
 	int64_t trede;			/* 1..5 */
 	char naam[TEXT_LINE_BYTES];	/* "Teamleider" */
 	int role;			/* who sits on it */
-	bool process;			/* power over process, not money (doorbraaktafel): visited for process causes only */
+	bool process;			/* power over process, not money: visited for process causes only */
 	int64_t clock_days;		/* working days */
 	int64_t clock_spoed_hours;
 };
@@ -102,7 +102,7 @@ struct mandate_verdict {
 	bool within;
 	bool needs_second;		/* within, but second eyes must follow */
 	id mandate_id;			/* the row that covers */
-	int64_t trede;			/* within: rung of that row; else the lowest rung that may decide (6 = nobody) */
+	int64_t trede;			/* within: rung of that row; else the lowest that may decide (6: nobody) */
 	char rule[ERR_RULE_BYTES];	/* "mandaat.per-besluit", ... ; "" when within */
 	char why[ERR_TEXT_BYTES];	/* one Dutch sentence */
 	/* The meter, for the best row of this person (or the least far from covering): */
@@ -118,28 +118,29 @@ extern const struct record mandate_verdict_record;
 /*
  * The rule. Never fails: bad data refuse.
  *
- * Whose rows. A row is the holder's when it names them, one of their roles of today, or the regisseur and they are that.
- * A row may be used when it is valid on the decision day (besluitdatum, else today) and today, not revoked, all its
- * parents are and contain it, and the consents of Awb 10:4 are there. Consents are needed when the row says so and for
- * every regisseur, unless the holder is employed by the municipality.
+ * Whose rows. A row is the holder's when it names them, one of their roles of today, or the regisseur and they are
+ * that. A row may be used when it is valid on the decision day (besluitdatum, else today) and today, not revoked,
+ * all its parents are and contain it, and the consents of Awb 10:4 are there. Consents are needed when the row says
+ * so and for every regisseur, unless the holder is employed by the municipality.
  *
- * What a row covers. The law, the line (or a lower one), the category, spoed when it is for spoed only; the duration from
- * datumStart to datumEinde, both included (no dates at all: a single payment; only a beginning: without end); the amount
- * together with what was decided or asked within 30 days for the same person and provision kind (splitting), against
- * per_besluit; and against cum_huishouden: spent(rung of the row) + decision_counted(). spent(rung r) is what was
- * decided at or addressed to a rung <= r after the same day a year ago, plus what is in flight.
+ * What a row covers. The law, the line (or a lower one), the category, spoed when it is for spoed only; the
+ * duration from datumStart to datumEinde, both included (no dates at all: a single payment; only a beginning:
+ * without end); the amount together with what was decided or asked within 30 days for the same person and provision
+ * kind (splitting), against per_besluit; and against cum_huishouden: spent(rung of the row) + decision_counted().
+ * spent(rung r) is what was decided at or addressed to a rung <= r after the same day a year ago, plus what is in
+ * flight.
  *
  * Which row. Among those that cover the lowest rung; on one rung one without second eyes before one with, then the
- * larger amount. needs_second: the amount that was compared with per_besluit is above vier_ogen_vanaf, or that is 0, or
- * the decision takes something away (vermindering, intrekking).
+ * larger amount. needs_second: the amount that was compared with per_besluit is above vier_ogen_vanaf, or that is
+ * 0, or the decision takes something away (vermindering, intrekking).
  *
- * When no row covers, `rule` is that of the row that came furthest in the order of mandate_rules, and `trede` the lowest
- * rung, process rungs aside, where a row of a role or a person would cover, or where the regisseur would. Whoever may not
- * act at all (own household, own organisation, own request) is refused before any row is read.
+ * When no row covers, `rule` is that of the row that came furthest in the order of mandate_rules, and `trede` the
+ * lowest rung, process rungs aside, where a row of a role or a person would cover, or where the regisseur would.
+ * Whoever may not act at all (own household, own organisation, own request) is refused before any row is read.
  *
- * PART_SECOND: second eyes may not be the decider nor the author, are held by the same rules of own household and own
- * organisation, and need a usable row for the same law and line, whatever its amounts; or they are a gedragswetenschapper
- * and the decision is under the Jeugdwet and was decided at trede 2 or higher.
+ * PART_SECOND: second eyes may not be the decider nor the author, are held by the same rules of own household and
+ * own organisation, and need a usable row for the same law and line, whatever its amounts; or they are a
+ * gedragswetenschapper and the decision is under the Jeugdwet and was decided at trede 2 or higher.
  */
 struct mandate_verdict mandate_covers(const struct mandate_case *case_);
 
@@ -152,14 +153,14 @@ struct mandate_rule {
 extern const struct mandate_rule mandate_rules[];	/* ends with word NULL */
 
 /*
- * The money that counts for ceilings: bedrag, for durations above 12 months the part of the first 12 by days, rounded up.
- * A refusal, a reduction and a withdrawal add nothing: 0.
+ * The money that counts for ceilings: bedrag, for durations above 12 months the part of the first 12 by days,
+ * rounded up. A refusal, a reduction and a withdrawal add nothing: 0.
  */
 cents decision_counted(const struct decision *decision);
 /* The same part of bedrag whatever the kind: what is compared with limits per decision, also of a refusal. */
 cents decision_weight(const struct decision *decision);
 
-/* A sub-mandate lies within its parent on every limit, law, line, category and date; err names the first that does not. */
+/* A sub-mandate lies within its parent: limits, law, line, category, dates. err names the first that does not. */
 bool mandate_within_parent(const struct mandate *child, const struct mandate *parent, struct err *err);
 
 #endif

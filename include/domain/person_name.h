@@ -26,7 +26,10 @@ void birthdate_show(const char *iso, char out[11]);	/* "01-12-1985", "??-12-1985
 /* Whole years on a day; -1 when unknown (a partial date counts as late as it can be). */
 int birthdate_age(const char *iso, day on);
 
-/* Search key: lower-case ASCII words with single blanks, voorvoegsels kept (the caller drops them). Cut never: truncated at room only at a word. */
+/*
+ * Search key: lower-case ASCII words with single blanks between. Voorvoegsels are kept (search_key_drop drops
+ * them). What does not fit in room is left out by whole words.
+ */
 void search_key(const char *text, char *out, size_t room);
 bool search_is_voorvoegsel(const char *word);
 

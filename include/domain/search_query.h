@@ -29,7 +29,7 @@ bool search_query_usable(const struct search_query *query);
 
 /* House number, letter and addition in the form in which they are sought: "31", "31a", "31abis", "31 2". */
 void search_house_number(int64_t number, const char *letter, const char *addition, char out[17]);
-/* Drops the voorvoegsels of a search_key in place as a query drops them; the last word stays when nothing else would. */
+/* Drops the voorvoegsels of a search_key in place, as a query does; the last word stays when nothing else would. */
 void search_key_drop(char *key);
 /* "+31 6 12 34 56 78" -> "0612345678"; false (and "") when it is no Dutch number of ten digits. */
 bool phone_normal(const char *text, char out[17]);

@@ -28,8 +28,9 @@ void sentences_free(struct sentences *sentences);
 bool sentence_same(const struct sentence *a, const struct sentence *b);
 
 /*
- * For each sentence of base its place in changed, or -1: the longest common subsequence. Above 4,000,000 comparisons the
- * part between the common beginning and end counts as changed wholly. match has room for base->count.
+ * For each sentence of base its place in changed, or -1: the longest common subsequence. Above 4,000,000
+ * comparisons the part between the common beginning and end counts as changed wholly. match has room for
+ * base->count.
  */
 void sentences_match(const struct sentences *base, const struct sentences *changed, ptrdiff_t *match);
 

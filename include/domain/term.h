@@ -15,7 +15,7 @@ enum term {
 	TERM_COUNT_,
 };
 
-/* Last day of the term that starts with the event on day `from`; moved to a working day by the Atw where that applies. */
+/* Last day of the term that starts with the event on day `from`, moved to a working day by the Atw. Of DAY_NONE: none. */
 day term_end(enum term term, day from);
 const char *term_source(enum term term);
 
