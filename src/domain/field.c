@@ -134,6 +134,11 @@ void field_show(const struct field *field, const void *data, struct buf *out)
 
 /* ---- from text ---- */
 
+static bool says_unlimited(const char *text)
+{
+	return text_same(text, UNLIMITED_TEXT) || text_same(text, _(UNLIMITED_TEXT));
+}
+
 static bool number_set(const struct field *field, int64_t *out, const char *text, struct err *err)
 {
 	char *end;
@@ -142,7 +147,7 @@ static bool number_set(const struct field *field, int64_t *out, const char *text
 		*out = 0;
 		return true;
 	}
-	if (field->unlimited && text_same(text, UNLIMITED_TEXT)) {
+	if (field->unlimited && says_unlimited(text)) {
 		*out = -1;
 		return true;
 	}
@@ -170,7 +175,9 @@ static bool bool_set(const struct field *field, bool *out, const char *text, str
 			*out = words[i].value;
 			return true;
 		}
-	return err_set(err, ERR_INPUT, _("%s: vul ja of nee in."), _(field->label));
+	*out = text_same(text, _("ja"));
+	return *out || text_same(text, _("nee")) ||
+		err_set(err, ERR_INPUT, _("%s: vul ja of nee in."), _(field->label));
 }
 
 static bool choice_set(const struct field *field, int *out, const char *text, struct err *err)
@@ -192,7 +199,7 @@ static bool money_set(const struct field *field, cents *out, const char *text, s
 {
 	if (!*text)
 		*out = 0;
-	else if (field->unlimited && text_same(text, UNLIMITED_TEXT))
+	else if (field->unlimited && says_unlimited(text))
 		*out = -1;
 	else if (!money_parse(text, out))
 		return err_set(err, ERR_INPUT, _("%s: «%.60s» is geen bedrag."), _(field->label), text);

@@ -1,8 +1,6 @@
-/* Field tables of the household and the people in and around it, and what their numbers must look like. */
-#include <string.h>
-
+/* Field tables of the household and the people in and around it. */
 #include "base/say.h"
-#include "domain/person_name.h"
+#include "domain/household.h"
 
 const struct choice member_role_choices[] = {
 	{ MEMBER_UNKNOWN, "onbekend", N_("onbekend") },
