@@ -35,6 +35,7 @@ struct process {
 	struct channel *control;	/* NULL: gone */
 	bool ready;
 	bool stopping;			/* was told to end */
+	bool wanted_again;		/* another one is started when this one is over */
 	int64_t born_at;		/* monotonic milliseconds */
 	int spawned;			/* connections or sessions it was given */
 	int64_t timer;			/* the end of our patience with its birth or its end */
@@ -118,8 +119,6 @@ struct monitor {
 struct process *process_start(struct monitor *monitor, enum process_kind kind, struct err *err);
 /* Waits until it is ready, at most 10 s after its birth. For the start of the monitor; later it is a message like others. */
 bool process_await_ready(struct process *process, struct err *err);
-/* Starts it again: at once the first time, later and later when it is lost soon after its birth. */
-void process_start_again(struct monitor *monitor, enum process_kind kind);
 /* Tells it to end, and ends it when it does not within the milliseconds. */
 void process_stop(struct process *process, int64_t patience_ms);
 /* SIGCHLD: children of ours, and those that a lost zygote left to us. */

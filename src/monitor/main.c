@@ -40,16 +40,17 @@ static bool folder(const char *path, char **absolute, struct err *err)
 	return true;
 }
 
+/* One monitor for a folder; the store has a lock of its own, so that wijkctl can work without a monitor. */
 static bool lock_state(struct monitor *monitor, struct err *err)
 {
 	monitor->state_fd = open(monitor->state_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (monitor->state_fd < 0)
 		return err_errno(err, "De map %s is niet te openen", monitor->state_path);
-	monitor->lock_fd = openat(monitor->state_fd, "wijkd.lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	monitor->lock_fd = openat(monitor->state_fd, "monitor.lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (monitor->lock_fd < 0)
 		return err_errno(err, "Het slot in %s is niet te openen", monitor->state_path);
 	if (flock(monitor->lock_fd, LOCK_EX | LOCK_NB) < 0)
-		return err_set(err, ERR_BUSY, "Een andere wijkd of wijkctl gebruikt %s.", monitor->state_path);
+		return err_set(err, ERR_BUSY, "Er draait al een wijkd op %s.", monitor->state_path);
 	return true;
 }
 

@@ -192,11 +192,58 @@ bool process_await_ready(struct process *process, struct err *err)
 		return err_set(err, ERR_INTERNAL, "%s is niet gestart", kinds[process->kind].program);
 	bool ok = message.kind == CONTROL_READY
 		&& control_check(&message, kinds[process->kind].side, CONTROL_SIDE_MONITOR, NULL);
-	message_free(&message);
 	if (!ok)
-		return err_set(err, ERR_PROTOCOL, "%s zegt iets anders dan dat het klaar is", kinds[process->kind].program);
+		err_set(err, ERR_PROTOCOL, "%s zegt iets anders dan dat het klaar is", kinds[process->kind].program);
+	else
+		message_err(&message, err);
+	message_free(&message);
+	if (err->code != ERR_NONE)
+		return false;
 	became_ready(process);
 	return true;
+}
+
+/* ---- loss ---- */
+
+struct again {
+	struct monitor *monitor;
+	enum process_kind kind;
+};
+
+static void start_again(struct monitor *monitor, enum process_kind kind);
+
+static void start_now(void *arg)
+{
+	struct again again = *(struct again *)arg;
+	struct err err = ERR_INIT;
+
+	free(arg);
+	if (again.monitor->stop_step)
+		return;
+	struct process *process = process_start(again.monitor, again.kind, &err);
+	if (!process) {
+		log_line("%s", err.text);
+		again.monitor->losses[again.kind]++;
+		start_again(again.monitor, again.kind);
+		return;
+	}
+	if (again.kind == PROCESS_STORE)
+		again.monitor->store = process;
+	else if (again.kind == PROCESS_GATE_ZYGOTE)
+		again.monitor->gate_successor = process;
+	else
+		again.monitor->desk_zygote = process;
+}
+
+/* At once the first time, later and later when it is lost soon after its birth. */
+static void start_again(struct monitor *monitor, enum process_kind kind)
+{
+	struct again *again = mem_new(1, sizeof(*again));
+	int loss = monitor->losses[kind];
+
+	*again = (struct again){ monitor, kind };
+	loop_after(monitor->loop, again_ms[loss < (int)COUNT_OF(again_ms) ? loss : (int)COUNT_OF(again_ms) - 1], start_now,
+		again);
 }
 
 /* ---- life ---- */
@@ -213,6 +260,9 @@ static void process_free_when_over(struct process *process)
 			break;
 		}
 	loop_cancel(monitor->loop, process->timer);
+	/* Only now: the files it had locked are free. */
+	if (process->wanted_again && !monitor->stop_step)
+		start_again(monitor, process->kind);
 	free(process);
 	stop_check(monitor);
 }
@@ -244,7 +294,14 @@ static bool handle(struct process *process, struct message *message)
 	}
 	if (message->kind != CONTROL_READY) {
 		kinds[process->kind].message(process, message);
-	} else if (!process->ready) {
+		return true;
+	}
+	message_err(message, &err);
+	if (err.code != ERR_NONE) {
+		log_line("%s %d: %s", kinds[process->kind].word, (int)process->pid, err.text);
+		return false;
+	}
+	if (!process->ready) {
 		became_ready(process);
 		kinds[process->kind].born(process);
 	}
@@ -297,45 +354,7 @@ void process_stop(struct process *process, int64_t patience_ms)
 	process->timer = patience_ms ? loop_after(process->monitor->loop, patience_ms, end_too_long, process) : 0;
 }
 
-/* ---- loss ---- */
-
-struct again {
-	struct monitor *monitor;
-	enum process_kind kind;
-};
-
-static void start_now(void *arg)
-{
-	struct again again = *(struct again *)arg;
-	struct err err = ERR_INIT;
-
-	free(arg);
-	if (again.monitor->stop_step)
-		return;
-	struct process *process = process_start(again.monitor, again.kind, &err);
-	if (!process) {
-		log_line("%s", err.text);
-		again.monitor->losses[again.kind]++;
-		process_start_again(again.monitor, again.kind);
-		return;
-	}
-	if (again.kind == PROCESS_STORE)
-		again.monitor->store = process;
-	else if (again.kind == PROCESS_GATE_ZYGOTE)
-		again.monitor->gate_successor = process;
-	else
-		again.monitor->desk_zygote = process;
-}
-
-void process_start_again(struct monitor *monitor, enum process_kind kind)
-{
-	struct again *again = mem_new(1, sizeof(*again));
-	int loss = monitor->losses[kind];
-
-	*again = (struct again){ monitor, kind };
-	loop_after(monitor->loop, again_ms[loss < (int)COUNT_OF(again_ms) ? loss : (int)COUNT_OF(again_ms) - 1], start_now,
-		again);
-}
+/* ---- reaping ---- */
 
 static void log_end_of(const struct process *process, int how)
 {

@@ -87,5 +87,5 @@ void store_lost(struct process *process)
 		seats_store_lost(monitor);
 		logins_store_lost(monitor);
 	}
-	process_start_again(monitor, PROCESS_STORE);
+	process->wanted_again = true;
 }

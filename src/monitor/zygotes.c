@@ -106,6 +106,6 @@ void zygote_lost(struct process *process)
 	if (!needed)
 		return;
 	succeed(monitor);
-	if (process->kind == PROCESS_DESK_ZYGOTE || (!monitor->gate_zygote && !monitor->gate_successor))
-		process_start_again(monitor, process->kind);
+	process->wanted_again = process->kind == PROCESS_DESK_ZYGOTE
+		|| (!monitor->gate_zygote && !monitor->gate_successor);
 }
