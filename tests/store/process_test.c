@@ -1,14 +1,11 @@
 /* The store as a real process, with a monitor and sessions on real sockets. */
-#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/sendfile.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,224 +15,9 @@
 #include "base/mem.h"
 #include "base/random.h"
 #include "base/sock.h"
+#include "running.h"
 #include "store/process.h"
-#include "vault/vault.h"
-#include "wire/channel.h"
 #include "world.h"
-
-enum { DEADLINE_MS = 5000 };
-
-/* A folder with the people of the world in it, and a running store. */
-struct running {
-	char path[64];
-	id amina, carla, jansen;
-	pid_t pid;
-	struct channel *control;
-	int64_t last_session;
-	uint32_t serial;
-};
-
-static void log_nowhere(void)
-{
-	if (!freopen("/dev/null", "w", stderr))
-		_exit(99);
-}
-
-static void start(struct running *running)
-{
-	int ends[2];
-	struct message message;
-	struct err err = ERR_INIT;
-
-	assert_true(sock_pair(SOCK_SEQPACKET, ends, &err));
-	running->pid = fork();
-	if (running->pid == 0) {
-		close(ends[0]);
-		log_nowhere();
-		_exit(store_process(ends[1]));
-	}
-	close(ends[1]);
-	running->control = channel_new(ends[0]);
-	message_init(&message, CONTROL_BIRTH);
-	struct birth *birth = rows_new(&message.rows, &birth_record);
-	world_birth(running->path, birth);
-	assert_true(channel_send_all(running->control, &message, DEADLINE_MS));
-	message_free(&message);
-}
-
-static int ready(struct running *running)
-{
-	struct message message;
-	struct err err = ERR_INIT;
-
-	assert_int_equal(channel_await(running->control, &message, DEADLINE_MS, &err), CHANNEL_DONE);
-	assert_int_equal(message.kind, CONTROL_READY);
-	int status = message.status;
-	message_free(&message);
-	return status;
-}
-
-/* How the process ended. */
-static int wait_end(struct running *running)
-{
-	int how = 0;
-
-	assert_int_equal(waitpid(running->pid, &how, 0), running->pid);
-	running->pid = 0;
-	channel_free(running->control);
-	running->control = NULL;
-	return WIFEXITED(how) ? WEXITSTATUS(how) : -WTERMSIG(how);
-}
-
-static int stop(struct running *running)
-{
-	struct message message;
-
-	message_init(&message, CONTROL_STOP);
-	assert_true(channel_send_all(running->control, &message, DEADLINE_MS));
-	return wait_end(running);
-}
-
-/* The folder that every test starts from; made once. */
-static struct running mould = { .path = "/tmp/wijkd-store-XXXXXX" };
-
-static int mould_setup(void **state)
-{
-	(void)state;
-	assert_non_null(mkdtemp(mould.path));
-	struct world *world = world_new_at(mould.path);
-	mould.amina = world_employee(world, "amina");
-	mould.carla = world_employee(world, "carla");
-	mould.jansen = world_household(world, "jansen");
-	world_free(world);
-	return 0;
-}
-
-static void file_copy(const char *from, const char *to, const char *name)
-{
-	char path[128];
-	struct stat info;
-
-	snprintf(path, sizeof(path), "%s/%s", from, name);
-	int in = open(path, O_RDONLY);
-	assert_true(in >= 0 && fstat(in, &info) == 0);
-	snprintf(path, sizeof(path), "%s/%s", to, name);
-	int out = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
-	assert_true(out >= 0 && sendfile(out, in, NULL, (size_t)info.st_size) == info.st_size);
-	close(in);
-	close(out);
-}
-
-static int running_setup(void **state)
-{
-	struct running *running = mem_new(1, sizeof(*running));
-
-	*running = mould;
-	strcpy(running->path, "/tmp/wijkd-store-XXXXXX");
-	assert_non_null(mkdtemp(running->path));
-	file_copy(mould.path, running->path, "wijkd.db");
-	file_copy(mould.path, running->path, "wijkd-view.db");
-	start(running);
-	assert_int_equal(ready(running), STATUS_OK);
-	*state = running;
-	return 0;
-}
-
-static void folder_remove(const char *folder)
-{
-	static const char *const files[] = { "wijkd.db", "wijkd.db-wal", "wijkd.db-shm", "wijkd-view.db", "wijkd-view.db-wal",
-		"wijkd-view.db-shm", "wijkd.lock" };
-
-	for (size_t i = 0; i < COUNT_OF(files); i++) {
-		char path[128];
-		snprintf(path, sizeof(path), "%s/%s", folder, files[i]);
-		unlink(path);
-	}
-	assert_int_equal(rmdir(folder), 0);	/* no other file was left there */
-}
-
-static int mould_teardown(void **state)
-{
-	(void)state;
-	folder_remove(mould.path);
-	return 0;
-}
-
-static int running_teardown(void **state)
-{
-	struct running *running = *state;
-
-	if (running->pid) {
-		kill(running->pid, SIGKILL);
-		wait_end(running);
-	}
-	folder_remove(running->path);
-	free(running);
-	return 0;
-}
-
-/* ---- a session ---- */
-
-/* buffer_bytes > 0: of what the store sends, so that a reader is soon behind. */
-static struct channel *session_open(struct running *running, int kind, id employee_id, const char *username,
-	int buffer_bytes)
-{
-	struct message message;
-	struct err err = ERR_INIT;
-	int ends[2];
-
-	assert_true(sock_pair(SOCK_SEQPACKET, ends, &err));
-	if (buffer_bytes)
-		assert_int_equal(setsockopt(ends[1], SOL_SOCKET, SO_SNDBUF, &buffer_bytes, sizeof(buffer_bytes)), 0);
-	message_init(&message, CONTROL_SESSION);
-	struct session *session = rows_new(&message.rows, &session_record);
-	session->session = ++running->last_session;
-	session->employee_id = employee_id;
-	session->kind = kind;
-	snprintf(session->username, sizeof(session->username), "%s", username);
-	strcpy(session->source, "192.0.2.1");
-	message.fds[message.fd_count++] = ends[1];
-	assert_true(channel_send_all(running->control, &message, DEADLINE_MS));
-	message_free(&message);
-	close(ends[1]);
-	return channel_new(ends[0]);
-}
-
-static void await(struct channel *channel, struct message *message)
-{
-	struct err err = ERR_INIT;
-	enum channel_result result = channel_await(channel, message, DEADLINE_MS, &err);
-
-	if (result != CHANNEL_DONE)
-		fail_msg("no message (%d): %s", result, err.text);
-}
-
-static void hello(struct channel *channel)
-{
-	struct message message;
-
-	message_init(&message, REQ_HELLO);
-	struct hello *row = rows_new(&message.rows, &hello_record);
-	strcpy(row->build, build_id());
-	assert_true(channel_send_all(channel, &message, DEADLINE_MS));
-	message_free(&message);
-	await(channel, &message);
-	assert_int_equal(message.status, STATUS_OK);
-	message_free(&message);
-}
-
-static void team_add(struct channel *channel, int number)
-{
-	struct message message;
-
-	message_init(&message, REQ_TEAM_ADD);
-	message.serial = (uint32_t)number;
-	random_bytes(message.key, sizeof(message.key));
-	struct team *team = rows_new(&message.rows, &team_record);
-	snprintf(team->naam, sizeof(team->naam), "Team %d", number);
-	assert_true(channel_send_all(channel, &message, DEADLINE_MS));
-	message_free(&message);
-}
 
 static void ask_id(struct channel *channel, int request, id about)
 {
@@ -243,7 +25,7 @@ static void ask_id(struct channel *channel, int request, id about)
 
 	message_init(&message, (uint16_t)request);
 	((struct ask *)rows_new(&message.rows, &ask_record))->id = about;
-	assert_true(channel_send_all(channel, &message, DEADLINE_MS));
+	assert_true(channel_send_all(channel, &message, RUNNING_DEADLINE_MS));
 	message_free(&message);
 }
 
@@ -256,9 +38,9 @@ static void journal_add(struct channel *channel, id household)
 	struct journal_entry *entry = rows_new(&message.rows, &journal_entry_record);
 	entry->household_id = household;
 	entry->tekst = mem_text("Gebeld met Anna.");
-	assert_true(channel_send_all(channel, &message, DEADLINE_MS));
+	assert_true(channel_send_all(channel, &message, RUNNING_DEADLINE_MS));
 	message_free(&message);
-	await(channel, &message);
+	running_await(channel, &message);
 	assert_int_equal(message.status, STATUS_OK);
 	message_free(&message);
 }
@@ -266,12 +48,12 @@ static void journal_add(struct channel *channel, id household)
 /* A desk of carla that shows the household of Jansen. */
 static struct channel *carla_shows(struct running *running, int buffer_bytes)
 {
-	struct channel *channel = session_open(running, SESSION_DESK, running->carla, "carla", buffer_bytes);
+	struct channel *channel = running_session(running, SESSION_DESK, running->carla, "carla", buffer_bytes);
 	struct message message;
 
-	hello(channel);
+	running_hello(channel);
 	ask_id(channel, REQ_HOUSEHOLD_OPEN, running->jansen);
-	await(channel, &message);
+	running_await(channel, &message);
 	assert_int_equal(message.status, STATUS_OK);
 	message_free(&message);
 	return channel;
@@ -281,7 +63,7 @@ static struct channel *carla_shows(struct running *running, int buffer_bytes)
 
 static void a_monitor_that_says_stop_gets_status_zero(void **state)
 {
-	assert_int_equal(stop(*state), 0);
+	assert_int_equal(running_stop(*state), 0);
 }
 
 static void a_store_without_a_monitor_ends(void **state)
@@ -302,9 +84,9 @@ static void a_second_store_of_the_same_folder_is_refused(void **state)
 	struct running *running = *state, second = { 0 };
 
 	strcpy(second.path, running->path);
-	start(&second);
-	assert_int_equal(ready(&second), STATUS_RETRY);
-	assert_int_equal(wait_end(&second), STORE_EXIT_FAILED);
+	running_start(&second);
+	assert_int_equal(running_ready(&second), STATUS_RETRY);
+	assert_int_equal(running_wait_end(&second), STORE_EXIT_FAILED);
 }
 
 static void wijkctl_offline_is_refused_while_the_store_runs_and_served_after(void **state)
@@ -313,47 +95,39 @@ static void wijkctl_offline_is_refused_while_the_store_runs_and_served_after(voi
 
 	for (int round = 0; round < 2; round++) {
 		struct message message;
-		struct err err = ERR_INIT;
-		int ends[2], how;
-		assert_true(sock_pair(SOCK_SEQPACKET, ends, &err));
-		pid_t pid = fork();
-		if (pid == 0) {
-			close(ends[0]);
-			log_nowhere();
-			_exit(store_process_offline(running->path, ends[1]));
-		}
-		close(ends[1]);
-		struct channel *channel = channel_new(ends[0]);
+		pid_t pid;
+		int how;
+		struct channel *channel = running_offline(running, &pid);
 		message_init(&message, REQ_HELLO);
 		strcpy(((struct hello *)rows_new(&message.rows, &hello_record))->build, build_id());
-		assert_true(channel_send_all(channel, &message, DEADLINE_MS));
+		assert_true(channel_send_all(channel, &message, RUNNING_DEADLINE_MS));
 		message_free(&message);
-		await(channel, &message);
+		running_await(channel, &message);
 		assert_int_equal(message.status, round == 0 ? STATUS_RETRY : STATUS_OK);
 		message_free(&message);
 		channel_free(channel);
 		assert_int_equal(waitpid(pid, &how, 0), pid);
 		assert_int_equal(WEXITSTATUS(how), round == 0 ? STORE_EXIT_FAILED : 0);
 		if (round == 0)
-			assert_int_equal(stop(running), 0);
+			assert_int_equal(running_stop(running), 0);
 	}
 }
 
 static void what_a_session_may_not_say_ends_it_and_no_other(void **state)
 {
 	struct running *running = *state;
-	struct channel *bad = session_open(running, SESSION_CTL, 0, "gerrit", 0);
-	struct channel *good = session_open(running, SESSION_CTL, 0, "gerrit", 0);
+	struct channel *bad = running_session(running, SESSION_CTL, 0, "gerrit", 0);
+	struct channel *good = running_session(running, SESSION_CTL, 0, "gerrit", 0);
 	struct message message;
 	struct err err = ERR_INIT;
 
-	hello(bad);
-	hello(good);
+	running_hello(bad);
+	running_hello(good);
 	message_init(&message, 4711);
-	assert_true(channel_send_all(bad, &message, DEADLINE_MS));
-	assert_int_equal(channel_await(bad, &message, DEADLINE_MS, &err), CHANNEL_GONE);
-	team_add(good, 1);
-	await(good, &message);
+	assert_true(channel_send_all(bad, &message, RUNNING_DEADLINE_MS));
+	assert_int_equal(channel_await(bad, &message, RUNNING_DEADLINE_MS, &err), CHANNEL_GONE);
+	running_team_add(good, 1);
+	running_await(good, &message);
 	assert_int_equal(message.status, STATUS_OK);
 	message_free(&message);
 	channel_free(bad);
@@ -363,13 +137,13 @@ static void what_a_session_may_not_say_ends_it_and_no_other(void **state)
 static void what_one_stores_the_other_hears_unasked(void **state)
 {
 	struct running *running = *state;
-	struct channel *carla = carla_shows(running, 0), *amina = session_open(running, SESSION_DESK, running->amina, "amina", 0);
+	struct channel *carla = carla_shows(running, 0), *amina = running_session(running, SESSION_DESK, running->amina, "amina", 0);
 	struct message message;
 
-	hello(amina);
+	running_hello(amina);
 	for (int i = 0; i < 3; i++) {
 		journal_add(amina, running->jansen);
-		await(carla, &message);
+		running_await(carla, &message);
 		assert_int_equal(message.kind, EVENT_CHANGE);
 		const struct change *change = rows_first(&message.rows, &change_record);
 		assert_int_equal(change->household_id, running->jansen);
@@ -382,15 +156,15 @@ static void what_one_stores_the_other_hears_unasked(void **state)
 static void who_does_not_read_hears_that_it_missed_something(void **state)
 {
 	struct running *running = *state;
-	struct channel *carla = carla_shows(running, 4096), *amina = session_open(running, SESSION_DESK, running->amina, "amina", 0);
+	struct channel *carla = carla_shows(running, 4096), *amina = running_session(running, SESSION_DESK, running->amina, "amina", 0);
 	struct message message;
 	int changes = 0, missed = 0;
 
-	hello(amina);
+	running_hello(amina);
 	for (int i = 0; i < 40; i++)
 		journal_add(amina, running->jansen);
 	while (missed == 0) {
-		await(carla, &message);
+		running_await(carla, &message);
 		changes += message.kind == EVENT_CHANGE;
 		missed += message.kind == EVENT_MISSED;
 		message_free(&message);
@@ -398,7 +172,7 @@ static void who_does_not_read_hears_that_it_missed_something(void **state)
 	assert_in_range(changes, 1, 39);
 	/* From here on it is up to date again. */
 	journal_add(amina, running->jansen);
-	await(carla, &message);
+	running_await(carla, &message);
 	assert_int_equal(message.kind, EVENT_CHANGE);
 	message_free(&message);
 	channel_free(carla);
@@ -411,7 +185,7 @@ static void session_about(struct running *running, int control, int64_t session)
 
 	message_init(&message, (uint16_t)control);
 	((struct session *)rows_new(&message.rows, &session_record))->session = session;
-	assert_true(channel_send_all(running->control, &message, DEADLINE_MS));
+	assert_true(channel_send_all(running->control, &message, RUNNING_DEADLINE_MS));
 	message_free(&message);
 }
 
@@ -426,14 +200,14 @@ static void the_monitor_locks_and_ends_a_session(void **state)
 	session_about(running, CONTROL_SESSION_LOCK, 4711);	/* of nobody: no harm */
 	ask_id(carla, REQ_HOUSEHOLD_READ, running->jansen);
 	/* The store serves both sockets, in an order of its own: asking again comes after the lock. */
-	await(carla, &message);
+	running_await(carla, &message);
 	message_free(&message);
 	ask_id(carla, REQ_HOUSEHOLD_READ, running->jansen);
-	await(carla, &message);
+	running_await(carla, &message);
 	assert_int_equal(message.status, STATUS_REFUSED);
 	message_free(&message);
 	session_about(running, CONTROL_SESSION_END, running->last_session);
-	assert_int_equal(channel_await(carla, &message, DEADLINE_MS, &err), CHANNEL_GONE);
+	assert_int_equal(channel_await(carla, &message, RUNNING_DEADLINE_MS, &err), CHANNEL_GONE);
 	channel_free(carla);
 }
 
@@ -442,21 +216,21 @@ static void a_disabled_user_is_reported_to_the_monitor(void **state)
 	struct running *running = *state;
 	struct channel *carla = carla_shows(running, 0);
 	int64_t session = running->last_session;
-	struct channel *gerrit = session_open(running, SESSION_CTL, 0, "gerrit", 0);
+	struct channel *gerrit = running_session(running, SESSION_CTL, 0, "gerrit", 0);
 	struct message message;
 
-	hello(gerrit);
+	running_hello(gerrit);
 	message_init(&message, REQ_USER_DISABLE);
 	random_bytes(message.key, sizeof(message.key));
 	struct ask *ask = rows_new(&message.rows, &ask_record);
 	strcpy(ask->word, "carla");
 	ask->flag = true;
-	assert_true(channel_send_all(gerrit, &message, DEADLINE_MS));
+	assert_true(channel_send_all(gerrit, &message, RUNNING_DEADLINE_MS));
 	message_free(&message);
-	await(gerrit, &message);
+	running_await(gerrit, &message);
 	assert_int_equal(message.status, STATUS_OK);
 	message_free(&message);
-	await(running->control, &message);
+	running_await(running->control, &message);
 	assert_int_equal(message.kind, CONTROL_SESSION_KILL);
 	assert_int_equal(((const struct session *)rows_first(&message.rows, &session_record))->session, session);
 	message_free(&message);
@@ -468,21 +242,21 @@ static void what_was_acknowledged_survives_a_kill(void **state)
 {
 	enum { WRITES = 200, AHEAD = 8 };
 	struct running *running = *state;
-	struct channel *channel = session_open(running, SESSION_CTL, 0, "gerrit", 0);
+	struct channel *channel = running_session(running, SESSION_CTL, 0, "gerrit", 0);
 	struct message message;
 	int asked = 0, acknowledged = 0;
 
-	hello(channel);
+	running_hello(channel);
 	while (acknowledged < WRITES) {
 		while (asked < acknowledged + AHEAD)
-			team_add(channel, ++asked);
-		await(channel, &message);
+			running_team_add(channel, ++asked);
+		running_await(channel, &message);
 		assert_int_equal(message.status, STATUS_OK);
 		assert_int_equal(message.serial, ++acknowledged);
 		message_free(&message);
 	}
 	kill(running->pid, SIGKILL);
-	assert_int_equal(wait_end(running), -SIGKILL);
+	assert_int_equal(running_wait_end(running), -SIGKILL);
 	channel_free(channel);
 
 	struct world *world = world_new_at(running->path);
@@ -509,9 +283,9 @@ static void login_is_judged_beside_the_sessions(void **state)
 	strcpy(auth->user, "nobody");
 	strcpy(auth->key_type, "ssh-ed25519");
 	auth->key = mem_text("AAAA");
-	assert_true(channel_send_all(running->control, &message, DEADLINE_MS));
+	assert_true(channel_send_all(running->control, &message, RUNNING_DEADLINE_MS));
 	message_free(&message);
-	await(running->control, &message);
+	running_await(running->control, &message);
 	assert_int_equal(message.kind, CONTROL_VERDICT);
 	const struct verdict *verdict = rows_first(&message.rows, &verdict_record);
 	assert_int_equal(verdict->connection, 31);
@@ -534,7 +308,7 @@ static int group_teardown(void **state)
 {
 	if (shared)
 		running_teardown((void **)&shared);
-	return mould_teardown(state);
+	return running_mould_teardown(state);
 }
 
 #define running_test(name) cmocka_unit_test_setup_teardown(name, running_setup, running_teardown)
@@ -556,5 +330,5 @@ int main(void)
 		running_test(what_was_acknowledged_survives_a_kill),
 	};
 
-	return cmocka_run_group_tests(tests, mould_setup, group_teardown);
+	return cmocka_run_group_tests(tests, running_mould_setup, group_teardown);
 }
