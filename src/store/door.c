@@ -10,18 +10,6 @@
 #include "store/session.h"
 #include "store/view_log.h"
 
-#pragma weak search_doors
-#pragma weak household_doors
-#pragma weak people_doors
-#pragma weak journal_doors
-#pragma weak inbox_doors
-#pragma weak plan_doors
-#pragma weak decision_doors
-#pragma weak escalation_doors
-#pragma weak mandate_doors
-#pragma weak admin_doors
-#pragma weak import_doors
-#pragma weak demo_doors
 
 static const struct door_row *const doors[] = {
 	session_doors, search_doors, household_doors, people_doors, journal_doors, inbox_doors, plan_doors, decision_doors,
