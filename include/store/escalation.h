@@ -38,7 +38,8 @@ bool escalation_of_decision(struct call *call, id decision_id, struct escalation
 
 /*
  * Opens an escalation: household, decision, cause, spoed, subject and question are given; the requester is the actor. It
- * starts at the lowest rung from `from` on that fits and has somebody. Fills id, trede, holder, due. Rings who may act.
+ * starts at the lowest rung from `from` on that fits and has somebody; holder_id, when given and on that rung, holds it.
+ * Fills id, trede, holder, due. Rings who may act.
  * ERR_REFUSED "ladder.niemand" when nobody on the ladder can take it.
  */
 bool escalation_open(struct call *call, struct escalation *escalation, int64_t from);

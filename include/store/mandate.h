@@ -12,6 +12,7 @@ bool rung_add(struct db *db, struct rung *rung, struct err *err);
 /* Everything mandate_covers needs but the decision. Free with mandate_facts_free. */
 struct mandate_facts {
 	struct holder holder;
+	struct holder regisseur;	/* of the household; employee_id 0: nobody, or absent today */
 	struct mandate *mandates;
 	size_t mandate_count;
 	struct rung *rungs;
@@ -28,6 +29,9 @@ bool mandate_facts_load(struct call *call, const struct decision *decision, id e
 	struct mandate_facts *facts);
 void mandate_facts_free(struct mandate_facts *facts);
 
+/* The rule with these facts. */
+struct mandate_verdict mandate_ask(const struct mandate_facts *facts, const struct decision *decision, day today,
+	bool climbed, enum mandate_part part);
 /* Loads the facts and asks the rule. False only when reading failed (call->err). */
 bool mandate_weigh(struct call *call, const struct decision *decision, id employee_id, bool climbed,
 	enum mandate_part part, struct mandate_verdict *verdict);

@@ -72,9 +72,13 @@ void decision_subject(const struct decision *decision, char out[TEXT_LINE_BYTES]
 
 bool decision_may_second(struct call *call, const struct decision *decision)
 {
+	struct access_facts facts;
 	struct mandate_verdict verdict;
 
-	return decision->state == DECISION_TWEEDE_OGEN && mandate_weigh(call, decision, call->actor->employee_id,
+	if (decision->state != DECISION_TWEEDE_OGEN)
+		return false;
+	access_facts_load(call, decision->household_id, &facts);
+	return access_may(&facts, DEED_DECIDE) && mandate_weigh(call, decision, call->actor->employee_id,
 		decision_climbed(call, decision->id), PART_SECOND, &verdict) && verdict.within;
 }
 
@@ -122,7 +126,8 @@ static bool may_read(struct call *call, const struct decision *decision)
 	return call_may(call, DEED_DECISIONS, decision->household_id);
 }
 
-/* What this person may do with it as it stands: take it, take it at the rung it climbed to, or look at it a second time. */
+/* What this person may do with it as it stands: take it, take it at the rung it climbed to,
+	or look at it a second time. */
 static bool verdict_answer(struct call *call, const struct decision *decision)
 {
 	bool climbed = decision->author_id && decision->author_id != call->actor->employee_id;
@@ -165,17 +170,21 @@ static bool decision_weigh_handle(struct call *call)
 {
 	struct decision *decision = call_in(call, &decision_record);
 	struct mandate_facts facts;
-	bool ok;
+	bool ok, climbed;
 
-	if (!call_may(call, DEED_DECIDE, decision->household_id))
+	if (!call_may(call, DEED_DECIDE, decision->household_id) || !decision_fill(call, decision))
 		return false;
 	if (!decision->author_id)
 		decision->author_id = call->actor->employee_id;
-	if (!decision_fill(call, decision) || !verdict_answer(call, decision))
-		return false;
-	ok = mandate_facts_load(call, decision, call->actor->employee_id, false, &facts);
-	for (size_t i = 0; ok && i < facts.spent_count; i++)
-		call_out(call, &spent_record, &facts.spent[i]);
+	climbed = decision->author_id != call->actor->employee_id;
+	ok = mandate_facts_load(call, decision, call->actor->employee_id, climbed, &facts);
+	if (ok) {
+		struct mandate_verdict verdict = mandate_ask(&facts, decision, call->today, climbed, PART_DECIDE);
+
+		call_out(call, &mandate_verdict_record, &verdict);
+		for (size_t i = 0; i < facts.spent_count; i++)
+			call_out(call, &spent_record, &facts.spent[i]);
+	}
 	mandate_facts_free(&facts);
 	return ok;
 }
@@ -212,7 +221,8 @@ static bool taken_up(struct call *call, enum deed deed, struct decision *decisio
 {
 	const struct ask *ask = call_in(call, &ask_record);
 
-	return decision_load(call, ask->id, decision) && (deed == DEED_NONE || call_may(call, deed, decision->household_id)) &&
+	return decision_load(call, ask->id, decision) && (deed == DEED_NONE || call_may(call, deed,
+		decision->household_id)) &&
 		version_is(call, decision, ask->version);
 }
 
@@ -278,7 +288,7 @@ static bool second(struct call *call, struct decision *decision)
 
 static bool decision_second_handle(struct call *call)
 {
-	return act(call, DEED_NONE, second);
+	return act(call, DEED_DECIDE, second);
 }
 
 static bool announce(struct call *call, struct decision *decision)

@@ -82,9 +82,11 @@ static bool seconds_told(struct call *call, const struct decision *decision, boo
 {
 	static const char CANDIDATES[] =
 		"SELECT DISTINCT e.id FROM employee e JOIN role_assignment a ON a.employee_id = e.id"
+		" JOIN household h ON h.id = :household_id LEFT JOIN team t ON t.id = a.team_id"
 		" WHERE e.disabled = 0 AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
-		" AND (a.role IN ('teamleider', 'gedragswetenschapper') OR EXISTS(SELECT 1 FROM regie r"
-		"  WHERE r.household_id = :household_id AND r.employee_id = e.id AND r.until IS NULL))";
+		" AND ((a.role IN ('teamleider', 'gedragswetenschapper') AND (a.team_id IS NULL OR t.wijk = h.wijk))"
+		"  OR EXISTS(SELECT 1 FROM regie r WHERE r.household_id = h.id AND r.employee_id = e.id"
+		"  AND r.until IS NULL))";
 	struct query *query = db_query(call->db, CANDIDATES);
 	enum query_result result;
 
@@ -140,6 +142,36 @@ static bool take(struct call *call, struct decision *decision, const struct mand
 	return aanvraag_done(call, decision);
 }
 
+/*
+ * Where it begins. When on its lowest rung only the regisseur may decide, it is for them alone; a regisseur who is not on
+ * that rung (of another organisation, say) is passed by.
+ */
+static bool climb_from(struct call *call, struct decision *decision, const struct mandate_verdict *verdict,
+	struct escalation *escalation, int64_t *from)
+{
+	struct mandate_facts facts;
+	struct roster roster;
+	id regisseur;
+	bool ok = mandate_facts_load(call, decision, call->actor->employee_id, false, &facts);
+
+	*from = verdict->trede;
+	regisseur = facts.regisseur.employee_id;
+	facts.regisseur.employee_id = 0;
+	if (ok && regisseur && mandate_ask(&facts, decision, call->today, false, PART_DECIDE).trede > verdict->trede) {
+		ok = ladder_roster_load(call->db, decision->household_id, call->today, &roster, &call->err);
+		escalation->trede = verdict->trede;
+		escalation->requester_id = call->actor->employee_id;
+		if (ok && ladder_may_act(escalation, &roster, regisseur, call->now))
+			escalation->holder_id = regisseur;
+		else
+			*from = mandate_ask(&facts, decision, call->today, false, PART_DECIDE).trede;
+		if (ok)
+			ladder_roster_free(&roster);
+	}
+	mandate_facts_free(&facts);
+	return ok;
+}
+
 /* Above mandate: reserved, and up the ladder to the lowest rung that may decide. */
 static bool climb(struct call *call, struct decision *decision, const struct mandate_verdict *verdict)
 {
@@ -149,6 +181,7 @@ static bool climb(struct call *call, struct decision *decision, const struct man
 		" reason = NULL, version = version + 1 WHERE id = :id AND version = :version";
 	struct escalation escalation;
 	struct query *query;
+	int64_t from;
 	bool ok;
 
 	if (verdict->trede < 1 || verdict->trede > MANDATE_TREDE_MAX)
@@ -160,7 +193,7 @@ static bool climb(struct call *call, struct decision *decision, const struct man
 	escalation.spoed = decision->spoed;
 	escalation.question = mem_text(verdict->why);
 	decision_subject(decision, escalation.subject);
-	ok = escalation_open(call, &escalation, verdict->trede);
+	ok = climb_from(call, decision, verdict, &escalation, &from) && escalation_open(call, &escalation, from);
 	decision->trede = escalation.trede;
 	record_clear(&escalation_record, &escalation);
 	if (!ok)

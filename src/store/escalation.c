@@ -98,7 +98,7 @@ bool escalation_may_act(struct call *call, const struct escalation *escalation)
 
 static void tell_one(struct call *call, const struct escalation *escalation, id employee_id, bool bell)
 {
-	if (bell)
+	if (bell && (!escalation->holder_id || escalation->holder_id == employee_id))
 		ring_employee(call, employee_id, escalation->household_id, "escalation", escalation->id,
 			"%sOpschaling voor u: %.200s (%.200s)", escalation->spoed ? "Spoed. " : "", escalation->subject,
 			escalation->household_naam);
@@ -118,6 +118,7 @@ static bool named_before(const struct roster *roster, size_t seat, size_t absenc
 	return false;
 }
 
+/* Who holds it in person hears the bell; the others of the rung only find it in their inbox. */
 void escalation_tell(struct call *call, const struct escalation *escalation, const struct roster *roster, bool bell)
 {
 	for (size_t i = 0; i < roster->seat_count; i++) {
@@ -214,10 +215,14 @@ static bool escalation_name(struct call *call, struct escalation *escalation)
 static bool escalation_start(struct call *call, struct escalation *escalation, int64_t from, const struct roster *roster)
 {
 	struct ladder_place place = ladder_first(escalation, from, roster, call->now);
+	struct escalation there = *escalation;
 
 	if (place.trede == 0)
 		return err_refuse(&call->err, "ladder.niemand",
 			"Er is niemand op de ladder die dit kan oppakken. Vraag de beheerder wie er vervangt.");
+	there.trede = place.trede;
+	if (escalation->holder_id && ladder_may_act(&there, roster, escalation->holder_id, call->now))
+		place.holder_id = escalation->holder_id;
 	escalation->id = db_next_id(call->db);
 	place_take(escalation, &place, roster);
 	if (!escalation_insert(call, escalation) || !skipped_told(call, escalation, &place, roster) ||

@@ -96,24 +96,28 @@ static bool may_read(struct call *call, const struct escalation *escalation, boo
 	return call_may(call, DEED_DECISIONS, escalation->household_id);
 }
 
-/* Once per person: that they know of it. */
-static bool mark_seen(struct call *call, const struct escalation *escalation)
+static bool seen_store(struct call *call, const struct escalation *escalation)
 {
-	const char *kind = choice_code(step_kind_choices, STEP_SEEN);
-
-	if (has_step(call, escalation->id, kind))
-		return true;
-	if (!db_begin(call->db, &call->err))
-		return false;
 	call_about(call, escalation->household_id, "escalation", escalation->id, "gezien op trede %lld",
 		(long long)escalation->trede);
-	if (!escalation_step_add(call, escalation->id, STEP_SEEN, escalation->trede, call->actor->employee_id, NULL) ||
-			!audit_call(call, "opschaling-gezien", &call->err)) {
-		db_rollback(call->db);
-		return false;
-	}
 	change_note(call, escalation->household_id, "escalation", escalation->id, "");
-	return db_commit(call->db, &call->err);
+	return escalation_step_add(call, escalation->id, STEP_SEEN, escalation->trede, call->actor->employee_id, NULL) &&
+		audit_call(call, "opschaling-gezien", &call->err);
+}
+
+/* Once per person: that they know of it. Reading has no transaction of its own, unless it is part of a larger one. */
+static bool mark_seen(struct call *call, const struct escalation *escalation)
+{
+	if (has_step(call, escalation->id, choice_code(step_kind_choices, STEP_SEEN)))
+		return true;
+	if (db_in_transaction(call->db))
+		return seen_store(call, escalation);
+	if (!db_begin(call->db, &call->err))
+		return false;
+	if (seen_store(call, escalation))
+		return db_commit(call->db, &call->err);
+	db_rollback(call->db);
+	return false;
 }
 
 static bool steps_answer(struct call *call, id escalation_id)

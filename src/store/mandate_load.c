@@ -22,15 +22,15 @@ static void role_take(struct holder *holder, const char *code)
 		holder->roles[count] = role;
 }
 
-/* A mandate belongs to the function: who is named as deputy of somebody absent has it too, for what climbed. */
+/* A mandate belongs to the function: who stands in for somebody absent has it too, for what climbed. As the ladder. */
 static bool holder_roles(struct call *call, id employee_id, bool climbed, struct holder *holder)
 {
 	static const char ROLES[] =
-		"SELECT a.role FROM role_assignment a WHERE a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
-		" AND (a.employee_id = :employee_id OR (:climbed AND EXISTS(SELECT 1 FROM absence x"
-		"  WHERE x.employee_id = a.employee_id AND x.deputy_id = :employee_id"
-		"  AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today))))"
-		" ORDER BY a.employee_id <> :employee_id, a.id";
+		"WITH RECURSIVE stands_for(employee_id, depth) AS (SELECT :employee_id, 0 UNION"
+		"  SELECT x.employee_id, s.depth + 1 FROM stands_for s JOIN absence x ON x.deputy_id = s.employee_id"
+		"  WHERE :climbed AND s.depth < 3 AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today))"
+		" SELECT a.role FROM stands_for s JOIN role_assignment a ON a.employee_id = s.employee_id"
+		" WHERE a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) ORDER BY s.depth, a.id";
 	struct query *query = db_query(call->db, ROLES);
 	enum query_result result;
 
@@ -106,7 +106,7 @@ static void spent_what(struct query *query, struct spent *spent)
 		snprintf(spent->what, sizeof(spent->what), "%.300s, € %s, besloten op %s", naam, amount, date);
 }
 
-/* Without an upper bound: a decision that bears a later date counts as well. */
+/* What is in flight counts whatever its day; without an upper bound, so that a later day counts as well. */
 static bool spent_load(struct call *call, const struct decision *decision, struct mandate_facts *facts)
 {
 	static const char SPENT[] =
@@ -118,9 +118,8 @@ static bool spent_load(struct call *call, const struct decision *decision, struc
 		" FROM decision d LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
 		" LEFT JOIN escalation e ON e.decision_id = d.id AND e.closed IS NULL LEFT JOIN employee h ON h.id = e.holder_id"
 		" WHERE d.household_id = :household_id AND d.id IS NOT :id"
-		" AND d.state IN ('ter_toetsing', 'tweede_ogen', 'genomen', 'bekendgemaakt')"
-		" AND CASE WHEN d.state IN ('ter_toetsing', 'tweede_ogen') THEN d.requested ELSE d.besluitdatum END >= :since"
-		" ORDER BY datum, d.id";
+		" AND (d.state IN ('ter_toetsing', 'tweede_ogen')"
+		"  OR (d.state IN ('genomen', 'bekendgemaakt') AND d.besluitdatum >= :since)) ORDER BY datum, d.id";
 	struct query *query = db_query(call->db, SPENT);
 	enum query_result result;
 
@@ -141,15 +140,45 @@ static bool spent_load(struct call *call, const struct decision *decision, struc
 
 /* ---- all together ---- */
 
+static bool holder_load(struct call *call, id employee_id, id household_id, bool climbed, struct holder *holder)
+{
+	*holder = (struct holder){ .employee_id = employee_id };
+	return holder_roles(call, employee_id, climbed, holder) &&
+		holder_relations(call, employee_id, household_id, holder);
+}
+
+/* An absent regisseur decides nothing today; the ladder then passes by. */
+static id regisseur_present(struct call *call, id household_id)
+{
+	static const char REGISSEUR[] =
+		"SELECT r.employee_id FROM regie r JOIN employee e ON e.id = r.employee_id"
+		" WHERE r.household_id = :household_id AND r.until IS NULL AND r.\"from\" <= :today AND e.disabled = 0"
+		" AND NOT EXISTS(SELECT 1 FROM absence x WHERE x.employee_id = r.employee_id AND x.\"from\" <= :today"
+		"  AND (x.until IS NULL OR x.until > :today))";
+	struct query *query = db_query(call->db, REGISSEUR);
+
+	query_id(query, ":household_id", household_id);
+	query_day(query, ":today", call->today);
+	return query_number(query, &call->err);
+}
+
+static bool regisseur_load(struct call *call, id household_id, struct mandate_facts *facts)
+{
+	id employee_id = regisseur_present(call, household_id);
+
+	return employee_id ? holder_load(call, employee_id, household_id, true, &facts->regisseur) :
+		call->err.code == ERR_NONE;
+}
+
 bool mandate_facts_load(struct call *call, const struct decision *decision, id employee_id, bool climbed,
 	struct mandate_facts *facts)
 {
 	static const char MANDATES[] = "SELECT * FROM mandate ORDER BY trede, id";
 	static const char RUNGS[] = "SELECT * FROM rung ORDER BY trede";
 
-	*facts = (struct mandate_facts){ .holder = { .employee_id = employee_id } };
-	return holder_roles(call, employee_id, climbed, &facts->holder) &&
-		holder_relations(call, employee_id, decision->household_id, &facts->holder) &&
+	*facts = (struct mandate_facts){ 0 };
+	return holder_load(call, employee_id, decision->household_id, climbed, &facts->holder) &&
+		regisseur_load(call, decision->household_id, facts) &&
 		array_load(call, MANDATES, &mandate_record, &facts->mandates, &facts->mandate_count) &&
 		array_load(call, RUNGS, &rung_record, &facts->rungs, &facts->rung_count) &&
 		spent_load(call, decision, facts);
@@ -163,22 +192,28 @@ void mandate_facts_free(struct mandate_facts *facts)
 	*facts = (struct mandate_facts){ 0 };
 }
 
+struct mandate_verdict mandate_ask(const struct mandate_facts *facts, const struct decision *decision, day today,
+	bool climbed, enum mandate_part part)
+{
+	return mandate_covers(&(struct mandate_case){
+		.decision = decision,
+		.holder = &facts->holder,
+		.regisseur = facts->regisseur.employee_id ? &facts->regisseur : NULL,
+		.mandates = facts->mandates, .mandate_count = facts->mandate_count,
+		.rungs = facts->rungs, .rung_count = facts->rung_count,
+		.spent = facts->spent, .spent_count = facts->spent_count,
+		.today = today, .climbed = climbed, .part = part,
+	});
+}
+
 bool mandate_weigh(struct call *call, const struct decision *decision, id employee_id, bool climbed,
 	enum mandate_part part, struct mandate_verdict *verdict)
 {
 	struct mandate_facts facts;
 	bool ok = mandate_facts_load(call, decision, employee_id, climbed, &facts);
 
-	if (ok) {
-		struct mandate_case case_ = {
-			.decision = decision, .holder = &facts.holder,
-			.mandates = facts.mandates, .mandate_count = facts.mandate_count,
-			.rungs = facts.rungs, .rung_count = facts.rung_count,
-			.spent = facts.spent, .spent_count = facts.spent_count,
-			.today = call->today, .climbed = climbed, .part = part,
-		};
-		*verdict = mandate_covers(&case_);
-	}
+	if (ok)
+		*verdict = mandate_ask(&facts, decision, call->today, climbed, part);
 	mandate_facts_free(&facts);
 	return ok;
 }

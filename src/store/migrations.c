@@ -12,6 +12,7 @@
 	extern const char symbol[] __attribute__((visibility("hidden")))
 
 EMBED(migration_001, "src/store/migration_001.sql");
+EMBED(migration_002, "src/store/migration_002.sql");
 EMBED(migration_view_001, "src/store/migration_view_001.sql");
 
 static const struct migration {
@@ -21,6 +22,7 @@ static const struct migration {
 	const char *sql;
 } migrations[] = {
 	{ DB_MAIN, 1, "migration_001.sql", migration_001 },
+	{ DB_MAIN, 2, "migration_002.sql", migration_002 },
 	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001 },
 };
 

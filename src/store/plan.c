@@ -74,8 +74,8 @@ static bool plan_is_first(struct call *call, id household_id)
 	day_nl(plan.started, since);
 	record_clear(&plan_record, &plan);
 	if (open)
-		return err_refuse(&call->err, "plan.een", "Dit huishouden heeft al een plan, van %s. Eén huishouden, één plan.",
-			since);
+		return err_refuse(&call->err, "plan.een",
+			"Dit huishouden heeft al een plan, van %s. Eén huishouden, één plan.", since);
 	return call->err.code == ERR_NONE;
 }
 
@@ -286,7 +286,8 @@ static bool fields_save_handle(struct call *call)
 	if (!fields_save(call, &clashed))
 		return false;
 	if (clashed > 0) {
-		err_set(&err, ERR_STALE, "Een collega wijzigde dezelfde zin. Kies wat er moet staan; beide teksten zijn bewaard.");
+		err_set(&err, ERR_STALE,
+			"Een collega wijzigde dezelfde zin. Kies wat er moet staan; beide teksten zijn bewaard.");
 		message_refuse(call->out, &err);
 	}
 	return true;

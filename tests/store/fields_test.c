@@ -15,7 +15,8 @@ struct scene {
 	id plan_id, goal_id, action_id;
 };
 
-static struct field_edit edit_of(const char *kind, id object_id, const char *field, int64_t base_version, const char *value)
+static struct field_edit edit_of(const char *kind, id object_id, const char *field, int64_t base_version,
+	const char *value)
 {
 	struct field_edit row = { .object_id = object_id, .base_version = base_version, .value = (char *)value };
 
@@ -29,7 +30,8 @@ static const struct message *save(struct scene *scene, const char *who, struct f
 	return world_call(scene->world, who, REQ_FIELDS_SAVE, &field_edit_record, &row, NULL);
 }
 
-static const struct message *goal(struct scene *scene, const char *who, const char *field, int64_t base, const char *value)
+static const struct message *goal(struct scene *scene, const char *who, const char *field, int64_t base,
+	const char *value)
 {
 	return save(scene, who, edit_of("goal", scene->goal_id, field, base, value));
 }
