@@ -10,7 +10,6 @@
 #include "store/session.h"
 #include "store/view_log.h"
 
-
 static const struct door_row *const doors[] = {
 	session_doors, search_doors, household_doors, people_doors, journal_doors, inbox_doors, plan_doors, decision_doors,
 	escalation_doors, mandate_doors, admin_doors, import_doors, demo_doors,
@@ -19,7 +18,7 @@ static const struct door_row *const doors[] = {
 const struct door_row *door_find(int request)
 {
 	for (size_t i = 0; i < COUNT_OF(doors); i++)
-		for (const struct door_row *row = doors[i]; row && row->request; row++)
+		for (const struct door_row *row = doors[i]; row->request; row++)
 			if (row->request == request)
 				return row;
 	return NULL;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/build.h"
 #include "base/log.h"
@@ -20,6 +21,7 @@
 enum {
 	BIRTH_TIMEOUT_MS = 30 * 1000,
 	MESSAGES_AT_ONCE = 8,		/* of one session, before others have their turn */
+	LOOK_AGAIN_MS = 60 * 1000,
 	DEFAULT_OPS = 3,		/* security notes: Argon2id t = 3, m = 128 MiB */
 	DEFAULT_MEMORY_KIB = 128 * 1024,
 	DEFAULT_IDLE_MINUTES = 10,
@@ -141,17 +143,22 @@ static void peer_free(struct peer *peer)
 	free(peer);
 }
 
-static void peers_sweep(struct process *process)
+/* True when somebody left: what they last searched is waiting for the log. */
+static bool peers_sweep(struct process *process)
 {
+	bool swept = false;
+
 	for (struct peer **at = &process->peers; *at;) {
 		struct peer *peer = *at;
 		if (peer->ending) {
 			*at = peer->next;
 			peer_free(peer);
+			swept = true;
 		} else {
 			at = &peer->next;
 		}
 	}
+	return swept;
 }
 
 static struct peer *peer_find(struct process *process, int64_t session)
@@ -302,10 +309,12 @@ static void due(void *arg)
 	struct process *process = arg;
 
 	process->timer = 0;
-	store_run_due(process->store);
+	instant at = store_next_due(process->store);
+	if (at != INSTANT_NONE && at <= store_now(process->store))
+		store_run_due(process->store);
 }
 
-/* One timer, for what is due first. */
+/* One timer, for what is due first. It looks at the wall clock again before long: that one may be set. */
 static void timer_set(struct process *process)
 {
 	instant at = store_next_due(process->store), now = store_now(process->store);
@@ -317,15 +326,17 @@ static void timer_set(struct process *process)
 	if (at == INSTANT_NONE)
 		return;
 	process->timer_at = at;
-	process->timer = loop_after(process->loop, at > now ? at - now : 0, due, process);
+	int64_t wait_ms = at > now ? at - now : 0;
+	process->timer = loop_after(process->loop, wait_ms < LOOK_AGAIN_MS ? wait_ms : LOOK_AGAIN_MS, due, process);
 }
 
 static void turn_end(void *arg)
 {
 	struct process *process = arg;
 
-	store_turn_end(process->store);
-	peers_sweep(process);
+	do
+		store_turn_end(process->store);
+	while (peers_sweep(process));
 	if (store_lost(process->store)) {
 		log_line("an I/O error: what was being stored is known after a new start");
 		loop_stop(process->loop, STORE_EXIT_LOST);
@@ -354,6 +365,7 @@ static bool process_start(struct process *process, const struct birth *birth, st
 	struct sandbox sandbox = { .kind = SANDBOX_STORE, .write_paths = paths };
 
 	signal(SIGPIPE, SIG_IGN);
+	umask(0077);
 	process->loop = loop_new();
 	if (!vault_init(err) || !loop_signals(process->loop, signals, COUNT_OF(signals), signal_seen, process, err))
 		return false;

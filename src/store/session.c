@@ -13,9 +13,10 @@
 
 enum { SEARCH_PAUSE_MS = 1000, BSN_DIGITS = 9 };
 
+/* A message that waits; an event only because it may not overtake an answer. */
 struct held {
 	struct message message;
-	bool after_views;
+	bool after_views, event;
 };
 
 enum phase phase_of(int session_kind)
@@ -105,6 +106,22 @@ void seat_lock(struct seat *seat)
 
 /* ---- messages ---- */
 
+static struct held *held_place(struct seat *seat)
+{
+	seat->held = mem_grow(seat->held, seat->held_count + 1, sizeof(*seat->held));
+	struct held *held = &seat->held[seat->held_count++];
+	memset(held, 0, sizeof(*held));
+	return held;
+}
+
+static void event_send(struct seat *seat, const struct message *message)
+{
+	if (seat->phase == PHASE_LOCKED || seat->missed)
+		return;
+	if (seat->line.send(seat->line.arg, message, true) == SEAT_SLOW)
+		seat->missed = true;
+}
+
 void seat_answer(struct seat *seat, struct message *message, bool after_views)
 {
 	if (!after_views && seat->held_count == 0) {
@@ -112,8 +129,9 @@ void seat_answer(struct seat *seat, struct message *message, bool after_views)
 		message_free(message);
 		return;
 	}
-	seat->held = mem_grow(seat->held, seat->held_count + 1, sizeof(*seat->held));
-	seat->held[seat->held_count++] = (struct held){ *message, after_views };
+	struct held *held = held_place(seat);
+	held->message = *message;
+	held->after_views = after_views;
 }
 
 /* In place of an answer that shows what nobody may have seen without a line in the log. */
@@ -129,19 +147,32 @@ static void unlogged(struct message *message)
 void seat_release(struct seat *seat, bool logged)
 {
 	for (size_t i = 0; i < seat->held_count; i++) {
-		if (seat->held[i].after_views && !logged)
-			unlogged(&seat->held[i].message);
-		seat->line.send(seat->line.arg, &seat->held[i].message, false);
+		struct held *held = &seat->held[i];
+		if (held->after_views && !logged)
+			unlogged(&held->message);
+		if (held->event)
+			event_send(seat, &held->message);
+		else
+			seat->line.send(seat->line.arg, &held->message, false);
 	}
 	held_clear(seat);
 }
 
+/*
+ * Behind an answer that waits: a household that was opened in this turn and changed by somebody else after it was read
+ * must be read again, and a desk does so only for what it shows.
+ */
 void seat_event(struct seat *seat, const struct message *message)
 {
-	if (seat->phase == PHASE_LOCKED || seat->missed)
+	if (seat->held_count == 0) {
+		event_send(seat, message);
 		return;
-	if (seat->line.send(seat->line.arg, message, true) == SEAT_SLOW)
-		seat->missed = true;
+	}
+	struct held *held = held_place(seat);
+	held->event = true;
+	message_init(&held->message, message->kind);
+	for (size_t i = 0; i < message->rows.count; i++)
+		rows_add(&held->message.rows, message->rows.row[i].record, message->rows.row[i].data);
 }
 
 void seat_drained(struct seat *seat)

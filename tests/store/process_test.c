@@ -293,6 +293,62 @@ static void login_is_judged_beside_the_sessions(void **state)
 	message_free(&message);
 }
 
+/* The request of running_team_add with a key of its number, so that it can come again. */
+static void team_again(struct channel *channel, int number)
+{
+	struct message message;
+
+	message_init(&message, REQ_TEAM_ADD);
+	message.serial = (uint32_t)number;
+	memset(message.key, 1 + number % 255, sizeof(message.key));
+	memcpy(message.key, &number, sizeof(number));
+	struct team *team = rows_new(&message.rows, &team_record);
+	snprintf(team->naam, sizeof(team->naam), "Team %d", number);
+	assert_true(channel_send_all(channel, &message, RUNNING_DEADLINE_MS));
+	message_free(&message);
+}
+
+static void after_an_io_error_the_store_starts_anew_and_nothing_is_done_twice(void **state)
+{
+	struct running *running = *state;
+	struct message message;
+	struct err err = ERR_INIT;
+	int asked = 0;
+
+	assert_int_equal(running_stop(running), 0);
+	running_start_limited(running, 1500 * 1024);
+	assert_int_equal(running_ready(running), STATUS_OK);
+	struct channel *channel = running_session(running, SESSION_CTL, 0, "gerrit", 0);
+	running_hello(channel);
+	for (;;) {
+		team_again(channel, ++asked);
+		if (channel_await(channel, &message, RUNNING_DEADLINE_MS, &err) != CHANNEL_DONE)
+			break;		/* no answer: who asked does not know */
+		world_is(&message, STATUS_OK);
+		message_free(&message);
+		assert_in_range(asked, 1, 5000);
+	}
+	assert_int_equal(running_wait_end(running), STORE_EXIT_LOST);
+	channel_free(channel);
+
+	running_start(running);
+	assert_int_equal(running_ready(running), STATUS_OK);
+	channel = running_session(running, SESSION_CTL, 0, "gerrit", 0);
+	running_hello(channel);
+	for (int again = asked; again > 0 && again > asked - 3; again--) {
+		team_again(channel, again);
+		running_await(channel, &message);
+		world_is(&message, STATUS_OK);
+		message_free(&message);
+	}
+	channel_free(channel);
+	assert_int_equal(running_stop(running), 0);
+	struct world *world = world_new_at(running->path);
+	assert_int_equal(world_number(world, "SELECT count(*) - 2 FROM team"), asked);
+	assert_int_equal(world_number(world, "SELECT count(*) FROM audit WHERE kind = 'team'"), asked);
+	world_free(world);
+}
+
 /* Tests that do the store no harm share one. */
 static struct running *shared;
 
@@ -327,6 +383,7 @@ int main(void)
 		shared_test(the_monitor_locks_and_ends_a_session),
 		shared_test(login_is_judged_beside_the_sessions),
 		shared_test(a_disabled_user_is_reported_to_the_monitor),
+		running_test(after_an_io_error_the_store_starts_anew_and_nothing_is_done_twice),
 		running_test(what_was_acknowledged_survives_a_kill),
 	};
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -31,6 +32,22 @@ static void log_nowhere(void)
 
 void running_start(struct running *running)
 {
+	running_start_limited(running, 0);
+}
+
+static void limit_files(size_t file_bytes)
+{
+	const struct rlimit limit = { file_bytes, file_bytes };
+
+	if (!file_bytes)
+		return;
+	signal(SIGXFSZ, SIG_IGN);
+	if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
+		_exit(98);
+}
+
+void running_start_limited(struct running *running, size_t file_bytes)
+{
 	int ends[2];
 	struct message message;
 	struct err err = ERR_INIT;
@@ -40,6 +57,7 @@ void running_start(struct running *running)
 	if (running->pid == 0) {
 		close(ends[0]);
 		log_nowhere();
+		limit_files(file_bytes);
 		_exit(store_process(ends[1]));
 	}
 	close(ends[1]);

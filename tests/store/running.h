@@ -26,6 +26,8 @@ int running_teardown(void **state);
 
 /* Starts a store on running->path and gives it its birth. */
 void running_start(struct running *running);
+/* The same; no file of it may become longer than this. Writing past it is an I/O error. */
+void running_start_limited(struct running *running, size_t file_bytes);
 /* Waits for READY; its status. */
 int running_ready(struct running *running);
 /* How the process ended: its exit status, or minus the signal. */

@@ -282,6 +282,20 @@ static void an_answer_waits_for_its_line_in_the_log(void **state)
 	world_is(world_answer(world, 12), STATUS_OK);
 }
 
+static void a_change_may_not_overtake_what_was_read_before_it(void **state)
+{
+	struct world *world = *state;
+
+	world_seat(world, "amina");
+	watch(world, "carla", "jansen");
+	answer_after_view(world, "carla", 11);
+	change(world, "amina", "jansen", 1);
+	assert_int_equal(world_events(world, "carla", EVENT_CHANGE), 0);
+	store_turn_end(world_store(world));
+	world_is(world_answer(world, 11), STATUS_OK);
+	assert_int_equal(world_events(world, "carla", EVENT_CHANGE), 1);
+}
+
 static void without_the_log_nobody_sees_a_dossier(void **state)
 {
 	struct world *world = *state;
@@ -395,6 +409,7 @@ int main(void)
 		world_test(a_long_bell_keeps_whole_characters),
 		world_test(who_is_disabled_is_sent_away),
 		world_test(an_answer_waits_for_its_line_in_the_log),
+		world_test(a_change_may_not_overtake_what_was_read_before_it),
 		world_test(without_the_log_nobody_sees_a_dossier),
 		world_test(the_log_says_why_it_was_allowed),
 		world_test(a_search_is_one_line_when_it_is_finished),
