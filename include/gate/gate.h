@@ -95,6 +95,12 @@ struct gate {
 /* Serves until the end. Takes over tcp and the control channel. */
 void gate_serve(ssh_bind bind, const struct birth *birth, const struct spawn *spawn, int tcp, struct channel *control);
 
+/*
+ * Ends this process when it spends seconds of processor time without coming round: a client that announces packets of 10
+ * bytes keeps libssh 0.10.6 busy for ever. Costs nothing while idle. Call before the sandbox.
+ */
+void gate_watch_cpu(void);
+
 /* gate.c: for its siblings */
 void gate_phase_set(struct gate *gate, enum gate_phase phase, int64_t milliseconds);
 /* Ends with a sentence for the client ("" for none) and an exit status; the first call counts. */

@@ -2,8 +2,10 @@
 #include "gate/gate.h"
 
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -15,7 +17,30 @@ enum {
 	OPEN_MS = 10 * 1000,		/* from login to a shell or command */
 	KEEPALIVE_MS = 60 * 1000,
 	FOREVER_MS = 3600 * 1000,
+	STUCK_CPU_SECONDS = 3,
+	EXIT_STUCK = 70,
 };
+
+/* Turns of the loop, for the watch below. Signal handlers know no arguments. */
+static volatile sig_atomic_t turns;
+
+static void cpu_spent(int signo)
+{
+	static sig_atomic_t seen = -1;
+
+	(void)signo;
+	if (seen == turns)
+		_exit(EXIT_STUCK);
+	seen = turns;
+}
+
+void gate_watch_cpu(void)
+{
+	const struct itimerval every = { .it_interval.tv_sec = STUCK_CPU_SECONDS, .it_value.tv_sec = STUCK_CPU_SECONDS };
+
+	signal(SIGPROF, cpu_spent);
+	setitimer(ITIMER_PROF, &every, NULL);
+}
 
 void gate_phase_set(struct gate *gate, enum gate_phase phase, int64_t milliseconds)
 {
@@ -194,6 +219,7 @@ static bool turn(struct gate *gate)
 		return false;
 	if (gate->phase == GATE_RUNNING && pump_patience(gate) < patience)
 		patience = pump_patience(gate);
+	turns = (turns + 1) & 0xffff;
 	ssh_event_dopoll(gate->event, patience);
 	gate_unwatch_control(gate);
 	channel_flush(gate->control);

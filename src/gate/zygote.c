@@ -6,7 +6,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,8 +15,6 @@
 #include "base/sandbox.h"
 #include "base/sock.h"
 #include "gate/gate.h"
-
-enum { CPU_WATCH_SECONDS = 5 };
 
 struct child {
 	pid_t pid;
@@ -72,6 +69,7 @@ static _Noreturn void gate_child(struct zygote *zygote, const struct spawn *spaw
 	for (size_t i = 0; i < COUNT_OF(signals); i++)
 		sigaddset(&set, signals[i]);
 	sigprocmask(SIG_UNBLOCK, &set, NULL);
+	gate_watch_cpu();
 	if (!sandbox_enter(&sandbox, &err)) {
 		log_line("gate %lld: %s", (long long)spawn->connection, err.text);
 		_exit(1);
