@@ -110,8 +110,8 @@ static const struct rule zygote[] = {
 	CALL_IF(clone, PASS, 0, ~(uint64_t)(CLONE_CHILD_CLEARTID | CLONE_CHILD_SETTID | 0xff), 0),
 	CALL(clone, END), CALL(clone3, ABSENT), CALL(wait4, PASS), CALL(waitid, PASS), CALL(kill, PASS),
 	CALL(tgkill, PASS), CALL(close_range, PASS), CALL(setitimer, PASS), CALL(setsid, PASS),
-	CALL(prlimit64, PASS), CALL(prctl, PASS), CALL(seccomp, PASS), CALL(landlock_create_ruleset, PASS), CALL(landlock_add_rule, PASS),
-	CALL(landlock_restrict_self, PASS),
+	CALL(prlimit64, PASS), CALL(prctl, PASS), CALL(seccomp, PASS), CALL(landlock_create_ruleset, PASS),
+	CALL(landlock_add_rule, PASS), CALL(landlock_restrict_self, PASS),
 };
 
 /* No file by name. */
