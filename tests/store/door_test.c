@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "../../src/store/db_inside.h"
 #include "store/door.h"
 #include "world.h"
 
@@ -286,6 +287,47 @@ static void answers_are_kept_thirty_days(void **state)
 	message_free(&message);
 }
 
+/* The file may not grow any more (a limit below its size is its size): SQLite says SQLITE_FULL as on a full disk. */
+static void disk_full(struct world *world, bool full)
+{
+	sqlite3 *handle = world_db(world)->handle;
+	const char *limit = full ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1000000";
+
+	sqlite3_set_authorizer(handle, NULL, NULL);
+	assert_int_equal(sqlite3_exec(handle, limit, NULL, NULL, NULL), SQLITE_OK);
+	db_seal(world_db(world));
+}
+
+static void on_a_full_disk_it_says_not_stored_and_goes_on(void **state)
+{
+	struct world *world = *state;
+	struct message message;
+	struct team team = { .naam = "Wijkteam West" };
+	int stored = 0;
+
+	disk_full(world, true);
+	for (;; stored++) {
+		snprintf(team.naam, sizeof(team.naam), "Wijkteam %d", stored);
+		const struct message *answer = world_call(world, "ctl:gerrit", REQ_TEAM_ADD, &team_record, &team, NULL);
+		if (answer->status != STATUS_OK) {
+			world_is(answer, STATUS_UNAVAILABLE);
+			assert_non_null(strstr(((const struct refusal *)world_row(answer, &refusal_record, 0))->text, "Niet opgeslagen"));
+			break;
+		}
+		assert_in_range(stored, 0, 1000);
+	}
+	assert_int_equal(world_number(world, "SELECT count(*) - 2 FROM team"), stored);
+	assert_int_equal(world_number(world, "SELECT count(*) FROM audit"), stored);
+	assert_true(world_alive(world, "ctl:gerrit"));
+	assert_false(store_lost(world_store(world)));
+	world_is(world_call_id(world, "ctl:gerrit", REQ_AUDIT_VERIFY, 0), STATUS_OK);
+
+	disk_full(world, false);
+	team_message(&message, team.naam);
+	world_is(world_ask(world, "ctl:gerrit", &message), STATUS_OK);
+	message_free(&message);
+}
+
 static void without_the_role_nothing_changes(void **state)
 {
 	struct world *world = *state;
@@ -364,6 +406,7 @@ int main(void)
 		world_test(a_change_without_a_key_ends_the_session),
 		world_test(a_refused_change_leaves_nothing_and_may_come_again),
 		world_test(answers_are_kept_thirty_days),
+		world_test(on_a_full_disk_it_says_not_stored_and_goes_on),
 		world_test(without_the_role_nothing_changes),
 		world_test(lookup_gives_what_there_is_to_choose_from),
 		world_test(only_who_may_work_with_a_household_can_be_picked_for_it),
