@@ -49,6 +49,7 @@ struct connection {
 	struct monitor *monitor;
 	int64_t number;
 	struct source source;
+	bool counted;			/* as a stranger */
 	char address[ADDRESS_BYTES];	/* without port */
 	struct process *zygote;		/* NULL when it is gone */
 	pid_t pid;			/* of the gate; 0 until SPAWNED */
@@ -139,7 +140,12 @@ struct connection *connection_find(struct monitor *monitor, int64_t number);
 void connection_send(struct connection *connection, const struct message *message);
 /* Looks now and then whether all gates still answer. */
 void connections_ping(struct monitor *monitor);
-/* No stranger any more. */
+/*
+ * Counts no longer as a stranger: its key is right. An office where many sit behind one address and type their passwords
+ * at the same moment would else lock itself out.
+ */
+void connection_no_stranger(struct connection *connection);
+/* Logged in, or over. */
 void connection_known(struct connection *connection);
 void connection_kill(struct connection *connection, const char *why);
 void connection_spawned(struct connection *connection, pid_t pid);

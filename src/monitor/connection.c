@@ -55,12 +55,20 @@ void connection_send(struct connection *connection, const struct message *messag
 			channel_waiting(connection->control) ? POLLIN | POLLOUT : POLLIN);
 }
 
+void connection_no_stranger(struct connection *connection)
+{
+	if (!connection->counted)
+		return;
+	connection->counted = false;
+	admission_known(connection->monitor->admission, &connection->source);
+}
+
 void connection_known(struct connection *connection)
 {
+	connection_no_stranger(connection);
 	if (connection->phase != CONNECTION_STRANGER)
 		return;
 	connection->phase = CONNECTION_KNOWN;
-	admission_known(connection->monitor->admission, &connection->source);
 	loop_cancel(connection->monitor->loop, connection->login_timer);
 	connection->login_timer = 0;
 }
@@ -288,6 +296,7 @@ void connection_new(struct monitor *monitor, int tcp, const struct source *sourc
 	connection->monitor = monitor;
 	connection->number = ++monitor->last_number;
 	connection->source = *source;
+	connection->counted = true;
 	snprintf(connection->address, sizeof(connection->address), "%s", address);
 	if (!sock_pair(SOCK_SEQPACKET, ends, &err) || !spawn_gate(connection, tcp, ends[1])) {
 		log_line("connection from %s refused: %s", address, err.code ? err.text : "no gate");

@@ -128,11 +128,12 @@ void login_verdict(struct connection *connection, const struct verdict *verdict)
 		answer_no(connection, false);
 		return;
 	}
-	if (verdict->more)
+	if (verdict->more) {
 		connection->key_right = true;
-	else if (verdict->employee_id)
+		connection_no_stranger(connection);
+	} else if (verdict->employee_id) {
 		logged_in(connection, verdict->employee_id);
-	else {
+	} else {
 		answer_no(connection, false);
 		return;
 	}

@@ -41,7 +41,7 @@ static int bench_open(void **state)
 	bench->monitor.connections = &bench->connection;
 	bench->store = (struct process){ .monitor = &bench->monitor, .kind = PROCESS_STORE, .pid = 1, .ready = true };
 	bench->store_end = far_end(&bench->store.control);
-	bench->connection = (struct connection){ .monitor = &bench->monitor, .number = 7, .source = source };
+	bench->connection = (struct connection){ .monitor = &bench->monitor, .number = 7, .source = source, .counted = true };
 	strcpy(bench->connection.address, "192.0.2.1");
 	bench->gate_end = far_end(&bench->connection.control);
 	admission_ask(bench->monitor.admission, &source, 0, 99);
@@ -137,6 +137,9 @@ static void a_key_and_then_a_password_make_somebody(void **state)
 	assert_true(ask_key(bench, "amina", true));
 	assert_true(judge(bench, key_is_right).more);
 	assert_int_equal(bench->connection.employee_id, 0);
+	/* Who sits typing a password is no stranger to its address any more. */
+	assert_int_equal(admission_strangers(bench->monitor.admission), 0);
+	assert_int_equal(bench->connection.phase, CONNECTION_STRANGER);
 	assert_true(ask_password(bench, "amina"));
 	struct verdict told = judge(bench, password_is_right);
 	assert_true(told.accepted);
