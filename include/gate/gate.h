@@ -96,8 +96,8 @@ struct gate {
 void gate_serve(ssh_bind bind, const struct birth *birth, const struct spawn *spawn, int tcp, struct channel *control);
 
 /*
- * Ends this process when it spends seconds of processor time without coming round: a client that announces packets of 10
- * bytes keeps libssh 0.10.6 busy for ever. Costs nothing while idle. Call before the sandbox.
+ * Ends this process when it spends seconds of processor time without coming round: a client that announces packets of
+ * 10 bytes keeps libssh 0.10.6 busy for ever. Costs nothing while idle. Call before the sandbox.
  */
 void gate_watch_cpu(void);
 

@@ -6,8 +6,8 @@
 #include "gate/ssh.h"
 
 /*
- * A bind without a listener: all options set and the private keys read (PEM or OpenSSH form) from key_fds, which stay open
- * and keep their offset. Caller frees with ssh_bind_free, which wipes the keys.
+ * A bind without a listener: all options set and the private keys read (PEM or OpenSSH form) from key_fds, which stay
+ * open and keep their offset. Caller frees with ssh_bind_free, which wipes the keys.
  */
 ssh_bind transport_bind(const int *key_fds, size_t key_count, struct err *err);
 

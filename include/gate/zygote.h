@@ -10,8 +10,8 @@
 int zygote_run(struct channel *control, const struct birth *birth, ssh_bind bind);
 
 /*
- * One whole connection with ourselves, so that what libssh and libcrypto set up lazily is set up, and shared by all gates.
- * Forks two helpers; call before the sandbox.
+ * One whole connection with ourselves, so that what libssh and libcrypto set up lazily is set up, and shared by all
+ * gates. Forks two helpers; call before the sandbox.
  */
 bool warm_up(ssh_bind bind, const struct birth *birth, struct err *err);
 

@@ -1,6 +1,6 @@
 /*
- * The monitor: listens, admits, starts the other processes and hands out sockets. It links neither libssh nor ncurses nor
- * SQLite, and reads no byte of a client.
+ * The monitor: listens, admits, starts the other processes and hands out sockets. It links neither libssh nor ncurses
+ * nor SQLite, and reads no byte of a client.
  *
  *   main.c         arguments, configuration, start
  *   process.c      the children that are born by fork and exec: store and zygotes
@@ -118,7 +118,10 @@ struct monitor {
 /* process.c */
 /* Forks and executes; its birth message is on the way. NULL and err when it cannot be started. */
 struct process *process_start(struct monitor *monitor, enum process_kind kind, struct err *err);
-/* Waits until it is ready, at most 10 s after its birth. For the start of the monitor; later it is a message like others. */
+/*
+ * Waits until it is ready, at most 10 s after its birth. For the start of the monitor; later it is a message like
+ * others.
+ */
 bool process_await_ready(struct process *process, struct err *err);
 /* Tells it to end, and ends it when it does not within the milliseconds. */
 void process_stop(struct process *process, int64_t patience_ms);
@@ -141,8 +144,8 @@ void connection_send(struct connection *connection, const struct message *messag
 /* Looks now and then whether all gates still answer. */
 void connections_ping(struct monitor *monitor);
 /*
- * Counts no longer as a stranger: its key is right. An office where many sit behind one address and type their passwords
- * at the same moment would else lock itself out.
+ * Counts no longer as a stranger: its key is right. An office where many sit behind one address and type their
+ * passwords at the same moment would else lock itself out.
  */
 void connection_no_stranger(struct connection *connection);
 /* Logged in, or over. */
@@ -166,8 +169,12 @@ void logins_store_lost(struct monitor *monitor);
 void login_forget(struct connection *connection);
 
 /* seat.c */
-/* NULL and err when there may not be one more. On success *terminal and *side are for the gate; the caller closes them. */
-struct seat *seat_new(struct connection *connection, const struct start *start, int *terminal, int *side, struct err *err);
+/*
+ * NULL and err when there may not be one more. On success *terminal and *side are for the gate; the caller closes
+ * them.
+ */
+struct seat *seat_new(struct connection *connection, const struct start *start, int *terminal, int *side,
+	struct err *err);
 struct seat *seat_find(struct monitor *monitor, int64_t number);
 void seat_spawned(struct seat *seat, pid_t pid);
 void seat_ended(struct seat *seat, int how);

@@ -23,13 +23,15 @@ int channel_fd(const struct channel *channel);
 void channel_limit(struct channel *channel, size_t bytes);
 
 /*
- * Queues and sends as much as the socket takes; fds are duplicated, the caller keeps its own. False: the queue would pass
- * 4 MiB (the reader is too slow) and nothing of this message was queued; into an empty queue goes any message. When the
- * other side is gone the message is dropped and true returned: channel_receive will say GONE.
+ * Queues and sends as much as the socket takes; fds are duplicated, the caller keeps its own. False: the queue would
+ * pass 4 MiB (the reader is too slow) and nothing of this message was queued; into an empty queue goes any message.
+ * When the other side is gone the message is dropped and true returned: channel_receive will say GONE.
  */
 bool channel_send(struct channel *channel, const struct message *message);
 /* True while something waits: watch POLLOUT and call channel_flush. */
 bool channel_waiting(const struct channel *channel);
+/* What to watch its socket for now: POLLIN, with POLLOUT while something waits. */
+short channel_events(const struct channel *channel);
 enum channel_result channel_flush(struct channel *channel);
 /* One message; the caller frees it with message_free. Call until it is not CHANNEL_DONE. */
 enum channel_result channel_receive(struct channel *channel, struct message *message, struct err *err);

@@ -16,7 +16,8 @@ enum control {
 	CONTROL_PING, CONTROL_PONG,	/* monitor <-> gate; a gate that is silent for 10 s is killed */
 
 	/* zygotes */
-	CONTROL_SPAWN = 16,		/* monitor -> zygote: spawn; fds, gate: TCP, control end; desk: control end, terminal, side, session */
+	CONTROL_SPAWN = 16,		/* monitor -> zygote: spawn; fds, gate: TCP, control end; desk: control end, terminal,
+					   side, session */
 	CONTROL_SPAWNED,		/* zygote -> monitor: spawned {connection, pid} */
 	CONTROL_ENDED,			/* zygote -> monitor: ended {connection, pid, how} */
 

@@ -2,11 +2,11 @@
  * Messages between our processes: a head and typed rows, encoded field by field from the field tables.
  *
  * A packet on a SOCK_SEQPACKET socket is at most WIRE_PACKET_BYTES: one flag byte (1 = more packets of this message
- * follow) and bytes; descriptors come with the first packet. The joined bytes of a message are: magic 'w', version, kind
- * u16, status u16, serial u32, key 16 bytes, row count u32, then per row: record number u16 (place in the catalog) and its
- * fields in table order. Integers are little-endian. LINE and TEXT are u32 length + bytes (checked: valid UTF-8, no NUL,
- * within room), a TEXT that is NULL has length 2^32-1; CHOICE is an int32 that must be one of its choices, BOOL one byte 0
- * or 1. A message that does not decode exactly is ERR_PROTOCOL and ends the conversation.
+ * follow) and bytes; descriptors come with the first packet. The joined bytes of a message are: magic 'w', version,
+ * kind u16, status u16, serial u32, key 16 bytes, row count u32, then per row: record number u16 (place in the
+ * catalog) and its fields in table order. Integers are little-endian. LINE and TEXT are u32 length + bytes (checked:
+ * valid UTF-8, no NUL, within room), a TEXT that is NULL has length 2^32-1; CHOICE is an int32 that must be one of its
+ * choices, BOOL one byte 0 or 1. A message that does not decode exactly is ERR_PROTOCOL and ends the conversation.
  */
 #ifndef WIRE_MESSAGE_H
 #define WIRE_MESSAGE_H

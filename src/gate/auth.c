@@ -18,7 +18,10 @@ enum {
 	BUSY_COSTS = 5,		/* requests of GATE_REQUESTS */
 };
 
-/* A name that may be asked about: short, UTF-8, printable. Another name on the same connection is an attack (RFC 4252 5). */
+/*
+ * A name that may be asked about: short, UTF-8, printable. Another name on the same connection is an attack (RFC 4252
+ * 5).
+ */
 static bool user_pinned(struct gate *gate, const char *user)
 {
 	struct buf clean = BUF_INIT;
@@ -51,7 +54,10 @@ static void denied(struct gate *gate)
 		gate_drop(gate, "denials");
 }
 
-/* Serves the monitor until its verdict. A late or missing verdict is a no, and the end: a second one could be mistaken. */
+/*
+ * Serves the monitor until its verdict. A late or missing verdict is a no, and the end: a second one could be
+ * mistaken.
+ */
 static bool await_verdict(struct gate *gate, int timeout_ms, struct verdict *verdict)
 {
 	int64_t until = clock_monotonic() + timeout_ms;

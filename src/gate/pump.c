@@ -1,6 +1,6 @@
 /*
- * Bytes between client and desk. Nothing is read from the desk before the last frame is well on its way to the client, so
- * the desk draws the newest state and a thin line never runs behind. Both directions are bounded.
+ * Bytes between client and desk. Nothing is read from the desk before the last frame is well on its way to the client,
+ * so the desk draws the newest state and a thin line never runs behind. Both directions are bounded.
  */
 #include <errno.h>
 #include <linux/sockios.h>

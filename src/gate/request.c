@@ -36,7 +36,8 @@ static bool begun(const struct gate *gate)
 	return gate->want != WANT_NOTHING || gate->phase != GATE_OPEN;
 }
 
-static int on_pty(ssh_session session, ssh_channel channel, const char *term, int cols, int rows, int x, int y, void *arg)
+static int on_pty(ssh_session session, ssh_channel channel, const char *term, int cols, int rows, int x, int y,
+	void *arg)
 {
 	struct gate *gate = arg;
 

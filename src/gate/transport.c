@@ -9,8 +9,9 @@
 #include "base/mem.h"
 
 /*
- * Only curve25519: no modular exponentiation that a stranger could make us do, no /etc/ssh/moduli to read. ChaCha20 first:
- * dbclient has no MAC that goes with our CTR modes, and GCM had its tag unchecked before 0.10.6-0+deb12u3 (CVE-2026-59847).
+ * Only curve25519: no modular exponentiation that a stranger could make us do, no /etc/ssh/moduli to read. ChaCha20
+ * first: dbclient has no MAC that goes with our CTR modes, and GCM had its tag unchecked before 0.10.6-0+deb12u3
+ * (CVE-2026-59847).
  */
 const char TRANSPORT_KEX[] = "curve25519-sha256,curve25519-sha256@libssh.org";
 const char TRANSPORT_CIPHERS[] =
@@ -23,6 +24,7 @@ const char TRANSPORT_USER_KEYS[] =
 
 enum { KEY_FILE_BYTES = 16 * 1024 };
 
+static const char host_key_kinds[] = "ssh-ed25519,rsa-sha2-512,rsa-sha2-256";
 static const bool off = false;
 static const int quiet = SSH_LOG_NOLOG;
 static const int rsa_bits = 3072;
@@ -101,7 +103,7 @@ ssh_bind transport_bind(const int *key_fds, size_t key_count, struct err *err)
 		if (!key_import(bind, key_fds[i], err))
 			goto free;
 	/* After the keys: only algorithms for which there is a key are offered. */
-	if (ssh_bind_options_set(bind, SSH_BIND_OPTIONS_HOSTKEY_ALGORITHMS, "ssh-ed25519,rsa-sha2-512,rsa-sha2-256") != SSH_OK) {
+	if (ssh_bind_options_set(bind, SSH_BIND_OPTIONS_HOSTKEY_ALGORITHMS, host_key_kinds) != SSH_OK) {
 		err_set(err, ERR_INTERNAL, "libssh weigert de soorten hostsleutels: %s", ssh_get_error(bind));
 		goto free;
 	}

@@ -9,8 +9,8 @@
 #include "base/mem.h"
 
 /*
- * Plain keys only. libssh would call any certificate valid, checking neither authority nor names, and Debian's takes DSA;
- * neither is in this list. sk keys mean "lives in hardware": libssh checks no touch.
+ * Plain keys only. libssh would call any certificate valid, checking neither authority nor names, and Debian's takes
+ * DSA; neither is in this list. sk keys mean "lives in hardware": libssh checks no touch.
  */
 static const struct kind {
 	enum ssh_keytypes_e type;

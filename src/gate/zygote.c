@@ -165,7 +165,7 @@ static void turn_end(void *arg)
 {
 	struct zygote *zygote = arg;
 
-	loop_events(zygote->loop, channel_fd(zygote->control), channel_waiting(zygote->control) ? POLLIN | POLLOUT : POLLIN);
+	loop_events(zygote->loop, channel_fd(zygote->control), channel_events(zygote->control));
 }
 
 int zygote_run(struct channel *control, const struct birth *birth, ssh_bind bind)

@@ -154,7 +154,8 @@ static void sweep(struct admission *admission, int64_t now_ms)
 }
 
 /* NULL when the memory is full. */
-static struct memory *find_or_add(struct admission *admission, const struct source *source, uint64_t user, int64_t now_ms)
+static struct memory *find_or_add(struct admission *admission, const struct source *source, uint64_t user,
+	int64_t now_ms)
 {
 	struct memory *memory = find(admission, source, user);
 

@@ -51,8 +51,7 @@ void connection_send(struct connection *connection, const struct message *messag
 	if (!channel_send(connection->control, message))
 		connection_kill(connection, "does not read");
 	else
-		loop_events(connection->monitor->loop, channel_fd(connection->control),
-			channel_waiting(connection->control) ? POLLIN | POLLOUT : POLLIN);
+		loop_events(connection->monitor->loop, channel_fd(connection->control), channel_events(connection->control));
 }
 
 void connection_no_stranger(struct connection *connection)
@@ -265,8 +264,7 @@ static void control_ready(void *arg, int fd, short revents)
 	if (!ok || result != CHANNEL_AGAIN)
 		connection_gone(connection);
 	else
-		loop_events(connection->monitor->loop, channel_fd(connection->control),
-			channel_waiting(connection->control) ? POLLIN | POLLOUT : POLLIN);
+		loop_events(connection->monitor->loop, channel_fd(connection->control), channel_events(connection->control));
 }
 
 /* ---- birth ---- */

@@ -54,7 +54,7 @@ static void address_text(const struct sockaddr_storage *address, char *out, size
 
 bool listener_open(struct monitor *monitor, struct err *err)
 {
-	const struct addrinfo wanted = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE, .ai_socktype = SOCK_STREAM };
+	const struct addrinfo wanted = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV, .ai_socktype = SOCK_STREAM };
 	struct addrinfo *found = NULL;
 	char port[8];
 	const int on = 1;

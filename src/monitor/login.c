@@ -1,6 +1,6 @@
 /*
- * Login questions go to the store, verdicts come back. What a gate must not be able to do is stopped here as well: another
- * name halfway, a password without a key, more questions than any client needs.
+ * Login questions go to the store, verdicts come back. What a gate must not be able to do is stopped here as well:
+ * another name halfway, a password without a key, more questions than any client needs.
  */
 #include <stdio.h>
 #include <stdlib.h>

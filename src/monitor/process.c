@@ -32,11 +32,12 @@ static const struct kind {
 	void (*message)(struct process *process, struct message *message);
 	void (*lost)(struct process *process);
 } kinds[] = {
-	[PROCESS_STORE] = { "store", "wijkd-store", CONTROL_SIDE_STORE, birth_of_store, store_born, store_message, store_lost },
-	[PROCESS_GATE_ZYGOTE] = { "gate", "wijkd-gate", CONTROL_SIDE_GATE_ZYGOTE, birth_of_gate, zygote_born, zygote_message,
-		zygote_lost },
-	[PROCESS_DESK_ZYGOTE] = { "desk", "wijkd-desk", CONTROL_SIDE_DESK_ZYGOTE, birth_of_desk, zygote_born, zygote_message,
-		zygote_lost },
+	[PROCESS_STORE] = { "store", "wijkd-store", CONTROL_SIDE_STORE,
+		birth_of_store, store_born, store_message, store_lost },
+	[PROCESS_GATE_ZYGOTE] = { "gate", "wijkd-gate", CONTROL_SIDE_GATE_ZYGOTE,
+		birth_of_gate, zygote_born, zygote_message, zygote_lost },
+	[PROCESS_DESK_ZYGOTE] = { "desk", "wijkd-desk", CONTROL_SIDE_DESK_ZYGOTE,
+		birth_of_desk, zygote_born, zygote_message, zygote_lost },
 };
 
 /* How long after the n-th loss in a row a new one is started. */
@@ -111,7 +112,9 @@ static void child_environment(char *environment[], size_t room)
 	environment[count] = NULL;
 }
 
-/* In the child: descriptors 0..2, the control socket on 3, and nothing else; a session of its own, so that ^C is ours. */
+/*
+ * In the child: descriptors 0..2, the control socket on 3, and nothing else; a session of its own, so that ^C is ours.
+ */
 static _Noreturn void child(const char *path, int control)
 {
 	enum { ENVIRONMENT = 8 };
@@ -326,8 +329,7 @@ static void control_ready(void *arg, int fd, short revents)
 		process_gone(process);
 		return;
 	}
-	loop_events(process->monitor->loop, channel_fd(process->control),
-		channel_waiting(process->control) ? POLLIN | POLLOUT : POLLIN);
+	loop_events(process->monitor->loop, channel_fd(process->control), channel_events(process->control));
 }
 
 static void end_too_long(void *arg)

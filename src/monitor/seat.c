@@ -38,7 +38,7 @@ static void seat_tell(struct seat *seat, int kind, int fd)
 		message.fds[message.fd_count++] = fd;
 	channel_send(seat->control, &message);
 	message_free(&message);
-	loop_events(seat->monitor->loop, channel_fd(seat->control), channel_waiting(seat->control) ? POLLIN | POLLOUT : POLLIN);
+	loop_events(seat->monitor->loop, channel_fd(seat->control), channel_events(seat->control));
 }
 
 /* ---- the end ---- */
@@ -151,8 +151,7 @@ static void control_ready(void *arg, int fd, short revents)
 	channel_flush(seat->control);
 	enum channel_result result = channel_receive(seat->control, &message, NULL);
 	if (result == CHANNEL_AGAIN) {
-		loop_events(seat->monitor->loop, channel_fd(seat->control),
-			channel_waiting(seat->control) ? POLLIN | POLLOUT : POLLIN);
+		loop_events(seat->monitor->loop, channel_fd(seat->control), channel_events(seat->control));
 		return;
 	}
 	if (result != CHANNEL_GONE) {
@@ -251,7 +250,8 @@ static bool seat_spawn(struct seat *seat, const struct start *start, int pairs[P
 	return seat->zygote != NULL;
 }
 
-struct seat *seat_new(struct connection *connection, const struct start *start, int *terminal, int *side, struct err *err)
+struct seat *seat_new(struct connection *connection, const struct start *start, int *terminal, int *side,
+	struct err *err)
 {
 	struct monitor *monitor = connection->monitor;
 	struct session session;

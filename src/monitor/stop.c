@@ -79,7 +79,9 @@ static bool step_done(const struct monitor *monitor)
 
 static void next_step(struct monitor *monitor)
 {
-	static const int64_t patience_ms[] = { [STEP_PEOPLE] = PEOPLE_MS, [STEP_ZYGOTES] = ZYGOTES_MS, [STEP_STORE] = STORE_MS };
+	static const int64_t patience_ms[] = {
+		[STEP_PEOPLE] = PEOPLE_MS, [STEP_ZYGOTES] = ZYGOTES_MS, [STEP_STORE] = STORE_MS,
+	};
 
 	loop_cancel(monitor->loop, monitor->stop_timer);
 	monitor->stop_timer = 0;

@@ -1,4 +1,6 @@
-/* The store: questions and sessions go there, verdicts come back; when it is lost the sessions wait for the next one. */
+/*
+ * The store: questions and sessions go there, verdicts come back; when it is lost the sessions wait for the next one.
+ */
 #include <poll.h>
 #include <signal.h>
 #include <unistd.h>
@@ -19,7 +21,7 @@ bool store_send(struct monitor *monitor, const struct message *message)
 
 	if (!store || !store->control || !channel_send(store->control, message))
 		return false;
-	loop_events(monitor->loop, channel_fd(store->control), channel_waiting(store->control) ? POLLIN | POLLOUT : POLLIN);
+	loop_events(monitor->loop, channel_fd(store->control), channel_events(store->control));
 	return true;
 }
 

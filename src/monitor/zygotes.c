@@ -1,7 +1,7 @@
 /*
- * Gate and desk zygotes. A gate zygote serves a number of connections and is then replaced by fork and exec, and at once
- * after an abnormal end of a gate: a crash never leaves the same memory layout to be probed again. Its successor is warm
- * before it retires; a retired one ends with its last gate.
+ * Gate and desk zygotes. A gate zygote serves a number of connections and is then replaced by fork and exec, and at
+ * once after an abnormal end of a gate: a crash never leaves the same memory layout to be probed again. Its successor
+ * is warm before it retires; a retired one ends with its last gate.
  */
 #include <poll.h>
 
@@ -58,7 +58,7 @@ struct process *zygote_spawn(struct monitor *monitor, enum process_kind kind, co
 
 	if (!usable(process) || !channel_send(process->control, message))
 		return NULL;
-	loop_events(monitor->loop, channel_fd(process->control), channel_waiting(process->control) ? POLLIN | POLLOUT : POLLIN);
+	loop_events(monitor->loop, channel_fd(process->control), channel_events(process->control));
 	process->spawned++;
 	if (gate && process->spawned >= SUCCESSOR_FROM)
 		start_successor(monitor);

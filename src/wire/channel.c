@@ -194,6 +194,11 @@ bool channel_waiting(const struct channel *channel)
 	return channel->first != NULL;
 }
 
+short channel_events(const struct channel *channel)
+{
+	return channel->first ? POLLIN | POLLOUT : POLLIN;
+}
+
 enum channel_result channel_flush(struct channel *channel)
 {
 	while (channel->first) {
@@ -324,7 +329,7 @@ enum channel_result channel_await(struct channel *channel, struct message *messa
 		enum channel_result result = channel_receive(channel, message, err);
 		if (result != CHANNEL_AGAIN || time_left(until) == 0)
 			return result;
-		sock_wait(channel->fd, (short)(channel->first ? POLLIN | POLLOUT : POLLIN), time_left(until));
+		sock_wait(channel->fd, channel_events(channel), time_left(until));
 	}
 }
 

@@ -149,7 +149,8 @@ static void ipv6_counts_by_its_network_and_ipv4_in_it_as_ipv4(void **unused)
 {
 	(void)unused;
 	struct admission *admission = admission_new(100, 1);
-	struct source a = source_of("2001:db8:1:2::1"), a2 = source_of("2001:db8:1:2:ffff::9"), b = source_of("2001:db8:1:3::1");
+	struct source a = source_of("2001:db8:1:2::1"), a2 = source_of("2001:db8:1:2:ffff::9");
+	struct source b = source_of("2001:db8:1:3::1");
 	struct source v4 = source_of("192.0.2.1"), mapped = source_of("::ffff:192.0.2.1");
 
 	assert_int_equal(admission_ask(admission, &a, 0, LUCKY), ADMISSION_YES);
