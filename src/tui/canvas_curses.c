@@ -481,12 +481,17 @@ void terminal_frame(struct terminal *terminal, const struct canvas *canvas, stru
 
 void terminal_restore(struct terminal *terminal, struct buf *out)
 {
+	const char *cursor_on = tigetstr("cnorm");
+
 	if (!terminal->entered)
 		return;
 	if (marks_paste(terminal))
 		buf_text(out, PASTE_OFF);
 	endwin();
 	drain(terminal, out);
+	/* Once more: some terminals bring back, with the main screen, a cursor that was hidden when they left it. */
+	if (cursor_on && cursor_on != (const char *)-1 && !strchr(cursor_on, '$'))
+		buf_text(out, cursor_on);
 	terminal->entered = false;
 	terminal->cursor = -1;
 	terminal_redraw(terminal);

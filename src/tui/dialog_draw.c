@@ -21,6 +21,7 @@ static const struct hint texts_hints[] = { { N_("Enter"), N_("Deze kiezen") },
 	{ N_("Pijlen"), N_("Andere tekst") }, { N_("PgDn"), N_("Verder") }, { N_("Esc"), N_("Terug") }, { NULL, NULL } };
 static const struct hint page_hints[] = { { N_("PgDn"), N_("Verder") }, { N_("PgUp"), N_("Terug") },
 	{ N_("Esc"), N_("Sluiten") }, { NULL, NULL } };
+static const struct hint whole_page_hints[] = { { N_("Esc"), N_("Sluiten") }, { NULL, NULL } };
 
 static int hint_columns(const struct hint *hint)
 {
@@ -122,8 +123,9 @@ static size_t draw_scrolled(const struct dialog *dialog, struct canvas *canvas, 
 
 static void draw_page(struct dialog *dialog, struct canvas *canvas, struct area area)
 {
-	struct area body = open_at_bottom(dialog, canvas, area, area.rows, page_hints);
-	size_t last, rows = text_wrap(dialog->text, body.cols, NULL, 0);
+	size_t last, rows = text_wrap(dialog->text, area.cols, NULL, 0);
+	struct area body = open_at_bottom(dialog, canvas, area, area.rows,
+		rows + AROUND_ROWS > (size_t)area.rows ? page_hints : whole_page_hints);
 	struct buf place = BUF_INIT;
 
 	dialog->rows = rows;

@@ -12,12 +12,12 @@ enum { FEW_CHOICES = 3, PAGE_FIELDS = 6 };
 
 /* Shown in the footer and on the help page; form_key below is what acts. */
 static const struct key rows[] = {
-	{ TUI_KEY_F2, N_("Opslaan"), N_("Opslaan wat is ingevuld (ook ^S)."), NULL, NULL },
+	{ TUI_KEY_F2, N_("Bewaren"), N_("Bewaren wat is ingevuld (ook ^S)."), NULL, NULL },
 	{ TUI_KEY_TAB, N_("Volgend veld"), N_("Naar het volgende veld; Shift-Tab gaat terug. Pijlen en Enter kunnen ook."),
 	  NULL, NULL },
 	{ TUI_KEY_F4, N_("Lijst"), N_("De lijst met keuzes openen. Links, rechts of de eerste letter kiest ook."),
 	  NULL, NULL },
-	{ TUI_KEY_ESC, N_("Terug"), N_("Het formulier verlaten. Is er iets niet opgeslagen, dan komt er eerst een vraag."),
+	{ TUI_KEY_ESC, N_("Terug"), N_("Het formulier verlaten. Is er iets niet bewaard, dan komt er eerst een vraag."),
 	  NULL, NULL },
 	{ TUI_CTRL('Z'), NULL, N_("Ongedaan maken in dit veld; ^Y doet het opnieuw."), NULL, NULL },
 	{ TUI_CTRL('U'), NULL, N_("Wissen tot het begin van de regel; ^K wist tot het einde, ^W het woord ervoor."),
@@ -77,7 +77,7 @@ static enum form_result leave(struct form *form)
 {
 	if (!form_dirty(form))
 		return FORM_LEAVE;
-	form->asking = dialog_confirm(_("Niet opgeslagen"), _("Wat u hebt ingevuld is nog niet opgeslagen. Toch weggaan?"));
+	form->asking = dialog_confirm(_("Niet bewaard"), _("Wat u hebt ingevuld is nog niet bewaard. Toch weggaan?"));
 	return FORM_MOVED;
 }
 

@@ -27,7 +27,7 @@ struct form {
 	day today;
 	struct buf message;
 	size_t top;			/* first field drawn */
-	struct dialog *asking;		/* at leaving: "niet opgeslagen" */
+	struct dialog *asking;		/* at leaving: "niet bewaard" */
 	struct dialog *picking;		/* the list of choices of the focus */
 	int label_columns, value_columns;
 };

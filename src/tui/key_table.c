@@ -8,7 +8,7 @@
 #include "base/say.h"
 #include "base/text.h"
 
-enum { FOOTER_GAP = 2, HELP_KEY_COLS = 16 };
+enum { FOOTER_GAP = 2, HELP_KEY_COLS = 16, HELP_COLS = 78, HELP_LINES = 8 };
 
 static const struct {
 	int code;
@@ -111,6 +111,12 @@ static const struct key *help_row(const struct key *table, const struct key *mor
 	return key && key->label && may(key, screen) ? key : NULL;
 }
 
+/* A row that every screen has, for which this screen has a row of its own. */
+static bool replaced(const struct key *key, const struct key *table, const struct key *more, const void *screen)
+{
+	return table != more && find(table, key->code, screen) != NULL;
+}
+
 void keys_footer(struct canvas *canvas, int row, const struct key *table, const struct key *more, const void *screen)
 {
 	const struct key *help = help_row(table, more, screen);
@@ -120,7 +126,7 @@ void keys_footer(struct canvas *canvas, int row, const struct key *table, const 
 
 	for (size_t i = 0; i < COUNT_OF(tables); i++) {
 		for (const struct key *key = tables[i]; key && key->code; key++) {
-			if (key == help || !key->label || !may(key, screen))
+			if (key == help || !key->label || !may(key, screen) || replaced(key, table, tables[i], screen))
 				continue;
 			if (col + footer_columns(key) > room)
 				goto full;
@@ -145,26 +151,43 @@ static void help_names(const struct key *key, struct buf *out)
 	} while (other->code && !other->help && other->act == key->act);
 }
 
-static void help_table(const struct key *table, const void *screen, struct buf *out)
+/* The sentence beside its key, its further lines below it. */
+static void help_sentence(const char *sentence, struct buf *out)
+{
+	struct text_line lines[HELP_LINES];
+	size_t count = text_wrap(sentence, HELP_COLS - HELP_KEY_COLS, lines, HELP_LINES);
+
+	for (size_t i = 0; i < count && i < HELP_LINES; i++) {
+		if (i > 0)
+			buf_format(out, "\n%*s", HELP_KEY_COLS, "");
+		buf_add(out, sentence + lines[i].start, lines[i].bytes);
+	}
+	buf_char(out, '\n');
+}
+
+static void help_table(const struct key *table, const struct key *own, const void *screen, struct buf *out)
 {
 	for (const struct key *key = table; key && key->code; key++) {
 		struct buf line = BUF_INIT;
 
-		if (!key->help)
+		if (!key->help || replaced(key, own, table, screen))
 			continue;
 		help_names(key, &line);
 		buf_char(&line, ' ');
 		while (text_columns(line.data) < HELP_KEY_COLS)
 			buf_char(&line, ' ');
-		buf_format(out, "%s%s%s\n", line.data, _(key->help), may(key, screen) ? "" : _(" (nu niet)"));
+		buf_text(out, line.data);
+		buf_clear(&line);
+		buf_format(&line, "%s%s", _(key->help), may(key, screen) ? "" : _(" (nu niet)"));
+		help_sentence(line.data, out);
 		buf_free(&line);
 	}
 }
 
 void keys_help(const struct key *table, const struct key *more, const void *screen, struct buf *out)
 {
-	help_table(table, screen, out);
+	help_table(table, table, screen, out);
 	if (table && table->code && more && more->code)
 		buf_char(out, '\n');
-	help_table(more, screen, out);
+	help_table(more, table, screen, out);
 }
