@@ -83,6 +83,8 @@ bool desk_household_open(struct desk *desk, id household_id, struct message *ans
 /* Reads again without a log line; only between open and close. */
 bool desk_household_read(struct desk *desk, id household_id, struct message *answer, struct err *err);
 void desk_household_close(struct desk *desk, id household_id);
+/* How the team calls an open household; "" when it is not open. Borrowed until it is closed. */
+const char *desk_household_naam(struct desk *desk, id household_id);
 
 /* Runs the dialog over the screen until it is answered; frees it. DIALOG_CANCEL also when the session ends meanwhile. */
 int desk_dialog(struct desk *desk, struct dialog *dialog);
@@ -105,6 +107,8 @@ struct frame *desk_frame(struct desk *desk);
 #define desk_say_err(desk, err) frame_say_err(desk_frame(desk), (err))
 /* The title of the top screen; kept while it lives. */
 void desk_title(struct desk *desk, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* From now on its title bar also names the household it was opened for: nobody writes in the wrong dossier. */
+void desk_title_household(struct desk *desk);
 
 /* Who this is; `may` bits tell which keys make sense at all. */
 const struct me *desk_me(const struct desk *desk);

@@ -1,5 +1,6 @@
 /* One request and its answer, also across a restart of the store. */
 #include <poll.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -163,6 +164,7 @@ static struct watch *watch_find(struct desk *desk, id household_id)
 bool desk_household_open(struct desk *desk, id household_id, struct message *answer, struct err *err)
 {
 	struct watch *watch = watch_find(desk, household_id);
+	const struct household *household;
 
 	if (watch != NULL) {
 		if (!desk_ask_id(desk, REQ_HOUSEHOLD_READ, household_id, answer, err))
@@ -177,9 +179,18 @@ bool desk_household_open(struct desk *desk, id household_id, struct message *ans
 	}
 	if (!desk_ask_id(desk, REQ_HOUSEHOLD_OPEN, household_id, answer, err))
 		return false;
+	household = rows_first(&answer->rows, &household_record);
 	watch->household_id = household_id;
 	watch->users = 1;
+	snprintf(watch->naam, sizeof(watch->naam), "%s", household != NULL ? household->naam : "");
 	return true;
+}
+
+const char *desk_household_naam(struct desk *desk, id household_id)
+{
+	const struct watch *watch = household_id != 0 ? watch_find(desk, household_id) : NULL;
+
+	return watch != NULL ? watch->naam : "";
 }
 
 bool desk_household_read(struct desk *desk, id household_id, struct message *answer, struct err *err)

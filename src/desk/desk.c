@@ -48,7 +48,8 @@ bool desk_push(struct desk *desk, const struct screen *screen, const struct scre
 		return false;
 	}
 	place = &desk->stack[desk->depth];
-	*place = (struct placed_screen){ .kind = screen, .self = mem_new(1, screen->size) };
+	*place = (struct placed_screen){ .kind = screen, .self = mem_new(1, screen->size),
+		.household_id = call != NULL ? call->household_id : 0 };
 	desk->depth++;
 	frame_notice(&desk->frame, "%s", "");
 	if (screen->open(place->self, desk, call != NULL ? call : &nothing, &err)) {
@@ -180,9 +181,12 @@ static void desk_escape(void *self)
 
 void desk_key(struct desk *desk, const struct key_press *press)
 {
+	static const struct key_press escape = { .code = TUI_KEY_ESC, .text = "" };
 	struct placed_screen *top = desk_top(desk);
 
 	desk->dirty = true;
+	if (press->code == TUI_KEY_F10)		/* forms and dialogs know Esc only */
+		press = &escape;
 	if (press->code == TUI_CTRL('L')) {
 		desk_clear(desk);
 		return;
@@ -453,6 +457,11 @@ void desk_title(struct desk *desk, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(top->title, sizeof(top->title), format, args);
 	va_end(args);
+}
+
+void desk_title_household(struct desk *desk)
+{
+	desk_top(desk)->names_household = true;
 }
 
 const struct me *desk_me(const struct desk *desk)

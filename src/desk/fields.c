@@ -146,6 +146,7 @@ bool fields_open(struct fields *self, struct desk *desk, const struct fields_kin
 			form_lock(fields_form(self), i, true);
 	drafts_take(self, &answer.rows);
 	desk_title(desk, "%s", _(self->object_id != 0 ? kind->title : kind->title_new));
+	desk_title_household(desk);
 	message_free(&answer);
 	return true;
 }

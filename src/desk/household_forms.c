@@ -142,7 +142,7 @@ static const struct field intake_fields[] = {
 	F_LINE(struct intake, geboortedatum, N_("Geboortedatum"), .help = N_("Bijvoorbeeld 01-12-1985. Alleen het jaar mag ook.")),
 	F_CHOICE(struct intake, geslacht, N_("Geslacht"), geslacht_choices),
 	F_LINE(struct intake, straatnaam, N_("Straat")),
-	F_INT(struct intake, huisnummer, N_("Huisnummer")),
+	F_INT(struct intake, huisnummer, N_("Huisnummer"), .least = 1, .most = 99999),
 	F_LINE(struct intake, huisletter, N_("Huisletter")),
 	F_LINE(struct intake, huisnummertoevoeging, N_("Toevoeging")),
 	F_LINE(struct intake, postcode, N_("Postcode")),

@@ -13,11 +13,14 @@ struct placed_screen {
 	const struct screen *kind;
 	void *self;
 	char title[FRAME_WHO_BYTES];
+	id household_id;		/* what it was opened for; 0: none */
+	bool names_household;		/* the title bar says whose dossier this is */
 };
 
 struct watch {
 	id household_id;
 	int users;
+	char naam[TEXT_LINE_BYTES];	/* how the team calls it */
 };
 
 struct desk {

@@ -34,7 +34,10 @@ bool desk_pump(struct desk *desk)
 
 static void paint_title(struct desk *desk, const struct placed_screen *top)
 {
-	frame_title(&desk->frame, "%s", top->title[0] != '\0' ? top->title : _(top->kind->title));
+	const char *title = top->title[0] != '\0' ? top->title : _(top->kind->title);
+	const char *naam = top->names_household ? desk_household_naam(desk, top->household_id) : "";
+
+	frame_title(&desk->frame, "%s%s%s", title, naam[0] != '\0' ? " - " : "", naam);
 	if (desk->me.team_naam[0] != '\0')
 		frame_who(&desk->frame, "%s - %s", desk->me.naam, desk->me.team_naam);
 	else
@@ -48,21 +51,22 @@ static void paint_prompt(struct desk *desk, struct area body)
 	struct area area = { .row = body.row + body.rows - rows, .col = body.col, .rows = rows, .cols = body.cols };
 
 	canvas_blank(desk->canvas, area);
-	canvas_line(desk->canvas, area.row, area.col, area.cols, TUI_QUIET);
-	canvas_text(desk->canvas, area.row, area.col + 2, area.cols - 4, TUI_HEADING, desk->prompt_title);
-	area.row++;
-	area.rows--;
+	canvas_line(desk->canvas, area.row, area.col, area.cols, TUI_NORMAL);
+	canvas_text(desk->canvas, area.row + 1, area.col, area.cols, TUI_HEADING, desk->prompt_title);
+	area.row += 2;
+	area.rows -= 2;
 	form_draw(desk->prompt, desk->canvas, area);
 }
 
 void desk_paint(struct desk *desk)
 {
-	const struct placed_screen *top = &desk->stack[desk->depth - 1];
+	const struct placed_screen *top;
 	struct area body;
 
 	if (!desk->dirty || desk->out.used > 0 || desk->terminal == NULL || desk->depth == 0 || desk->line_lost)
 		return;
 	desk->dirty = false;
+	top = &desk->stack[desk->depth - 1];
 	canvas_clear(desk->canvas);
 	body = frame_body(desk->canvas);
 	paint_title(desk, top);
@@ -71,7 +75,11 @@ void desk_paint(struct desk *desk)
 		paint_prompt(desk, body);
 	if (desk->dialog != NULL)
 		dialog_draw(desk->dialog, desk->canvas, body);
-	frame_draw(&desk->frame, desk->canvas, desk->prompt != NULL ? form_keys() : desk_keys_of(top), desk_keys, top->self);
+	/* A dialog names its own keys; those of the screen below do nothing now. */
+	if (desk->dialog != NULL)
+		frame_draw(&desk->frame, desk->canvas, NULL, NULL, NULL);
+	else
+		frame_draw(&desk->frame, desk->canvas, desk->prompt != NULL ? form_keys() : desk_keys_of(top), desk_keys, top->self);
 	terminal_frame(desk->terminal, desk->canvas, &desk->out);
 	desk_pump(desk);
 }

@@ -240,6 +240,7 @@ static bool besluit_open(void *screen, struct desk *desk, const struct screen_ca
 		self->decision.datumStart = desk_today(desk);
 		desk_title(desk, "%s", _("Nieuw besluit"));
 	}
+	desk_title_household(desk);
 	form_make(self);
 	drafts_take(self);
 	besluit_weigh(self);

@@ -69,7 +69,7 @@ static void besluiten_draw_row(const void *screen, size_t index, struct canvas *
 	money_nl(decision->bedrag, true, money);
 	day_nl(decision->besluitdatum != DAY_NONE ? decision->besluitdatum : decision->datumStart, date);
 	canvas_text(canvas, area.row, area.col, naam - 1, selected ? TUI_SELECT : TUI_NORMAL,
-		decision->provision_naam[0] != '\0' ? decision->provision_naam : _("(nog geen voorziening gekozen)"));
+		decision->provision_naam[0] != '\0' ? decision->provision_naam : _("(nog niet gekozen)"));
 	canvas_text(canvas, area.row, area.col + naam, 12, TUI_QUIET, _(choice_label(wet_choices, decision->wet)));
 	canvas_text_right(canvas, area.row, area.col + naam + 23, 10, TUI_NORMAL, money);
 	canvas_text(canvas, area.row, area.col + naam + 25, 10, TUI_NORMAL, date);

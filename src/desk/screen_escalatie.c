@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "desk/screens.h"
 
-enum { HEAD_ROWS = 4, LADDER_ROWS = 6 };
+enum { HEAD_ROWS = 4, HOLDERS_COL = 26, HOLDERS_ROWS = 2, CLOCK_COLS = 16 };
 
 struct escalatie {
 	struct desk *desk;
@@ -151,22 +151,27 @@ static void clock_print(const struct escalatie *self, const struct rung *rung, c
 	if (row->overdue || row->due == INSTANT_NONE)
 		snprintf(out, room, "%s", _("TE LAAT"));
 	else
-		snprintf(out, room, _("tot %s"), due);
+		snprintf(out, room, _("tot %.5s %s"), due, due + 11);
 }
 
-static void rung_draw(const struct escalatie *self, const struct rung *rung, struct canvas *canvas, int row, struct area area)
+/* Returns the rows it took: on the rung where it lies everybody is named. */
+static int rung_draw(const struct escalatie *self, const struct rung *rung, struct canvas *canvas, int row, struct area area)
 {
 	bool here = rung->trede == self->escalation->trede && self->escalation->closed == INSTANT_NONE;
 	struct buf holders = BUF_INIT;
 	char clock[64];
+	int rows;
 
 	holders_print(self, rung->trede, &holders);
 	clock_print(self, rung, clock, sizeof(clock));
 	canvas_text(canvas, row, area.col, 2, TUI_BOLD, here ? "=>" : "");
 	canvas_format(canvas, row, area.col + 3, 22, here ? TUI_BOLD : TUI_NORMAL, "%lld %s", (long long)rung->trede, rung->naam);
-	canvas_text(canvas, row, area.col + 26, area.cols - 49, here ? TUI_NORMAL : TUI_QUIET, holders.data);
-	canvas_text_right(canvas, row, area.col + area.cols - 1, 22, here ? (self->escalation->overdue ? TUI_ALERT : TUI_BOLD) : TUI_QUIET, clock);
+	rows = canvas_wrap(canvas, (struct area){ row, area.col + HOLDERS_COL, here ? HOLDERS_ROWS : 1,
+		area.cols - HOLDERS_COL - CLOCK_COLS - 2 }, here ? TUI_NORMAL : TUI_QUIET, holders.data);
+	canvas_text_right(canvas, row, area.col + area.cols - 1, CLOCK_COLS,
+		here ? (self->escalation->overdue ? TUI_ALERT : TUI_BOLD) : TUI_QUIET, clock);
 	buf_free(&holders);
+	return !here ? 1 : rows < HOLDERS_ROWS ? rows : HOLDERS_ROWS;
 }
 
 static void escalatie_draw(void *screen, struct canvas *canvas, struct area body)
@@ -181,9 +186,10 @@ static void escalatie_draw(void *screen, struct canvas *canvas, struct area body
 	canvas_line(canvas, row++, body.col, body.cols, TUI_QUIET);
 	for (size_t n = count; n > 0; n--) {
 		rung = rows_get(&self->answer.rows, &rung_record, n - 1);
-		rung_draw(self, rung, canvas, row++, body);
+		row += rung_draw(self, rung, canvas, row, body);
 	}
-	canvas_line(canvas, row++, body.col, body.cols, TUI_QUIET);
+	canvas_line(canvas, row, body.col, body.cols, TUI_QUIET);
+	canvas_text_right(canvas, row++, body.col + body.cols - 1, 20, TUI_QUIET, _(" * is nu ingelogd "));
 	rest = (struct area){ row, body.col, body.row + body.rows - row, body.cols };
 	list_draw(&self->steps, canvas, rest);
 }
@@ -379,7 +385,7 @@ static const struct key escalatie_keys[] = {
 	{ 'a', N_("Akkoord"), N_("U neemt dit besluit onder uw eigen mandaat."), escalatie_approve, may_judge },
 	{ 'n', N_("Niet akkoord"), N_("U weigert, met een reden."), escalatie_refuse, may_judge },
 	{ 'a', N_("Antwoorden"), N_("U geeft antwoord en sluit de opschaling af: wie doet nu wat, en wanneer."), escalatie_reply, may_reply },
-	{ 't', N_("Terug"), N_("Terug naar de vrager, met een vraag."), escalatie_return, may_act },
+	{ 't', N_("Teruggeven"), N_("Terug naar de vrager, met een vraag."), escalatie_return, may_act },
 	{ 'h', N_("Hoger"), N_("U legt het een trede hoger, met een reden."), escalatie_climb, may_act },
 	{ 'o', N_("Overnemen"), N_("Een hogere trede neemt het over (Awb 10:7)."), escalatie_take, may_take },
 	{ 'i', N_("Intrekken"), N_("U trekt uw eigen vraag in."), escalatie_withdraw, is_mine },

@@ -116,6 +116,7 @@ static bool form_screen_open(void *self, struct desk *desk, const struct screen_
 	screen->rf = record_form_new(screen->job.record, screen->job.rows, screen->job.row_count, screen->data, desk_today(desk));
 	screen->parked = mem_new(screen->job.row_count, sizeof(*screen->parked));
 	desk_title(desk, "%s", _(screen->job.title));
+	desk_title_household(desk);
 	if (screen->job.edited != NULL)
 		screen->job.edited(desk, screen->rf, screen->data, screen->arg);
 	drafts_offer(screen);

@@ -42,7 +42,7 @@ struct huishouden {
 static void row_draw(struct canvas *canvas, struct area area, unsigned attr, const char *first, const char *second,
 	const char *third, const char *last)
 {
-	int wide = area.cols - 76 > 0 ? (area.cols - 76) / 2 : 0;
+	int wide = area.cols - 78 > 0 ? (area.cols - 78) / 3 : 0;
 	int a = 30 + wide, b = 20 + wide, col = area.col;
 
 	canvas_text(canvas, area.row, col, a - 1, attr, first);

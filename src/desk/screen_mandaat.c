@@ -3,6 +3,8 @@
 
 #include "desk/screens.h"
 
+enum { WHO_COLS = 28 };
+
 struct mandaat {
 	struct desk *desk;
 	struct message answer;
@@ -60,8 +62,8 @@ static void mandaat_draw_row(const void *screen, size_t index, struct canvas *ca
 	limit_show(mandate->cum_huishouden, most, sizeof(most));
 	snprintf(what, sizeof(what), "%s %s%s", mandate->wet != WET_NONE ? _(choice_label(wet_choices, mandate->wet)) : _("alle wetten"),
 		mandate->categorieen, mandate->only_spoed ? _(" (spoed)") : "");
-	canvas_text(canvas, area.row, area.col, 20, selected ? TUI_SELECT : TUI_NORMAL, holder_label(mandate));
-	canvas_text(canvas, area.row, area.col + 21, area.cols - 46, TUI_NORMAL, what);
+	canvas_text(canvas, area.row, area.col, WHO_COLS, selected ? TUI_SELECT : TUI_NORMAL, holder_label(mandate));
+	canvas_text(canvas, area.row, area.col + WHO_COLS + 1, area.cols - WHO_COLS - 26, TUI_NORMAL, what);
 	canvas_text_right(canvas, area.row, area.col + area.cols - 14, 11, TUI_NORMAL, each);
 	canvas_text_right(canvas, area.row, area.col + area.cols - 1, 11, TUI_NORMAL, most);
 }
@@ -98,8 +100,8 @@ static void mandaat_draw(void *screen, struct canvas *canvas, struct area body)
 {
 	struct area rest = { body.row + 1, body.col, body.rows - 1, body.cols };
 
-	canvas_text(canvas, body.row, body.col + 2, 20, TUI_QUIET, _("Wie"));
-	canvas_text(canvas, body.row, body.col + 23, 20, TUI_QUIET, _("Waarvoor"));
+	canvas_text(canvas, body.row, body.col + LIST_MARKER_COLS, 20, TUI_QUIET, _("Wie"));
+	canvas_text(canvas, body.row, body.col + LIST_MARKER_COLS + WHO_COLS + 1, 20, TUI_QUIET, _("Waarvoor"));
 	canvas_text_right(canvas, body.row, body.col + body.cols - 14, 11, TUI_QUIET, _("Per besluit"));
 	canvas_text_right(canvas, body.row, body.col + body.cols - 1, 11, TUI_QUIET, _("12 maanden"));
 	list_draw(&((struct mandaat *)screen)->list, canvas, rest);

@@ -7,7 +7,7 @@
 #include "desk/history.h"
 #include "desk/screens.h"
 
-enum { HEAD_ROWS = 3 };
+enum { HEAD_ROWS = 3, WHO_FROM_END = 41, DATE_FROM_END = 24, STATE_FROM_END = 13, STATE_COLS = 40 };
 
 /* A row of the list is a goal, or an action under its goal. */
 struct plan_item {
@@ -101,13 +101,14 @@ static void columns_draw(struct canvas *canvas, struct area area, int indent, un
 	const char *who, day due, bool late, const char *state)
 {
 	char date[DAY_NL_BYTES];
-	int what_cols = area.cols - indent - 40;
+	int end = area.col + area.cols;
+	int what_cols = area.cols - indent - (who[0] != '\0' ? WHO_FROM_END : DATE_FROM_END) - 1;
 
 	day_nl(due, date);
 	canvas_text(canvas, area.row, area.col + indent, what_cols, attr, what);
-	canvas_text(canvas, area.row, area.col + area.cols - 39, 17, TUI_QUIET, who);
-	canvas_text(canvas, area.row, area.col + area.cols - 21, 10, late ? TUI_ALERT : TUI_NORMAL, date);
-	canvas_text(canvas, area.row, area.col + area.cols - 10, 10, TUI_QUIET, state);
+	canvas_text(canvas, area.row, end - WHO_FROM_END, WHO_FROM_END - DATE_FROM_END - 1, TUI_QUIET, who);
+	canvas_text(canvas, area.row, end - DATE_FROM_END, 10, late ? TUI_ALERT : TUI_NORMAL, date);
+	canvas_text(canvas, area.row, end - STATE_FROM_END, STATE_FROM_END, TUI_QUIET, state);
 }
 
 static void item_draw(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
@@ -174,13 +175,13 @@ static void head_draw(const struct plan_screen *self, struct canvas *canvas, str
 {
 	char state[160], date[DAY_NL_BYTES];
 
-	canvas_text(canvas, body.row, body.col + 1, body.cols - 32, TUI_HEADING, self->household != NULL ? self->household->naam : "");
+	canvas_text(canvas, body.row, body.col + 1, body.cols - STATE_COLS - 3, TUI_HEADING, self->household != NULL ? self->household->naam : "");
 	if (self->plan == NULL)
 		return;
 	day_nl(self->plan->evaluatie, date);
 	snprintf(state, sizeof(state), "%s%s%s", _(choice_label(plan_state_choices, self->plan->state)),
 		date[0] != '\0' ? _(", evaluatie ") : "", date);
-	canvas_text_right(canvas, body.row, body.col + body.cols - 1, 34, TUI_NORMAL, state);
+	canvas_text_right(canvas, body.row, body.col + body.cols - 1, STATE_COLS, TUI_NORMAL, state);
 	canvas_text(canvas, body.row + 1, body.col + 1, body.cols - 2, TUI_QUIET,
 		self->plan->vraagstuk != NULL ? self->plan->vraagstuk : _("Nog niet opgeschreven wat er speelt: druk op v."));
 }

@@ -74,6 +74,7 @@ static bool tijdlijn_open(void *screen, struct desk *desk, const struct screen_c
 	self->household_id = call->household_id;
 	message_init(&self->answer, 0);
 	list_init(&self->list, &tijdlijn_source, self);
+	desk_title_household(desk);
 	return tijdlijn_read(self, err);
 }
 

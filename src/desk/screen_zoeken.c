@@ -93,7 +93,7 @@ static const char *zoeken_mark(const struct search_hit *hit)
 		return _("vertrokken");
 	if (hit->own)
 		return _("van u");
-	return hit->may_open ? "" : _("alleen lijst");
+	return hit->may_open ? "" : _("op slot");
 }
 
 static void zoeken_draw_hit(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)

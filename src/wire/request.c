@@ -5,7 +5,7 @@
 #include "base/say.h"
 
 const struct choice inbox_kind_choices[] = {
-	{ INBOX_ESCALATION, "escalation", N_("Escalatie op uw trede") },
+	{ INBOX_ESCALATION, "escalation", N_("Opschaling op uw trede") },
 	{ INBOX_SECOND, "second", N_("Wacht op tweede ogen") },
 	{ INBOX_RETURNED, "returned", N_("Teruggekomen") },
 	{ INBOX_TERM, "term", N_("Termijn") },
