@@ -16,6 +16,7 @@
 #   tests/ROOM/*_test.c     a cmocka program, linked with the sanitized rooms that ROOM may use
 #   tests/ROOM/*_check.c    a program that prints "ok NAME" / "not ok NAME: why", linked with the production rooms
 #   tests/ROOM/*.c          helpers for the tests of that room
+#   tests/*.c               helpers for golden, e2e, races and bench
 #   tests/golden/*_test.c   compares screens with tests/golden/*.txt; GOLDEN_UPDATE=1 is in its environment to rewrite
 #   tests/*.sh              scripts that print ok and not ok lines; WIJKD_BUILD names the folder of the executables
 #   tests/e2e/*.sh, *_test.c    the same against running daemons; short*.sh runs against build/san too
@@ -141,7 +142,8 @@ $(2)/tests/$(3)/%: $(2)/obj/tests/$(3)/%.o $(call helpers,$(2),$(3)) $(call arch
 	@mkdir -p $$(@D)
 	$$(call say,link)$(CC) $(link_$(1)) -o $$@ $$< $(call helpers,$(2),$(3)) $(call link,$(2),$(3)) -lcmocka -lvterm
 endef
-helpers = $(patsubst %.c,$(1)/obj/%.o,$(filter-out %_test.c %_check.c %_bench.c,$(wildcard tests/$(2)/*.c)))
+helpers = $(patsubst %.c,$(1)/obj/%.o,$(filter-out %_test.c %_check.c %_bench.c,$(wildcard tests/$(2)/*.c)) \
+	$(if $(filter $(2),$(suites)),$(wildcard tests/*.c)))
 archives = $(patsubst %,$(1)/lib/%.a,$(uses_$(2)))
 link = $(1)/build_id.o -Wl,--start-group $(archives) -Wl,--end-group $(foreach room,$(uses_$(2)),$(libs_$(room)))
 
@@ -157,7 +159,7 @@ $(foreach room,$(rooms) $(suites),$(eval $(call programs_of_tests,san,$(B)/san,$
 # The migrations are embedded as they stand.
 $(B)/obj/src/store/migrations.o $(B)/san/obj/src/store/migrations.o: $(wildcard src/store/*.sql)
 
--include $(wildcard $(B)/obj/*/*/*.d $(B)/san/obj/*/*/*.d)
+-include $(wildcard $(B)/obj/*/*.d $(B)/obj/*/*/*.d $(B)/san/obj/*/*.d $(B)/san/obj/*/*/*.d)
 
 # ---- tests ----------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,572 @@
+/* Rows of one household and of who works with it. */
+#include "scene.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+void scene_text(char *field, size_t room, const char *text)
+{
+	assert(strlen(text) < room);
+	memcpy(field, text, strlen(text) + 1);
+}
+
+day scene_day(const char *iso)
+{
+	day d = DAY_NONE;
+
+	if (iso)
+		day_parse_iso(iso, &d);
+	return d;
+}
+
+instant scene_at(const char *text)
+{
+	char date[DAY_ISO_BYTES];
+	int hours = 0, minutes = 0;
+
+	snprintf(date, sizeof(date), "%.10s", text);
+	if (strlen(text) > 10)
+		sscanf(text + 11, "%d:%d", &hours, &minutes);
+	return day_start(scene_day(date)) + (hours * 60 + minutes) * 60000L;
+}
+
+static void me_fill(struct me *me, id employee_id, const char *naam, const char *roles)
+{
+	record_init(&me_record, me);
+	me->employee_id = employee_id;
+	SCENE_TEXT(me->naam, naam);
+	SCENE_TEXT(me->roles, roles);
+	SCENE_TEXT(me->team_naam, "Wijkteam Noord");
+	SCENE_TEXT(me->gemeente, "Rivierenland");
+	me->now = scene_at("2026-11-23 09:05");
+	me->today = instant_day(me->now);
+	me->may = (1 << DEED_COUNT_) - 1 - (1 << DEED_ADMIN) - (1 << DEED_IMPORT);
+	me->idle_lock_minutes = 10;
+}
+
+const struct me *scene_amina(void)
+{
+	static struct me me;
+
+	me_fill(&me, SCENE_AMINA, "Amina Yilmaz", "wijkcoach");
+	return &me;
+}
+
+const struct me *scene_carla(void)
+{
+	static struct me me;
+
+	me_fill(&me, SCENE_CARLA, "Carla de Wit", "teamleider");
+	return &me;
+}
+
+/* ---- werkbak and search ------------------------------------------------------------------------------------------- */
+
+void scene_inbox(struct rows *rows)
+{
+	static const struct {
+		int kind;
+		const char *naam, *number, *what, *due;
+		bool urgent;
+		const char *object;
+	} lines[] = {
+		{ INBOX_RETURNED, "Moulin - van den Berg", "1000017", "Begeleiding, € 12.000 - terug van Carla de Wit", NULL, false,
+		  "decision" },
+		{ INBOX_TERM, "Jansen", "1000025", "Onderzoek na de melding van 13-10", "2026-11-24 23:59", true, "melding" },
+		{ INBOX_TERM, "el Amrani", "1000033", "Besluit op de aanvraag woningaanpassing", "2026-12-02 23:59", false, "aanvraag" },
+		{ INBOX_TASK, "de Graaf", "1000041", "Huisbezoek", "2026-11-23 14:30", false, "task" },
+		{ INBOX_TASK, "Moulin - van den Berg", "1000017", "School bellen over het verzuim van Daan", "2026-11-25", false, "task" },
+		{ INBOX_ASKED, "Pietersen", "1000058", "Jeugdhulp ambulant, € 9.600 - bij trede 2 Teamleider", "2026-11-26 23:59", false,
+		  "escalation" },
+		{ INBOX_CHANGED, "Jansen", "1000025", "Bram de Boer wijzigde het plan", NULL, false, "plan" },
+		{ INBOX_SILENT, "van 't Hof - Özdemir", "1000066", "31 dagen geen contact", NULL, false, "household" },
+		{ INBOX_HOUSEHOLD, "Achterberg", "1000074", "Regisseur", NULL, false, "household" },
+		{ INBOX_HOUSEHOLD, "Bouzid", "1000082", "Betrokken: begeleiding", NULL, false, "household" },
+		{ INBOX_HOUSEHOLD, "Timmermans - de la Fuente y Hernandez", "1000090", "Regisseur", NULL, false, "household" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(lines); i++) {
+		struct inbox_line *line = rows_new(rows, &inbox_line_record);
+
+		line->kind = lines[i].kind;
+		line->household_id = (id)i + 1;
+		line->object_id = 100 + (id)i;
+		line->urgent = lines[i].urgent;
+		line->due = lines[i].due ? scene_at(lines[i].due) : INSTANT_NONE;
+		SCENE_TEXT(line->household_naam, lines[i].naam);
+		SCENE_TEXT(line->huishoudnummer, lines[i].number);
+		SCENE_TEXT(line->what, lines[i].what);
+		SCENE_TEXT(line->object_kind, lines[i].object);
+	}
+}
+
+void scene_hits(struct rows *rows, size_t count)
+{
+	static const struct {
+		const char *naam, *born, *address;
+		bool dead, moved, own, may_open;
+	} hits[] = {
+		{ "Moulin, S.", "1985-12-01", "Boterdiep 31, 3077AW", false, false, true, true },
+		{ "Moulin - van den Berg, D.", "2014-03-17", "Boterdiep 31, 3077AW", false, false, true, true },
+		{ "Moulin, J.P.", "1951-00-00", "Kerkstraat 112-bis, 3011GA", true, false, false, true },
+		{ "Mouline - Achterberg, F.", "1990-06-30", "Lange Hilleweg 4a, 3073BP", false, true, false, true },
+		{ "el Mouline, A.", "1979-02-11", "adres geheim", false, false, false, false },
+	};
+
+	for (size_t i = 0; i < count; i++) {
+		struct search_hit *hit = rows_new(rows, &search_hit_record);
+		size_t n = i % COUNT_OF(hits);
+		char number[HUISHOUDNUMMER_BYTES];
+
+		snprintf(number, sizeof(number), "%07d", 1000017 + (int)i);
+		hit->household_id = 1 + (id)i;
+		hit->person_id = 1001 + (id)i;
+		SCENE_TEXT(hit->huishoudnummer, number);
+		SCENE_TEXT(hit->naam, hits[n].naam);
+		SCENE_TEXT(hit->geboortedatum, hits[n].born);
+		SCENE_TEXT(hit->address, hits[n].address);
+		SCENE_TEXT(hit->team_naam, "Wijkteam Noord");
+		SCENE_TEXT(hit->regisseur_naam, "Amina Yilmaz");
+		hit->overleden = hits[n].dead;
+		hit->moved = hits[n].moved;
+		hit->own = hits[n].own;
+		hit->may_open = hits[n].may_open;
+	}
+}
+
+/* ---- household ---------------------------------------------------------------------------------------------------- */
+
+static void member_add(struct rows *rows, id person_id, int rol, const char *naam, const char *born, const char *bsn)
+{
+	struct member *member = rows_new(rows, &member_record);
+
+	member->id = person_id + 1000;
+	member->household_id = SCENE_HOUSEHOLD;
+	member->person_id = person_id;
+	member->rol = rol;
+	SCENE_TEXT(member->naam, naam);
+	SCENE_TEXT(member->geboortedatum, born);
+	SCENE_TEXT(member->burgerservicenummer, bsn);
+}
+
+static void task_add(struct rows *rows, id task_id, const char *date, const char *time, const char *what, const char *who,
+	const char *done)
+{
+	struct task *task = rows_new(rows, &task_record);
+
+	task->id = task_id;
+	task->household_id = SCENE_HOUSEHOLD;
+	task->kind = time[0] ? TASK_APPOINTMENT : TASK_TODO;
+	task->datum = scene_day(date);
+	task->done = scene_day(done);
+	SCENE_TEXT(task->time, time);
+	SCENE_TEXT(task->what, what);
+	SCENE_TEXT(task->employee_naam, who);
+}
+
+static void journal_add(struct rows *rows, id entry_id, const char *at, const char *who, const char *head)
+{
+	struct journal_entry *entry = rows_new(rows, &journal_entry_record);
+
+	entry->id = entry_id;
+	entry->household_id = SCENE_HOUSEHOLD;
+	entry->at = scene_at(at);
+	SCENE_TEXT(entry->employee_naam, who);
+	SCENE_TEXT(entry->head, head);
+}
+
+static void around_add(struct rows *rows)
+{
+	struct regie *regie = rows_new(rows, &regie_record);
+	struct involvement *school = rows_new(rows, &involvement_record);
+	struct involvement *bram = rows_new(rows, &involvement_record);
+	struct network_member *oma = rows_new(rows, &network_member_record);
+	struct melding *melding = rows_new(rows, &melding_record);
+	struct aanvraag *aanvraag = rows_new(rows, &aanvraag_record);
+
+	regie->id = 31;
+	regie->employee_id = SCENE_AMINA;
+	SCENE_TEXT(regie->employee_naam, "Amina Yilmaz");
+	SCENE_TEXT(regie->organisation_naam, "Gemeente Rivierenland");
+	SCENE_TEXT(regie->telefoon, "010-1234567");
+	school->id = 41;
+	SCENE_TEXT(school->organisation_naam, "Basisschool De Regenboog");
+	SCENE_TEXT(school->what, "verzuim");
+	SCENE_TEXT(school->telefoon, "010-7654321");
+	bram->id = 42;
+	bram->employee_id = SCENE_BRAM;
+	SCENE_TEXT(bram->employee_naam, "Bram de Boer");
+	SCENE_TEXT(bram->organisation_naam, "Zorggroep De Linde");
+	SCENE_TEXT(bram->what, "begeleiding");
+	SCENE_TEXT(bram->telefoon, "06-12345678");
+	oma->id = 51;
+	SCENE_TEXT(oma->naam, "Ria van den Berg");
+	SCENE_TEXT(oma->relation, "oma");
+	SCENE_TEXT(oma->kanHelpenMet, "oppas op woensdag");
+	SCENE_TEXT(oma->telefoon, "06-87654321");
+	melding->id = 61;
+	melding->datum = scene_day("2026-10-28");
+	melding->onderzoekUiterlijk = scene_day("2026-12-09");
+	melding->vraag = mem_text("Daan gaat niet meer naar school en ik kom mijn bed niet uit.");
+	aanvraag->id = 71;
+	aanvraag->datum = scene_day("2026-11-16");
+	aanvraag->besluitUiterlijk = scene_day("2026-11-30");
+	SCENE_TEXT(aanvraag->onderwerp, "Begeleiding individueel");
+}
+
+void scene_view(struct rows *rows)
+{
+	struct household *household = rows_new(rows, &household_record);
+
+	household->id = SCENE_HOUSEHOLD;
+	SCENE_TEXT(household->huishoudnummer, "1000017");
+	SCENE_TEXT(household->naam, "Moulin - van den Berg");
+	SCENE_TEXT(household->straatnaam, "Boterdiep");
+	household->huisnummer = 31;
+	SCENE_TEXT(household->postcode, "3077AW");
+	SCENE_TEXT(household->woonplaats, "Rotterdam");
+	SCENE_TEXT(household->wijk, "IJsselmonde");
+	SCENE_TEXT(household->telefoon, "06-11223344");
+	household->safety = true;
+	household->may_open = true;
+	household->regisseur_id = SCENE_AMINA;
+	SCENE_TEXT(household->regisseur_naam, "Amina Yilmaz");
+	SCENE_TEXT(household->team_naam, "Wijkteam Noord");
+	member_add(rows, 1001, MEMBER_PARENT, "Suzanne Moulin", "1985-12-01", "999993653");
+	member_add(rows, 1002, MEMBER_PARTNER, "Pieter van den Berg", "1983-00-00", "");
+	member_add(rows, 1003, MEMBER_CHILD, "Daan Moulin - van den Berg", "2014-03-17", "999990482");
+	task_add(rows, 81, "2026-11-23", "14:30", "Huisbezoek", "Amina Yilmaz", NULL);
+	task_add(rows, 82, "2026-11-25", "", "School bellen over het verzuim van Daan", "Bram de Boer", NULL);
+	task_add(rows, 83, "2026-11-19", "", "Beschikking opvragen", "Amina Yilmaz", "2026-11-19");
+	around_add(rows);
+	journal_add(rows, 91, "2026-11-20 16:12", "Bram de Boer", "Huisbezoek: moeder vertelt dat Daan drie dagen thuis is.");
+	journal_add(rows, 92, "2026-11-12 09:30", "Amina Yilmaz", "Gebeld met oma, zij kan op woensdag oppassen.");
+}
+
+void scene_timeline(struct rows *rows)
+{
+	static const char *const lines[][3] = {
+		{ "2026-11-20 16:12", "Dagboek: Huisbezoek: moeder vertelt dat Daan drie dagen thuis is.", "Bram de Boer" },
+		{ "2026-11-16", "Aanvraag Wmo: Begeleiding individueel", "Amina Yilmaz" },
+		{ "2026-11-10", "Besluit genomen: Dagbesteding, € 2.400", "Amina Yilmaz" },
+		{ "2026-10-28", "Melding Jeugdwet: Daan gaat niet meer naar school en ik kom mijn bed niet uit.", "school" },
+		{ "2026-03-02", "Regie: Amina Yilmaz", "Carla de Wit" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(lines); i++) {
+		struct timeline_line *line = rows_new(rows, &timeline_line_record);
+
+		line->at = scene_at(lines[i][0]);
+		line->object_id = 200 + (id)i;
+		SCENE_TEXT(line->what, lines[i][1]);
+		SCENE_TEXT(line->who, lines[i][2]);
+	}
+}
+
+/* ---- plan --------------------------------------------------------------------------------------------------------- */
+
+void scene_version(struct rows *rows, const char *kind, id object_id, const char *field, int64_t version, const char *who)
+{
+	struct field_version *row = rows_new(rows, &field_version_record);
+
+	row->object_id = object_id;
+	row->version = version;
+	row->at = scene_at("2026-11-20 10:00");
+	SCENE_TEXT(row->kind, kind);
+	SCENE_TEXT(row->field, field);
+	SCENE_TEXT(row->employee_naam, who);
+}
+
+static struct goal *goal_add(struct rows *rows, id goal_id, int leefgebied, const char *what, const char *target, int state)
+{
+	struct goal *goal = rows_new(rows, &goal_record);
+
+	goal->id = goal_id;
+	goal->plan_id = SCENE_PLAN;
+	goal->household_id = SCENE_HOUSEHOLD;
+	goal->leefgebied = leefgebied;
+	goal->target = scene_day(target);
+	goal->state = state;
+	SCENE_TEXT(goal->what, what);
+	return goal;
+}
+
+static void action_add(struct rows *rows, id action_id, id goal_id, const char *what, int owner, const char *naam,
+	const char *due, int state)
+{
+	struct action *action = rows_new(rows, &action_record);
+
+	action->id = action_id;
+	action->goal_id = goal_id;
+	action->household_id = SCENE_HOUSEHOLD;
+	action->owner = owner;
+	action->due = scene_day(due);
+	action->state = state;
+	SCENE_TEXT(action->what, what);
+	SCENE_TEXT(action->owner_naam, naam);
+}
+
+void scene_plan(struct rows *rows)
+{
+	struct plan *plan = rows_new(rows, &plan_record);
+	struct goal *school;
+
+	plan->id = SCENE_PLAN;
+	plan->household_id = SCENE_HOUSEHOLD;
+	plan->state = PLAN_UITVOERING;
+	plan->vraagstuk = mem_text("Daan gaat niet naar school en moeder redt het alleen niet meer.");
+	plan->started = scene_day("2026-11-01");
+	plan->evaluatie = scene_day("2027-02-01");
+	school = goal_add(rows, SCENE_GOAL, LEEFGEBIED_WERK_OPLEIDING, "Daan gaat weer elke dag naar school", "2027-01-15", GOAL_LOOPT);
+	school->eigen_woorden = mem_text("Ik wil dat Daan weer lacht als hij thuiskomt.");
+	school->toelichting = mem_text("Daan is sinds de herfst vaak thuis. Hij slaapt slecht. School wil meedenken.");
+	school->meetbaar = mem_text("Minder dan één dag verzuim in een maand.");
+	school->zelfsturing = 2;
+	for (size_t i = 0; i < goal_record.count; i++)
+		scene_version(rows, "goal", SCENE_GOAL, goal_record.fields[i].name, 1, "Amina Yilmaz");
+	goal_add(rows, 602, LEEFGEBIED_FINANCIEN, "De huur wordt elke maand op tijd betaald", "2026-11-01", GOAL_OPEN);
+	goal_add(rows, 603, LEEFGEBIED_SOCIAAL_NETWERK, "Moeder heeft een vrije avond in de week", NULL, GOAL_BEHAALD);
+	action_add(rows, SCENE_ACTION, SCENE_GOAL, "Gesprek met de leerkracht en de intern begeleider", OWNER_PROFESSIONAL,
+		"Bram de Boer", "2026-11-27", ACTION_AFGESPROKEN);
+	action_add(rows, 652, SCENE_GOAL, "Elke ochtend samen ontbijten", OWNER_FAMILY, "", NULL, ACTION_GESTART);
+	action_add(rows, 653, 602, "Betaalregeling afspreken met de woningcorporatie", OWNER_ORGANISATION, "Woonstad", "2026-11-16",
+		ACTION_AFGESPROKEN);
+	action_add(rows, 654, 603, "Oma past op woensdag op", OWNER_NETWORK, "Ria van den Berg", NULL, ACTION_GEDAAN);
+}
+
+/* ---- decisions ---------------------------------------------------------------------------------------------------- */
+
+void scene_kinds(struct rows *rows)
+{
+	static const struct {
+		int wet;
+		const char *category, *naam;
+	} kinds[] = {
+		{ WET_WMO, "02", "Begeleiding" },
+		{ WET_WMO, "07", "Dagbesteding" },
+		{ WET_JEUGDWET, "45", "Jeugdhulp ambulant" },
+		{ WET_BIJZONDERE_BIJSTAND, "", "Bijzondere bijstand inrichting" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		struct provision_kind *kind = rows_new(rows, &provision_kind_record);
+
+		kind->id = SCENE_KIND + (id)i;
+		kind->wet = kinds[i].wet;
+		kind->lijn = LIJN_2;
+		SCENE_TEXT(kind->productcategorie, kinds[i].category);
+		SCENE_TEXT(kind->naam, kinds[i].naam);
+	}
+}
+
+void scene_organisations(struct rows *rows)
+{
+	static const char *const names[] = { "Zorggroep De Linde", "Thuiszorg Rijnmond", "Basisschool De Regenboog" };
+
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		struct organisation *organisation = rows_new(rows, &organisation_record);
+
+		organisation->id = 301 + (id)i;
+		organisation->provider = i < 2;
+		SCENE_TEXT(organisation->naam, names[i]);
+	}
+}
+
+struct decision *scene_decision(struct rows *rows, int state)
+{
+	struct decision *decision = rows_new(rows, &decision_record);
+
+	decision->id = SCENE_DECISION;
+	decision->household_id = SCENE_HOUSEHOLD;
+	decision->person_id = 1001;
+	decision->goal_id = SCENE_GOAL;
+	decision->kind = DECISION_TOEKENNING;
+	decision->state = state;
+	decision->wet = WET_WMO;
+	decision->lijn = LIJN_2;
+	decision->provision_kind_id = SCENE_KIND;
+	decision->bedrag = 1200000;
+	decision->datumStart = scene_day("2026-12-01");
+	decision->datumEinde = scene_day("2027-05-31");
+	decision->aanbieder_id = 301;
+	decision->author_id = SCENE_AMINA;
+	decision->trede = 2;
+	decision->version = 3;
+	SCENE_TEXT(decision->person_naam, "Suzanne Moulin");
+	SCENE_TEXT(decision->goal_naam, "Daan gaat weer elke dag naar school");
+	SCENE_TEXT(decision->provision_naam, "Begeleiding");
+	SCENE_TEXT(decision->productcategorie, "02");
+	SCENE_TEXT(decision->author_naam, "Amina Yilmaz");
+	SCENE_TEXT(decision->waarom_niet_lager, "Het netwerk helpt al op twee dagen; dat is niet genoeg.");
+	decision->motivering = mem_text("Moeder kan de dag nu niet zelf indelen. Begeleiding thuis helpt haar op gang.");
+	return decision;
+}
+
+void scene_decisions(struct rows *rows)
+{
+	static const struct {
+		const char *naam, *date;
+		int wet, state;
+		cents bedrag;
+	} list[] = {
+		{ "Begeleiding", "2026-12-01", WET_WMO, DECISION_TER_TOETSING, 1200000 },
+		{ "", "2026-11-23", WET_NONE, DECISION_CONCEPT, 0 },
+		{ "Dagbesteding", "2026-11-10", WET_WMO, DECISION_BEKENDGEMAAKT, 240000 },
+		{ "Bijzondere bijstand inrichting", "2026-09-01", WET_BIJZONDERE_BIJSTAND, DECISION_GEWEIGERD, 99950 },
+		{ "Jeugdhulp ambulant", "2026-06-01", WET_JEUGDWET, DECISION_GENOMEN, 960000 },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(list); i++) {
+		struct decision *decision = rows_new(rows, &decision_record);
+
+		decision->id = SCENE_DECISION + (id)i;
+		decision->wet = list[i].wet;
+		decision->state = list[i].state;
+		decision->bedrag = list[i].bedrag;
+		decision->datumStart = scene_day(list[i].date);
+		SCENE_TEXT(decision->provision_naam, list[i].naam);
+	}
+}
+
+struct mandate_verdict *scene_verdict(struct rows *rows)
+{
+	struct mandate_verdict *verdict = rows_new(rows, &mandate_verdict_record);
+
+	verdict->within = true;
+	verdict->trede = 1;
+	verdict->per_besluit = 500000;
+	verdict->cum_huishouden = 1000000;
+	verdict->decided = 240000;
+	verdict->in_flight = 100000;
+	verdict->free = 500000;
+	SCENE_TEXT(verdict->trede_naam, "Wijkcoach");
+	return verdict;
+}
+
+/* ---- ladder and register ------------------------------------------------------------------------------------------ */
+
+static void rungs_add(struct rows *rows)
+{
+	static const struct {
+		const char *naam;
+		int role, days, hours;
+		bool process;
+	} rungs[] = {
+		{ "Wijkcoach", ROLE_WIJKCOACH, 3, 4, false },
+		{ "Teamleider", ROLE_TEAMLEIDER, 3, 4, false },
+		{ "Procesregisseur", ROLE_PROCESREGISSEUR, 5, 8, true },
+		{ "Manager toegang", ROLE_MANAGER, 5, 8, false },
+		{ "College", ROLE_COLLEGE, 10, 24, false },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(rungs); i++) {
+		struct rung *rung = rows_new(rows, &rung_record);
+
+		rung->id = 1 + (id)i;
+		rung->trede = 1 + (int64_t)i;
+		rung->role = rungs[i].role;
+		rung->clock_days = rungs[i].days;
+		rung->clock_spoed_hours = rungs[i].hours;
+		rung->process = rungs[i].process;
+		SCENE_TEXT(rung->naam, rungs[i].naam);
+	}
+}
+
+static void holder_add(struct rows *rows, int64_t trede, const char *naam, bool absent, const char *deputy, bool online,
+	bool may_act)
+{
+	struct rung_holder *holder = rows_new(rows, &rung_holder_record);
+
+	holder->trede = trede;
+	holder->absent = absent;
+	holder->online = online;
+	holder->may_act = may_act;
+	SCENE_TEXT(holder->naam, naam);
+	SCENE_TEXT(holder->deputy_naam, deputy);
+}
+
+static void step_add(struct rows *rows, id step_id, const char *at, int kind, id employee_id, const char *naam, const char *tekst)
+{
+	struct escalation_step *step = rows_new(rows, &escalation_step_record);
+
+	step->id = step_id;
+	step->escalation_id = SCENE_ESCALATION;
+	step->at = scene_at(at);
+	step->kind = kind;
+	step->trede = 2;
+	step->employee_id = employee_id;
+	SCENE_TEXT(step->employee_naam, naam);
+	step->tekst = tekst ? mem_text(tekst) : NULL;
+}
+
+void scene_escalation(struct rows *rows)
+{
+	struct escalation *row = rows_new(rows, &escalation_record);
+
+	row->id = SCENE_ESCALATION;
+	row->household_id = SCENE_HOUSEHOLD;
+	row->decision_id = SCENE_DECISION;
+	row->cause = CAUSE_MANDAAT;
+	row->state = ESCALATION_OPEN;
+	row->trede = 2;
+	row->due = scene_at("2026-11-26 23:59");
+	row->requester_id = SCENE_AMINA;
+	row->raised = scene_at("2026-11-23 08:50");
+	row->version = 1;
+	row->question = mem_text("Begeleiding van € 12.000 voor een half jaar. Het netwerk is aangesproken en kan niet meer doen.");
+	SCENE_TEXT(row->huishoudnummer, "1000017");
+	SCENE_TEXT(row->household_naam, "Moulin - van den Berg");
+	SCENE_TEXT(row->subject, "Begeleiding, € 12.000");
+	SCENE_TEXT(row->trede_naam, "Teamleider");
+	SCENE_TEXT(row->requester_naam, "Amina Yilmaz");
+	rungs_add(rows);
+	holder_add(rows, 1, "Amina Yilmaz", false, "", true, false);
+	holder_add(rows, 2, "Carla de Wit", false, "", true, true);
+	holder_add(rows, 2, "Karel Smit", true, "Carla de Wit", false, false);
+	holder_add(rows, 3, "Dirk Postma", false, "", false, false);
+	holder_add(rows, 4, "Esther Vos", true, "", false, false);
+	step_add(rows, 911, "2026-11-23 08:50", STEP_RAISED, SCENE_AMINA, "Amina Yilmaz",
+		"Begeleiding van € 12.000 voor een half jaar. Het netwerk is aangesproken en kan niet meer doen.");
+	step_add(rows, 912, "2026-11-23 09:01", STEP_SEEN, SCENE_CARLA, "Carla de Wit", NULL);
+}
+
+void scene_register(struct rows *rows)
+{
+	static const struct {
+		int64_t trede;
+		int holder, role, wet;
+		const char *categories;
+		bool spoed;
+		cents each, most;
+	} list[] = {
+		{ 1, HOLDER_ROLE, ROLE_WIJKCOACH, WET_WMO, "02,07", false, 500000, 1000000 },
+		{ 1, HOLDER_REGISSEUR, ROLE_NONE, WET_JEUGDWET, "", false, 250000, 1000000 },
+		{ 2, HOLDER_ROLE, ROLE_TEAMLEIDER, WET_NONE, "", false, 2500000, 5000000 },
+		{ 2, HOLDER_ROLE, ROLE_TEAMLEIDER, WET_JEUGDWET, "46", true, 3500000, MANDATE_UNLIMITED },
+		{ 4, HOLDER_ROLE, ROLE_MANAGER, WET_NONE, "", false, 10000000, 20000000 },
+		{ 5, HOLDER_ROLE, ROLE_COLLEGE, WET_NONE, "", false, MANDATE_UNLIMITED, MANDATE_UNLIMITED },
+	};
+
+	rungs_add(rows);
+	for (size_t i = 0; i < COUNT_OF(list); i++) {
+		struct mandate *mandate = rows_new(rows, &mandate_record);
+
+		mandate->id = 1 + (id)i;
+		mandate->trede = list[i].trede;
+		mandate->holder = list[i].holder;
+		mandate->role = list[i].role;
+		mandate->wet = list[i].wet;
+		mandate->only_spoed = list[i].spoed;
+		mandate->per_besluit = list[i].each;
+		mandate->cum_huishouden = list[i].most;
+		mandate->vier_ogen_vanaf = 200000;
+		mandate->from = scene_day("2026-01-01");
+		SCENE_TEXT(mandate->categorieen, list[i].categories);
+		SCENE_TEXT(mandate->document, "Mandaatbesluit sociaal domein 2026");
+		SCENE_TEXT(mandate->mandaatgever, "het college van burgemeester en wethouders");
+	}
+}
