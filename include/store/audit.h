@@ -1,7 +1,7 @@
 /*
- * The two chains of proof: `audit` (changes, in their own transaction) and `view` (who looked and searched, its own file).
- * Every line carries BLAKE2b-256 of the line before and of its own columns, so that no line can be changed, left out or
- * put in between without all later ones being wrong.
+ * The two chains of proof: `audit` (changes, in their own transaction) and `view` (who looked and searched, its own
+ * file). Every line carries BLAKE2b-256 of the line before and of its own columns, so that no line can be changed,
+ * left out or put in between without all later ones being wrong.
  */
 #ifndef STORE_AUDIT_H
 #define STORE_AUDIT_H

@@ -1,6 +1,7 @@
 /*
- * Who may log in: keys and passwords, judged in the store. Hashing runs in one thread with a short queue, so that a flood
- * of attempts costs one core and little memory; the last places of the queue are for addresses that logged in before.
+ * Who may log in: keys and passwords, judged in the store. Hashing runs in one thread with a short queue, so that a
+ * flood of attempts costs one core and little memory; the last places of the queue are for addresses that logged in
+ * before.
  */
 #ifndef STORE_AUTH_H
 #define STORE_AUTH_H
@@ -23,8 +24,8 @@ struct auth_desk *auth_new(struct store *store);
 void auth_free(struct auth_desk *auth);
 
 /*
- * Judges a public key: accepted when it is a key of an enabled employee with a role today. Without signature_checked that
- * only says that signing makes sense; with it, and without a second factor, the login is complete.
+ * Judges a public key: accepted when it is a key of an enabled employee with a role today. Without signature_checked
+ * that only says that signing makes sense; with it, and without a second factor, the login is complete.
  */
 void auth_key(struct auth_desk *auth, const struct auth *ask, struct verdict *out);
 

@@ -15,11 +15,11 @@ int migrations_last(enum db_file file);
 
 /*
  * Brings a file to the last number, each migration in one transaction that also sets user_version. `born` (may be NULL)
- * runs within the transaction of the first one, on an empty file only: what every store starts with. ERR_REFUSED: the file
- * is of a newer wijkd, or its schema was altered by hand.
+ * runs within the transaction of the first one, on an empty file only: what every store starts with. ERR_REFUSED: the
+ * file is of a newer wijkd, or its schema was altered by hand.
  */
-bool migrations_run(struct db *db, enum db_file file, bool (*born)(struct db *db, void *arg, struct err *err), void *arg,
-	struct err *err);
+bool migrations_run(struct db *db, enum db_file file, bool (*born)(struct db *db, void *arg, struct err *err),
+	void *arg, struct err *err);
 
 /* docs/schema.md: the text of all migrations with a head; appended. */
 void schema_document(struct buf *out);

@@ -7,9 +7,9 @@
 enum { STORE_EXIT_FAILED = 1, STORE_EXIT_LOST = 75 };
 
 /*
- * Serves the monitor that speaks on this control socket: BIRTH, then READY (or a refusal of it, and the end), until STOP.
- * Returns the exit status: 0 after STOP or SIGTERM, STORE_EXIT_LOST when the outcome of a transaction is unknown (start
- * again), STORE_EXIT_FAILED when it could not start or the monitor is gone.
+ * Serves the monitor that speaks on this control socket: BIRTH, then READY (or a refusal of it, and the end), until
+ * STOP. Returns the exit status: 0 after STOP or SIGTERM, STORE_EXIT_LOST when the outcome of a transaction is
+ * unknown (start again), STORE_EXIT_FAILED when it could not start or the monitor is gone.
  */
 int store_process(int control_fd);
 

@@ -1,4 +1,4 @@
-/* A live session, as the store sees it: who sits there, what may be asked now, what is watched, what waits to be sent. */
+/* A live session, as the store sees it: who sits there, what may be asked now, what is watched, what waits. */
 #ifndef STORE_SESSION_H
 #define STORE_SESSION_H
 
@@ -50,8 +50,8 @@ void seat_free(struct seat *seat);
 struct seat *seat_find(struct store *store, int64_t session);
 
 /*
- * Serves one message; the answer goes through the line, at once or at store_turn_end. False: the peer broke the protocol
- * (err says how) or may not be here; free the seat and close its socket.
+ * Serves one message; the answer goes through the line, at once or at store_turn_end. False: the peer broke the
+ * protocol (err says how) or may not be here; free the seat and close its socket.
  */
 bool seat_take(struct seat *seat, const struct message *in, struct err *err);
 /* The line to the person is lost: only drafts may still be saved. */
@@ -71,7 +71,7 @@ void seat_watch(struct call *call, id household_id);
 void seat_unwatch(struct call *call, id household_id);
 bool seat_watches(const struct call *call, id household_id);
 
-/* The search handler says what was sought and how many rows it gave; the line is written when the search is finished. */
+/* The search handler says what was sought and how many rows it gave; the line is written when it is finished. */
 void search_note(struct call *call, const char *scrap, size_t hits);
 /* The search is finished: opening, closing, leaving, or a second's pause. */
 void search_finish(struct seat *seat);

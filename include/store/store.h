@@ -1,6 +1,6 @@
 /*
- * The parts of one store, for the files that serve it: main, sessions, the door, the logs, the feed, logging in. Handlers
- * need only call.h.
+ * The parts of one store, for the files that serve it: main, sessions, the door, the logs, the feed, logging in.
+ * Handlers need only call.h.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -46,7 +46,7 @@ instant store_now(const struct store *store);
 
 /* Ends a turn: what was looked at goes to disk, then the answers that waited for it leave. */
 void store_turn_end(struct store *store);
-/* When something has to happen without being asked (a search is finished, an escalation climbs); INSTANT_NONE: never. */
+/* When something happens without being asked (a search is finished, an escalation climbs); INSTANT_NONE: never. */
 instant store_next_due(struct store *store);
 /* Does what is due. */
 void store_run_due(struct store *store);

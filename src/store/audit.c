@@ -11,7 +11,8 @@
 #define LINE_COLUMNS \
 	"seq, at, employee_id, role, organisation_id, source, act, household_id, kind, object_id, ground, tekst, hash"
 #define LINE_VALUES \
-	":seq, :at, :employee_id, :role, :organisation_id, :source, :act, :household_id, :kind, :object_id, :ground, :tekst, :hash"
+	":seq, :at, :employee_id, :role, :organisation_id, :source, :act, :household_id, :kind, :object_id, :ground," \
+	" :tekst, :hash"
 
 static const char AUDIT_HEAD[] = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1";
 static const char VIEW_HEAD[] = "SELECT seq, hash FROM view ORDER BY seq DESC LIMIT 1";

@@ -77,7 +77,8 @@ int auth_fd(const struct auth_desk *auth)
 /* ---- the log ---- */
 
 /* What was typed as a name is not logged: it may be a password. Who is known is named by number. */
-static void note(struct auth_desk *auth, const char *act, const struct actor *actor, const char *source, const char *tekst)
+static void note(struct auth_desk *auth, const char *act, const struct actor *actor, const char *source,
+	const char *tekst)
 {
 	struct err err = ERR_INIT;
 	char roles[TEXT_LINE_BYTES];
@@ -210,10 +211,12 @@ static void wrong_key(struct auth_desk *auth, const struct auth *ask)
 	if (auth->noted_connection == ask->connection)
 		return;
 	auth->noted_connection = ask->connection;
-	note(auth, "login-fout", &who, ask->source, who.employee_id ? "sleutel onbekend of geen rol vandaag" : "gebruiker onbekend");
+	note(auth, "login-fout", &who, ask->source,
+		who.employee_id ? "sleutel onbekend of geen rol vandaag" : "gebruiker onbekend");
 }
 
-static void complete(struct auth_desk *auth, const struct actor *who, const char *source, const char *how, struct verdict *out)
+static void complete(struct auth_desk *auth, const struct actor *who, const char *source, const char *how,
+	struct verdict *out)
 {
 	source_remember(auth, source);
 	note(auth, "login", who, source, how);

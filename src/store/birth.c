@@ -90,8 +90,9 @@ static bool provision_kinds_add(struct db *db, struct err *err)
 bool store_born(struct db *db, void *arg, struct err *err)
 {
 	const struct store_birth *birth = arg;
+	const char *gemeente = *birth->gemeente ? birth->gemeente : NAMELESS;
 
-	return settings_add(db, birth->today, err) && municipality_add(db, *birth->gemeente ? birth->gemeente : NAMELESS, err)
+	return settings_add(db, birth->today, err) && municipality_add(db, gemeente, err)
 		&& matrix_add(db, err) && provision_kinds_add(db, err);
 }
 

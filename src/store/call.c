@@ -85,7 +85,8 @@ bool call_may(struct call *call, enum deed deed, id household_id)
 		return true;
 	if (household_id && !access_may(&facts, DEED_LIST))
 		return err_set(&call->err, ERR_MISSING, "Dit huishouden is niet gevonden.");
-	return err_refuse(&call->err, "rechten", household_id ? "Uw rol mag dit niet bij dit huishouden." : "Uw rol mag dit niet.");
+	return err_refuse(&call->err, "rechten",
+		household_id ? "Uw rol mag dit niet bij dit huishouden." : "Uw rol mag dit niet.");
 }
 
 void call_about(struct call *call, id household_id, const char *kind, id object_id, const char *tekst_format, ...)
@@ -100,8 +101,8 @@ void call_about(struct call *call, id household_id, const char *kind, id object_
 	va_end(args);
 }
 
-bool call_as_clock(struct store *store, instant now, const char *act, bool (*deed)(struct call *call, void *arg), void *arg,
-	struct err *err)
+bool call_as_clock(struct store *store, instant now, const char *act, bool (*deed)(struct call *call, void *arg),
+	void *arg, struct err *err)
 {
 	struct actor clock = { .naam = "de klok", .source = "klok" };
 	struct message in, out;

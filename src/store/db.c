@@ -34,7 +34,8 @@ static const struct {
 	{ SQLITE_CONSTRAINT_UNIQUE, ERR_REFUSED, DB_WELL, "database.uniek", "Dit bestaat al." },
 	{ SQLITE_CONSTRAINT_PRIMARYKEY, ERR_REFUSED, DB_WELL, "database.uniek", "Dit bestaat al." },
 	{ SQLITE_CONSTRAINT_ROWID, ERR_REFUSED, DB_WELL, "database.uniek", "Dit bestaat al." },
-	{ SQLITE_CONSTRAINT_FOREIGNKEY, ERR_REFUSED, DB_WELL, "database.verwijzing", "Dit verwijst naar iets dat er niet is." },
+	{ SQLITE_CONSTRAINT_FOREIGNKEY, ERR_REFUSED, DB_WELL, "database.verwijzing",
+		"Dit verwijst naar iets dat er niet is." },
 	{ SQLITE_CONSTRAINT, ERR_REFUSED, DB_WELL, "database.waarde", NULL },
 	{ SQLITE_FULL, ERR_IO, DB_FULL, "", "Niet opgeslagen: de schijf van de server is vol." },
 	{ SQLITE_IOERR, ERR_IO, DB_LOST, "", "De schijf van de server geeft een fout." },
@@ -77,7 +78,8 @@ static bool pragma_is(struct db *db, const char *sql, const char *expected, stru
 		const char *value = (const char *)sqlite3_column_text(stmt, 0);
 		ok = value && strcmp(value, expected) == 0;
 		if (!ok)
-			err_set(err, ERR_IO, "Instelling van de database is niet %s maar %s (%s).", expected, value ? value : "niets", sql);
+			err_set(err, ERR_IO, "Instelling van de database is niet %s maar %s (%s).", expected,
+				value ? value : "niets", sql);
 	} else {
 		db_fail(db, code, err);
 	}
@@ -201,7 +203,8 @@ bool db_begin_at(struct db *db, const char *file, int line, struct err *err)
 	static const char BEGIN[] = "BEGIN IMMEDIATE";
 
 	if (db->in_transaction)
-		log_end(70, "database: %s:%d begins within the transaction of %s:%d", file, line, db->began_file, db->began_line);
+		log_end(70, "database: %s:%d begins within the transaction of %s:%d", file, line, db->began_file,
+			db->began_line);
 	if (!query_run(db_query(db, BEGIN), err))
 		return false;
 	db->in_transaction = true;

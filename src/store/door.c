@@ -68,7 +68,8 @@ static bool protocol_check(const struct passage *passage, const struct message *
 
 static const char DONE_FIND[] = "SELECT employee_id, request, answer FROM request_done WHERE key = :key";
 static const char DONE_ADD[] =
-	"INSERT INTO request_done(key, employee_id, request, at, answer) VALUES (:key, :employee_id, :request, :at, :answer)";
+	"INSERT INTO request_done(key, employee_id, request, at, answer)"
+	" VALUES (:key, :employee_id, :request, :at, :answer)";
 
 /* True: it was done before and out holds what was answered then, or call->err says that the key is somebody else's. */
 static bool done_before(struct passage *passage)
@@ -82,7 +83,8 @@ static bool done_before(struct passage *passage)
 	if (!query_one(query, &call->err))
 		return call->err.code != ERR_NONE;
 	const void *answer = query_get_blob(query, "answer", &bytes);
-	if (query_get_int(query, "employee_id") != call->actor->employee_id || query_get_int(query, "request") != call->in->kind)
+	if (query_get_int(query, "employee_id") != call->actor->employee_id
+			|| query_get_int(query, "request") != call->in->kind)
 		err_set(&call->err, ERR_PROTOCOL, "Deze sleutel hoort bij een ander verzoek.");
 	else if (!message_decode(answer, bytes, &passage->out, &err))
 		err_set(&call->err, ERR_INTERNAL, "Het bewaarde antwoord kan niet worden gelezen.");

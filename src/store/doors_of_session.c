@@ -94,8 +94,10 @@ static bool handle_hello(struct call *call)
 static const char ORGANISATIONS[] = "SELECT id, naam, kind, provider FROM organisation ORDER BY naam";
 static const char TEAMS[] = "SELECT id, naam, wijk FROM team ORDER BY naam";
 static const char PROVISIONS[] =
-	"SELECT id, wet, productcategorie, naam, lijn, verblijf, spoed FROM provision_kind ORDER BY wet, productcategorie, naam, id";
-static const char RUNGS[] = "SELECT id, trede, naam, role, process, clock_days, clock_spoed_hours FROM rung ORDER BY trede";
+	"SELECT id, wet, productcategorie, naam, lijn, verblijf, spoed FROM provision_kind"
+	" ORDER BY wet, productcategorie, naam, id";
+static const char RUNGS[] =
+	"SELECT id, trede, naam, role, process, clock_days, clock_spoed_hours FROM rung ORDER BY trede";
 static const char ROLE_HOLDERS[] =
 	"SELECT a.id, a.employee_id, a.role, a.team_id, a.\"from\", a.until FROM role_assignment a"
 	" JOIN employee e ON e.id = a.employee_id WHERE e.disabled = 0"
@@ -182,7 +184,8 @@ static const char DRAFT_SAVE[] =
 static const char DRAFT_DROP[] =
 	"DELETE FROM draft WHERE employee_id = :employee_id AND kind = :kind AND object_id = :object_id AND field = :field";
 static const char DRAFT_LIST[] =
-	"SELECT id, kind, object_id, household_id, field, base_version, at, value FROM draft WHERE employee_id = :employee_id"
+	"SELECT id, kind, object_id, household_id, field, base_version, at, value FROM draft"
+	" WHERE employee_id = :employee_id"
 	" AND (:household_id IS NULL OR household_id = :household_id) ORDER BY at DESC, id";
 
 static bool draft_write(struct call *call, struct draft *draft)

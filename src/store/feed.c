@@ -67,7 +67,8 @@ static struct change *change_place(struct feed *feed)
 void change_note(struct call *call, id household_id, const char *kind, id object_id, const char *field)
 {
 	struct query *query = db_query(call->db, CHANGE_ADD);
-	struct change change = { .household_id = household_id, .object_id = object_id, .employee_id = call->actor->employee_id };
+	struct change change = { .household_id = household_id, .object_id = object_id,
+		.employee_id = call->actor->employee_id };
 
 	change.seq = db_next(call->db, "change");
 	snprintf(change.kind, sizeof(change.kind), "%s", kind);
@@ -90,7 +91,8 @@ static struct bell *bell_place(struct feed *feed)
 	return bell;
 }
 
-static void ring_fill(struct bell *bell, id household_id, const char *kind, id object_id, const char *format, va_list args)
+static void ring_fill(struct bell *bell, id household_id, const char *kind, id object_id, const char *format,
+	va_list args)
 {
 	bell->ring.household_id = household_id;
 	bell->ring.object_id = object_id;
@@ -112,7 +114,8 @@ void ring_employee(struct call *call, id employee_id, id household_id, const cha
 	va_end(args);
 }
 
-void ring_role(struct call *call, enum role role, id household_id, const char *kind, id object_id, const char *text_format, ...)
+void ring_role(struct call *call, enum role role, id household_id, const char *kind, id object_id,
+	const char *text_format, ...)
 {
 	struct bell *bell = bell_place(call->store->feed);
 	va_list args;

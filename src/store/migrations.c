@@ -31,7 +31,7 @@ static const struct {
 	const char *name, *what;
 } files[] = {
 	{ DB_MAIN, "wijkd.db", "Everything of one municipality but who looked." },
-	{ DB_VIEW, "wijkd-view.db", "Who looked and who searched; in its own file, so that looking never waits for writing." },
+	{ DB_VIEW, "wijkd-view.db", "Who looked and who searched; its own file, so that looking never waits for writing." },
 };
 
 int migrations_last(enum db_file file)
@@ -101,7 +101,8 @@ static bool schema_check(struct db *db, enum db_file file, struct err *err)
 	if (!schema_expected(file, expected, err) || !schema_digest(db, found, err))
 		return false;
 	return memcmp(expected, found, sizeof(found)) == 0
-		|| err_refuse(err, "schema.gewijzigd", "De indeling van het bestand is buiten wijkd om gewijzigd. Zet een back-up terug.");
+		|| err_refuse(err, "schema.gewijzigd",
+			"De indeling van het bestand is buiten wijkd om gewijzigd. Zet een back-up terug.");
 }
 
 /* ---- running ---- */
@@ -118,8 +119,8 @@ static bool step_up(struct db *db, const struct migration *migration,
 	return db_commit(db, err);
 }
 
-bool migrations_run(struct db *db, enum db_file file, bool (*born)(struct db *db, void *arg, struct err *err), void *arg,
-	struct err *err)
+bool migrations_run(struct db *db, enum db_file file, bool (*born)(struct db *db, void *arg, struct err *err),
+	void *arg, struct err *err)
 {
 	struct err trouble = ERR_INIT;
 	int version = version_of(db, &trouble), last = migrations_last(file);
@@ -129,7 +130,8 @@ bool migrations_run(struct db *db, enum db_file file, bool (*born)(struct db *db
 		return false;
 	}
 	if (version > last)
-		return err_refuse(err, "schema.nieuwer", "Het bestand is van een nieuwere wijkd (versie %d, deze kent %d).", version, last);
+		return err_refuse(err, "schema.nieuwer", "Het bestand is van een nieuwere wijkd (versie %d, deze kent %d).",
+			version, last);
 	/* An older shape is checked after its migrations: they start from what was shipped. */
 	for (size_t i = 0; i < COUNT_OF(migrations); i++) {
 		const struct migration *next = &migrations[i];
@@ -142,9 +144,10 @@ bool migrations_run(struct db *db, enum db_file file, bool (*born)(struct db *db
 
 void schema_document(struct buf *out)
 {
-	buf_text(out, "# The schema of the store\n\nPrinted from the migrations by `make schema`; change those, not this page.\n"
-		"Settings of both files: WAL, `synchronous=FULL` (read back), foreign keys on, temporary data in memory, no trusted\n"
-		"schema, and after the migrations no statement may change the schema.\n");
+	buf_text(out, "# The schema of the store\n\n"
+		"Printed from the migrations by `make schema`; change those, not this page.\n\n"
+		"Settings of both files: WAL, `synchronous=FULL` (read back), foreign keys on, temporary data in memory,\n"
+		"no trusted schema, and after the migrations no statement may change the schema.\n");
 	for (size_t f = 0; f < COUNT_OF(files); f++) {
 		buf_format(out, "\n## %s\n\n%s\n", files[f].name, files[f].what);
 		for (size_t i = 0; i < COUNT_OF(migrations); i++)

@@ -19,7 +19,8 @@ void wipe(void *bytes, size_t count)
 
 /* ---- passwords ---- */
 
-bool password_hash(const char *password, uint64_t ops, uint64_t memory_kib, char out[VAULT_PASSWORD_BYTES], struct err *err)
+bool password_hash(const char *password, uint64_t ops, uint64_t memory_kib, char out[VAULT_PASSWORD_BYTES],
+	struct err *err)
 {
 	if (crypto_pwhash_str(out, password, strlen(password), ops, memory_kib * 1024) != 0) {
 		out[0] = '\0';

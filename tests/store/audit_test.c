@@ -76,8 +76,8 @@ static const char *const forgeries[] = {
 	"DELETE FROM %s",
 	"DELETE FROM %s WHERE seq = 3; UPDATE %s SET seq = seq - 1 WHERE seq > 3",
 	"UPDATE %s SET seq = 99 WHERE seq = 3; UPDATE %s SET seq = 3 WHERE seq = 4; UPDATE %s SET seq = 4 WHERE seq = 99",
-	"INSERT INTO %s SELECT 6, at, employee_id, role, organisation_id, source, act, household_id, kind, object_id, ground,"
-	" tekst, hash FROM %s WHERE seq = 5",
+	"INSERT INTO %s SELECT 6, at, employee_id, role, organisation_id, source, act, household_id, kind, object_id,"
+	" ground, tekst, hash FROM %s WHERE seq = 5",
 };
 
 /* Each in a transaction that is taken back. */

@@ -28,7 +28,8 @@ static int world_setup(void **state)
 {
 	static const char ADD_KEY[] =
 		"INSERT INTO employee_key(employee_id, fingerprint, key_type, key, added)"
-		" SELECT id, :fingerprint, 'ssh-ed25519', :key, '2026-01-01' FROM employee WHERE username IN ('amina', 'carla')";
+		" SELECT id, :fingerprint, 'ssh-ed25519', :key, '2026-01-01' FROM employee"
+		" WHERE username IN ('amina', 'carla')";
 	static const char SET_PASSWORD[] = "UPDATE employee SET password_hash = :hash WHERE username = 'amina'";
 	struct world *world = world_new();
 	char fingerprint[65], hash[VAULT_PASSWORD_BYTES];
@@ -55,7 +56,8 @@ static int world_teardown(void **state)
 
 #define world_test(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 
-static struct verdict try_key(struct world *world, int64_t connection, const char *user, const char *key, bool is_signed)
+static struct verdict try_key(struct world *world, int64_t connection, const char *user, const char *key,
+	bool is_signed)
 {
 	struct auth auth = { .connection = connection, .source = "192.0.2.7", .key_type = "ssh-ed25519", .key = (char *)key,
 		.signature_checked = is_signed };
@@ -142,7 +144,8 @@ static void who_may_not_log_in_today_is_refused(void **state)
 {
 	static const char *const reasons[] = {
 		"UPDATE employee SET disabled = 1 WHERE username = 'amina'",
-		"UPDATE role_assignment SET until = '2026-11-18' WHERE employee_id = (SELECT id FROM employee WHERE username = 'amina')",
+		"UPDATE role_assignment SET until = '2026-11-18' WHERE employee_id ="
+			" (SELECT id FROM employee WHERE username = 'amina')",
 		"UPDATE role_assignment SET \"from\" = '2026-11-19' WHERE employee_id ="
 			" (SELECT id FROM employee WHERE username = 'amina')",
 		"DELETE FROM employee_key",
@@ -167,7 +170,8 @@ static void who_may_not_log_in_today_is_refused(void **state)
 static void unknown_people_and_keys_get_one_answer(void **state)
 {
 	struct world *world = *state;
-	struct verdict unknown = try_key(world, 1, "niemand", KEY, true), wrong = try_key(world, 1, "amina", OTHER_KEY, true);
+	struct verdict unknown = try_key(world, 1, "niemand", KEY, true);
+	struct verdict wrong = try_key(world, 1, "amina", OTHER_KEY, true);
 	struct verdict nonsense = try_key(world, 1, "amina", "geen base64!", true);
 
 	assert_memory_equal(&unknown, &wrong, sizeof(wrong));
@@ -184,7 +188,8 @@ static void what_was_typed_is_not_in_the_log(void **state)
 	try_key(world, 2, "amina", KEY, true);
 	try_password(world, 2, "amina", "verkeerdwachtwoord");
 	assert_int_equal(world_number(world, "SELECT count(*) FROM audit WHERE act = 'login-fout'"), 2);
-	assert_int_equal(world_number(world, "SELECT count(*) FROM audit WHERE tekst LIKE '%geheim%' OR tekst LIKE '%verkeerdw%'"), 0);
+	assert_int_equal(world_number(world, "SELECT count(*) FROM audit"
+		" WHERE tekst LIKE '%geheim%' OR tekst LIKE '%verkeerdw%'"), 0);
 }
 
 static void keys_that_a_client_tries_are_one_line(void **state)

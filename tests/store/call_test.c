@@ -63,8 +63,8 @@ static void an_open_task_makes_it_own_but_not_named(void **state)
 {
 	struct world *world = *state;
 
-	world_sql(world, "INSERT INTO task(id, household_id, kind, what, datum, employee_id) SELECT 9001, h.id, 'taak', 'bellen',"
-		" '2026-11-20', e.id FROM household h, employee e WHERE h.naam = 'Jansen' AND e.username = 'karel'");
+	world_sql(world, "INSERT INTO task(id, household_id, kind, what, datum, employee_id) SELECT 9001, h.id, 'taak',"
+		" 'bellen', '2026-11-20', e.id FROM household h, employee e WHERE h.naam = 'Jansen' AND e.username = 'karel'");
 	assert_true(facts_of(world, "karel", "jansen").own_caseload);
 	assert_false(facts_of(world, "karel", "jansen").named);
 	world_sql(world, "UPDATE task SET done = '2026-11-18'");
@@ -97,7 +97,8 @@ static void one_lives_where_one_is_a_member_now(void **state)
 {
 	struct world *world = *state;
 
-	world_sql(world, "UPDATE employee SET person_id = (SELECT id FROM person WHERE voornamen = 'Piet') WHERE username = 'carla'");
+	world_sql(world, "UPDATE employee SET person_id = (SELECT id FROM person WHERE voornamen = 'Piet')"
+		" WHERE username = 'carla'");
 	assert_true(facts_of(world, "carla", "jansen").own_household);
 	assert_false(facts_of(world, "carla", "yilmaz").own_household);
 	world_sql(world, "UPDATE membership SET until = '2026-10-01'");
@@ -108,16 +109,16 @@ static void an_escalation_is_held_in_person_by_role_or_as_deputy(void **state)
 {
 	struct world *world = *state;
 	static const char RAISE[] =
-		"INSERT INTO escalation(id, household_id, subject, cause, state, trede, requester_id, raised) SELECT 9001, h.id, 'x',"
-		" 'zorg', 'open', r.trede, e.id, 0 FROM household h, employee e, rung r WHERE h.naam = 'Jansen'"
+		"INSERT INTO escalation(id, household_id, subject, cause, state, trede, requester_id, raised) SELECT 9001,"
+		" h.id, 'x', 'zorg', 'open', r.trede, e.id, 0 FROM household h, employee e, rung r WHERE h.naam = 'Jansen'"
 		" AND e.username = 'amina' AND r.role = 'teamleider'";
 
 	world_sql(world, RAISE);
 	assert_true(facts_of(world, "carla", "jansen").holds_escalation);
 	assert_false(facts_of(world, "carla", "yilmaz").holds_escalation);
 	assert_false(facts_of(world, "karel", "jansen").holds_escalation);
-	world_sql(world, "INSERT INTO absence(id, employee_id, deputy_id, \"from\", until) SELECT 9002, c.id, k.id, '2026-11-18',"
-		" '2026-11-20' FROM employee c, employee k WHERE c.username = 'carla' AND k.username = 'karel'");
+	world_sql(world, "INSERT INTO absence(id, employee_id, deputy_id, \"from\", until) SELECT 9002, c.id, k.id,"
+		" '2026-11-18', '2026-11-20' FROM employee c, employee k WHERE c.username = 'carla' AND k.username = 'karel'");
 	assert_true(facts_of(world, "karel", "jansen").holds_escalation);
 	world_sql(world, "UPDATE absence SET until = '2026-11-18'");
 	assert_false(facts_of(world, "karel", "jansen").holds_escalation);
@@ -163,10 +164,10 @@ static void roles_are_read_in_the_order_they_were_given(void **state)
 	struct actor actor;
 	char text[TEXT_LINE_BYTES];
 
-	world_sql(world, "INSERT INTO role_assignment(id, employee_id, role, \"from\") SELECT 9001, id, 'gedragswetenschapper',"
-		" '2026-01-01' FROM employee WHERE username = 'amina'");
-	world_sql(world, "INSERT INTO role_assignment(id, employee_id, role, team_id, \"from\") SELECT 9002, e.id, 'wijkcoach',"
-		" t.id, '2026-01-01' FROM employee e, team t WHERE e.username = 'amina' AND t.naam = 'Wijkteam Zuid'");
+	world_sql(world, "INSERT INTO role_assignment(id, employee_id, role, \"from\") SELECT 9001, id,"
+		" 'gedragswetenschapper', '2026-01-01' FROM employee WHERE username = 'amina'");
+	world_sql(world, "INSERT INTO role_assignment(id, employee_id, role, team_id, \"from\") SELECT 9002, e.id,"
+		" 'wijkcoach', t.id, '2026-01-01' FROM employee e, team t WHERE e.username = 'amina' AND t.naam = 'Wijkteam Zuid'");
 	assert_true(actor_load(world_db(world), world_employee(world, "amina"), world_today(world), &actor));
 	actor_roles_text(&actor, text);
 	assert_string_equal(text, "wijkcoach,gedragswetenschapper");

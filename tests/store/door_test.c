@@ -35,7 +35,8 @@ static void every_request_has_one_door_and_every_door_a_request(void **state)
 		if (!row)
 			fail_msg("%s has no door", request->word);
 		if (request->changes != (row->act != NULL))
-			fail_msg("%s: %s", request->word, row->act ? "an audit word for what only reads" : "changes, but has no audit word");
+			fail_msg("%s: %s", request->word,
+				row->act ? "an audit word for what only reads" : "changes, but has no audit word");
 		if (!row->phases || !row->handle)
 			fail_msg("%s has a door that is never open", request->word);
 	}
@@ -311,7 +312,8 @@ static void on_a_full_disk_it_says_not_stored_and_goes_on(void **state)
 		const struct message *answer = world_call(world, "ctl:gerrit", REQ_TEAM_ADD, &team_record, &team, NULL);
 		if (answer->status != STATUS_OK) {
 			world_is(answer, STATUS_UNAVAILABLE);
-			assert_non_null(strstr(((const struct refusal *)world_row(answer, &refusal_record, 0))->text, "Niet opgeslagen"));
+			assert_non_null(strstr(((const struct refusal *)world_row(answer, &refusal_record, 0))->text,
+				"Niet opgeslagen"));
 			break;
 		}
 		assert_in_range(stored, 0, 1000);
@@ -365,7 +367,8 @@ static void lookup_gives_what_there_is_to_choose_from(void **state)
 	assert_int_equal(world_count(lookup(world, "amina", "organisation", 0), &organisation_record), 2);
 	assert_int_equal(world_count(lookup(world, "amina", "team", 0), &team_record), 2);
 	assert_int_equal(world_count(lookup(world, "amina", "role", 0), &role_assignment_record), 9);
-	assert_int_equal(world_count(lookup(world, "amina", "rung", 0), &rung_record), world_number(world, "SELECT count(*) FROM rung"));
+	assert_int_equal(world_count(lookup(world, "amina", "rung", 0), &rung_record),
+		world_number(world, "SELECT count(*) FROM rung"));
 	assert_int_equal(world_count(lookup(world, "amina", "provision_kind", 0), &provision_kind_record),
 		world_number(world, "SELECT count(*) FROM provision_kind"));
 	world_is(lookup(world, "amina", "maan", 0), STATUS_INVALID);
@@ -377,7 +380,8 @@ static void only_who_may_work_with_a_household_can_be_picked_for_it(void **state
 	id jansen = world_household(world, "jansen");
 
 	/* bram lives in this household himself */
-	world_sql(world, "UPDATE employee SET person_id = (SELECT id FROM person WHERE voornamen = 'Piet') WHERE username = 'bram'");
+	world_sql(world, "UPDATE employee SET person_id = (SELECT id FROM person WHERE voornamen = 'Piet')"
+		" WHERE username = 'bram'");
 	world_sql(world, "UPDATE employee SET disabled = 1 WHERE username = 'carla'");
 	const struct message *answer = lookup(world, "amina", "employee", jansen);
 	assert_true(has_employee(answer, "amina"));

@@ -137,7 +137,8 @@ static void what_a_session_may_not_say_ends_it_and_no_other(void **state)
 static void what_one_stores_the_other_hears_unasked(void **state)
 {
 	struct running *running = *state;
-	struct channel *carla = carla_shows(running, 0), *amina = running_session(running, SESSION_DESK, running->amina, "amina", 0);
+	struct channel *carla = carla_shows(running, 0);
+	struct channel *amina = running_session(running, SESSION_DESK, running->amina, "amina", 0);
 	struct message message;
 
 	running_hello(amina);
@@ -156,7 +157,8 @@ static void what_one_stores_the_other_hears_unasked(void **state)
 static void who_does_not_read_hears_that_it_missed_something(void **state)
 {
 	struct running *running = *state;
-	struct channel *carla = carla_shows(running, 4096), *amina = running_session(running, SESSION_DESK, running->amina, "amina", 0);
+	struct channel *carla = carla_shows(running, 4096);
+	struct channel *amina = running_session(running, SESSION_DESK, running->amina, "amina", 0);
 	struct message message;
 	int changes = 0, missed = 0;
 

@@ -149,8 +149,8 @@ int running_setup(void **state)
 
 static void folder_remove(const char *folder)
 {
-	static const char *const files[] = { "wijkd.db", "wijkd.db-wal", "wijkd.db-shm", "wijkd-view.db", "wijkd-view.db-wal",
-		"wijkd-view.db-shm", "wijkd.lock" };
+	static const char *const files[] = { "wijkd.db", "wijkd.db-wal", "wijkd.db-shm", "wijkd-view.db",
+		"wijkd-view.db-wal", "wijkd-view.db-shm", "wijkd.lock" };
 
 	for (size_t i = 0; i < COUNT_OF(files); i++) {
 		char path[128];

@@ -37,7 +37,8 @@ int running_stop(struct running *running);
 /* wijkctl on the same folder, offline; *pid is to be waited for. */
 struct channel *running_offline(const struct running *running, pid_t *pid);
 /* buffer_bytes > 0: of what the store sends, so that a reader is soon behind. */
-struct channel *running_session(struct running *running, int kind, id employee_id, const char *username, int buffer_bytes);
+struct channel *running_session(struct running *running, int kind, id employee_id, const char *username,
+	int buffer_bytes);
 /* One message, or the test fails. */
 void running_await(struct channel *channel, struct message *message);
 void running_hello(struct channel *channel);

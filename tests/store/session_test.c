@@ -377,11 +377,12 @@ static void the_log_does_not_hold_a_bsn(void **state)
 {
 	struct world *world = *state;
 	static const char DIGITS[] = "SELECT count(*) FROM view WHERE tekst LIKE '%111%'";
-	static const char SAME[] = "SELECT count(DISTINCT tekst) FROM view WHERE tekst LIKE 'bsn:% (3)' AND tekst NOT LIKE '% 1985%'";
+	static const char SAME[] = "SELECT count(DISTINCT tekst) FROM view"
+		" WHERE tekst LIKE 'bsn:% (3)' AND tekst NOT LIKE '% 1985%'";
 	static const char PHONE[] = "SELECT count(*) FROM view WHERE tekst = '0612345678 (3)'";
 	static const char MIXED[] = "SELECT count(*) FROM view WHERE tekst LIKE 'anna bsn:% jansen (3)'";
-	static const char *const scraps[] = { "111222333", "111 222 333", "111.222.333", "anna 111222333 jansen", "0612345678",
-		"111222333 1985", "12 111222333" };
+	static const char *const scraps[] = { "111222333", "111 222 333", "111.222.333", "anna 111222333 jansen",
+		"0612345678", "111222333 1985", "12 111222333" };
 
 	for (size_t i = 0; i < sizeof(scraps) / sizeof(scraps[0]); i++) {
 		search(world, "amina", scraps[i]);

@@ -65,7 +65,8 @@ static void a_login_with_key_and_password(void **state)
 	struct running *running = *state;
 	struct auth key = { .connection = 7, .source = "192.0.2.1", .user = "amina", .key_type = "ssh-ed25519",
 		.key = (char[]){ KEY }, .signature_checked = true };
-	struct auth password = { .connection = 7, .source = "192.0.2.1", .user = "amina", .password = (char[]){ PASSWORD } };
+	struct auth password = { .connection = 7, .source = "192.0.2.1", .user = "amina",
+		.password = (char[]){ PASSWORD } };
 
 	give_key_and_password(running);
 	struct verdict verdict = judged(running, CONTROL_AUTH_KEY, &key);

@@ -229,7 +229,9 @@ static void session_fill(struct world *world, const char *who, struct session *s
 	static const struct {
 		const char *prefix;
 		int kind;
-	} kinds[] = { { "command:", SESSION_COMMAND }, { "ctl:", SESSION_CTL }, { "offline", SESSION_OFFLINE }, { "", SESSION_DESK } };
+	} kinds[] = {
+		{ "command:", SESSION_COMMAND }, { "ctl:", SESSION_CTL }, { "offline", SESSION_OFFLINE }, { "", SESSION_DESK },
+	};
 	size_t i = 0;
 
 	record_init(&session_record, session);
@@ -400,8 +402,8 @@ void world_is_at(const struct message *answer, enum status expected, const char 
 	if (answer->status == expected)
 		return;
 	refusal = rows_first(&answer->rows, &refusal_record);
-	print_error("%s:%d: status %d instead of %d: %s %s\n", file, line, answer->status, expected, refusal ? refusal->rule : "",
-		refusal ? refusal->text : "");
+	print_error("%s:%d: status %d instead of %d: %s %s\n", file, line, answer->status, expected,
+		refusal ? refusal->rule : "", refusal ? refusal->text : "");
 	_fail(file, line);
 }
 
@@ -472,8 +474,8 @@ struct call *world_make_call(struct world *world, const char *username)
 	message_free(&world->call_out);
 	message_init(&world->call_in, 0);
 	message_init(&world->call_out, 0);
-	*call = (struct call){ .store = world->store, .db = world->store->db, .actor = &world->call_actor, .now = world->now,
-		.today = world_today(world), .in = &world->call_in, .out = &world->call_out };
+	*call = (struct call){ .store = world->store, .db = world->store->db, .actor = &world->call_actor,
+		.now = world->now, .today = world_today(world), .in = &world->call_in, .out = &world->call_out };
 	assert_true(actor_load(call->db, world_employee(world, username), call->today, &world->call_actor));
 	snprintf(world->call_actor.source, sizeof(world->call_actor.source), "192.0.2.1");
 	return call;

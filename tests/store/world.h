@@ -55,8 +55,8 @@ id world_organisation(struct world *world, const char *naam);
 id world_team(struct world *world, const char *naam);
 
 /*
- * Asks as `who`; rows are pairs of (record, data), NULL-ended. Changing requests get a new key. The answer stays borrowed
- * until world_free. world_ask takes a whole message (key, serial and all). NULL: the store ended the session.
+ * Asks as `who`; rows are pairs of (record, data), NULL-ended. Changing requests get a new key. The answer stays
+ * borrowed until world_free. world_ask takes a whole message (key, serial and all). NULL: the store ended the session.
  */
 const struct message *world_call(struct world *world, const char *who, int request, ...);
 const struct message *world_ask(struct world *world, const char *who, const struct message *message);

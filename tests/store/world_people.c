@@ -112,26 +112,31 @@ id world_person(struct world *world, const char *voornaam)
 /* ---- writing ---- */
 
 static const char TEAM_ADD[] = "INSERT INTO team(id, naam, wijk) VALUES (:id, :naam, :wijk)";
-static const char ORGANISATION_ADD[] = "INSERT INTO organisation(id, naam, kind, provider) VALUES (:id, :naam, 'welzijn', 1)";
+static const char ORGANISATION_ADD[] =
+	"INSERT INTO organisation(id, naam, kind, provider) VALUES (:id, :naam, 'welzijn', 1)";
 static const char EMPLOYEE_ADD[] =
 	"INSERT INTO employee(id, username, naam, telefoon, organisation_id, team_id)"
 	" VALUES (:id, :username, :naam, '0299123456', :organisation_id, :team_id)";
 static const char ROLE_ADD[] =
-	"INSERT INTO role_assignment(id, employee_id, role, team_id, \"from\") VALUES (:id, :employee_id, :role, :team_id, '2026-01-01')";
+	"INSERT INTO role_assignment(id, employee_id, role, team_id, \"from\")"
+	" VALUES (:id, :employee_id, :role, :team_id, '2026-01-01')";
 static const char HOUSEHOLD_ADD[] =
-	"INSERT INTO household(id, huishoudnummer, naam, straatnaam, huisnummer, postcode, woonplaats, wijk, shielded, last_contact)"
-	" VALUES (:id, :nummer, :naam, :straatnaam, :huisnummer, :postcode, 'Monnickendam', :wijk, :shielded, '2026-11-10')";
+	"INSERT INTO household(id, huishoudnummer, naam, straatnaam, huisnummer, postcode, woonplaats, wijk, shielded,"
+	" last_contact) VALUES (:id, :nummer, :naam, :straatnaam, :huisnummer, :postcode, 'Monnickendam', :wijk,"
+	" :shielded, '2026-11-10')";
 static const char REGIE_ADD[] =
-	"INSERT INTO regie(id, household_id, employee_id, \"from\") VALUES (:id, :household_id, :employee_id, '2026-03-01')";
+	"INSERT INTO regie(id, household_id, employee_id, \"from\")"
+	" VALUES (:id, :household_id, :employee_id, '2026-03-01')";
 static const char INVOLVEMENT_ADD[] =
 	"INSERT INTO involvement(id, household_id, employee_id, organisation_id, what, grondslag, \"from\")"
 	" VALUES (:id, :household_id, :employee_id, :organisation_id, 'begeleiding', 'Wmo 2.3.3', '2026-03-01')";
 static const char PERSON_ADD[] =
-	"INSERT INTO person(id, burgerservicenummer, voornamen, voorletters, voorvoegsel, geslachtsnaam, aanduidingNaamgebruik,"
-	" geslacht, geboortedatum) VALUES (:id, :bsn, :voornamen, :voorletters, :voorvoegsel, :geslachtsnaam, 'E', :geslacht,"
-	" :geboortedatum)";
+	"INSERT INTO person(id, burgerservicenummer, voornamen, voorletters, voorvoegsel, geslachtsnaam,"
+	" aanduidingNaamgebruik, geslacht, geboortedatum) VALUES (:id, :bsn, :voornamen, :voorletters, :voorvoegsel,"
+	" :geslachtsnaam, 'E', :geslacht, :geboortedatum)";
 static const char MEMBER_ADD[] =
-	"INSERT INTO membership(id, household_id, person_id, rol, \"from\") VALUES (:id, :household_id, :person_id, :rol, '2026-03-01')";
+	"INSERT INTO membership(id, household_id, person_id, rol, \"from\")"
+	" VALUES (:id, :household_id, :person_id, :rol, '2026-03-01')";
 
 /* A statement with its id bound. */
 static struct query *add(struct world *world, const char *sql, id *out)
