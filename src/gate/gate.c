@@ -176,8 +176,10 @@ static void control_turn(struct gate *gate)
 		if (result == CHANNEL_AGAIN)
 			return;
 		if (result != CHANNEL_DONE) {
-			/* Without a monitor there is nobody to live for. */
+			/* Without a monitor there is nobody to live for; the terminal is restored all the same. */
 			gate->monitor_gone = true;
+			if (gate->phase == GATE_RUNNING)
+				gate_end(gate, GATE_EXIT_FAILED, "wijkd is gestopt. Log straks opnieuw in.");
 			gate_drop(gate, "monitor");
 			return;
 		}

@@ -118,12 +118,16 @@ static void child_environment(char *environment[], size_t room)
 static _Noreturn void child(const char *path, int control)
 {
 	enum { ENVIRONMENT = 8 };
+	static const int not_theirs[] = { SIGTERM, SIGINT, SIGHUP };
 	char *environment[ENVIRONMENT], *const argv[] = { (char *)path, NULL };
 	sigset_t none;
 	int null = open("/dev/null", O_RDWR);
 
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
+	/* Who stops us with a signal to all at once (systemd, pkill) means the monitor: it tells the others in good order. */
+	for (size_t i = 0; i < COUNT_OF(not_theirs); i++)
+		signal(not_theirs[i], SIG_IGN);
 	setsid();
 	child_environment(environment, ENVIRONMENT);
 	if (null < 0 || dup2(null, 0) < 0 || dup2(null, 1) < 0)
