@@ -47,7 +47,6 @@ struct seat {
 struct seat *seat_new(struct store *store, const struct session *session, struct seat_line line);
 /* It ends: the last search is logged; nothing is sent any more. NULL is welcome. */
 void seat_free(struct seat *seat);
-struct seat *seat_find(struct store *store, int64_t session);
 
 /*
  * Serves one message; the answer goes through the line, at once or at store_turn_end. False: the peer broke the
@@ -82,7 +81,7 @@ void searches_finish(struct store *store, instant now);
 /* The actor of a seat as of now; false when there is no such enabled employee. Offline upkeep always is. */
 bool seat_actor(const struct seat *seat, struct actor *out);
 
-/* Door rows of one kind of request: see door.h. */
+/* What a session of this kind may ask: see door.h. */
 enum phase phase_of(int session_kind);
 
 #endif

@@ -30,7 +30,7 @@ static const char HOLDS[] =
 	" WHERE e.household_id = :household AND e.closed IS NULL AND (e.holder_id = :me OR (e.holder_id IS NULL AND EXISTS("
 	"   SELECT 1 FROM role_assignment a WHERE a.role = rung.role"
 	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) AND (a.employee_id = :me OR EXISTS("
-	"     SELECT 1 FROM absence x WHERE x.employee_id = a.employee_id AND x.deputy_id = :me"
+	"     SELECT 1 FROM deputy x WHERE x.employee_id = a.employee_id AND x.deputy_id = :me"
 	"     AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today)))))))";
 
 /* What the roles could do at best: for the door, before a household is known. */

@@ -237,6 +237,8 @@ void feed_send(struct store *store, struct seat *origin)
 {
 	struct feed *feed = store->feed;
 
+	if (feed->change_count + feed->bell_count + feed->ended_count == 0)
+		return;
 	for (struct seat *seat = store->seats; seat; seat = seat->next) {
 		if (seat->session.kind != SESSION_DESK)
 			continue;

@@ -74,15 +74,6 @@ void seat_free(struct seat *seat)
 	free(seat);
 }
 
-struct seat *seat_find(struct store *store, int64_t session)
-{
-	struct seat *seat = store->seats;
-
-	while (seat && seat->session.session != session)
-		seat = seat->next;
-	return seat;
-}
-
 bool seat_actor(const struct seat *seat, struct actor *out)
 {
 	const struct session *session = &seat->session;
