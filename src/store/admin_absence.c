@@ -9,7 +9,8 @@
 
 #define ABSENCE_COLUMNS \
 	"SELECT a.id, a.employee_id, e.naam AS employee_naam, a.deputy_id, d.naam AS deputy_naam, a.\"from\"," \
-	" a.until, a.reason FROM absence a JOIN employee e ON e.id = a.employee_id LEFT JOIN employee d ON d.id = a.deputy_id"
+	" a.until, a.reason FROM absence a JOIN employee e ON e.id = a.employee_id" \
+	" LEFT JOIN employee d ON d.id = a.deputy_id"
 #define OVERLAPS \
 	" (a.until IS NULL OR a.until > :from) AND (:until IS NULL OR a.\"from\" < :until)" \
 	" AND a.until IS NOT a.\"from\""

@@ -16,6 +16,7 @@ static const char EMPLOYEES[] = "SELECT id FROM employee ORDER BY username";
 static const char EMPLOYEE_ADD[] =
 	"INSERT INTO employee(id, username, naam, telefoon, organisation_id, team_id)"
 	" VALUES (:id, :username, :naam, :telefoon, :organisation_id, :team_id)";
+static const char MUNICIPALITY[] = "SELECT id FROM organisation WHERE kind = 'gemeente' ORDER BY id LIMIT 1";
 static const char KEYS[] =
 	"SELECT e.username, k.key_type, k.fingerprint, k.comment, k.added FROM employee_key k"
 	" JOIN employee e ON e.id = k.employee_id WHERE k.employee_id = :id ORDER BY k.added, k.fingerprint";
@@ -48,10 +49,16 @@ bool user_list(struct call *call)
 	return ok;
 }
 
-/* Employer and team are there already: a typing error must not make a new organisation. */
+/*
+ * Employer and team are there already: a typing error must not make a new organisation. Without an employer it is the
+ * municipality.
+ */
 static bool employer_find(struct call *call, struct employee *employee)
 {
-	employee->organisation_id = organisation_by_name(call, employee->organisation_naam);
+	if (*employee->organisation_naam)
+		employee->organisation_id = organisation_by_name(call, employee->organisation_naam);
+	else
+		employee->organisation_id = query_number(db_query(call->db, MUNICIPALITY), &call->err);
 	if (!employee->organisation_id && call->err.code == ERR_NONE)
 		return err_set(&call->err, ERR_INPUT, "Organisatie %.200s is er niet; voeg die eerst toe.",
 			employee->organisation_naam);
@@ -72,7 +79,7 @@ static bool employee_check(struct call *call, struct employee *employee)
 	return admin_line(call, "De naam", employee->naam, sizeof(employee->naam), true) &&
 		admin_line(call, "De telefoon", employee->telefoon, sizeof(employee->telefoon), false) &&
 		admin_line(call, "De organisatie", employee->organisation_naam, sizeof(employee->organisation_naam),
-			true) &&
+			false) &&
 		admin_line(call, "Het team", employee->team_naam, sizeof(employee->team_naam), false) &&
 		employer_find(call, employee);
 }

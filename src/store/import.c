@@ -41,6 +41,8 @@ void import_person_fill(const struct import_batch *batch, const struct import_pe
 	put_filled(out->telefoon, sizeof(out->telefoon), from->telefoon);
 	put(out->geslachtsnaam, sizeof(out->geslachtsnaam), from->geslachtsnaam);
 	if (!(batch->says & IMPORT_SAYS_BRP)) {
+		if (*from->voornamen && strcmp(out->voornamen, from->voornamen) != 0)
+			out->voorletters[0] = '\0';
 		put_filled(out->voornamen, sizeof(out->voornamen), from->voornamen);
 		put_filled(out->voorvoegsel, sizeof(out->voorvoegsel), from->voorvoegsel);
 		put_filled(out->geboortedatum, sizeof(out->geboortedatum), from->geboortedatum);
@@ -48,6 +50,8 @@ void import_person_fill(const struct import_batch *batch, const struct import_pe
 			out->geslacht = from->geslacht;
 		return;
 	}
+	if (strcmp(out->voornamen, from->voornamen) != 0)
+		out->voorletters[0] = '\0';
 	put(out->voornamen, sizeof(out->voornamen), from->voornamen);
 	put(out->voorvoegsel, sizeof(out->voorvoegsel), from->voorvoegsel);
 	put(out->geboortedatum, sizeof(out->geboortedatum), from->geboortedatum);
@@ -68,6 +72,8 @@ void import_household_fill(const struct import_household *from, struct household
 	put(out->postcode, sizeof(out->postcode), from->postcode);
 	put(out->woonplaats, sizeof(out->woonplaats), from->woonplaats);
 	put_filled(out->wijk, sizeof(out->wijk), from->wijk);
+	if (!*out->naam)
+		put(out->naam, sizeof(out->naam), "-");		/* until it is made and gets its own: import_plan.c */
 }
 
 void import_check(struct import_batch *batch)

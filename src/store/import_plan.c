@@ -5,10 +5,12 @@
  */
 #include "store/import.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/person_name.h"
 #include "store/household.h"
 #include "store/people.h"
 
@@ -264,6 +266,16 @@ static bool member_place(struct plan_run *run, const struct import_person *perso
 		run->call->today, NULL);
 }
 
+/* How a household is called when its surnames say nothing: somebody may be known by a first name only. */
+static void household_title(const struct person *persons, size_t count, char naam[TEXT_LINE_BYTES])
+{
+	household_name(persons, count, naam);
+	if (!*naam)
+		name_full(&persons[0], naam, TEXT_LINE_BYTES);
+	if (!*naam)
+		snprintf(naam, TEXT_LINE_BYTES, "Onbekend");
+}
+
 static bool household_new(struct plan_run *run, const struct import_household *from, id *home)
 {
 	struct household household;
@@ -277,7 +289,7 @@ static bool household_new(struct plan_run *run, const struct import_household *f
 		record_init(&person_record, &run->persons[i]);
 		import_person_fill(run->batch, member_of(run, from, i), &run->persons[i]);
 	}
-	household_name(run->persons, from->count, household.naam);
+	household_title(run->persons, from->count, household.naam);
 	if (!household_create(run->call, &household))
 		return false;
 	*home = household.id;

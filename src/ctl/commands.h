@@ -1,0 +1,57 @@
+/* The builders, printers and functions behind the rows of commands.c, by file. */
+#ifndef CTL_COMMANDS_H
+#define CTL_COMMANDS_H
+
+#include "ctl/ctl.h"
+
+/* parse.c: what several builders read. */
+/* A day as people type it; DAY_NONE when the option was not given. */
+bool ctl_day_option(const struct ctl *ctl, const char *name, day *out, struct err *err);
+bool ctl_role(const char *word, int *role, struct err *err);
+/* Copies into a line field; too long is an error that names the field. */
+bool ctl_line(const char *text, const struct field *field, void *record, struct err *err);
+/* Prints rows of one record as a table, or the sentence when there are none. */
+int ctl_print_rows(const struct ctl *ctl, const struct message *answer, const struct record *record, const char *fields,
+	const char *none);
+
+/* users.c */
+int user_add_build(const struct ctl *ctl, struct message *request, struct err *err);
+int user_name_build(const struct ctl *ctl, struct message *request, struct err *err);
+int user_disable_build(const struct ctl *ctl, struct message *request, struct err *err);
+int employee_print(struct ctl *ctl, const struct message *answer);
+int user_key_run(struct ctl *ctl, struct err *err);
+int user_password_run(struct ctl *ctl, struct err *err);
+
+/* teams.c */
+int ask_build(const struct ctl *ctl, struct message *request, struct err *err);
+int organisation_add_build(const struct ctl *ctl, struct message *request, struct err *err);
+int organisation_print(struct ctl *ctl, const struct message *answer);
+int team_add_build(const struct ctl *ctl, struct message *request, struct err *err);
+int team_print(struct ctl *ctl, const struct message *answer);
+
+/* roles.c */
+int role_give_build(const struct ctl *ctl, struct message *request, struct err *err);
+int role_end_build(const struct ctl *ctl, struct message *request, struct err *err);
+int role_list_build(const struct ctl *ctl, struct message *request, struct err *err);
+int role_list_print(struct ctl *ctl, const struct message *answer);
+int absence_add_build(const struct ctl *ctl, struct message *request, struct err *err);
+int absence_print(struct ctl *ctl, const struct message *answer);
+int absence_end_run(struct ctl *ctl, struct err *err);
+int mandate_print(struct ctl *ctl, const struct message *answer);
+
+/* store.c */
+int import_run(struct ctl *ctl, struct err *err);
+int audit_print(struct ctl *ctl, const struct message *answer);
+int schema_run(struct ctl *ctl, struct err *err);
+int status_run(struct ctl *ctl, struct err *err);
+
+/* init.c, demo.c, demo_files.c */
+int init_run(struct ctl *ctl, struct err *err);
+int demo_run(struct ctl *ctl, struct err *err);
+int demo_files_run(struct ctl *ctl, struct err *err);
+
+/* main.c */
+int help_run(struct ctl *ctl, struct err *err);
+int version_run(struct ctl *ctl, struct err *err);
+
+#endif

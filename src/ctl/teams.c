@@ -1,0 +1,55 @@
+/* Organisations and teams. */
+#include "base/say.h"
+#include "commands.h"
+
+int ask_build(const struct ctl *ctl, struct message *request, struct err *err)
+{
+	(void)ctl;
+	(void)err;
+	rows_new(&request->rows, &ask_record);
+	return CTL_OK;
+}
+
+int organisation_add_build(const struct ctl *ctl, struct message *request, struct err *err)
+{
+	struct organisation *organisation = rows_new(&request->rows, &organisation_record);
+	const char *kind = ctl_option(ctl, "kind");
+
+	organisation->kind = ORGANISATION_OTHER;
+	organisation->provider = ctl_option(ctl, "provider") != NULL;
+	if (!ctl_line(ctl_word(ctl, 0), record_field(&organisation_record, "naam"), organisation, err))
+		return CTL_USAGE;
+	if (kind && !choice_value(organisation_kind_choices, kind, &organisation->kind)) {
+		struct buf known = BUF_INIT;
+
+		for (const struct choice *choice = organisation_kind_choices; choice->code; choice++)
+			buf_format(&known, "%s%s", known.used ? ", " : "", choice->code);
+		err_set(err, ERR_INPUT, _("De soort «%s» is er niet. Kies uit: %s."), kind, known.data);
+		buf_free(&known);
+		return CTL_USAGE;
+	}
+	return CTL_OK;
+}
+
+int organisation_print(struct ctl *ctl, const struct message *answer)
+{
+	return ctl_print_rows(ctl, answer, &organisation_record, "naam kind provider",
+		_("Er zijn nog geen organisaties."));
+}
+
+int team_add_build(const struct ctl *ctl, struct message *request, struct err *err)
+{
+	struct team *team = rows_new(&request->rows, &team_record);
+	const char *wijk = ctl_option(ctl, "wijk");
+
+	if (!ctl_line(ctl_word(ctl, 0), record_field(&team_record, "naam"), team, err))
+		return CTL_USAGE;
+	if (wijk && !ctl_line(wijk, record_field(&team_record, "wijk"), team, err))
+		return CTL_USAGE;
+	return CTL_OK;
+}
+
+int team_print(struct ctl *ctl, const struct message *answer)
+{
+	return ctl_print_rows(ctl, answer, &team_record, "naam wijk", _("Er zijn nog geen teams."));
+}

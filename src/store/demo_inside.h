@@ -1,0 +1,140 @@
+/*
+ * How the demo is told: households with people, and steps in the past that are asked through the same door as those of
+ * real people, in the order of time. A step is a row: when, who, what, with texts and numbers whose meaning belongs to
+ * the deed (demo_deeds.c).
+ */
+#ifndef STORE_DEMO_INSIDE_H
+#define STORE_DEMO_INSIDE_H
+
+#include "domain/escalation.h"
+#include "domain/household.h"
+#include "domain/plan.h"
+#include "store/demo.h"
+
+enum {
+	DEMO_HOMES = 64,
+	DEMO_PEOPLE = 10,	/* of one household */
+	DEMO_THINGS = 12,	/* goals, actions, decisions of one household */
+	DEMO_DAYS_BACK = 420,	/* the first day that anything happens */
+};
+
+struct demo;
+struct demo_home;
+struct demo_step;
+
+typedef bool demo_deed(struct demo *demo, struct demo_home *home, const struct demo_step *step);
+
+struct demo_step {
+	int day;			/* from today; 0 is today */
+	const char *time;		/* "09:30" */
+	const char *who;
+	demo_deed *deed;
+	const char *a, *b, *c;
+	int64_t n, m, k;
+};
+
+struct demo_person {
+	const char *voornamen, *voorvoegsel, *geslachtsnaam;
+	int geslacht;
+	const char *geboortedatum;	/* ISO, unknown parts 00 */
+	int rol;
+	int naamgebruik;
+	const char *partner_voorvoegsel, *partner_geslachtsnaam;
+	const char *telefoon;
+	bool secret;
+	bool without_bsn;
+};
+
+struct demo_story {
+	const char *name;		/* how steps and errors call it */
+	const char *straatnaam;
+	int huisnummer;
+	const char *huisletter, *toevoeging, *postcode;
+	const char *wijk;
+	const char *telefoon;
+	bool vulnerable, safety;
+	struct demo_person persons[DEMO_PEOPLE];	/* ends with geslachtsnaam NULL */
+	const struct demo_step *steps;			/* ends with deed NULL */
+};
+
+/* What became of a story. */
+struct demo_home {
+	const struct demo_story *story;
+	id household_id, plan_id, melding_id, aanvraag_id;
+	id persons[DEMO_PEOPLE], goals[DEMO_THINGS], actions[DEMO_THINGS], tasks[DEMO_THINGS], decisions[DEMO_THINGS];
+	id escalations[DEMO_THINGS];
+	size_t person_count, goal_count, action_count, task_count, decision_count, escalation_count;
+};
+
+struct demo {
+	struct call *call;		/* of the request */
+	struct demo_home homes[DEMO_HOMES];
+	size_t home_count;
+	struct demo_keep *keep;		/* memory of generated stories */
+	instant at;			/* of the step being done */
+	uint32_t bsn;			/* the last one given */
+	int64_t persons;		/* made so far */
+};
+
+/* ---- demo.c ---- */
+
+/* Serves one request as `who` ("" is upkeep) at that moment; out is the caller's to free. False: call->err says why. */
+bool demo_ask(struct demo *demo, const char *who, instant at, struct message *in, struct message *out);
+/* The moment of a step, on a working day, never after now. */
+instant demo_at(const struct demo *demo, int from_today, const char *time);
+day demo_day(const struct demo *demo, int from_today);
+id demo_employee(struct demo *demo, const char *username);
+/* Zeroed memory that lives as long as the demo. */
+void *demo_room(struct demo *demo, size_t count, size_t size);
+char *demo_format(struct demo *demo, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A number that passes the 11-proef, from a range for tests. */
+void demo_bsn(struct demo *demo, char out[10]);
+
+/* ---- demo_people.c ---- */
+
+bool demo_staff(struct demo *demo, const char *key);
+
+/* ---- demo_stories.c, demo_ladder.c: told by hand; end with name NULL ---- */
+
+extern const struct demo_story demo_stories[], demo_ladder_stories[];
+
+/* ---- demo_town.c: the others ---- */
+
+const struct demo_story *demo_town(struct demo *demo, size_t n);
+
+/* ---- demo_deeds.c, demo_acts.c: what the texts and numbers of a step are, in the order a, b, c; n, m, k ---- */
+
+demo_deed demo_start;
+demo_deed demo_death;		/* n-th person */
+demo_deed demo_shield;
+demo_deed demo_regie;		/* user name, reason */
+demo_deed demo_involve;		/* user name or organisation, what, grondslag */
+demo_deed demo_melding;		/* aanmelder, question; wet, spoed */
+demo_deed demo_melding_end;
+demo_deed demo_aanvraag;	/* onderwerp; wet */
+demo_deed demo_journal;		/* text; journal_kind */
+demo_deed demo_task;		/* what, time of an appointment, place; day from today */
+demo_deed demo_task_done;	/* n-th task */
+demo_deed demo_network;		/* name, relation, helps with */
+demo_deed demo_plan;		/* vraagstuk; day of evaluation from today */
+demo_deed demo_plan_state;	/* plan_state */
+demo_deed demo_plan_end;	/* reason */
+demo_deed demo_plan_look;
+demo_deed demo_goal;		/* what, own words, meetbaar; leefgebied, target day from today, zelfsturing */
+demo_deed demo_goal_state;	/* n-th goal, goal_state */
+demo_deed demo_goal_text;	/* field, text; n-th goal */
+demo_deed demo_action;		/* what, who, why not lower; n-th goal, action_owner, lijn */
+demo_deed demo_action_state;	/* resultaat; n-th action, action_state */
+demo_deed demo_decide;		/* provision, motivering, why not lower; euro (0: refusal), months (0: spoed), goal */
+demo_deed demo_submit;		/* n-th decision, as the others */
+demo_deed demo_withdraw;	/* reason */
+demo_deed demo_second;		/* reason; decision, yes */
+demo_deed demo_announce;
+demo_deed demo_raise;		/* question; cause, spoed */
+demo_deed demo_answer;		/* text; n-th escalation, step_kind */
+demo_deed demo_return;		/* question */
+demo_deed demo_climb;		/* why */
+demo_deed demo_take;		/* text */
+demo_deed demo_retract;		/* text */
+
+#endif
