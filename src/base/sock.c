@@ -109,14 +109,18 @@ enum sock_result sock_receive(int fd, void *bytes, size_t room, size_t *count, i
 	};
 	size_t taken = 0;
 	ssize_t got;
+	int resets = 0;
 	bool bad;
 
 	*count = 0;
 	if (fd_count)
 		*fd_count = 0;
+	/*
+	 * A peer that closed with something unread leaves ECONNRESET once; what it said before is still there behind it.
+	 */
 	do
 		got = recvmsg(fd, &message, MSG_CMSG_CLOEXEC);
-	while (got < 0 && errno == EINTR);
+	while (got < 0 && (errno == EINTR || (errno == ECONNRESET && resets++ == 0)));
 	if (got < 0)
 		return sock_failed(errno);
 	bad = sock_take_fds(&message, fds, fds ? SOCK_FDS : 0, &taken) || (message.msg_flags & MSG_TRUNC);

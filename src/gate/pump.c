@@ -176,13 +176,17 @@ static bool screen_read(struct gate *gate)
 {
 	char bytes[PIECE_BYTES];
 	ssize_t got;
+	int resets = 0;
+	bool again;
 
 	gate->terminal_ready = false;
 	do {
 		got = read(gate->terminal, bytes, sizeof(bytes));
 		if (got > 0)
 			buf_add(&gate->screen, bytes, (size_t)got);
-	} while ((got < 0 && errno == EINTR) || (got == PIECE_BYTES && gate->screen.used + PIECE_BYTES <= SCREEN_BYTES));
+		/* Keys that the desk left unread are told once as ECONNRESET, before its last bytes. */
+		again = got < 0 && (errno == EINTR || (errno == ECONNRESET && resets++ == 0));
+	} while (again || (got == PIECE_BYTES && gate->screen.used + PIECE_BYTES <= SCREEN_BYTES));
 	if (got == 0 || (got < 0 && errno != EAGAIN))
 		gate->terminal_ended = true;
 	return gate->screen.used > 0;

@@ -188,6 +188,23 @@ static void a_closed_peer_is_gone_after_its_last_word(void **unused)
 	channel_free(pair.b);
 }
 
+static void the_last_word_of_a_peer_that_did_not_listen_is_heard(void **unused)
+{
+	(void)unused;
+	struct pair pair = pair_new();
+	struct message message, came;
+
+	message_init(&message, REQ_INBOX);
+	assert_true(channel_send(pair.a, &message));
+	assert_true(channel_send(pair.b, &message));
+	channel_free(pair.a);			/* with our message unread: the kernel calls that a reset */
+	assert_int_equal(channel_receive(pair.b, &came, NULL), CHANNEL_DONE);
+	message_free(&came);
+	assert_int_equal(channel_receive(pair.b, &came, NULL), CHANNEL_GONE);
+	message_free(&message);
+	channel_free(pair.b);
+}
+
 static void raw(int fd, const void *bytes, size_t count)
 {
 	assert_int_equal(send(fd, bytes, count, 0), count);
@@ -282,6 +299,7 @@ int main(void)
 		cmocka_unit_test(descriptors_that_nobody_takes_are_closed),
 		cmocka_unit_test(too_slow_a_reader_is_told_to_the_sender),
 		cmocka_unit_test(a_closed_peer_is_gone_after_its_last_word),
+		cmocka_unit_test(the_last_word_of_a_peer_that_did_not_listen_is_heard),
 		cmocka_unit_test(a_peer_without_manners_is_broken),
 		cmocka_unit_test(a_packet_above_the_limit_is_broken),
 		cmocka_unit_test(a_message_above_the_limit_of_the_reader_is_broken),
