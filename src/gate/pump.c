@@ -66,9 +66,12 @@ static void side_watch(struct gate *gate)
 /* With a terminal the client's own is raw: LF needs a CR. */
 static void complain(struct gate *gate, const char *text)
 {
+	char last = '\0';
+
 	for (; text && *text && gate->complaints.used < COMPLAINT_BYTES; text++) {
-		if (*text == '\n' && gate->start.has_terminal)
+		if (*text == '\n' && last != '\r' && gate->start.has_terminal)
 			buf_char(&gate->complaints, '\r');
+		last = *text;
 		buf_char(&gate->complaints, *text);
 	}
 }
