@@ -24,6 +24,8 @@ bool household_open_to(struct call *call, id household_id, id employee_id);
 bool person_take(struct call *call, struct person *person);
 /* A person who is in the household now, or was and is in no other: whose data this household may read and change. */
 bool person_belongs(struct call *call, id household_id, id person_id);
+/* Whoever works with the household hears that something changed in the werkbak; not the actor. */
+bool caseload_told(struct call *call, id household_id);
 /* Display names of an employee; ERR_INPUT when there is none who works here now. Any out may be NULL. */
 bool employee_named(struct call *call, id employee_id, char naam[TEXT_LINE_BYTES], char organisation[TEXT_LINE_BYTES],
 	char telefoon[33]);

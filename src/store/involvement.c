@@ -43,6 +43,22 @@ bool household_open_to(struct call *call, id household_id, id employee_id)
 	return access_may(&facts, DEED_OPEN);
 }
 
+bool caseload_told(struct call *call, id household_id)
+{
+	static const char CASELOAD[] =
+		"SELECT employee_id FROM regie WHERE household_id = :household AND until IS NULL"
+		" UNION SELECT employee_id FROM involvement WHERE household_id = :household AND until IS NULL"
+		" AND employee_id IS NOT NULL";
+	struct query *query = db_query(call->db, CASELOAD);
+	enum query_result result;
+
+	query_id(query, ":household", household_id);
+	while ((result = query_step(query, &call->err)) == QUERY_ROW)
+		if (query_get_int(query, "employee_id") != call->actor->employee_id)
+			inbox_changed(call, query_get_int(query, "employee_id"));
+	return result == QUERY_DONE;
+}
+
 /* ---- involvement ---- */
 
 static bool involvement_check(struct call *call, struct involvement *involvement)

@@ -55,7 +55,7 @@ bool melding_store(struct call *call, struct melding *melding)
 	if (db_changes(call->db) != 1)
 		return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
 	change_note(call, melding->household_id, "melding", melding->id, "");
-	return true;
+	return caseload_told(call, melding->household_id);
 }
 
 static bool melding_answer(struct call *call, id melding_id)
@@ -134,7 +134,7 @@ bool aanvraag_store(struct call *call, struct aanvraag *aanvraag)
 	if (db_changes(call->db) != 1)
 		return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
 	change_note(call, aanvraag->household_id, "aanvraag", aanvraag->id, "");
-	return true;
+	return caseload_told(call, aanvraag->household_id);
 }
 
 bool aanvraag_save(struct call *call)

@@ -15,7 +15,7 @@ enum {
 	HITS_USUAL = 20,
 	HITS_MOST = 200,
 	OFFSET_MOST = 2000,
-	FETCHES = 500,		/* candidates looked up beside the rows that are shown, when few of them may be */
+	FETCHES = 300,		/* candidates of a walk looked up beside the rows shown, when few may be */
 	ROWS_SEEN = 4096,
 	PLACES = 1024,
 };
@@ -36,6 +36,7 @@ struct search {
 	size_t hits;
 	size_t stop;			/* hits at which the walk of now ends */
 	size_t fetched;
+	size_t fetch_stop;		/* of the walk of now */
 	enum seek_found found;		/* what the ids of the walk of now are */
 	struct { id household_id, person_id; } seen[ROWS_SEEN];
 	size_t seen_count;
@@ -45,7 +46,7 @@ struct search {
 
 static bool search_full(const struct search *search)
 {
-	return search->hits >= search->stop || search->fetched >= FETCHES + search->room ||
+	return search->hits >= search->stop || search->fetched >= search->fetch_stop ||
 		search->seen_count == ROWS_SEEN || search->place_count == PLACES;
 }
 
@@ -153,6 +154,7 @@ static bool search_run(struct search *search)
 	struct seek_plan plan;
 
 	search->stop = search->room;
+	search->fetch_stop = SIZE_MAX;
 	if (!search_rows_own(search->call, row_take, search) || !search_numbers(search))
 		return false;
 	seek_plan_make(&search->query, &plan);
@@ -160,6 +162,8 @@ static bool search_run(struct search *search)
 		/* A share of one page, whichever page is asked, so that paging does not change the order. */
 		search->stop = plan.seeks[i].share == SEEK_SHARE_ALL ? search->room :
 			search->page * (size_t)plan.seeks[i].share / SEEK_SHARE_ALL;
+		search->fetch_stop = search->fetched + (plan.seeks[i].most ? (size_t)plan.seeks[i].most :
+			FETCHES + search->room);
 		search->found = plan.seeks[i].found;
 		if (!search_full(search) &&
 				!search_walk(search->call, &plan.seeks[i], &search->query, found_take, search))

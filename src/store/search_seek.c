@@ -63,6 +63,7 @@ bool seek_fits(const struct seek *seek, const struct search_query *query, const 
 
 static const struct seek person_walk = { .found = FOUND_PERSON, .words = true, .share = SEEK_SHARE_ALL };
 static const struct seek plain_walk = { .found = FOUND_PERSON, .share = SEEK_SHARE_ALL };
+static const struct seek loose_walk = { .found = FOUND_PERSON, .share = SEEK_SHARE_ALL, .most = SEEK_LOOSE };
 static const struct seek house_walk = { .found = FOUND_HOUSEHOLD, .house = true, .share = SEEK_SHARE_ALL };
 
 static struct seek *walk_add(struct seek_plan *plan, const struct seek *kind, const char *format, ...)
@@ -125,9 +126,20 @@ static void street_walks(const struct search_query *query, struct seek_plan *pla
 	if (*house)
 		walk_add(plan, &house_walk, "s%.600s %s", street, house);
 	walk_add(plan, &house_walk, "s%.600s", street);
-	/* "moulin boterdiep": a name and a street. */
-	for (int i = 0; i < leads(query) && query->word_count > 1; i++)
-		walk_add(plan, &house_walk, "s%s", query->words[i]);
+}
+
+/* "moulin boterdiep", "moulin 31": a name with something of the address. Finds whoever has a rare name or street. */
+static void mixed_walks(const struct search_query *query, struct seek_plan *plan)
+{
+	for (int i = 0; i < leads(query); i++) {
+		if (!leads_well(query->words[i]))
+			continue;
+		walk_add(plan, &loose_walk, "n%s", query->words[i]);
+		if (*query->house_number)
+			walk_add(plan, &loose_walk, "v%s", query->words[i]);
+		if (query->word_count > 1)
+			walk_add(plan, &house_walk, "s%s", query->words[i])->most = SEEK_LOOSE;
+	}
 }
 
 /* Surname and first name in either order; whole surnames come before longer ones that begin the same. */
@@ -147,17 +159,15 @@ static void name_walks(const struct search_query *query, struct seek_plan *plan)
 
 static void word_walks(const struct search_query *query, struct seek_plan *plan)
 {
-	if (*query->house_number) {
-		street_walks(query, plan);
+	if (!*query->house_number)
 		name_walks(query, plan);
-	} else {
-		name_walks(query, plan);
-		street_walks(query, plan);
-	}
+	street_walks(query, plan);
 	/* What the share of the surnames left over. */
-	for (int i = 0; i < leads(query); i++)
+	for (int i = 0; i < leads(query) && !*query->house_number; i++)
 		if (leads_well(query->words[i]))
 			walk_add(plan, &person_walk, "n%s", query->words[i]);
+	if (*query->house_number || query->word_count > 1)
+		mixed_walks(query, plan);
 }
 
 void seek_plan_make(const struct search_query *query, struct seek_plan *plan)

@@ -10,6 +10,7 @@ enum {
 	HOUSE_DIGITS = 5,
 	HOUSE_KEY_BYTES = 24,
 	SEEKS = 40,
+	SEEK_LOOSE = 100,	/* rows looked up where the key says little about what is meant */
 	SEEK_SHARE_ALL = 100,
 	SEEK_SHARE_NAMES = 70,	/* store notes 2.6: 14 of 20 rows, so that first names and streets get the rest */
 };
@@ -23,6 +24,7 @@ struct seek {
 	bool words;		/* the key holds whole names: rows without all words of the query are skipped at once */
 	bool house;		/* the key ends in a house number: rows with another one are skipped at once */
 	int share;		/* percent of the answer that this walk may fill */
+	int most;		/* rows looked up of what it finds; 0: as many as the answer asks for */
 };
 
 struct seek_plan {

@@ -51,10 +51,11 @@ static void escalation(struct world *world, const char *household, const char *r
 {
 	char sql[600];
 
-	snprintf(sql, sizeof(sql), "INSERT INTO escalation(id, household_id, subject, cause, trede, requester_id, raised,"
-		" state, spoed, holder_id, due, closed) SELECT 7000 + %d, h.id, 'Begeleiding, € 12.000', 'mandaat', %d, e.id,"
-		" 1794992000000, %s FROM household h, employee e WHERE h.naam = '%s' AND e.username = '%s'", trede, trede, rest,
-		household, requester);
+	snprintf(sql, sizeof(sql),
+		"INSERT INTO escalation(id, household_id, subject, cause, trede, requester_id, raised, state, spoed,"
+		" holder_id, due, closed) SELECT 7000 + %d, h.id, 'Begeleiding, € 12.000', 'mandaat', %d, e.id,"
+		" 1794992000000, %s FROM household h, employee e WHERE h.naam = '%s' AND e.username = '%s'",
+		trede, trede, rest, household, requester);
 	world_sql(world, sql);
 }
 
@@ -106,6 +107,13 @@ static struct decision decision(struct world *world, int euros)
 	return *(const struct decision *)world_row(answer, &decision_record, 0);
 }
 
+/* Carla is away and amina is her deputy. */
+static void carla_absent(struct world *world)
+{
+	world_sql(world, "INSERT INTO absence(id, employee_id, deputy_id, \"from\") SELECT 7100, c.id, a.id,"
+		" '2026-11-17' FROM employee c, employee a WHERE c.username = 'carla' AND a.username = 'amina'");
+}
+
 /* ---- escalations ---- */
 
 static void an_escalation_waits_on_top_for_the_rung_that_must_act(void **state)
@@ -149,8 +157,7 @@ static void a_deputy_sees_what_waits_for_who_is_absent(void **state)
 
 	escalation(world, "Jansen", "bram", 2, "'open', 1, NULL, NULL, NULL");
 	assert_null(line_of(inbox(world, "amina"), INBOX_ESCALATION, ""));
-	world_sql(world, "INSERT INTO absence(id, employee_id, deputy_id, \"from\") SELECT 7100, c.id, a.id, '2026-11-17'"
-		" FROM employee c, employee a WHERE c.username = 'carla' AND a.username = 'amina'");
+	carla_absent(world);
 	assert_true(line_of(inbox(world, "amina"), INBOX_ESCALATION, "")->urgent);
 }
 
@@ -197,7 +204,8 @@ static void a_decision_above_mandate_climbs_and_comes_back(void **state)
 	carla_acts(world, REQ_ESCALATION_RETURN, 0, "Wat kan de buurt?");
 	answer = inbox(world, "amina");
 	assert_null(line_of(answer, INBOX_ASKED, ""));
-	assert_string_equal(after_dash(line_of(answer, INBOX_RETURNED, "Terug: Begeleiding, € 12.000")), "- Wat kan de buurt?");
+	assert_string_equal(after_dash(line_of(answer, INBOX_RETURNED, "Terug: Begeleiding, € 12.000")),
+		"- Wat kan de buurt?");
 	assert_null(line_of(inbox(world, "bram"), INBOX_RETURNED, ""));
 	assert_null(line_of(inbox(world, "carla"), INBOX_ESCALATION, ""));
 }
@@ -220,9 +228,11 @@ static void the_back_office_announces_what_was_decided(void **state)
 {
 	struct world *world = *state;
 	struct decision taken = decision(world, 2000);
+	const struct inbox_line *line;
 
 	assert_int_equal(taken.state, DECISION_GENOMEN);
-	assert_int_equal(line_of(inbox(world, "femke"), INBOX_TERM, "Bekendmaken: Begeleiding, € 2.000")->object_id, taken.id);
+	line = line_of(inbox(world, "femke"), INBOX_TERM, "Bekendmaken: Begeleiding, € 2.000");
+	assert_int_equal(line->object_id, taken.id);
 	assert_int_equal(lines(inbox(world, "femke")), 1);
 	assert_null(line_of(inbox(world, "carla"), INBOX_TERM, ""));
 	assert_null(line_of(inbox(world, "amina"), INBOX_RETURNED, ""));
@@ -321,7 +331,8 @@ static void a_plan_that_a_colleague_changed_shows_until_it_is_looked_at(void **s
 
 	goal(world);
 	assert_null(line_of(inbox(world, "amina"), INBOX_CHANGED, ""));
-	assert_string_equal(line_of(inbox(world, "bram"), INBOX_CHANGED, "")->what, "gewijzigd op 18-11 - Amina Bakkali");
+	assert_string_equal(line_of(inbox(world, "bram"), INBOX_CHANGED, "")->what,
+		"gewijzigd op 18-11 - Amina Bakkali");
 	assert_null(line_of(inbox(world, "bram"), INBOX_HOUSEHOLD, ""));
 	world_set_now(world, world_now(world) + 60000);
 	world_is(world_call_id(world, "bram", REQ_PLAN_READ, world_household(world, "jansen")), STATUS_OK);
@@ -358,14 +369,15 @@ static void kinds_come_in_their_order(void **state)
 	struct world *world = *state;
 	const struct inbox_line *line;
 	const struct message *answer;
+	struct household other;
 	int kind = -1;
 
 	escalation(world, "Jansen", "bram", 2, "'open', 0, NULL, NULL, NULL");
-	world_sql(world, "INSERT INTO absence(id, employee_id, deputy_id, \"from\") SELECT 7100, c.id, a.id, '2026-11-17'"
-		" FROM employee c, employee a WHERE c.username = 'carla' AND a.username = 'amina'");
+	carla_absent(world);
 	decision(world, 6000);
 	task(world, "Bellen", 0, "");
-	homes_add(world, "amina", &(struct household){ .straatnaam = "Dam", .huisnummer = 1, .closed = DAY_NONE }, NULL);
+	other = homes_household("Dam", 1, "1441ZZ");
+	homes_add(world, "amina", &other, NULL);
 	answer = inbox(world, "amina");
 	assert_int_equal(lines(answer), 4);
 	for (size_t i = 0; (line = world_row(answer, &inbox_line_record, i)); i++) {

@@ -23,7 +23,8 @@ static int end(void **state)
 	return 0;
 }
 
-static const struct message *ask_person(struct world *world, const char *who, const char *voornaam, const char *household)
+static const struct message *ask_person(struct world *world, const char *who, const char *voornaam,
+	const char *household)
 {
 	struct ask ask = homes_ask(world_person(world, voornaam));
 
@@ -96,7 +97,8 @@ static void a_person_is_read_from_an_open_household_and_logged(void **state)
 
 static void a_changed_name_is_stored_told_and_found(void **state)
 {
-	static const char AUDITED[] = "SELECT count(*) FROM audit WHERE act = 'persoon' AND tekst = 'geslachtsnaam, telefoon'";
+	static const char AUDITED[] =
+		"SELECT count(*) FROM audit WHERE act = 'persoon' AND tekst = 'geslachtsnaam, telefoon'";
 	struct world *world = *state;
 	struct person anna = read_person(world, "amina", "anna", "jansen");
 
@@ -241,7 +243,8 @@ static void what_became_of_who_left_is_not_for_the_old_household(void **state)
 	world_is(save_person(world, "amina", &anna, "jansen"), STATUS_MISSING);
 	strcpy(anna.telefoon, "0612121212");
 	where = homes_ask(hidden.id);
-	world_is(world_call(world, "karel", REQ_PERSON_SAVE, &person_record, &anna, &ask_record, &where, NULL), STATUS_OK);
+	answer = world_call(world, "karel", REQ_PERSON_SAVE, &person_record, &anna, &ask_record, &where, NULL);
+	world_is(answer, STATUS_OK);
 	answer = world_call_id(world, "amina", REQ_HOUSEHOLD_READ, world_household(world, "jansen"));
 	for (size_t i = 0; (member = world_row(answer, &member_record, i)); i++)
 		assert_string_equal(member->telefoon, "");

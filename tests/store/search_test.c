@@ -38,7 +38,7 @@ static void any_scrap_of_suzanne_moulin_finds_her(void **state)
 		"MOULIN, SUZANNE", "3077AW 31", "3077 aw 31", "3077aw", "3077 AW", "boterdiep 31", "boterd 31",
 		"boterdiep", "moulin boterdiep",
 		"01-12-1985", "1-12-1985", "1985-12-01", "01121985", "moulin 01-12-1985", "moulin 1985", "suz 1985",
-		"moulin 3077", "suzanne 3077", "3077", "999993653", "9999.93.653", "06 12345678",
+		"moulin 3077", "suzanne 3077", "moulin 31", "suz 31", "3077", "999993653", "9999.93.653", "06 12345678",
 		"0612345678", "+31612345678",
 	};
 	const struct search_hit *hit;
