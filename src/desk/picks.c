@@ -69,7 +69,8 @@ static struct picks *picks_lookup(struct desk *desk, const char *what, id househ
 	    !desk_ask_with(desk, REQ_LOOKUP, &ask, &picks->answer, &err))
 		desk_say_err(desk, &err);
 	picks_add(picks, 0, "-");
-	picks_fill(picks, &picks->answer.rows, record, id_of, show);
+	if (record != NULL)
+		picks_fill(picks, &picks->answer.rows, record, id_of, show);
 	return picks;
 }
 
@@ -117,22 +118,41 @@ struct picks *picks_providers(struct desk *desk)
 	return picks_lookup(desk, "organisation", 0, &organisation_record, organisation_id, provider_show);
 }
 
-static id provision_kind_id(const void *data)
-{
-	return ((const struct provision_kind *)data)->id;
-}
-
+/* "Wmo 02 Begeleiding"; what is free for everybody has no law in front. */
 static void provision_kind_show(const void *data, struct buf *out)
 {
 	const struct provision_kind *kind = data;
 
-	buf_format(out, "%s: %s%s%s", _(choice_label(wet_choices, kind->wet)), kind->productcategorie,
-		kind->productcategorie[0] != '\0' ? " " : "", kind->naam);
+	if (kind->productcategorie[0] != '\0')
+		buf_format(out, "%s %s ", _(choice_label(wet_choices, kind->wet)), kind->productcategorie);
+	buf_text(out, kind->naam);
 }
 
+static void provision_kinds_of(struct picks *picks, int wet)
+{
+	const struct provision_kind *kind;
+
+	for (size_t n = 0; (kind = rows_get(&picks->answer.rows, &provision_kind_record, n)) != NULL; n++) {
+		struct buf label = BUF_INIT;
+
+		if (kind->wet != wet)
+			continue;
+		provision_kind_show(kind, &label);
+		picks_add(picks, kind->id, label.data);
+		buf_free(&label);
+	}
+}
+
+/* In the order of the laws; what needs no law last. */
 struct picks *picks_provision_kinds(struct desk *desk)
 {
-	return picks_lookup(desk, "provision_kind", 0, &provision_kind_record, provision_kind_id, provision_kind_show);
+	struct picks *picks = picks_lookup(desk, "provision_kind", 0, NULL, NULL, NULL);
+
+	for (const struct choice *wet = wet_choices; wet->code != NULL; wet++)
+		if (wet->value != WET_NONE)
+			provision_kinds_of(picks, wet->value);
+	provision_kinds_of(picks, WET_NONE);
+	return picks;
 }
 
 void picks_free(void *arg)

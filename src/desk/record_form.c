@@ -139,8 +139,10 @@ void record_form_to_value(const struct field *field, const char *stored, struct 
 {
 	cents amount;
 
-	if (field->kind == FIELD_MONEY && money_parse(stored, &amount))
-		buf_format(out, "%lld", (long long)amount);
+	if (field->kind == FIELD_MONEY && money_parse(stored, &amount)) {
+		if (amount != 0)
+			buf_format(out, "%lld", (long long)amount);
+	}
 	else if (field->kind == FIELD_BOOL)
 		buf_text(out, strcmp(stored, "ja") == 0 ? "1" : stored[0] != '\0' ? "0" : "");
 	else if (field->kind == FIELD_ID && strcmp(stored, "0") == 0)

@@ -45,6 +45,11 @@ void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_
 
 	if (verdict == NULL)
 		return;
+	if (decision->provision_kind_id == 0) {
+		canvas_text(canvas, area.row, area.col + 1, area.cols - 2, TUI_QUIET,
+			_("Kies een voorziening en een bedrag: hier ziet u dan wat u zelf mag beslissen."));
+		return;
+	}
 	meter_line(canvas, area.row, area, _("Per besluit"), 0, counted, verdict->per_besluit);
 	meter_line(canvas, area.row + 1, area, _("Huishouden"), verdict->decided + verdict->in_flight, counted,
 		verdict->cum_huishouden);
