@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "desk/due.h"
 #include "desk/screens.h"
 
 enum { HEAD_ROWS = 4, HOLDERS_COL = 26, HOLDERS_ROWS = 2, CLOCK_COLS = 16 };
@@ -138,7 +139,7 @@ static void holders_print(const struct escalatie *self, int64_t trede, struct bu
 static void clock_print(const struct escalatie *self, const struct rung *rung, char *out, size_t room)
 {
 	const struct escalation *row = self->escalation;
-	char due[INSTANT_BYTES];
+	char due[DUE_BYTES];
 
 	if (rung->trede != row->trede || row->closed != INSTANT_NONE) {
 		if (row->spoed)
@@ -147,11 +148,11 @@ static void clock_print(const struct escalatie *self, const struct rung *rung, c
 			snprintf(out, room, _("%lld werkdagen"), (long long)rung->clock_days);
 		return;
 	}
-	instant_nl(row->due, due);
+	due_show(row->due, desk_today(self->desk), due);
 	if (row->overdue || row->due == INSTANT_NONE)
 		snprintf(out, room, "%s", _("TE LAAT"));
 	else
-		snprintf(out, room, _("tot %.5s %s"), due, due + 11);
+		snprintf(out, room, _("t/m %s"), due);
 }
 
 /* Returns the rows it took: on the rung where it lies everybody is named. */

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "desk/drafts.h"
+#include "desk/due.h"
 #include "desk/screens.h"
 
 struct werkbak {
@@ -66,29 +67,15 @@ static const char *werkbak_word(const void *screen, size_t index)
 	return ((const struct werkbak *)screen)->lines[index]->household_naam;
 }
 
-/* "ma 23-11" for days ahead, "14:30" for today, "3 dagen over tijd" never: the date says it, the mark says urgent. */
-static void werkbak_due(const struct werkbak *self, const struct inbox_line *line, char *out, size_t room)
-{
-	char text[INSTANT_BYTES];
-
-	out[0] = '\0';
-	if (line->due == INSTANT_NONE)
-		return;
-	instant_nl(line->due, text);
-	if (instant_day(line->due) == desk_today(self->desk) && strcmp(text + 11, "00:00") != 0)
-		snprintf(out, room, "%s", text + 11);
-	else
-		snprintf(out, room, "%.5s", text);
-}
-
 static void werkbak_draw_line(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
 {
 	const struct werkbak *self = screen;
 	const struct inbox_line *line = self->lines[index];
 	int naam = area.cols / 3, what;
-	char due[INSTANT_BYTES];
+	char due[DUE_BYTES];
 
-	werkbak_due(self, line, due, sizeof(due));
+	due_show(line->due, desk_today(self->desk), due);
+	due[5] = '\0';
 	canvas_text(canvas, area.row, area.col, 1, TUI_ALERT, line->urgent ? "!" : " ");
 	canvas_text(canvas, area.row, area.col + 2, naam - 3, selected ? TUI_SELECT : TUI_NORMAL, line->household_naam);
 	what = area.cols - naam - 17;
