@@ -39,31 +39,8 @@ CREATE VIEW deputy AS                -- who stands in for whom, "from" <= day < 
       FROM chain c JOIN absence x ON x.employee_id = c.deputy_id WHERE x.deputy_id IS NOT NULL AND c.depth < 3)
   SELECT deputy_id, employee_id, "from", until FROM chain;
 
--- mandates that the decider and the second eyes of a decision may use on its day, before any amount is asked
-CREATE VIEW decision_usable AS
-  SELECT d.id AS decision_id, e.id AS employee_id, m.id AS mandate_id
-  FROM decision d JOIN decision_weight w ON w.id = d.id
-    JOIN employee e ON e.id IN (d.decider_id, d.second_id) LEFT JOIN organisation o ON o.id = e.organisation_id
-    JOIN mandate m
-  WHERE e.disabled = 0
-    AND m."from" <= w.day AND (m.until IS NULL OR m.until > w.day) AND (m.revoked IS NULL OR m.revoked > w.day)
-    AND (m.wet = 'geen' OR m.wet = d.wet) AND d.lijn <= m.lijn AND (m.only_spoed = 0 OR d.spoed = 1)
-    AND ((m.needs_consent = 0 AND m.holder <> 'regisseur') OR o.kind IS 'gemeente'
-      OR (m.consent_holder <= w.day AND m.consent_employer <= w.day))
-    AND (m.parent_id IS NULL OR NOT EXISTS(SELECT 1 FROM mandate_above u LEFT JOIN mandate a ON a.id = u.parent_id
-      WHERE u.mandate_id = m.id AND (a.id IS NULL OR a."from" > w.day OR a.until <= w.day OR a.revoked <= w.day)))
-    AND ((m.holder = 'medewerker' AND m.employee_id = e.id)
-      OR (m.holder = 'rol' AND EXISTS(SELECT 1 FROM role_assignment a WHERE a.employee_id = e.id AND a.role = m.role
-        AND a."from" <= w.day AND (a.until IS NULL OR a.until > w.day)))
-      -- a deputy has the roles of who is absent, for what climbed
-      OR (m.holder = 'rol' AND d.climbed = 1 AND EXISTS(SELECT 1 FROM deputy x
-        JOIN role_assignment a ON a.employee_id = x.employee_id WHERE x.deputy_id = e.id AND a.role = m.role
-        AND x."from" <= w.day AND (x.until IS NULL OR x.until > w.day)
-        AND a."from" <= w.day AND (a.until IS NULL OR a.until > w.day)))
-      OR (m.holder = 'regisseur' AND EXISTS(SELECT 1 FROM regie r WHERE r.household_id = d.household_id
-        AND r.until IS NULL AND r.employee_id = e.id AND r."from" <= w.day)));
-
--- one row per decision, with the mandate it names, the sums that its limits are held to, and whether its people may
+-- one row per decision, with the mandate it names, the sums that its limits are held to, and whether its people may:
+-- 1 the decider may use that mandate on its day, 2 the second eyes have one for this law and line, 3 both
 CREATE VIEW decision_law AS
   SELECT d.*, w.weight, w.day, d.state <> 'ter_toetsing' AS taken, m.trede AS m_trede, m.categorieen AS m_categorieen,
     m.per_besluit AS m_per_besluit, m.cum_huishouden AS m_cum, m.duur_dagen AS m_dagen, m.duur_maanden AS m_maanden,
@@ -75,13 +52,24 @@ CREATE VIEW decision_law AS
     (SELECT coalesce(sum(s.counted), 0) FROM decision_spent s
       WHERE s.household_id = d.household_id AND s.id <> d.id
       AND s.trede <= m.trede AND (s.in_flight OR s.day > w.year_before)) AS spent,
-    EXISTS(SELECT 1 FROM decision_usable u WHERE u.decision_id = d.id AND u.employee_id = d.decider_id
-      AND u.mandate_id = d.mandate_id) AS decider_may,
-    EXISTS(SELECT 1 FROM decision_usable u WHERE u.decision_id = d.id AND u.employee_id = d.second_id)
-      OR (d.wet = 'jeugdwet' AND d.trede >= 2 AND EXISTS(SELECT 1 FROM role_assignment a
-        JOIN employee e ON e.id = a.employee_id WHERE a.employee_id = d.second_id AND e.disabled = 0
-        AND a.role = 'gedragswetenschapper' AND a."from" <= w.day AND (a.until IS NULL OR a.until > w.day)))
-      AS second_may
+    (SELECT coalesce(max(e.id = d.decider_id AND u.id = d.mandate_id), 0) + 2 * coalesce(max(e.id = d.second_id), 0)
+      FROM employee e LEFT JOIN organisation o ON o.id = e.organisation_id JOIN mandate u
+      WHERE e.id IN (d.decider_id, d.second_id) AND e.disabled = 0
+      AND u."from" <= w.day AND (u.until IS NULL OR u.until > w.day) AND (u.revoked IS NULL OR u.revoked > w.day)
+      AND (u.wet = 'geen' OR u.wet = d.wet) AND d.lijn <= u.lijn AND (u.only_spoed = 0 OR d.spoed = 1)
+      AND ((u.needs_consent = 0 AND u.holder <> 'regisseur') OR o.kind IS 'gemeente'
+        OR (u.consent_holder <= w.day AND u.consent_employer <= w.day))
+      AND CASE u.holder WHEN 'medewerker' THEN u.employee_id = e.id
+        WHEN 'regisseur' THEN EXISTS(SELECT 1 FROM regie r WHERE r.household_id = d.household_id AND r.until IS NULL
+          AND r.employee_id = e.id AND r."from" <= w.day)
+        -- a deputy has the roles of who is absent, for what climbed
+        ELSE EXISTS(SELECT 1 FROM role_assignment a WHERE a.role = u.role
+          AND a."from" <= w.day AND (a.until IS NULL OR a.until > w.day)
+          AND (a.employee_id = e.id OR (d.climbed = 1 AND EXISTS(SELECT 1 FROM deputy x WHERE x.deputy_id = e.id
+            AND x.employee_id = a.employee_id AND x."from" <= w.day AND (x.until IS NULL OR x.until > w.day))))) END
+      AND (u.parent_id IS NULL OR NOT EXISTS(SELECT 1 FROM mandate_above v LEFT JOIN mandate p ON p.id = v.parent_id
+        WHERE v.mandate_id = u.id AND (p.id IS NULL OR p."from" > w.day OR p.until <= w.day OR p.revoked <= w.day)))
+    ) AS may
   FROM decision d JOIN decision_weight w ON w.id = d.id LEFT JOIN mandate m ON m.id = d.mandate_id;
 
 -- The judgement ---------------------------------------------------------------------------------------------------
@@ -114,73 +102,67 @@ CREATE TRIGGER decision_refused INSTEAD OF INSERT ON decision_flaw WHEN NEW.flaw
   SELECT RAISE(ABORT, 'besluit: het klopt niet');
 END;
 
-CREATE VIEW decision_judge AS SELECT id FROM decision WHERE 0;  -- an id put in here is a decision judged as it stands
+CREATE VIEW decision_case AS SELECT * FROM decision_law WHERE 0;  -- what is put in here is judged
 
-CREATE TRIGGER decision_judged INSTEAD OF INSERT ON decision_judge BEGIN
+CREATE TRIGGER decision_judged INSTEAD OF INSERT ON decision_case BEGIN
   INSERT INTO decision_flaw(flaw) SELECT CASE
     -- the form, of what is in flight as well
-    WHEN d.bedrag NOT BETWEEN 0 AND 9999999999 OR d.counted IS NOT
-      CASE WHEN d.kind IN ('afwijzing', 'vermindering', 'intrekking') THEN 0 ELSE d.weight END THEN 'telling'
-    WHEN d.requested IS NULL OR date(d.requested) IS NOT d.requested OR date(d.besluitdatum) IS NOT d.besluitdatum
-      OR date(d.datumStart) IS NOT d.datumStart OR date(d.datumEinde) IS NOT d.datumEinde THEN 'dag'
-    WHEN d.datumEinde IS NOT NULL AND (d.datumStart IS NULL OR d.datumEinde < d.datumStart) THEN 'looptijd'
-    WHEN NOT EXISTS(SELECT 1 FROM provision_kind p WHERE p.id = d.provision_kind_id AND p.wet = d.wet
-      AND p.lijn = d.lijn AND p.productcategorie IS d.productcategorie) THEN 'voorziening'
-    WHEN trim(coalesce(d.motivering, '')) = '' THEN 'motivering'
-    WHEN d.spoed = 0 AND d.kind NOT IN ('afwijzing', 'intrekking')
-      AND (NOT EXISTS(SELECT 1 FROM goal g WHERE g.id = d.goal_id AND g.household_id = d.household_id)
-        OR (d.lijn = '2' AND trim(coalesce(d.waarom_niet_lager, '')) = '')) THEN 'doel'
-    WHEN max(d.requested, coalesce(d.besluitdatum, '')) >
+    WHEN NEW.bedrag NOT BETWEEN 0 AND 9999999999 OR NEW.counted IS NOT
+      CASE WHEN NEW.kind IN ('afwijzing', 'vermindering', 'intrekking') THEN 0 ELSE NEW.weight END THEN 'telling'
+    WHEN NEW.requested IS NULL OR date(NEW.requested) IS NOT NEW.requested
+      OR date(NEW.besluitdatum) IS NOT NEW.besluitdatum
+      OR date(NEW.datumStart) IS NOT NEW.datumStart OR date(NEW.datumEinde) IS NOT NEW.datumEinde THEN 'dag'
+    WHEN NEW.datumEinde IS NOT NULL AND (NEW.datumStart IS NULL OR NEW.datumEinde < NEW.datumStart) THEN 'looptijd'
+    WHEN NOT EXISTS(SELECT 1 FROM provision_kind p WHERE p.id = NEW.provision_kind_id AND p.wet = NEW.wet
+      AND p.lijn = NEW.lijn AND p.productcategorie IS NEW.productcategorie) THEN 'voorziening'
+    WHEN trim(coalesce(NEW.motivering, '')) = '' THEN 'motivering'
+    WHEN NEW.spoed = 0 AND NEW.kind NOT IN ('afwijzing', 'intrekking')
+      AND (NOT EXISTS(SELECT 1 FROM goal g WHERE g.id = NEW.goal_id AND g.household_id = NEW.household_id)
+        OR (NEW.lijn = '2' AND trim(coalesce(NEW.waarom_niet_lager, '')) = '')) THEN 'doel'
+    WHEN max(NEW.requested, coalesce(NEW.besluitdatum, '')) >
       (SELECT date(at / 1000, 'unixepoch', '+1 day') FROM change ORDER BY seq DESC LIMIT 1) THEN 'later'
     -- who decides, under which mandate
-    WHEN d.taken AND NOT d.decider_may THEN 'mandaat'
-    WHEN d.taken AND d.trede IS NOT d.m_trede THEN 'trede'
-    WHEN d.taken AND (d.climbed = 1) <> (d.decider_id <> d.author_id) THEN 'ander'
-    WHEN d.taken AND EXISTS(SELECT 1 FROM employee e JOIN membership own ON own.person_id = e.person_id
+    WHEN NEW.taken AND NEW.may & 1 = 0 THEN 'mandaat'
+    WHEN NEW.taken AND NEW.trede IS NOT NEW.m_trede THEN 'trede'
+    WHEN NEW.taken AND (NEW.climbed = 1) <> (NEW.decider_id <> NEW.author_id) THEN 'ander'
+    WHEN NEW.taken AND EXISTS(SELECT 1 FROM employee e JOIN membership own ON own.person_id = e.person_id
       JOIN membership near ON near.household_id = own.household_id
       JOIN membership there ON there.person_id = near.person_id
-      WHERE e.id IN (d.decider_id, d.second_id) AND own.until IS NULL AND near.until IS NULL AND there.until IS NULL
-      AND there.household_id = d.household_id) THEN 'gezin'
-    WHEN d.taken AND EXISTS(SELECT 1 FROM employee e WHERE e.id IN (d.decider_id, d.second_id)
-      AND e.organisation_id = d.aanbieder_id) THEN 'organisatie'
-    WHEN d.taken AND trim(coalesce(d.namens, '')) = '' THEN 'namens'
-    WHEN d.taken AND coalesce(d.besluitdatum, '') < d.requested THEN 'besluitdatum'
+      WHERE e.id IN (NEW.decider_id, NEW.second_id) AND own.until IS NULL AND near.until IS NULL AND there.until IS NULL
+      AND there.household_id = NEW.household_id) THEN 'gezin'
+    WHEN NEW.taken AND EXISTS(SELECT 1 FROM employee e WHERE e.id IN (NEW.decider_id, NEW.second_id)
+      AND e.organisation_id = NEW.aanbieder_id) THEN 'organisatie'
+    WHEN NEW.taken AND trim(coalesce(NEW.namens, '')) = '' THEN 'namens'
+    WHEN NEW.taken AND coalesce(NEW.besluitdatum, '') < NEW.requested THEN 'besluitdatum'
     -- what that mandate covers
-    WHEN d.taken AND coalesce(d.m_categorieen, '') <> ''
-      AND coalesce(instr(',' || d.m_categorieen || ',', ',' || d.productcategorie || ','), 0) = 0 THEN 'categorie'
-    WHEN d.taken AND d.datumStart IS NOT NULL AND (d.m_dagen <> -1 OR d.m_maanden <> -1) AND (d.datumEinde IS NULL
-      OR (d.m_dagen <> -1 AND (unixepoch(d.datumEinde) - unixepoch(d.datumStart)) / 86400 + 1 > d.m_dagen)
-      OR (d.m_maanden <> -1 AND d.m_maanden <= 1200 AND (d.m_maanden < 1 OR d.datumEinde >= min(
-        date(d.datumStart, '+' || d.m_maanden || ' months'),
-        date(d.datumStart, 'start of month', '+' || (d.m_maanden + 1) || ' months', '-1 day'))))) THEN 'duur'
-    WHEN d.taken AND d.m_per_besluit <> -1 AND d.weight > d.m_per_besluit THEN 'per-besluit'
-    WHEN d.taken AND d.m_per_besluit <> -1 AND d.split > d.m_per_besluit THEN 'splitsing'
-    WHEN d.taken AND d.m_cum <> -1 AND d.counted > 0 AND d.spent + d.counted > d.m_cum THEN 'huishouden'
+    WHEN NEW.taken AND coalesce(NEW.m_categorieen, '') <> ''
+      AND coalesce(instr(',' || NEW.m_categorieen || ',', ',' || NEW.productcategorie || ','), 0) = 0 THEN 'categorie'
+    WHEN NEW.taken AND NEW.datumStart IS NOT NULL AND (NEW.m_dagen <> -1 OR NEW.m_maanden <> -1)
+      AND (NEW.datumEinde IS NULL
+      OR (NEW.m_dagen <> -1 AND (unixepoch(NEW.datumEinde) - unixepoch(NEW.datumStart)) / 86400 + 1 > NEW.m_dagen)
+      OR (NEW.m_maanden <> -1 AND NEW.m_maanden <= 1200 AND (NEW.m_maanden < 1 OR NEW.datumEinde >= min(
+        date(NEW.datumStart, '+' || NEW.m_maanden || ' months'),
+        date(NEW.datumStart, 'start of month', '+' || (NEW.m_maanden + 1) || ' months', '-1 day'))))) THEN 'duur'
+    WHEN NEW.taken AND NEW.m_per_besluit <> -1 AND NEW.weight > NEW.m_per_besluit THEN 'per-besluit'
+    WHEN NEW.taken AND NEW.m_per_besluit <> -1 AND NEW.split > NEW.m_per_besluit THEN 'splitsing'
+    WHEN NEW.taken AND NEW.m_cum <> -1 AND NEW.counted > 0 AND NEW.spent + NEW.counted > NEW.m_cum THEN 'huishouden'
     -- second eyes
-    WHEN d.state IN ('genomen', 'bekendgemaakt') AND d.second_id IS NULL AND (d.kind IN ('vermindering', 'intrekking')
-      OR d.m_vier_ogen = 0 OR (d.m_vier_ogen <> -1 AND d.split > d.m_vier_ogen)) THEN 'tweede-ogen'
-    WHEN d.second_id IN (d.decider_id, d.author_id) THEN 'zelfde-ogen'
-    WHEN d.second_id IS NOT NULL AND NOT d.second_may THEN 'andere-ogen'
-    END FROM decision_law d WHERE d.id = NEW.id;
+    WHEN NEW.state = 'genomen' AND NEW.second_id IS NULL AND (NEW.kind IN ('vermindering', 'intrekking')
+      OR NEW.m_vier_ogen = 0 OR (NEW.m_vier_ogen <> -1 AND NEW.split > NEW.m_vier_ogen)) THEN 'tweede-ogen'
+    WHEN NEW.second_id IN (NEW.decider_id, NEW.author_id) THEN 'zelfde-ogen'
+    -- of youth care, from the teamleider up, the gedragswetenschapper's as well
+    WHEN NEW.second_id IS NOT NULL AND NEW.may & 2 = 0 AND NOT (NEW.wet = 'jeugdwet' AND NEW.trede >= 2 AND EXISTS(
+      SELECT 1 FROM role_assignment a JOIN employee e ON e.id = a.employee_id WHERE a.employee_id = NEW.second_id
+      AND e.disabled = 0 AND a.role = 'gedragswetenschapper' AND a."from" <= NEW.day
+      AND (a.until IS NULL OR a.until > NEW.day))) THEN 'andere-ogen'
+    END;
 END;
 
 -- What may come, change and go -------------------------------------------------------------------------------------
 
 CREATE TRIGGER decision_new BEFORE INSERT ON decision BEGIN
   SELECT RAISE(ABORT, 'besluit: dit nummer bestaat al') WHERE EXISTS(SELECT 1 FROM decision WHERE id = NEW.id);
-END;
-
-CREATE TRIGGER decision_born AFTER INSERT ON decision BEGIN
-  SELECT RAISE(ABORT, 'besluit: deze stand of soort bestaat niet') WHERE NEW.kind NOT IN
-      ('toekenning', 'afwijzing', 'wijziging', 'vermindering', 'intrekking', 'verlenging')
-    OR NEW.state NOT IN ('concept', 'ter_toetsing', 'tweede_ogen', 'genomen', 'bekendgemaakt',
-      'geweigerd', 'ingetrokken')
-    OR NEW.lijn NOT IN ('0', '1', '2') OR NEW.climbed NOT IN (0, 1) OR NEW.spoed NOT IN (0, 1);
-  SELECT RAISE(ABORT, 'besluit: de bekendmaking klopt niet') WHERE NEW.state = 'bekendgemaakt'
-    AND (date(NEW.bekendmaking) IS NOT NEW.bekendmaking OR coalesce(NEW.bekendmaking, '') < NEW.besluitdatum
-      OR coalesce(NEW.bezwaar_tot, '') < date(NEW.bekendmaking, '+42 days'));
-  INSERT INTO decision_judge(id)
-    SELECT NEW.id WHERE NEW.state IN ('ter_toetsing', 'tweede_ogen', 'genomen', 'bekendgemaakt');
+  SELECT RAISE(ABORT, 'besluit: elk besluit begint als concept') WHERE NEW.state <> 'concept';
 END;
 
 CREATE TRIGGER decision_frozen BEFORE UPDATE ON decision BEGIN
@@ -215,11 +197,15 @@ CREATE TRIGGER decision_frozen BEFORE UPDATE ON decision BEGIN
       OR coalesce(NEW.bezwaar_tot, '') < date(NEW.bekendmaking, '+42 days'));
 END;
 
-CREATE TRIGGER decision_changed AFTER UPDATE ON decision BEGIN
-  SELECT RAISE(ABORT, 'besluit: deze stand of soort bestaat niet') WHERE NEW.kind NOT IN
+-- text and amounts change in a concept only, so what is judged is what changes beside them
+CREATE TRIGGER decision_changed AFTER UPDATE OF state, decider_id, second_id, mandate_id, trede, climbed, namens,
+  requested, besluitdatum ON decision
+BEGIN
+  SELECT RAISE(ABORT, 'besluit: deze soort of lijn bestaat niet') WHERE NEW.state <> 'concept' AND (NEW.kind NOT IN
       ('toekenning', 'afwijzing', 'wijziging', 'vermindering', 'intrekking', 'verlenging')
-    OR NEW.lijn NOT IN ('0', '1', '2') OR NEW.climbed NOT IN (0, 1) OR NEW.spoed NOT IN (0, 1);
-  INSERT INTO decision_judge(id) SELECT NEW.id WHERE NEW.state IN ('ter_toetsing', 'tweede_ogen', 'genomen');
+    OR NEW.lijn NOT IN ('0', '1', '2') OR NEW.climbed NOT IN (0, 1) OR NEW.spoed NOT IN (0, 1));
+  INSERT INTO decision_case SELECT * FROM decision_law
+    WHERE id = NEW.id AND NEW.state IN ('ter_toetsing', 'tweede_ogen', 'genomen');
 END;
 
 CREATE TRIGGER decision_stays BEFORE DELETE ON decision BEGIN
