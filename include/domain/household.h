@@ -14,7 +14,7 @@ struct household {
 	int64_t huisnummer;			/* 1..99999, 0 none */
 	char huisletter[2];
 	char huisnummertoevoeging[5];
-	char postcode[7];			/* "3077AW" */
+	char postcode[9];			/* "3077AW"; room for what people type: "3077 AW" */
 	char woonplaats[TEXT_LINE_BYTES];
 	char wijk[TEXT_LINE_BYTES];
 	char telefoon[33];

@@ -128,7 +128,7 @@ struct intake {
 	int64_t huisnummer;
 	char huisletter[2];
 	char huisnummertoevoeging[5];
-	char postcode[7];
+	char postcode[9];
 	char woonplaats[TEXT_LINE_BYTES];
 	char wijk[TEXT_LINE_BYTES];
 	char telefoon[33];
