@@ -138,19 +138,33 @@ void escalation_tell(struct call *call, const struct escalation *escalation, con
 }
 
 /* A rung that was passed over hears of it when its people are back. */
-static bool skipped_told(struct call *call, const struct escalation *escalation, const struct ladder_place *place,
-	const struct roster *roster)
+static void skipped_tell(struct call *call, const struct escalation *escalation, const struct roster *roster,
+	int64_t trede)
 {
-	for (size_t i = 0; i < COUNT_OF(place->skipped) && place->skipped[i]; i++) {
-		const struct rung *rung = roster_rung(roster, place->skipped[i]);
+	const struct rung *rung = roster_rung(roster, trede);
 
-		if (!escalation_step_add(call, escalation->id, STEP_CLIMBED_ABSENT, place->skipped[i], 0, NULL))
+	for (size_t i = 0; rung && i < roster->seat_count; i++)
+		if (roster->seats[i].role == rung->role && roster->seats[i].employee_id != escalation->requester_id)
+			ring_employee(call, roster->seats[i].employee_id, escalation->household_id, "escalation", escalation->id,
+				"Langs uw trede gegaan, er was niemand: %.200s (%.200s)", escalation->subject,
+				escalation->household_naam);
+}
+
+/* The way to a place: to its first rung by this step, and on from each rung where nobody was. */
+static bool path_add(struct call *call, const struct escalation *escalation, const struct ladder_place *place,
+	const struct roster *roster, enum step_kind step, id employee_id, const char *tekst)
+{
+	int64_t first = place->skipped[0] ? place->skipped[0] : place->trede;
+
+	if (!escalation_step_add(call, escalation->id, step, first, employee_id, tekst))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(place->skipped) && place->skipped[i]; i++) {
+		bool last = i + 1 == COUNT_OF(place->skipped) || !place->skipped[i + 1];
+
+		if (!escalation_step_add(call, escalation->id, STEP_CLIMBED_ABSENT,
+				last ? place->trede : place->skipped[i + 1], 0, NULL))
 			return false;
-		for (size_t s = 0; rung && s < roster->seat_count; s++)
-			if (roster->seats[s].role == rung->role && roster->seats[s].employee_id != escalation->requester_id)
-				ring_employee(call, roster->seats[s].employee_id, escalation->household_id, "escalation",
-					escalation->id, "Langs uw trede gegaan, er was niemand: %.200s (%.200s)",
-					escalation->subject, escalation->household_naam);
+		skipped_tell(call, escalation, roster, place->skipped[i]);
 	}
 	return true;
 }
@@ -175,8 +189,8 @@ bool escalation_move(struct call *call, struct escalation *escalation, const str
 	place_take(escalation, place, roster);
 	if (escalation->decision_id && !decision_readdress(call, escalation->decision_id, place->trede))
 		return false;
-	if (!escalation_save(call, escalation) || !skipped_told(call, escalation, place, roster) ||
-			!escalation_step_add(call, escalation->id, step, place->trede, employee_id, tekst))
+	if (!escalation_save(call, escalation) ||
+			!path_add(call, escalation, place, roster, step, employee_id, tekst))
 		return false;
 	escalation_tell(call, escalation, roster, true);
 	inbox_changed(call, escalation->requester_id);
@@ -225,8 +239,8 @@ static bool escalation_start(struct call *call, struct escalation *escalation, i
 		place.holder_id = escalation->holder_id;
 	escalation->id = db_next_id(call->db);
 	place_take(escalation, &place, roster);
-	if (!escalation_insert(call, escalation) || !skipped_told(call, escalation, &place, roster) ||
-			!escalation_step_add(call, escalation->id, STEP_RAISED, place.trede, call->actor->employee_id, NULL))
+	if (!escalation_insert(call, escalation) ||
+			!path_add(call, escalation, &place, roster, STEP_RAISED, call->actor->employee_id, NULL))
 		return false;
 	change_note(call, escalation->household_id, "escalation", escalation->id, "");
 	escalation_tell(call, escalation, roster, true);

@@ -66,7 +66,7 @@ static bool climb_due(struct call *call, void *arg)
 		else if (place.trede <= escalation.trede)
 			ok = overdue_there(call, &escalation, &place, &roster);
 		else
-			ok = escalation_move(call, &escalation, &place, &roster, (enum step_kind)place.why, 0, NULL);
+			ok = escalation_move(call, &escalation, &place, &roster, STEP_CLIMBED_CLOCK, 0, NULL);
 		ladder_roster_free(&roster);
 	}
 	record_clear(&escalation_record, &escalation);

@@ -26,7 +26,8 @@ enum { LIST_CLOSED_DAYS = 90 };
 
 static bool list_household(struct call *call, id household_id)
 {
-	static const char LIST_OF_HOUSEHOLD[] = LIST_COLUMNS " WHERE e.household_id = :household_id" LIST_ORDER " LIMIT 500";
+	static const char LIST_OF_HOUSEHOLD[] =
+		"SELECT * FROM (" LIST_COLUMNS " WHERE e.household_id = :household_id)" LIST_ORDER " LIMIT 500";
 	struct query *query;
 
 	if (!call_may(call, DEED_DECISIONS, household_id))
