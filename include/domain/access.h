@@ -41,8 +41,8 @@ struct access_facts {
 
 /*
  * False for everything that is not allowed by a row of the table. Above the table: DEED_NONE is everybody's, and the
- * register (DEED_MANDATE_READ) too; offline only DEED_ADMIN and DEED_IMPORT; shielded and not named: nothing more; the
- * own household is listed, no more. Whoever has several roles may what any of them may.
+ * register (DEED_MANDATE_READ) too; offline only DEED_ADMIN and DEED_IMPORT; shielded and not named: nothing more,
+ * but its decisions and the answer for who holds an escalation of it; the own household is listed, no more. Whoever has several roles may what any of them may.
  */
 bool access_may(const struct access_facts *facts, enum deed deed);
 

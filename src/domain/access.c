@@ -76,6 +76,14 @@ static unsigned situation_of(const struct access_facts *facts)
 		(facts->named ? NAMED : 0) | (facts->holds_escalation ? HELD : 0);
 }
 
+/* Of a shielded household the rung that must decide sees what it decides about, and nothing else. */
+static bool shielded_from(const struct access_facts *facts, enum deed deed)
+{
+	if (!facts->shielded || facts->named)
+		return false;
+	return !facts->holds_escalation || (deed != DEED_DECISIONS && deed != DEED_ANSWER);
+}
+
 bool access_may(const struct access_facts *facts, enum deed deed)
 {
 	unsigned situation = situation_of(facts);
@@ -86,7 +94,7 @@ bool access_may(const struct access_facts *facts, enum deed deed)
 		return true;
 	if (facts->offline)
 		return deed == DEED_ADMIN || deed == DEED_IMPORT;
-	if (facts->shielded && !facts->named)
+	if (shielded_from(facts, deed))
 		return false;
 	if (facts->own_household && deeds[deed].of_household)
 		return false;
@@ -154,7 +162,8 @@ void access_print(struct buf *out)
 		"Above the table, in this order:\n\n"
 		"1. Everybody has their own inbox (`none`).\n"
 		"2. Upkeep of a stopped store (`wijkctl` offline) may `admin` and `import`, nothing else.\n"
-		"3. A shielded household does not exist for who is not named on it.\n"
+		"3. A shielded household does not exist for who is not named on it; who has an open escalation of it\n"
+		"   on the desk may see its `decisions` and `answer`, nothing else.\n"
 		"4. Of the household of which one is a member oneself only the line in a list is there.\n"
 		"5. The register of mandates (`mandate-read`) is open to every user.\n\n");
 	table_print(out);
