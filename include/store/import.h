@@ -36,6 +36,7 @@ struct import_person {
 	uint8_t geslacht, aanduidingNaamgebruik, rol;
 	bool secret;
 	bool shared;			/* stands in more than one household of the file */
+	bool bad;			/* its line was named already */
 	uint8_t relations;		/* import_family.c: who of the relatives lives here too */
 };
 

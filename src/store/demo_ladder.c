@@ -54,11 +54,11 @@ static const struct demo_step te_laat[] = {
 		"Roos is dag en nacht veilig", "Ik wil dat iemand het overneemt tot het weer gaat.",
 		"Drie maanden zonder crisisopname."),
 	STEP(-60, "09:00", "amina", aanvraag, .a = "Verblijf met behandeling", .n = WET_JEUGDWET),
-	STEP(-46, "10:00", "amina", decide, .a = "Verblijf jeugd, met behandeling", .n = 96000, .m = 12, .k = 0,
+	STEP(-24, "10:00", "amina", decide, .a = "Verblijf jeugd, met behandeling", .n = 96000, .m = 12, .k = 0,
 		.b = "De crisisdienst is vijf keer geweest. De behandelaar adviseert een jaar verblijf met "
 		"behandeling.", .c = "Ambulante crisishulp is er sinds de zomer en houdt het niet meer."),
-	STEP(-45, "11:00", "amina", submit, .n = 0),
-	WRITES(-10, "17:00", "amina", PHONE, "Ouders bellen: er is nog steeds geen antwoord. Ik heb het nagevraagd "
+	STEP(-23, "11:00", "amina", submit, .n = 0),
+	WRITES(-4, "17:00", "amina", PHONE, "Ouders bellen: er is nog steeds geen antwoord. Ik heb het nagevraagd "
 		"bij het bestuur."),
 	{ 0 }
 };
@@ -73,10 +73,10 @@ static const struct demo_step door_de_klok[] = {
 	AGREES(-50, "karim", "Een huis waar de kleinkinderen weer kunnen komen.", HUISVESTING,
 		"De woonkamer en keuken zijn bruikbaar", "Ik wil niet dat zij alles in een container gooien.",
 		"De woonkamer is leeg genoeg om aan tafel te eten."),
-	STEP(-12, "10:00", "karim", decide, .a = "Begeleiding", .n = 12500, .m = 12, .k = 0, .b = "Opruimen zonder "
+	STEP(-14, "10:00", "karim", decide, .a = "Begeleiding", .n = 12500, .m = 12, .k = 0, .b = "Opruimen zonder "
 		"begeleiding lukte drie keer niet. Meneer heeft iemand nodig die naast hem staat.",
 		.c = "Familie en vrijwilligers zijn afgehaakt; opruimen is hier rouwwerk."),
-	STEP(-11, "09:10", "karim", submit, .n = 0),
+	STEP(-13, "09:10", "karim", submit, .n = 0),
 	{ 0 }
 };
 

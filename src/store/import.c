@@ -93,7 +93,7 @@ void import_check(struct import_batch *batch)
 
 		record_init(&person_record, &person);
 		import_person_fill(batch, &batch->persons[i], &person);
-		if (!person_normal(&person, batch->today, &err))
+		if (!batch->persons[i].bad && !person_normal(&person, batch->today, &err))
 			import_error(batch, batch->persons[i].line, "%s", err.text);
 	}
 }

@@ -263,6 +263,7 @@ static void row_read(struct lines *lines, size_t count)
 	household_read(lines, &batch->households[household]);
 	if (!lines->bad)
 		twice_check(lines, (uint32_t)(batch->person_count - 1));
+	batch->persons[batch->person_count - 1].bad = lines->bad;
 }
 
 /* Who lives alone needs no role in the file. */

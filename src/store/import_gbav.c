@@ -121,7 +121,7 @@ static const char *text(struct gbav *gbav, enum column column, size_t room)
 	return import_keep(gbav->batch, out);
 }
 
-/* yyyymmdd with 00 for what is not known; also yyyy and yyyymm. False when it is no such date. */
+/* yyyymmdd with 00 for what is not known; also yyyy and yyyymm. A day without its month is not known either. */
 static bool date_read(const char *cell_text, char iso[DAY_ISO_BYTES])
 {
 	size_t length = strlen(cell_text);
@@ -139,7 +139,9 @@ static bool date_read(const char *cell_text, char iso[DAY_ISO_BYTES])
 	year = number / 10000;
 	month = number / 100 % 100;
 	date = number % 100;
-	if (year < 1600 || (month == 0 && date != 0) || !day_make(year, month ? month : 1, date ? date : 1, &checked))
+	if (month == 0)
+		date = 0;
+	if (year < 1600 || !day_make(year, month ? month : 1, date ? date : 1, &checked))
 		return false;
 	snprintf(iso, DAY_ISO_BYTES, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100,
 		(unsigned)date % 100);
@@ -275,15 +277,19 @@ static uint8_t choice_read(struct gbav *gbav, enum column column, const struct c
 
 static void birth_read(struct gbav *gbav, struct import_person *person)
 {
+	const char *given = cell(gbav, COL_GEBOORTEDATUM);
 	char iso[DAY_ISO_BYTES], today[DAY_ISO_BYTES];
 
 	day_iso(gbav->batch->today, today);
-	if (!date_read(cell(gbav, COL_GEBOORTEDATUM), iso))
+	if (!date_read(given, iso))
 		wrong(gbav, COL_GEBOORTEDATUM, "is geen datum (jjjjmmdd)");
 	else if (strcmp(iso, today) > 0)
 		wrong(gbav, COL_GEBOORTEDATUM, "ligt in de toekomst");
 	else
 		person->geboortedatum = import_keep(gbav->batch, iso);
+	if (strlen(given) == 8 && strncmp(given + 4, "00", 2) == 0 && strcmp(given + 6, "00") != 0)
+		import_remark(gbav->batch, gbav->line,
+			"geboortedatum heeft een dag zonder maand; alleen het jaar is overgenomen");
 }
 
 /* Category 06, and 07.67 when that says more. */
