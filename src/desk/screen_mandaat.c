@@ -60,7 +60,7 @@ static void mandaat_draw_row(const void *screen, size_t index, struct canvas *ca
 
 	limit_show(mandate->per_besluit, each, sizeof(each));
 	limit_show(mandate->cum_huishouden, most, sizeof(most));
-	snprintf(what, sizeof(what), "%s %s%s", mandate->wet != WET_NONE ? _(choice_label(wet_choices, mandate->wet)) : _("alle wetten"),
+	snprintf(what, sizeof(what), "%s%s %s%s", mandate->lijn < LIJN_2 ? _("0e/1e lijn, ") : "", mandate->wet != WET_NONE ? _(choice_label(wet_choices, mandate->wet)) : _("alle wetten"),
 		mandate->categorieen, mandate->only_spoed ? _(" (spoed)") : "");
 	canvas_text(canvas, area.row, area.col, WHO_COLS, selected ? TUI_SELECT : TUI_NORMAL, holder_label(mandate));
 	canvas_text(canvas, area.row, area.col + WHO_COLS + 1, area.cols - WHO_COLS - 26, TUI_NORMAL, what);

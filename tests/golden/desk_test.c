@@ -527,7 +527,7 @@ static void the_ladder_is_drawn_as_a_ladder(void **state)
 	line->kind = INBOX_ESCALATION;
 	line->household_id = SCENE_HOUSEHOLD;
 	line->object_id = SCENE_ESCALATION;
-	line->due = scene_at("2026-11-26 23:59");
+	line->due = scene_at("2026-11-26 24:00");
 	SCENE_TEXT(line->household_naam, "Moulin - van den Berg");
 	SCENE_TEXT(line->huishoudnummer, "1000017");
 	SCENE_TEXT(line->what, "Begeleiding, € 12.000 - van Amina Yilmaz");

@@ -76,11 +76,11 @@ void scene_inbox(struct rows *rows)
 	} lines[] = {
 		{ INBOX_RETURNED, "Moulin - van den Berg", "1000017", "Begeleiding, € 12.000 - terug van Carla de Wit", NULL, false,
 		  "decision" },
-		{ INBOX_TERM, "Jansen", "1000025", "Onderzoek na de melding van 13-10", "2026-11-24 23:59", true, "melding" },
-		{ INBOX_TERM, "el Amrani", "1000033", "Besluit op de aanvraag woningaanpassing", "2026-12-02 23:59", false, "aanvraag" },
+		{ INBOX_TERM, "Jansen", "1000025", "Onderzoek na de melding van 13-10", "2026-11-24 24:00", true, "melding" },
+		{ INBOX_TERM, "el Amrani", "1000033", "Besluit op de aanvraag woningaanpassing", "2026-12-02 24:00", false, "aanvraag" },
 		{ INBOX_TASK, "de Graaf", "1000041", "Huisbezoek", "2026-11-23 14:30", false, "task" },
-		{ INBOX_TASK, "Moulin - van den Berg", "1000017", "School bellen over het verzuim van Daan", "2026-11-25", false, "task" },
-		{ INBOX_ASKED, "Pietersen", "1000058", "Jeugdhulp ambulant, € 9.600 - bij trede 2 Teamleider", "2026-11-26 23:59", false,
+		{ INBOX_TASK, "Moulin - van den Berg", "1000017", "School bellen over het verzuim van Daan", "2026-11-25 24:00", false, "task" },
+		{ INBOX_ASKED, "Pietersen", "1000058", "Jeugdhulp ambulant, € 9.600 - bij trede 2 Teamleider", "2026-11-26 24:00", false,
 		  "escalation" },
 		{ INBOX_CHANGED, "Jansen", "1000025", "Bram de Boer wijzigde het plan", NULL, false, "plan" },
 		{ INBOX_SILENT, "van 't Hof - Özdemir", "1000066", "31 dagen geen contact", NULL, false, "household" },
@@ -513,7 +513,7 @@ void scene_escalation(struct rows *rows)
 	row->cause = CAUSE_MANDAAT;
 	row->state = ESCALATION_OPEN;
 	row->trede = 2;
-	row->due = scene_at("2026-11-26 23:59");
+	row->due = scene_at("2026-11-26 24:00");
 	row->requester_id = SCENE_AMINA;
 	row->raised = scene_at("2026-11-23 08:50");
 	row->version = 1;
@@ -538,17 +538,18 @@ void scene_register(struct rows *rows)
 {
 	static const struct {
 		int64_t trede;
-		int holder, role, wet;
+		int holder, role, lijn, wet;
 		const char *categories;
 		bool spoed;
 		cents each, most;
 	} list[] = {
-		{ 1, HOLDER_ROLE, ROLE_WIJKCOACH, WET_WMO, "02,07", false, 500000, 1000000 },
-		{ 1, HOLDER_REGISSEUR, ROLE_NONE, WET_JEUGDWET, "", false, 250000, 1000000 },
-		{ 2, HOLDER_ROLE, ROLE_TEAMLEIDER, WET_NONE, "", false, 2500000, 5000000 },
-		{ 2, HOLDER_ROLE, ROLE_TEAMLEIDER, WET_JEUGDWET, "46", true, 3500000, MANDATE_UNLIMITED },
-		{ 4, HOLDER_ROLE, ROLE_MANAGER, WET_NONE, "", false, 10000000, 20000000 },
-		{ 5, HOLDER_ROLE, ROLE_COLLEGE, WET_NONE, "", false, MANDATE_UNLIMITED, MANDATE_UNLIMITED },
+		{ 1, HOLDER_ROLE, ROLE_WIJKCOACH, LIJN_1, WET_NONE, "", false, MANDATE_UNLIMITED, MANDATE_UNLIMITED },
+		{ 1, HOLDER_ROLE, ROLE_WIJKCOACH, LIJN_2, WET_WMO, "02,07", false, 500000, 1000000 },
+		{ 1, HOLDER_REGISSEUR, ROLE_NONE, LIJN_2, WET_JEUGDWET, "", false, 250000, 1000000 },
+		{ 2, HOLDER_ROLE, ROLE_TEAMLEIDER, LIJN_2, WET_NONE, "", false, 2500000, 5000000 },
+		{ 2, HOLDER_ROLE, ROLE_TEAMLEIDER, LIJN_2, WET_JEUGDWET, "46", true, 3500000, MANDATE_UNLIMITED },
+		{ 4, HOLDER_ROLE, ROLE_MANAGER, LIJN_2, WET_NONE, "", false, 10000000, 20000000 },
+		{ 5, HOLDER_ROLE, ROLE_COLLEGE, LIJN_2, WET_NONE, "", false, MANDATE_UNLIMITED, MANDATE_UNLIMITED },
 	};
 
 	rungs_add(rows);
@@ -560,6 +561,7 @@ void scene_register(struct rows *rows)
 		mandate->holder = list[i].holder;
 		mandate->role = list[i].role;
 		mandate->wet = list[i].wet;
+		mandate->lijn = list[i].lijn;
 		mandate->only_spoed = list[i].spoed;
 		mandate->per_besluit = list[i].each;
 		mandate->cum_huishouden = list[i].most;

@@ -495,7 +495,7 @@ static void golden_read(const char *path, struct buf *out)
 void stage_golden(struct stage *stage, const char *name)
 {
 	const char *folder = getenv("WIJKD_GOLDEN");
-	struct buf wanted = BUF_INIT, shown = BUF_INIT;
+	static struct buf wanted, shown;	/* kept, so that a failure is no leak as well */
 	int64_t until = clock_monotonic() + PATIENCE_MS;
 	char path[512];
 
@@ -504,14 +504,13 @@ void stage_golden(struct stage *stage, const char *name)
 		golden_write(stage, path);
 		return;
 	}
+	buf_clear(&wanted);
 	golden_read(path, &wanted);
 	for (screen_print(stage, &shown); strcmp(shown.data, wanted.data) != 0; screen_print(stage, &shown)) {
 		if (stage->left || clock_monotonic() > until)
 			fail_with_screen(stage, "differs", path);
 		turn(stage, 50);
 	}
-	buf_free(&wanted);
-	buf_free(&shown);
 }
 
 /* ---- the end ------------------------------------------------------------------------------------------------------ */
