@@ -77,7 +77,7 @@ void household_address(const struct household *household, char out[TEXT_LINE_BYT
 		snprintf(house, sizeof(house), " %d%s%s%s", (int)household->huisnummer, household->huisletter,
 			*household->huisnummertoevoeging ? "-" : "", household->huisnummertoevoeging);
 	/* A street is at most 200 characters and the rest is short; the end of what would not fit is left out. */
-	snprintf(out, TEXT_LINE_BYTES, "%.760s%s%s%s", household->straatnaam, house,
+	snprintf(out, TEXT_LINE_BYTES, "%.750s%s%s%s", household->straatnaam, house,
 		*household->straatnaam && *household->postcode ? ", " : "", household->postcode);
 }
 

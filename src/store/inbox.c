@@ -114,7 +114,7 @@ static void name_hide(struct call *call, struct inbox_found *found)
 	struct access_facts facts;
 
 	access_facts_load(call, found->household_id, &facts);
-	if (access_may(&facts, DEED_LIST) || access_may(&facts, DEED_DECISIONS))
+	if (access_may(&facts, DEED_LIST))
 		return;
 	found->huishoudnummer[0] = '\0';
 	strcpy(found->household_naam, "afgeschermd huishouden");

@@ -119,8 +119,9 @@ CREATE TRIGGER decision_judged INSTEAD OF INSERT ON decision_case BEGIN
     WHEN NEW.spoed = 0 AND NEW.kind NOT IN ('afwijzing', 'intrekking')
       AND (NOT EXISTS(SELECT 1 FROM goal g WHERE g.id = NEW.goal_id AND g.household_id = NEW.household_id)
         OR (NEW.lijn = '2' AND trim(coalesce(NEW.waarom_niet_lager, '')) = '')) THEN 'doel'
-    WHEN max(NEW.requested, coalesce(NEW.besluitdatum, '')) >
-      (SELECT date(at / 1000, 'unixepoch', '+1 day') FROM change ORDER BY seq DESC LIMIT 1) THEN 'later'
+    -- today is the latest day the feed knows: the clock stamps what it climbs with days that are past
+    WHEN max(NEW.requested, coalesce(NEW.besluitdatum, '')) > (SELECT date(max(at) / 1000, 'unixepoch', '+1 day')
+      FROM (SELECT at FROM change ORDER BY seq DESC LIMIT 1000)) THEN 'later'
     -- who decides, under which mandate
     WHEN NEW.taken AND NEW.may & 1 = 0 THEN 'mandaat'
     WHEN NEW.taken AND NEW.trede IS NOT NEW.m_trede THEN 'trede'
