@@ -29,7 +29,7 @@ extern const struct record organisation_record;
 struct team {
 	id id;
 	char naam[TEXT_LINE_BYTES];
-	char wijk[TEXT_LINE_BYTES];	/* its area; households of this wijk are its households */
+	char wijk[TEXT_LINE_BYTES];	/* its area; households of this wijk are its households; "*" is the whole municipality */
 };
 extern const struct record team_record;
 

@@ -19,7 +19,7 @@ static const char FACTS[] =
 	" EXISTS(SELECT 1 FROM task t WHERE t.household_id = h.id AND t.employee_id = :me AND t.done IS NULL) AS task,"
 	" EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team ON team.id = a.team_id WHERE a.employee_id = :me"
 	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
-	"   AND (a.team_id IS NULL OR team.wijk = h.wijk)) AS team,"
+	"   AND (a.team_id IS NULL OR team.wijk IN ('*', h.wijk))) AS team,"
 	" EXISTS(SELECT 1 FROM membership m JOIN employee e ON e.person_id = m.person_id WHERE m.household_id = h.id"
 	"   AND (m.until IS NULL OR m.until > :today) AND e.id = :me) AS own"
 	" FROM household h WHERE h.id = :household";

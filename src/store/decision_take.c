@@ -84,7 +84,7 @@ static bool seconds_told(struct call *call, const struct decision *decision, boo
 		"SELECT DISTINCT e.id FROM employee e JOIN role_assignment a ON a.employee_id = e.id"
 		" JOIN household h ON h.id = :household_id LEFT JOIN team t ON t.id = a.team_id"
 		" WHERE e.disabled = 0 AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
-		" AND ((a.role IN ('teamleider', 'gedragswetenschapper') AND (a.team_id IS NULL OR t.wijk = h.wijk))"
+		" AND ((a.role IN ('teamleider', 'gedragswetenschapper') AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
 		"  OR EXISTS(SELECT 1 FROM regie r WHERE r.household_id = h.id AND r.employee_id = e.id"
 		"  AND r.until IS NULL))";
 	struct query *query = db_query(call->db, CANDIDATES);

@@ -16,7 +16,7 @@ enum { LIST_CLOSED_DAYS = 90 };
 
 #define LIST_COLUMNS \
 	"SELECT e.*, h.huishoudnummer, h.naam AS household_naam, r.naam AS trede_naam, p.naam AS holder_naam," \
-	" q.naam AS requester_naam, (SELECT t.id FROM team t WHERE t.wijk = h.wijk ORDER BY t.id LIMIT 1) AS team_id," \
+	" q.naam AS requester_naam, (SELECT t.id FROM team t WHERE t.wijk IN ('*', h.wijk) ORDER BY t.wijk = '*', t.id LIMIT 1) AS team_id," \
 	" (e.requester_id = :me OR EXISTS(SELECT 1 FROM escalation_step s WHERE s.escalation_id = e.id" \
 	"  AND s.employee_id = :me)) AS mine" \
 	" FROM escalation e JOIN household h ON h.id = e.household_id LEFT JOIN rung r ON r.trede = e.trede" \

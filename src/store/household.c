@@ -149,7 +149,7 @@ bool row_missing(struct err *err, const char *sentence)
 
 static const char HOUSEHOLD[] =
 	"SELECT h.*, r.employee_id AS regisseur_id, e.naam AS regisseur_naam,"
-	" (SELECT min(t.naam) FROM team t WHERE t.wijk = h.wijk) AS team_naam FROM household h"
+	" (SELECT t.naam FROM team t WHERE t.wijk IN ('*', h.wijk) ORDER BY t.wijk = '*', t.naam LIMIT 1) AS team_naam FROM household h"
 	" LEFT JOIN regie r ON r.household_id = h.id AND r.until IS NULL"
 	" LEFT JOIN employee e ON e.id = r.employee_id WHERE h.id = :id";
 

@@ -56,7 +56,7 @@ static const char SECONDS[] =
 	" d.provision_kind_id"
 	" JOIN employee e ON e.id = d.author_id WHERE d.state = 'tweede_ogen' AND d.author_id <> :me"
 	" AND d.decider_id IS NOT :me AND EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id"
-	"   WHERE a.employee_id = :me AND " VALID("a") " AND (a.team_id IS NULL OR t.wijk = h.wijk))"
+	"   WHERE a.employee_id = :me AND " VALID("a") " AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
 	" ORDER BY d.spoed DESC, d.requested, d.id LIMIT 50";
 
 static const char RETURNED[] =
@@ -102,7 +102,7 @@ static const char ANNOUNCE[] =
 	" d.provision_kind_id"
 	" LEFT JOIN employee e ON e.id = d.decider_id WHERE d.state = 'genomen'"
 	" AND EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id WHERE a.employee_id = :me"
-	"   AND a.role = 'backoffice' AND " VALID("a") " AND (a.team_id IS NULL OR t.wijk = h.wijk))"
+	"   AND a.role = 'backoffice' AND " VALID("a") " AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
 	" AND h.shielded = 0 ORDER BY d.besluitdatum, d.id LIMIT 200";
 
 static const char TASKS[] =

@@ -70,7 +70,8 @@ static bool absences_load(struct db *db, day on, struct roster *out, struct err 
 static id team_of(struct db *db, id household_id, struct err *err)
 {
 	static const char TEAM[] =
-		"SELECT t.id FROM household h JOIN team t ON t.wijk = h.wijk WHERE h.id = :id ORDER BY t.id LIMIT 1";
+		"SELECT t.id FROM household h JOIN team t ON t.wijk IN ('*', h.wijk) WHERE h.id = :id"
+		" ORDER BY t.wijk = '*', t.id LIMIT 1";
 	struct query *query = db_query(db, TEAM);
 
 	query_id(query, ":id", household_id);

@@ -29,7 +29,7 @@ CREATE TABLE organisation(
 CREATE TABLE team(
   id INTEGER PRIMARY KEY,
   naam TEXT NOT NULL UNIQUE,
-  wijk TEXT                         -- its area: households of this wijk are its households
+  wijk TEXT                         -- its area: households of this wijk are its households; '*' is the whole municipality
 ) STRICT;
 
 CREATE TABLE employee(

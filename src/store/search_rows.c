@@ -44,7 +44,7 @@ static const char SECRET[] =
 	" WHERE m.household_id = :household AND m.until IS NULL AND p.geheimhoudingPersoonsgegevens)";
 
 static const char NAMES[] =
-	"SELECT (SELECT min(t.naam) FROM team t WHERE t.wijk = h.wijk) AS team_naam,"
+	"SELECT (SELECT t.naam FROM team t WHERE t.wijk IN ('*', h.wijk) ORDER BY t.wijk = '*', t.naam LIMIT 1) AS team_naam,"
 	" (SELECT e.naam FROM regie r JOIN employee e ON e.id = r.employee_id"
 	"   WHERE r.household_id = h.id AND r.until IS NULL) AS regisseur_naam FROM household h WHERE h.id ="
 	" :household";

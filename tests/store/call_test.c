@@ -93,6 +93,15 @@ static void a_household_without_an_area_is_nobodys_area(void **state)
 	assert_false(facts_of(world, "amina", "devries").team_area);
 }
 
+static void a_team_of_the_whole_municipality_has_every_household(void **state)
+{
+	struct world *world = *state;
+
+	world_sql(world, "UPDATE household SET wijk = NULL WHERE naam = 'De Vries'");
+	world_sql(world, "UPDATE team SET wijk = '*'");
+	assert_true(facts_of(world, "amina", "devries").team_area);
+}
+
 static void one_lives_where_one_is_a_member_now(void **state)
 {
 	struct world *world = *state;
@@ -184,6 +193,7 @@ int main(void)
 		world_test(an_open_task_makes_it_own_but_not_named),
 		world_test(the_area_is_that_of_the_roles_of_today),
 		world_test(a_household_without_an_area_is_nobodys_area),
+		world_test(a_team_of_the_whole_municipality_has_every_household),
 		world_test(one_lives_where_one_is_a_member_now),
 		world_test(an_escalation_is_held_in_person_by_role_or_as_deputy),
 		world_test(what_is_not_there_looks_like_what_is_shielded),
