@@ -21,6 +21,17 @@ static void value_print(const struct field *field, const char *value, struct buf
 		buf_text(out, value);
 }
 
+/* A field that nobody ever filled is no history. */
+static bool ever_filled(const struct rows *rows)
+{
+	const struct field_version *row;
+
+	for (size_t n = 0; (row = rows_get(rows, &field_version_record, n)) != NULL; n++)
+		if (row->value != NULL && row->value[0] != '\0')
+			return true;
+	return false;
+}
+
 static void field_print(struct desk *desk, const struct record *record, const struct field *field, id object_id,
 	struct buf *out)
 {
@@ -35,7 +46,7 @@ static void field_print(struct desk *desk, const struct record *record, const st
 	snprintf(ask.field, sizeof(ask.field), "%s", field->name);
 	ask.object_id = object_id;
 	if (desk_send(desk, REQ_FIELD_HISTORY, &field_version_record, &ask, &answer, &err) &&
-	    rows_count(&answer.rows, &field_version_record) > 0) {
+	    ever_filled(&answer.rows)) {
 		buf_format(out, "%s\n", _(field->label));
 		for (size_t n = 0; (row = rows_get(&answer.rows, &field_version_record, n)) != NULL; n++) {
 			instant_nl(row->at, at);
