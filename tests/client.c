@@ -160,7 +160,7 @@ static void fail_with_screen(struct client *client, const char *what, const char
 		struct buf shown = BUF_INIT;
 
 		glass_text(each->glass, &shown);
-		print_error("--- %s\n%s---\n", each->user, shown.data);
+		fprintf(stderr, "--- %s\n%s---\n", each->user, shown.data);
 		buf_free(&shown);
 	}
 	fail_msg("%s %s: %s", client->user, what, text);

@@ -393,7 +393,7 @@ static void fail_with_screen(struct stage *stage, const char *what, const char *
 	struct buf shown = BUF_INIT;
 
 	glass_text(stage->glass, &shown);
-	print_error("%s\n%s", shown.data, stage->errors.data ? stage->errors.data : "");
+	fprintf(stderr, "%s\n%s", shown.data, stage->errors.data ? stage->errors.data : "");
 	buf_free(&shown);
 	if (stage->desk > 0)
 		kill(stage->desk, SIGKILL);

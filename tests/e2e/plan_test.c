@@ -1,0 +1,182 @@
+/* Two professionals in one plan, over ssh: nothing of either is lost, and each sees what the other does. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "steps.h"
+
+enum { CHANGES = 100, LATE_MS = 500 };
+
+static struct town *town;
+static struct client *amina, *bram;
+
+/* Both in the plan of a household that both work for. */
+static int open_plan(void **state)
+{
+	const struct town_set set = { 0 };
+
+	(void)state;
+	town = town_open(&set);
+	amina = client_login(town, "amina");
+	bram = client_login(town, "bram");
+	step_household(amina, "yildiz", "de Jong - Yıldız");
+	step_household(bram, "yildiz", "de Jong - Yıldız");
+	step_plan(amina);
+	step_plan(bram);
+	return 0;
+}
+
+static int close_plan(void **state)
+{
+	(void)state;
+	client_logout(amina);
+	client_logout(bram);
+	town_close(town);
+	return 0;
+}
+
+static void a_new_goal_is_on_the_other_desk_at_once(void **state)
+{
+	(void)state;
+	step_new_goal(amina, "Eerste proefdoel");
+	client_sees(bram, "Eerste proefdoel");
+	client_sees(bram, "bijgewerkt door Amina Bakkali");
+}
+
+static void different_fields_of_one_goal_both_stay(void **state)
+{
+	(void)state;
+	step_goal(amina, "Eerste proefdoel");
+	step_goal(bram, "Eerste proefdoel");
+	step_field(amina, "In eigen woorden");
+	client_types(amina, "Ik wil weer slapen.");
+	step_field(bram, "Toelichting");
+	client_types(bram, "Moeder belt elke ochtend.");
+	client_sees(amina, "Ik wil weer slapen.");
+	client_sees(bram, "Moeder belt elke ochtend.");
+	client_types(amina, KEY_F2);
+	client_types(bram, KEY_F2);
+	client_sees(amina, "Het doel is bewaard.");
+	client_sees(bram, "Het doel is bewaard.");
+	step_goal(amina, "Eerste proefdoel");
+	client_sees(amina, "Ik wil weer slapen.");
+	client_sees(amina, "Moeder belt elke ochtend.");
+	client_does(amina, KEY_BACK, "Doel erbij");
+}
+
+static void what_the_other_saves_appears_and_the_cursor_stays(void **state)
+{
+	int row, col, row_after, col_after;
+
+	(void)state;
+	step_goal(amina, "Eerste proefdoel");
+	step_goal(bram, "Eerste proefdoel");
+	step_field(bram, "Toelichting");
+	client_types(bram, "Halve zi");
+	client_sees(bram, "Halve zi");
+	glass_cursor(bram->glass, &row, &col);
+	step_field(amina, "Bereikt als");
+	client_types(amina, "Drie nachten achter elkaar.");
+	client_sees(amina, "Drie nachten achter elkaar.");
+	client_types(amina, KEY_F2);
+	client_sees(bram, "Drie nachten achter elkaar.");
+	glass_cursor(bram->glass, &row_after, &col_after);
+	assert_int_equal(row, row_after);
+	assert_int_equal(col, col_after);
+	client_does(bram, "n. ", "Halve zin. Moeder belt elke ochtend.");
+	client_does(bram, KEY_F2, "Het doel is bewaard.");
+}
+
+/* Both begin from three sentences; each changes another one. */
+static void the_same_field_at_the_same_moment_is_merged(void **state)
+{
+	(void)state;
+	step_new_goal(amina, "Tweede proefdoel");
+	client_sees(bram, "Tweede proefdoel");
+	step_goal(amina, "Tweede proefdoel");
+	step_field(amina, "Toelichting");
+	client_types(amina, "Het begin is goed. Het midden is goed. Het einde is goed.");
+	client_does(amina, KEY_F2, "Het doel is bewaard.");
+	step_goal(amina, "Tweede proefdoel");
+	step_goal(bram, "Tweede proefdoel");
+	client_sees(bram, "Het midden is goed.");
+	step_field(amina, "Toelichting");
+	step_field(bram, "Toelichting");
+	client_types(amina, "Amina schrijft vooraan. ");
+	client_types(bram, "\033[1;5F Bram schrijft achteraan.");
+	client_sees(amina, "Amina schrijft vooraan.");
+	client_sees(bram, "Bram schrijft achteraan.");
+	client_types(amina, KEY_F2);
+	client_types(bram, KEY_F2);
+	client_sees(amina, "Het doel is bewaard.");
+	client_sees(bram, "Het doel is bewaard.");
+	step_goal(amina, "Tweede proefdoel");
+	client_sees(amina, "Amina schrijft vooraan. Het begin is goed.");
+	client_sees(amina, "Bram schrijft achteraan.");
+	client_does(amina, KEY_BACK, "Doel erbij");
+}
+
+static void the_same_sentence_gives_a_choice_and_loses_nothing(void **state)
+{
+	(void)state;
+	step_new_goal(amina, "Derde proefdoel");
+	client_sees(bram, "Derde proefdoel");
+	step_goal(amina, "Derde proefdoel");
+	step_goal(bram, "Derde proefdoel");
+	step_field(amina, "Bereikt als");
+	step_field(bram, "Bereikt als");
+	client_types(amina, "Amina wil drie weken.");
+	client_types(bram, "Bram wil vier weken.");
+	client_sees(amina, "Amina wil drie weken.");
+	client_sees(bram, "Bram wil vier weken.");
+	client_does(amina, KEY_F2, "Het doel is bewaard.");
+	client_sees(bram, "veranderde dezelfde zin");
+	client_sees(bram, "Bram wil vier weken.");
+	client_does(bram, KEY_F2, "Welke tekst moet blijven?");
+	client_sees(bram, "Amina wil drie weken.");
+	client_sees(bram, "Bram wil vier weken.");
+	client_does(bram, "1", "Het doel is bewaard.");
+	step_goal(amina, "Derde proefdoel");
+	client_sees(amina, "Bram wil vier weken.");
+	client_does(amina, KEY_BACK, "Doel erbij");
+	step_select(amina, "Derde proefdoel");
+	client_does(amina, "g", "Geschiedenis");
+	client_types(amina, "\033[6~");
+	client_sees(amina, "Amina wil drie weken.");
+	client_sees(amina, "Bram wil vier weken.");
+	client_types(amina, KEY_BACK);
+	client_misses(amina, "Geschiedenis");
+}
+
+static void a_change_is_on_the_other_desk_in_a_blink(void **state)
+{
+	static double ms[CHANGES];
+
+	(void)state;
+	step_new_goal(amina, "Snelle proef");
+	client_sees(bram, "Snelle proef");
+	step_latency(amina, bram, "Snelle proef", CHANGES, ms);
+	print_message("a change on the other desk: p50 %.1f ms, p99 %.1f ms, most %.1f ms\n", ms[CHANGES / 2],
+		ms[CHANGES * 99 / 100 - 1], ms[CHANGES - 1]);
+	assert_true(ms[CHANGES * 99 / 100 - 1] < LATE_MS);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_new_goal_is_on_the_other_desk_at_once),
+		cmocka_unit_test(different_fields_of_one_goal_both_stay),
+		cmocka_unit_test(what_the_other_saves_appears_and_the_cursor_stays),
+		cmocka_unit_test(the_same_field_at_the_same_moment_is_merged),
+		cmocka_unit_test(the_same_sentence_gives_a_choice_and_loses_nothing),
+		cmocka_unit_test(a_change_is_on_the_other_desk_in_a_blink),
+	};
+
+	return cmocka_run_group_tests(tests, open_plan, close_plan);
+}

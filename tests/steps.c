@@ -1,0 +1,154 @@
+/* What people do on the desk. */
+#include "steps.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+
+enum { ROWS_MOST = 200, FIELDS_MOST = 30 };
+
+void step_household(struct client *client, const char *scrap, const char *naam)
+{
+	client_does(client, "z", "Zoek:");
+	client_types(client, scrap);
+	client_sees(client, scrap);
+	client_sees(client, "> ");
+	client_types(client, KEY_ENTER);
+	client_sees(client, "Regisseur");
+	client_sees(client, naam);
+}
+
+void step_plan(struct client *client)
+{
+	client_does(client, "p", "Doel erbij");
+}
+
+void step_decisions(struct client *client)
+{
+	client_does(client, "b", "Besluiten - ");
+}
+
+/* The row with the marker, or "". */
+static const char *selected(struct client *client)
+{
+	for (int row = 0; row < client->glass->rows; row++) {
+		const char *text = glass_row(client->glass, row);
+
+		if (strncmp(text, "> ", 2) == 0)
+			return text;
+	}
+	return "";
+}
+
+/* Waits until another row is selected; false when it stays, as at the end of a list. */
+static bool moved(struct client *client, const char *before)
+{
+	int64_t until = clock_monotonic() + 1000;
+
+	while (strcmp(selected(client), before) == 0) {
+		if (clock_monotonic() > until)
+			return false;
+		client_waits(client, "\001", 5);
+	}
+	return true;
+}
+
+static bool walk(struct client *client, const char *key, const char *text, size_t most)
+{
+	for (size_t i = 0; i < most; i++) {
+		char before[512];
+
+		if (strstr(selected(client), text))
+			return true;
+		snprintf(before, sizeof(before), "%s", selected(client));
+		client_types(client, key);
+		if (!moved(client, before))
+			return false;
+	}
+	return false;
+}
+
+void step_select(struct client *client, const char *text)
+{
+	if (walk(client, KEY_DOWN, text, ROWS_MOST))
+		return;
+	client_types(client, "\033[H");
+	if (!walk(client, KEY_DOWN, text, ROWS_MOST))
+		client_sees(client, "a row to select");
+}
+
+void step_goal(struct client *client, const char *text)
+{
+	step_select(client, text);
+	client_does(client, KEY_ENTER, "Bereikt als");
+}
+
+void step_field(struct client *client, const char *label)
+{
+	char marked[128];
+
+	snprintf(marked, sizeof(marked), "> %s", label);
+	if (!walk(client, KEY_TAB, marked, FIELDS_MOST))
+		client_sees(client, marked);
+}
+
+void step_choose(struct client *client, const char *label, const char *choice)
+{
+	char marked[256];
+
+	step_field(client, label);
+	client_does(client, "\033OS", "Enter Kiezen");
+	for (size_t i = 0; i < ROWS_MOST; i++) {
+		snprintf(marked, sizeof(marked), "> %s", choice);
+		if (glass_find(client->glass, marked) >= 0)
+			break;
+		client_types(client, KEY_DOWN);
+		client_waits(client, marked, 30);
+	}
+	client_sees(client, marked);
+	client_types(client, KEY_ENTER);
+	client_misses(client, "Enter Kiezen");
+	client_sees(client, choice);
+}
+
+void step_new_goal(struct client *client, const char *text)
+{
+	client_does(client, "n", "Nieuw doel");
+	step_field(client, "Doel");
+	client_types(client, text);
+	client_sees(client, text);
+	client_does(client, KEY_F2, "Het doel is bewaard.");
+	client_sees(client, text);
+}
+
+static int by_size(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+void step_latency(struct client *writer, struct client *watcher, const char *goal, size_t count, double *ms)
+{
+	char name[128];
+
+	snprintf(name, sizeof(name), "%s", goal);
+	for (size_t i = 0; i < count; i++) {
+		step_goal(writer, name);
+		step_field(writer, "Doel");
+		snprintf(name, sizeof(name), "%s, keer %zu.", goal, i + 1);
+		client_types(writer, KEY_END "\025");
+		client_types(writer, name);
+		client_sees(writer, name);
+		ms[i] = client_echo(writer, KEY_F2, watcher, name);
+		client_sees(writer, "Het doel is bewaard.");
+	}
+	qsort(ms, count, sizeof(*ms), by_size);
+}
