@@ -8,12 +8,13 @@ static const struct demo_step bij_teamleider[] = {
 		"ziet het niet."),
 	WRITES(-72, "10:00", "amina", VISIT, "Mevrouw kan haar linkerarm niet gebruiken. Meneer is overbelast, "
 		"maar zegt van niet."),
-	STEP(-45, "10:00", "amina", melding_end),
 	AGREES(-40, "amina", "Samen thuis blijven, zonder dat meneer eraan onderdoor gaat.", INSTRUMENTELE_ADL,
 		"Het huishouden is op orde", "Ik wil niet dat Henk alles moet doen.",
 		"Meneer heeft twee middagen per week voor zichzelf."),
 	NEIGHBOUR(-40, "amina", "Mevrouw Hoek", "zus van mevrouw", "kookt op dinsdag"),
 	ACTS(-40, "amina", 0, "Dochter doet de zware boodschappen", NETWORK, "dochter", 0),
+	WRITES(-11, "10:00", "amina", VISIT, "Meneer gesproken toen mevrouw bij de fysiotherapeut was. Hij zegt nu "
+		"zelf dat hij het niet redt."),
 	STEP(-10, "09:00", "amina", aanvraag, .a = "Begeleiding en hulp thuis", .n = WET_WMO),
 	STEP(-2, "10:00", "amina", decide, .a = "Begeleiding", .n = 14000, .m = 12, .k = 0, .b = "Mevrouw heeft "
 		"elke dag hulp nodig bij het plannen van haar dag. Zonder begeleiding valt meneer om.",
@@ -54,10 +55,10 @@ static const struct demo_step te_laat[] = {
 		"Roos is dag en nacht veilig", "Ik wil dat iemand het overneemt tot het weer gaat.",
 		"Drie maanden zonder crisisopname."),
 	STEP(-60, "09:00", "amina", aanvraag, .a = "Verblijf met behandeling", .n = WET_JEUGDWET),
-	STEP(-24, "10:00", "amina", decide, .a = "Verblijf jeugd, met behandeling", .n = 96000, .m = 12, .k = 0,
+	STEP(-20, "10:00", "amina", decide, .a = "Verblijf jeugd, met behandeling", .n = 96000, .m = 12, .k = 0,
 		.b = "De crisisdienst is vijf keer geweest. De behandelaar adviseert een jaar verblijf met "
 		"behandeling.", .c = "Ambulante crisishulp is er sinds de zomer en houdt het niet meer."),
-	STEP(-23, "11:00", "amina", submit, .n = 0),
+	STEP(-19, "11:00", "amina", submit, .n = 0),
 	WRITES(-4, "17:00", "amina", PHONE, "Ouders bellen: er is nog steeds geen antwoord. Ik heb het nagevraagd "
 		"bij het bestuur."),
 	{ 0 }
@@ -73,10 +74,10 @@ static const struct demo_step door_de_klok[] = {
 	AGREES(-50, "karim", "Een huis waar de kleinkinderen weer kunnen komen.", HUISVESTING,
 		"De woonkamer en keuken zijn bruikbaar", "Ik wil niet dat zij alles in een container gooien.",
 		"De woonkamer is leeg genoeg om aan tafel te eten."),
-	STEP(-14, "10:00", "karim", decide, .a = "Begeleiding", .n = 12500, .m = 12, .k = 0, .b = "Opruimen zonder "
+	STEP(-9, "10:00", "karim", decide, .a = "Begeleiding", .n = 12500, .m = 12, .k = 0, .b = "Opruimen zonder "
 		"begeleiding lukte drie keer niet. Meneer heeft iemand nodig die naast hem staat.",
 		.c = "Familie en vrijwilligers zijn afgehaakt; opruimen is hier rouwwerk."),
-	STEP(-13, "09:10", "karim", submit, .n = 0),
+	STEP(-8, "09:10", "karim", submit, .n = 0),
 	{ 0 }
 };
 
@@ -113,6 +114,8 @@ static const struct demo_step geweigerd[] = {
 	STEP(-42, "09:40", "carla", answer, .n = 0, .m = STEP_REFUSED, .a = "De corporatie plaatst de lift zelf "
 		"bij de renovatie in het voorjaar. Regel tot die tijd een bed beneden."),
 	ACTS(-40, "amina", 0, "Bed beneden zetten tot de renovatie", NETWORK, "zoons", 0),
+	WRITES(-16, "10:00", "amina", PHONE, "Het bed staat beneden. Meneer slaapt weer, maar vindt het geen "
+		"gezicht."),
 	{ 0 }
 };
 
@@ -122,6 +125,8 @@ static const struct demo_step terug_met_vraag[] = {
 	COMES_IN(-88, "amina", JEUGDWET, "moeder", "Mijn dochter praat alleen nog met mij. Op school zegt ze niets."),
 	AGREES(-77, "amina", "Amber durft weer te praten.", HUISELIJKE_RELATIES, "Amber praat op school",
 		"Ik krijg het er niet uit.", "Drie keer per week in de kring iets zeggen."),
+	WRITES(-15, "15:10", "amina", CONSULT, "Met de therapeut gebeld. Zij denkt aan een jaar intensief, met "
+		"oudergesprekken."),
 	STEP(-14, "09:30", "amina", decide, .a = "Jeugdhulp ambulant", .n = 31000, .m = 12, .k = 0,
 		.b = "Amber heeft intensieve therapie nodig van een gespecialiseerd team.",
 		.c = "Praten met school en een maatje hielpen niet."),
@@ -154,6 +159,8 @@ static const struct demo_step tweede_ogen[] = {
 		"zien."),
 	AGREES(-48, "amina", "Niet meer terug naar de kliniek.", GEESTELIJKE_GEZONDHEID,
 		"Mevrouw blijft stabiel thuis", "Ik wil weten wie ik mag bellen.", "Een half jaar zonder opname."),
+	WRITES(-13, "11:00", "amina", VISIT, "Samen het signaleringsplan doorgelopen. Mevrouw herkent de eerste "
+		"tekenen zelf."),
 	STEP(-12, "09:00", "amina", aanvraag, .a = "Begeleiding thuis", .n = WET_WMO),
 	STEP(-2, "15:00", "amina", decide, .a = "Begeleiding", .n = 8200, .m = 9, .k = 0,
 		.b = "Twee keer per week begeleiding thuis voorkomt een nieuwe opname, zegt ook de behandelaar.",
@@ -168,6 +175,7 @@ static const struct demo_step twee_keer_gezien[] = {
 	COMES_IN(-64, "amina", WMO, "zoon", "Mijn vader valt steeds. We zoeken een andere oplossing dan een tehuis."),
 	AGREES(-55, "amina", "Thuis blijven, zonder te vallen.", LICHAMELIJKE_GEZONDHEID, "Meneer valt niet meer",
 		"Ik ga hier pas weg in een kist.", "Drie maanden niet gevallen."),
+	WRITES(-10, "13:30", "amina", VISIT, "Met de ergotherapeut door het huis gelopen. Er liggen negen drempels."),
 	STEP(-9, "10:00", "amina", decide, .a = "Woonvoorzieningen", .n = 6900, .m = 12, .k = 0,
 		.b = "Drempels weg, beugels en een verhoogd toilet maken het huis veilig.",
 		.c = "Losse hulpmiddelen zijn geprobeerd."),
@@ -192,6 +200,7 @@ static const struct demo_step overgenomen[] = {
 	STEP(-32, "09:30", "esther", answer, .n = 0, .m = STEP_APPROVED,
 		.a = "Akkoord, met een evaluatie na zes maanden."),
 	STEP(-30, "10:00", "femke", announce, .n = 0),
+	WRITES(-15, "14:00", "karim", VISIT, "De vaste hulpverlener is begonnen. Bilal liet haar zijn konijn zien."),
 	{ 0 }
 };
 
@@ -248,6 +257,8 @@ static const struct demo_step met_de_hand_omhoog[] = {
 	COMES_IN(-82, "amina", WMO, "crisisdienst", "Mijn broer weigert alle hulp en ik kan het niet meer aanzien."),
 	AGREES(-74, "amina", "Contact houden.", GEESTELIJKE_GEZONDHEID, "Meneer laat iemand binnen",
 		"Laat mij met rust.", "Elke week een gesprek aan de deur."),
+	WRITES(-10, "16:00", "amina", VISIT, "Aan de deur gestaan. Er werd niet opengedaan. De buurvrouw hoort hem "
+		"'s nachts lopen."),
 	STEP(-9, "10:00", "amina", raise, .n = CAUSE_ZORG, .a = "Het gaat slechter en alle organisaties zeggen dat "
 		"het niet hun taak is. Ik maak mij zorgen."),
 	STEP(-7, "11:00", "dirk", climb, .n = 0, .a = "Er is geld nodig voor een proef met bemoeizorg. Dat kan ik "

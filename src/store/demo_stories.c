@@ -33,6 +33,7 @@ static const struct demo_step yildiz[] = {
 	STEP(-200, "14:50", "amina", goal, .a = "Het gezin kent de buren", .b = NULL, .c = NULL,
 		.n = LEEFGEBIED_SOCIAAL_NETWERK, .k = 1),
 	STEP(-200, "15:00", "amina", plan_state, .n = PLAN_VASTGESTELD),
+	STEP(-200, "15:05", "amina", melding_end),
 	NEIGHBOUR(-200, "amina", "Mevrouw Van Dam", "buurvrouw", "oppassen op woensdagmiddag"),
 	NEIGHBOUR(-200, "amina", "Hakan Yıldız", "broer van meneer", "meekijken met de post"),
 	ACTS(-199, "amina", 0, "Alle post sorteren en openmaken", FAMILY, "mevrouw en meneer", 0),
@@ -104,6 +105,7 @@ static const struct demo_step afgeschermd[] = {
 	AGREES(-30, "amina", "Veilig wonen en rust voor de kinderen.", HUISELIJKE_RELATIES,
 		"Mevrouw en de kinderen zijn veilig", "Ik wil niet meer over mijn schouder kijken.",
 		"Er is geen contact dat mevrouw niet zelf wil."),
+	WRITES(-8, "10:00", "amina", PHONE, "Gebeld met mevrouw. De kinderen zijn begonnen op hun nieuwe school."),
 	STEP(-2, "09:00", "amina", task, .a = "Aangifte bespreken met de wijkagent", .b = "11:00",
 		.c = "politiebureau", .n = 2),
 	{ 0 }
@@ -183,10 +185,10 @@ static const struct demo_step aanvraag[] = {
 		"buurman was een uitkomst."),
 	WRITES(-50, "10:00", "amina", VISIT, "Meneer wil zelf boodschappen blijven doen. Proefrit gemaakt in de "
 		"straat; dat gaat goed."),
-	STEP(-22, "10:00", "amina", melding_end),
 	AGREES(-20, "amina", "Zelf de deur uit kunnen.", MAATSCHAPPELIJKE_PARTICIPATIE,
 		"Meneer doet zelf zijn boodschappen", "Ik wil niet voor elk pak melk iemand bellen.",
 		"Twee keer per week zelf naar de winkel."),
+	WRITES(-9, "08:50", "amina", PHONE, "Meneer belt: hij heeft erover geslapen en vraagt de scootmobiel aan."),
 	STEP(-9, "09:00", "amina", aanvraag, .a = "Scootmobiel", .n = WET_WMO),
 	STEP(-8, "09:30", "amina", decide, .a = "Vervoervoorzieningen", .n = 2200, .m = 6, .k = 0, .b = "Meneer kan "
 		"door zijn longziekte niet meer dan honderd meter lopen. Met een scootmobiel doet hij alles zelf.",
@@ -215,7 +217,6 @@ static const struct demo_step klaar[] = {
 	STEP(-190, "10:00", "amina", goal_state, .n = 0, .m = GOAL_BEHAALD),
 	STEP(-190, "10:05", "amina", goal_state, .n = 1, .m = GOAL_BEHAALD),
 	STEP(-190, "10:10", "amina", goal_state, .n = 2, .m = GOAL_NIET),
-	STEP(-189, "10:00", "amina", melding_end),
 	WRITES(-189, "10:10", "amina", VISIT, "Laatste gesprek. Moeder en Fleur redden het samen. Ze weten ons te "
 		"vinden."),
 	STEP(-189, "10:30", "amina", plan_end, .a = "De twee doelen die voor het gezin telden zijn gehaald."),

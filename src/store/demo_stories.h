@@ -21,12 +21,13 @@
 	STEP(day_, "09:15", who_, melding, .a = aanmelder_, .b = vraag_, .n = WET_##wet_), \
 	STEP(day_, "09:20", who_, regie, .a = who_, .b = "eerste contact")
 
-/* A talk at the kitchen table, and a plan with its first goal. */
+/* A talk at the kitchen table, a plan with its first goal, and the end of the inquiry. */
 #define AGREES(day_, who_, vraagstuk_, leefgebied_, goal_, own_, measure_) \
 	STEP(day_, "14:00", who_, plan, .a = vraagstuk_, .n = 60), \
 	STEP(day_, "14:20", who_, goal, .a = goal_, .b = own_, .c = measure_, .n = LEEFGEBIED_##leefgebied_, .m = 90, \
 		.k = 2), \
-	STEP(day_, "14:40", who_, plan_state, .n = PLAN_UITVOERING)
+	STEP(day_, "14:40", who_, plan_state, .n = PLAN_UITVOERING), \
+	STEP(day_, "14:50", who_, melding_end)
 
 #define WRITES(day_, time_, who_, kind_, text_) STEP(day_, time_, who_, journal, .a = text_, .n = JOURNAL_##kind_)
 #define NEIGHBOUR(day_, who_, naam_, relation_, helps_) \

@@ -162,7 +162,7 @@ static void planned(struct tale *tale, const struct demo_issue *issue)
 }
 
 /* Within the mandate of who has the regie; a regisseur of another organisation has none. */
-static void granted(struct tale *tale, const struct demo_issue *issue, bool announced)
+static void granted(struct tale *tale, const struct demo_issue *issue)
 {
 	if (!issue->provision)
 		return;
@@ -170,8 +170,7 @@ static void granted(struct tale *tale, const struct demo_issue *issue, bool anno
 	TELL(5, "10:15", decide, .a = issue->provision, .b = issue->motivering, .c = issue->why, .n = issue->euro,
 		.m = issue->months, .k = 0);
 	TELL(1, "15:00", submit, .n = 0);
-	if (announced)
-		TELL(2, "11:00", announce, .who = "femke", .n = 0);
+	TELL(2, "11:00", announce, .who = "femke", .n = 0);
 }
 
 static void followed(struct tale *tale, const struct demo_issue *issue)
@@ -179,6 +178,22 @@ static void followed(struct tale *tale, const struct demo_issue *issue)
 	TELL(12, "16:00", journal, .a = issue->later, .n = JOURNAL_PHONE);
 	TELL(0, "16:10", goal_state, .n = 0, .m = GOAL_LOOPT);
 	TELL(0, "16:15", action_state, .n = 0, .m = ACTION_GESTART);
+}
+
+static const char *const recent[] = {
+	"Gebeld. Het gaat zoals afgesproken.", "Kort langs geweest met koffie. Er is weer een stap gezet.",
+	"Gebeld: deze week lukte het niet, volgende week opnieuw.",
+	"Samen gekeken wat er al goed gaat. De lijst was langer dan gedacht.",
+	"Gebeld met het netwerk: de afspraken lopen door.",
+};
+
+/* Now and then a household hears nothing for a long time: that shows in the werkbak. */
+static void lately(struct tale *tale, size_t n)
+{
+	if (n % 9 == 4)
+		return;
+	tale->day = -3 - (int)(n * 5 % 23);
+	TELL(0, "13:15", journal, .a = recent[n % COUNT_OF(recent)], .n = n % 2 ? JOURNAL_PHONE : JOURNAL_VISIT);
 }
 
 static void done(struct tale *tale)
@@ -200,12 +215,14 @@ static const struct demo_step *steps_make(struct demo *demo, size_t n, const str
 	if (stage != STAGE_ASKED) {
 		planned(tale, issue);
 		if (stage == STAGE_GRANTED && own_mandate)
-			granted(tale, issue, n % 2 == 0);
+			granted(tale, issue);
 		followed(tale, issue);
 	}
 	if (stage == STAGE_DONE)
 		done(tale);
-	else if (n % 3 == 0)
+	else if (stage != STAGE_ASKED)
+		lately(tale, n);
+	if (stage != STAGE_DONE && n % 3 == 0)
 		TELL(30, "09:00", task, .a = "Bellen: hoe gaat het nu", .n = (int64_t)(n % 9) - 2);
 	return told.steps;
 }
@@ -230,6 +247,6 @@ const struct demo_story *demo_town(struct demo *demo, size_t n)
 	story->huisnummer = 101 + (int)n * 3;
 	story->telefoon = n % 2 ? demo_format(demo, "06000300%02zu", n) : NULL;
 	people_make(demo, &seed, n % COUNT_OF(surnames), issue->family, story->persons);
-	story->steps = steps_make(demo, n, issue, (enum stage)((n / 2) % 4), who);
+	story->steps = steps_make(demo, n, issue, n % 8 == 7 ? STAGE_DONE : (enum stage)(n / 2 % 3), who);
 	return story;
 }

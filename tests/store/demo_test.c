@@ -103,7 +103,8 @@ static void there_is_a_town(void **state)
 	assert_int_equal(number(town, "SELECT count(*) FROM household"), town->count.households_new);
 	assert_int_equal(number(town, "SELECT count(*) FROM person"), town->count.persons_new);
 	assert_in_range(number(town, "SELECT count(*) FROM employee"), 12, 14);
-	assert_int_equal(number(town, "SELECT count(*) FROM employee_key"), number(town, "SELECT count(*) FROM employee"));
+	assert_int_equal(number(town, "SELECT count(*) FROM employee_key"),
+		number(town, "SELECT count(*) FROM employee"));
 	assert_int_equal(number(town, "SELECT count(DISTINCT role) FROM role_assignment"), 10);
 	assert_int_equal(number(town, "SELECT count(*) FROM person WHERE burgerservicenummer NOT LIKE '9991%'"), 0);
 }
