@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "store/plan.h"
+#include "store/session.h"
 #include "edit_kind.h"
 
 static void bind_field(struct query *query, const char *kind, id object_id, const char *field)
@@ -143,6 +144,7 @@ bool field_history_handle(struct call *call)
 	const struct field_version *asked = call_in(call, &field_version_record);
 	const struct edit_kind *kind = edit_kind_find(asked->kind);
 	struct query *query;
+	id household_id;
 	void *data;
 	bool ok;
 
@@ -150,10 +152,13 @@ bool field_history_handle(struct call *call)
 		return err_set(&call->err, ERR_INPUT, "Van dit veld wordt geen geschiedenis bewaard.");
 	data = mem_new(1, kind->record->size);
 	ok = edit_object_load(call, kind, asked->object_id, DEED_OPEN, data, NULL);
+	household_id = edit_household(kind, data);
 	record_clear(kind->record, data);
 	free(data);
 	if (!ok)
 		return false;
+	if (!seat_watches(call, household_id))
+		view_note(call, "lees", household_id, asked->kind, asked->object_id, asked->field);
 	query = db_query(call->db, HISTORY);
 	query_record(query, &field_version_record, asked);
 	return rows_answer(call, query, &field_version_record);

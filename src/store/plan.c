@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "store/door.h"
 #include "store/plan.h"
+#include "store/session.h"
 #include "edit_kind.h"
 
 static const struct edit_field plan_fields_edited[] = {
@@ -217,6 +218,8 @@ static bool plan_read_handle(struct call *call)
 
 	if (!call_may(call, DEED_OPEN, ask->id))
 		return false;
+	if (!seat_watches(call, ask->id))
+		view_note(call, "lees", ask->id, "plan", 0, NULL);
 	open = plan_of_household(call, ask->id, &plan);
 	ok = call->err.code == ERR_NONE;
 	if (open) {

@@ -210,6 +210,21 @@ static void who_reads_has_seen_it(void **state)
 	assert_int_equal(world_number(world, "SELECT count(*) FROM seen WHERE at >= (SELECT max(at) FROM change)"), 1);
 }
 
+static void reading_without_the_dossier_open_leaves_a_line(void **state)
+{
+	static const char LINES[] = "SELECT count(*) FROM view WHERE act = 'lees' AND kind = 'plan'";
+	struct world *world = *state;
+	id household = world_household(world, "jansen");
+	struct db *views = world_store(world)->view_db;
+
+	start(world, "amina", "jansen");
+	world_call_id(world, "bram", REQ_PLAN_READ, household);
+	assert_int_equal(query_number(db_query(views, LINES), NULL), 1);
+	world_call_id(world, "bram", REQ_HOUSEHOLD_OPEN, household);
+	world_call_id(world, "bram", REQ_PLAN_READ, household);
+	assert_int_equal(query_number(db_query(views, LINES), NULL), 1);
+}
+
 static void who_has_no_dossier_reads_no_plan(void **state)
 {
 	struct world *world = *state;
@@ -268,6 +283,7 @@ int main(void)
 		TEST(a_reader_gets_every_part_with_the_version_of_every_field),
 		TEST(a_household_without_a_plan_reads_empty),
 		TEST(who_reads_has_seen_it),
+		TEST(reading_without_the_dossier_open_leaves_a_line),
 		TEST(who_has_no_dossier_reads_no_plan),
 		TEST(a_colleague_sees_the_change_at_once),
 	};
