@@ -28,13 +28,14 @@ static const char TEAM[] =
 	"INSERT INTO employee(id, username, naam, organisation_id, team_id)"
 	" SELECT v.column1, v.column2, v.column3, o.id, 31 FROM organisation o JOIN (VALUES (11, 'amina', 'Amina'),"
 	"  (12, 'loes', 'Loes'), (13, 'carla', 'Carla'), (14, 'college', 'College')) v WHERE o.kind = 'gemeente';"
-	"INSERT INTO role_assignment(id, employee_id, role, team_id, \"from\") VALUES (41, 11, 'wijkcoach', 31, '2020-01-01'),"
-	" (42, 12, 'wijkcoach', 31, '2020-01-01'), (43, 13, 'teamleider', 31, '2020-01-01'),"
+	"INSERT INTO role_assignment(id, employee_id, role, team_id, \"from\") VALUES"
+	" (41, 11, 'wijkcoach', 31, '2020-01-01'), (42, 12, 'wijkcoach', 31, '2020-01-01'), (43, 13, 'teamleider', 31, '2020-01-01'),"
 	" (44, 14, 'college', NULL, '2020-01-01');";
 
 /* Two kinds of provision, and for each what a wijkcoach may grant without second eyes. */
 static const char REGISTER[] =
-	"INSERT INTO provision_kind(id, wet, naam, lijn) VALUES (21, 'anders', 'Ruimte', '2'), (22, 'participatiewet', 'Gewoon', '2');"
+	"INSERT INTO provision_kind(id, wet, naam, lijn) VALUES (21, 'anders', 'Ruimte', '2'),"
+	" (22, 'participatiewet', 'Gewoon', '2');"
 	"INSERT INTO mandate(id, trede, holder, role, wet, lijn, per_besluit, cum_huishouden, vier_ogen_vanaf, \"from\","
 	" document, mandaatgever) VALUES"
 	" (51, 1, 'rol', 'wijkcoach', 'anders', '2', 100000, 100000, -1, '2020-01-01', 'x', 'x'),"
@@ -43,9 +44,11 @@ static const char REGISTER[] =
 
 static const char HOUSEHOLD_ROWS[] =
 	"WITH RECURSIVE n(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n + 1 < :count)"
-	" INSERT INTO household(id, huishoudnummer, naam, wijk) SELECT 1000000 + n, printf('%07d', n), 'Gezin ' || n, 'Noord' FROM n";
+	" INSERT INTO household(id, huishoudnummer, naam, wijk)"
+	" SELECT 1000000 + n, printf('%07d', n), 'Gezin ' || n, 'Noord' FROM n";
 static const char PLAN_ROWS[] =
-	"INSERT INTO plan(id, household_id, state, started) SELECT id + 1000000, id, 'uitvoering', '2026-01-01' FROM household";
+	"INSERT INTO plan(id, household_id, state, started)"
+	" SELECT id + 1000000, id, 'uitvoering', '2026-01-01' FROM household";
 static const char GOAL_ROWS[] =
 	"INSERT INTO goal(id, plan_id, household_id, leefgebied, what, toelichting, state)"
 	" SELECT id + 2000000, id + 1000000, id, 'financien', 'Rust', 'Eerst de huur. Dan het licht. Dan de zorg.', 'open'"
@@ -167,7 +170,7 @@ static void say_birth(struct race_store *store)
 	message_free(&message);
 	if (channel_await(store->control, &message, DEADLINE_MS, &err) != CHANNEL_DONE || message.kind != CONTROL_READY ||
 			message.status != STATUS_OK)
-		race_fail("the store did not become ready (is wijkd-store built in WIJKD_BUILD, from these sources?) %s", err.text);
+		race_fail("the store did not become ready (is wijkd-store in WIJKD_BUILD, of these sources?) %s", err.text);
 	message_free(&message);
 }
 

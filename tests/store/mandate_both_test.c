@@ -14,7 +14,7 @@
 #include "store/decision.h"
 #include "store/mandate.h"
 
-enum { ROUNDS = 40, DAY_MS = 86400000 };
+enum { ROUNDS = 16, DAY_MS = 86400000 };
 
 static uint32_t seed;
 
@@ -132,7 +132,8 @@ static void second_round(struct dossier *dossier, struct call *call, struct deci
 	if (verdict.within && any(2))
 		assert_true(passes(call->db, attempt, true));
 	else if (any(3))
-		assert_true(db_run_script(call->db, "UPDATE decision SET state = 'ingetrokken' WHERE state = 'tweede_ogen'", &err));
+		assert_true(db_run_script(call->db,
+			"UPDATE decision SET state = 'ingetrokken' WHERE state = 'tweede_ogen'", &err));
 }
 
 static void decide_round(struct dossier *dossier, struct call *call, struct decision *stored)
