@@ -68,6 +68,8 @@ static bool ask_receive(struct desk *desk, uint32_t serial, struct message *answ
 
 static bool ask_once(struct desk *desk, struct message *request, struct message *answer)
 {
+	int64_t store = desk->store_number;
+
 	request->serial = ++desk->serial;
 	if (!channel_send(desk->store, request)) {
 		desk_store_lost(desk);
@@ -76,11 +78,11 @@ static bool ask_once(struct desk *desk, struct message *request, struct message 
 	for (;;) {
 		if (ask_receive(desk, request->serial, answer))
 			return true;
-		if (desk->store == NULL)
-			return false;
-		if (clock_monotonic() > desk->ask_until)
+		if (desk->store == NULL || clock_monotonic() > desk->ask_until)
 			return false;
 		ask_wait(desk);
+		if (desk->store_number != store)
+			return false;
 	}
 }
 

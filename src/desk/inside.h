@@ -30,6 +30,7 @@ struct desk {
 	struct channel *side;		/* size, end, exit: the gate */
 	struct channel *control;	/* the monitor */
 	struct channel *store;		/* NULL while the store is being restarted */
+	int64_t store_number;		/* of this socket: another number is another store, which knows no waiting request */
 	uint32_t serial;
 	int64_t ask_until;		/* monotonic: when desk_ask gives up */
 	int asking;			/* a request is waiting: events are kept for later */

@@ -56,6 +56,7 @@ void desk_store_lost(struct desk *desk)
 	loop_unwatch(desk->loop, channel_fd(desk->store));
 	channel_free(desk->store);
 	desk->store = NULL;
+	desk->store_number++;
 	if (desk->terminal == NULL)
 		return;
 	frame_ring(&desk->frame, "%s", _("De opslag is even weg. Wat u typte blijft staan; even wachten."));
