@@ -118,6 +118,22 @@ void step_choose(struct client *client, const char *label, const char *choice)
 	client_sees(client, choice);
 }
 
+const char *step_number(struct town *town, const char *user, const char *scrap)
+{
+	static char number[16];
+	char command[200];
+	struct run run;
+	const char *line;
+
+	snprintf(command, sizeof(command), "zoek %s --csv", scrap);
+	run = client_run(town, user, command);
+	line = strchr(run.out.data, '\n');
+	if (run.status != 0 || !line || sscanf(line, " \"%15[0-9]", number) != 1)
+		fail_msg("nothing found with %s: %s%s", scrap, run.out.data, run.err.data);
+	run_free(&run);
+	return number;
+}
+
 void step_new_goal(struct client *client, const char *text)
 {
 	client_does(client, "n", "Nieuw doel");

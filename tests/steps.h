@@ -18,6 +18,9 @@ void step_field(struct client *client, const char *label);
 /* In a form, on a choice: takes it from the list. */
 void step_choose(struct client *client, const char *label, const char *choice);
 
+/* The huishoudnummer of what is found first; static. */
+const char *step_number(struct town *town, const char *user, const char *scrap);
+
 /* A new goal under the first domain, made from the plan screen. */
 void step_new_goal(struct client *client, const char *text);
 
