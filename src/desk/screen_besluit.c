@@ -548,10 +548,18 @@ static bool has_escalation(const void *screen)
 	return ((const struct besluit *)screen)->escalation_id != 0;
 }
 
+static bool may_discard(const void *screen)
+{
+	const struct besluit *self = screen;
+
+	return is_concept(self) && self->decision.id != 0 && self->decision.author_id == desk_me(self->desk)->employee_id;
+}
+
 static const struct key besluit_keys[] = {
 	{ TUI_KEY_F2, N_("Bewaren"), N_("Bewaart het besluit als concept."), NULL, is_concept },
 	{ TUI_KEY_F5, N_("Indienen"), N_("Neemt het besluit als het binnen uw mandaat valt; anders gaat het naar de trede die mag beslissen."), besluit_submit, is_concept },
 	{ TUI_KEY_F6, N_("Wat telt mee"), N_("Toont de besluiten die meetellen voor het plafond van dit huishouden."), besluit_spent, is_concept },
+	{ TUI_KEY_F8, N_("Weggooien"), N_("Trekt dit concept in, met een reden; het blijft in de lijst staan als ingetrokken."), besluit_withdraw, may_discard },
 	{ 'j', N_("Akkoord"), N_("Tweede ogen: u bent het eens met dit besluit."), besluit_second_yes, may_second },
 	{ 'n', N_("Niet akkoord"), N_("Tweede ogen: terug naar de schrijver, met een reden."), besluit_second_no, may_second },
 	{ 'i', N_("Intrekken"), N_("Trekt uw aanvraag in zolang er niet is beslist."), besluit_withdraw, may_withdraw },

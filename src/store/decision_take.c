@@ -353,7 +353,8 @@ bool decision_end(struct call *call, struct decision *decision, enum decision_st
 	const struct ending *ending = endings;
 	bool waited = decision->state == DECISION_TWEEDE_OGEN;
 
-	if (decision->state != DECISION_TER_TOETSING && decision->state != DECISION_TWEEDE_OGEN)
+	if (decision->state != DECISION_TER_TOETSING && decision->state != DECISION_TWEEDE_OGEN &&
+	    !(decision->state == DECISION_CONCEPT && state == DECISION_INGETROKKEN))
 		return err_refuse(&call->err, "besluit.stand", "Dit besluit is niet (meer) in behandeling.");
 	while (ending->state != state)
 		ending++;

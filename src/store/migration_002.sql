@@ -170,7 +170,7 @@ CREATE TRIGGER decision_frozen BEFORE UPDATE ON decision BEGIN
   SELECT RAISE(ABORT, 'besluit: nummer, huishouden en aanvrager staan vast')
     WHERE NEW.id IS NOT OLD.id OR NEW.household_id IS NOT OLD.household_id OR NEW.author_id IS NOT OLD.author_id;
   SELECT RAISE(ABORT, 'besluit: deze stand kan niet op de vorige volgen') WHERE NOT CASE OLD.state
-    WHEN 'concept' THEN NEW.state IN ('concept', 'ter_toetsing', 'tweede_ogen', 'genomen')
+    WHEN 'concept' THEN NEW.state IN ('concept', 'ter_toetsing', 'tweede_ogen', 'genomen', 'ingetrokken')
     WHEN 'ter_toetsing' THEN NEW.state IN
       ('ter_toetsing', 'tweede_ogen', 'genomen', 'concept', 'geweigerd', 'ingetrokken')
     WHEN 'tweede_ogen' THEN NEW.state IN ('genomen', 'concept', 'ingetrokken')

@@ -193,7 +193,7 @@ static void above_the_four_eyes_amount_somebody_else_looks(void **state)
 	const struct message *answer = act(dossier, "amina", REQ_DECISION_SECOND, waiting->id, waiting->version, true, "");
 	world_is(answer, STATUS_REFUSED);
 	assert_string_equal(world_rule(answer), "mandaat.tweede-ogen");
-	world_is(act(dossier, "karel", REQ_DECISION_SECOND, waiting->id, waiting->version, true, ""), STATUS_REFUSED);
+	world_is(act(dossier, "karel", REQ_DECISION_SECOND, waiting->id, waiting->version, true, ""), STATUS_MISSING);
 	world_is(act(dossier, "femke", REQ_DECISION_SECOND, waiting->id, waiting->version, true, ""), STATUS_REFUSED);
 	const struct decision *taken =
 		decided(act(dossier, "carla", REQ_DECISION_SECOND, waiting->id, waiting->version, true, ""));
@@ -326,6 +326,21 @@ static void withdrawing_frees_what_was_reserved(void **state)
 		"SELECT count(*) FROM escalation WHERE closed IS NOT NULL AND state = 'ingetrokken'"), 1);
 	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM decision_spent"), 0);
 	world_is(act(dossier, "amina", REQ_DECISION_WITHDRAW, gone->id, gone->version, 0, ""), STATUS_REFUSED);
+}
+
+static void a_concept_may_be_discarded_by_who_wrote_it(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = draft(dossier, "Begeleiding", EURO(1200));
+	const struct decision *concept =
+		decided(world_call(dossier->world, "amina", REQ_DECISION_SAVE, &decision_record, &decision, NULL));
+
+	assert_int_equal(concept->state, DECISION_CONCEPT);
+	world_is(act(dossier, "carla", REQ_DECISION_WITHDRAW, concept->id, concept->version, 0, "x"), STATUS_REFUSED);
+	const struct decision *gone =
+		decided(act(dossier, "amina", REQ_DECISION_WITHDRAW, concept->id, concept->version, 0, "Dubbel."));
+	assert_int_equal(gone->state, DECISION_INGETROKKEN);
+	world_is(act(dossier, "amina", REQ_DECISION_SUBMIT, gone->id, gone->version, 0, ""), STATUS_REFUSED);
 }
 
 /* ---- ceilings ---- */
@@ -509,6 +524,7 @@ int main(void)
 		TEST(what_only_the_regisseur_may_decide_goes_to_the_regisseur),
 		TEST(an_absent_regisseur_is_passed_by),
 		TEST(withdrawing_frees_what_was_reserved),
+		TEST(a_concept_may_be_discarded_by_who_wrote_it),
 		TEST(a_year_counts_together_with_what_is_in_flight),
 		TEST(a_year_later_there_is_room_again),
 		TEST(pieces_of_one_thing_are_one_decision),
