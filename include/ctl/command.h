@@ -32,6 +32,7 @@ struct ctl_command {
 	const char *help;			/* one Dutch sentence, N_() */
 	const char *example;			/* behind "wijkctl " */
 	int request;				/* 0: run is all of it */
+	bool daemon;				/* needs one that runs: people ask this, upkeep does not */
 	/* Adds the rows of the request. CTL_USAGE (with a sentence) when the arguments are not right. */
 	int (*build)(const struct ctl *ctl, struct message *request, struct err *err);
 	/* What to say of an answer; NULL: "Gedaan". Its status is the exit status. */

@@ -73,7 +73,8 @@ const struct ctl_command ctl_commands[] = {
 	  .example = "absence list", .request = REQ_ABSENCE_LIST, .build = ask_build, .print = absence_print },
 
 	{ .words = "mandate list", .arguments = "", .help = N_("Toont het mandaatregister."),
-	  .example = "mandate list --csv", .request = REQ_MANDATE_LIST, .build = ask_build, .print = mandate_print },
+	  .example = "mandate list --csv", .daemon = true,
+	  .request = REQ_MANDATE_LIST, .build = ask_build, .print = mandate_print },
 
 	{ .words = "import gbav", .arguments = "BESTAND", .options = { { "dry-run", NULL } },
 	  .help = N_("Leest personen en huishoudens uit een GBA-V-lijst (LO-GBA, met ; ertussen): alles of niets."),

@@ -50,7 +50,7 @@ int init_run(struct ctl *ctl, struct err *err);
 int demo_run(struct ctl *ctl, struct err *err);
 int demo_files_run(struct ctl *ctl, struct err *err);
 
-/* main.c */
+/* help.c */
 int help_run(struct ctl *ctl, struct err *err);
 int version_run(struct ctl *ctl, struct err *err);
 

@@ -19,7 +19,7 @@ static char *demo_key(const struct ctl *ctl, struct err *err)
 	snprintf(folder, sizeof(folder), "%s", ctl->conf_path);
 	path = path_join(dirname(folder), "id_ed25519.pub");
 	if (access(path, R_OK) != 0) {
-		err_set(err, ERR_MISSING, _("De demosleutel %s is er niet; maak hem met «wijkctl demo-files MAP POORT»."),
+		err_set(err, ERR_MISSING, _("De sleutel %s is er niet; maak hem met «wijkctl demo-files MAP POORT»."),
 			path);
 		free(path);
 		return NULL;

@@ -1,9 +1,11 @@
 /* Help and manual, printed from the table of commands. */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/build.h"
 #include "base/mem.h"
 #include "base/say.h"
-#include "ctl/ctl.h"
+#include "commands.h"
 
 static const char USAGE[] = N_("Gebruik: wijkctl [-c BESTAND] OPDRACHT");
 
@@ -108,4 +110,38 @@ void ctl_man(struct buf *out)
 		buf_text(out, "\\fR\n");
 		buf_free(&usage);
 	}
+}
+
+int version_run(struct ctl *ctl, struct err *err)
+{
+	(void)ctl;
+	(void)err;
+	printf("wijkctl %s\n", build_id());
+	return CTL_OK;
+}
+
+int help_run(struct ctl *ctl, struct err *err)
+{
+	struct buf out = BUF_INIT;
+	const struct ctl_command *about;
+	int used, status = CTL_OK;
+
+	if (ctl_option(ctl, "man")) {
+		ctl_man(&out);
+	} else if (ctl->word_count == 0) {
+		ctl_help(&out);
+	} else {
+		about = ctl_command_find((char *const *)ctl->words, ctl->word_count, &used);
+		if (about) {
+			ctl_help_command(about, &out);
+		} else {
+			err_set(err, ERR_INPUT, _("De opdracht «%s» is er niet. «wijkctl help» noemt ze allemaal."),
+				ctl->words[0]);
+			status = CTL_USAGE;
+		}
+	}
+	if (out.data)
+		fputs(out.data, stdout);
+	buf_free(&out);
+	return status;
 }

@@ -8,46 +8,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/build.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/say.h"
 #include "commands.h"
-
-int version_run(struct ctl *ctl, struct err *err)
-{
-	(void)ctl;
-	(void)err;
-	printf("wijkctl %s\n", build_id());
-	return CTL_OK;
-}
-
-int help_run(struct ctl *ctl, struct err *err)
-{
-	struct buf out = BUF_INIT;
-	const struct ctl_command *about;
-	int used, status = CTL_OK;
-
-	if (ctl_option(ctl, "man")) {
-		ctl_man(&out);
-	} else if (ctl->word_count == 0) {
-		ctl_help(&out);
-	} else {
-		about = ctl_command_find((char *const *)ctl->words, ctl->word_count, &used);
-		if (about) {
-			ctl_help_command(about, &out);
-		} else {
-			err_set(err, ERR_INPUT, _("De opdracht «%s» is er niet. «wijkctl help» noemt ze allemaal."),
-				ctl->words[0]);
-			status = CTL_USAGE;
-		}
-	}
-	if (out.data)
-		fputs(out.data, stdout);
-	buf_free(&out);
-	return status;
-}
 
 static int request_run(struct ctl *ctl, struct err *err)
 {
@@ -58,6 +23,10 @@ static int request_run(struct ctl *ctl, struct err *err)
 	status = ctl->command->build(ctl, &request, err);
 	if (status == CTL_OK)
 		status = ctl_connect(ctl, err);
+	if (status == CTL_OK && ctl->command->daemon && ctl->offline) {
+		err_set(err, ERR_BUSY, _("Dit kan alleen als wijkd draait."));
+		status = CTL_UNREACHABLE;
+	}
 	if (status == CTL_OK)
 		status = ctl_ask(ctl, &request, &answer, err);
 	message_free(&request);

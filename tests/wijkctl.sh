@@ -1,0 +1,132 @@
+#!/bin/sh
+# wijkctl as people and scripts use it: on a stopped store, and on a running daemon. Prints ok and not ok lines.
+set -u
+ctl=$WIJKD_BUILD/wijkctl
+work=$(mktemp -d) || exit 1
+daemon=
+stop() {
+	[ -z "$daemon" ] || { kill "$daemon" && wait "$daemon"; } 2>/dev/null
+	daemon=
+}
+trap 'stop; rm -rf "$work"' EXIT
+conf=$work/wijkd.conf
+
+# is STATUS WORDS NAME COMMAND...: the command ends so, and says these words (a pattern of grep -E).
+is() {
+	wanted=$1 words=$2 name=$3
+	shift 3
+	"$@" >"$work/out" 2>&1 </dev/null
+	got=$?
+	if [ "$got" != "$wanted" ]; then
+		echo "not ok wijkctl: $name: status $got instead of $wanted"
+	elif ! grep -Eq "$words" "$work/out"; then
+		echo "not ok wijkctl: $name: «$words» is not said"
+	else
+		echo "ok wijkctl: $name"
+		return
+	fi
+	sed 's/^/    /' "$work/out"
+}
+
+with() {
+	"$ctl" -c "$conf" "$@"
+}
+
+is 0 'user add' 'help names the commands' "$ctl" help
+is 0 'wijkctl import csv BESTAND' 'help explains one' "$ctl" help import csv
+is 2 'Gebruik' 'no command is wrong use' "$ctl"
+is 2 'niet' 'an unknown command is wrong use' "$ctl" dance
+is 2 'Gebruik: wijkctl user add USER NAAM' 'a wrong use shows the right one' "$ctl" user add fatima
+is 2 'niet-hier' 'a configuration that is not there' "$ctl" -c "$work/niet-hier" user list
+
+is 0 'Klaar' 'init makes an installation' "$ctl" init "$work" --gemeente Waterrijk
+is 1 'niets veranderd' 'init touches nothing twice' "$ctl" init "$work"
+sed -i 's/^#password_memory_mib.*/password_memory_mib = 1/; s/^#password_ops.*/password_ops = 1/' "$conf"
+is 69 'draait niet' 'status says that nothing runs' with status
+
+is 0 'Wijkteam Noord' 'a team' with team add 'Wijkteam Noord' --wijk Noord
+is 0 'Stichting De Brug' 'an organisation' with organisation add 'Stichting De Brug' --kind welzijn
+is 2 'Kies uit' 'an unknown kind names the kinds' with organisation add X --kind zorg
+is 0 'Waterrijk' 'a user of the municipality' with user add fatima 'Fatima el Idrissi' --team 'Wijkteam Noord'
+is 1 'is er niet' 'a user of an organisation that is not there' with user add anna 'Anna' --organisation Onbekend
+is 0 'Gedaan' 'a role' with role give fatima wijkcoach --from 1-1-2026 --until 1-1-2036
+is 2 'Kies uit' 'an unknown role names the roles' with role give fatima baas
+is 0 'fatima .*wijkcoach .*Wijkteam Noord .*01-01-2026 .*01-01-2036' 'the list of roles' with role list
+is 0 'functioneel beheerder' 'a user with another role' sh -c "'$ctl' -c '$conf' user add gerrit 'Gerrit Kok' &&
+	'$ctl' -c '$conf' role give gerrit functioneel_beheerder && '$ctl' -c '$conf' user list"
+
+ssh-keygen -q -t ed25519 -N '' -C 'fatima thuis' -f "$work/sleutel"
+is 0 'SHA256:.*fatima thuis' 'a key' with user key fatima "$work/sleutel.pub"
+is 1 'geheime sleutel' 'a private key is refused' with user key fatima "$work/sleutel"
+is 1 'niet te openen' 'a key file that is not there' with user key fatima "$work/nergens.pub"
+is 0 'SHA256' 'the keys of a user' with user key fatima
+is 0 'nog geen sleutel' 'a key is removed' with user key fatima \
+	--remove "$(ssh-keygen -l -f "$work/sleutel.pub" | cut -d' ' -f2)"
+
+is 0 'geldt vanaf nu' 'a password from standard input' sh -c \
+	"echo 'vier blauwe fietsen' | '$ctl' -c '$conf' user password fatima --stdin"
+is 1 'minstens 14' 'a short password is refused' sh -c "echo kort | '$ctl' -c '$conf' user password fatima --stdin"
+is 1 'terminal' 'no terminal to ask it on' setsid -w "$ctl" -c "$conf" user password fatima
+is 0 'ja *$' 'a user is disabled' with user disable fatima
+is 0 'nee *$' 'and enabled again' with user enable fatima
+
+is 0 'Fatima .*31-12-2030 .*Gerrit' 'an absence' with absence add fatima --until 31-12-2030 --deputy gerrit
+is 1 'zichzelf' 'nobody replaces themselves' with absence add gerrit --deputy gerrit
+is 0 'Gedaan' 'an absence ends' with absence end fatima
+is 1 'niet afwezig' 'and is over' with absence end fatima
+is 2 'geen dag' 'a day that is no day' with absence add fatima --until morgen
+
+is 0 '13 personen nieuw' 'a dry run' with import gbav tests/data/gbav.csv --dry-run
+is 0 'was een proef' 'says that it was one' with import gbav tests/data/gbav.csv --dry-run
+is 0 'Opgeslagen' 'an import' with import gbav tests/data/gbav.csv
+is 0 '13 personen gelijk gebleven' 'a second import changes nothing' with import gbav tests/data/gbav.csv
+printf 'huishouden,geslachtsnaam,geboortedatum\n1,,1985\n' >"$work/fout.csv"
+is 1 'regel 2: fout: geslachtsnaam ontbreekt' 'a bad line is named' with import csv "$work/fout.csv"
+is 1 'niet te openen' 'a file that is not there' with import csv "$work/nergens.csv"
+is 1 'geen gewoon bestand' 'a folder is no file' with import csv "$work"
+is 0 'in orde' 'the proof is whole' with audit verify
+is 0 'CREATE TABLE' 'the schema' with schema
+is 69 'als wijkd draait' 'the register is asked of a daemon' with mandate list
+
+# Now with a daemon.
+sed -i 's/^port =.*//' "$conf"
+printf '[wijkd]\nport = 0\n[login]\nsecond_factor = no\n[beheer]\n%s = gerrit\n' "$(id -un)" >>"$conf"
+"$WIJKD_BUILD/wijkd" -c "$conf" >"$work/log" 2>&1 &
+daemon=$!
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	grep -q ready "$work/log" && break
+	sleep 0.25
+done
+is 0 'Gerrit Kok' 'status knows who asks' with status
+is 0 'fatima' 'a list through the daemon' with user list --csv
+is 0 'Opgeslagen' 'an import through the daemon' with import csv tests/data/huishoudens.csv
+is 0 'Wmo' 'the register' with mandate list
+is 1 'uzelf geen rol' 'nobody gives a role to themselves' with role give gerrit wijkcoach --all-teams
+is 1 'niet draait' 'no demo beside a daemon' sh -c "cp '$work/sleutel.pub' '$work/id_ed25519.pub' &&
+	'$ctl' -c '$conf' demo"
+is 0 'Gedaan' 'administration that ends' with role give fatima functioneel_beheerder
+stop
+sed -i 's/= gerrit$/= amina/' "$conf"
+"$WIJKD_BUILD/wijkd" -c "$conf" >"$work/log" 2>&1 &
+daemon=$!
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	grep -q ready "$work/log" && break
+	sleep 0.25
+done
+is 77 'amina' 'an employee who is not there may nothing' with user list
+stop
+
+# The files of a demo.
+is 0 'ssh -F .*ssh_config amina' 'demo-files says what to try' "$ctl" demo-files "$work/demo" 2222
+cp -r "$work/demo" "$work/before"
+is 0 'ssh -p 2222' 'a second run' "$ctl" demo-files "$work/demo" 2222
+is 0 'same' 'keeps what is there' sh -c "diff -r '$work/before' '$work/demo' && echo same"
+is 0 'ssh -p 2299' 'another port' "$ctl" demo-files "$work/demo" 2299
+is 0 '^port = 2299' 'is written in wijkd.conf' cat "$work/demo/wijkd.conf"
+is 0 'Port 2299' 'and for ssh' cat "$work/demo/ssh_config"
+is 0 '^identityfile .*/demo/id_ed25519' 'which ssh can read' ssh -G -F "$work/demo/ssh_config" amina
+is 0 '600 600' 'keys are private' stat --printf '%a ' "$work/demo/id_ed25519" \
+	"$work/demo/keys/ssh_host_ed25519_key"
+is 2 'geen poort' 'a port that is none' "$ctl" demo-files "$work/demo" 99999
+is 0 'huishoudens met' 'a demo' "$ctl" -c "$work/demo/wijkd.conf" demo
+is 1 'al huishoudens' 'a second demo is refused' "$ctl" -c "$work/demo/wijkd.conf" demo
