@@ -4,7 +4,7 @@
 
 #include "desk/desk.h"
 
-enum { VERDICT_ROWS = 6, DECISION_STATE_ROWS = 7 };	/* with the rule above */
+enum { VERDICT_ROWS = 7, DECISION_STATE_ROWS = 7 };	/* with the rule above */
 
 /* verdict NULL: nothing weighed yet. */
 void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_verdict *verdict,

@@ -13,8 +13,25 @@ enum { PICK_MOST = 20 };
 static const struct record_form_row raise_rows[] = {
 	{ .field = "cause", .label = N_("Waarom") },
 	{ .field = "spoed", .help = N_("Met spoed loopt de klok in uren, ook 's nachts en in het weekend.") },
-	{ .field = "question", .label = N_("Wat is er aan de hand, en wat vraagt u"), .rows = 8, .required = true },
+	{ .field = "question", .label = N_("Uw vraag"), .rows = 8, .required = true,
+	  .help = N_("Wat is er aan de hand, en wat vraagt u van wie het leest?") },
 };
+
+/* What people raise by hand; money above mandate climbs by handing in the decision. */
+static const int causes[] = { CAUSE_ZORG, CAUSE_STAGNATIE, CAUSE_ONENIGHEID, CAUSE_VEILIGHEID };
+
+static void raise_edited(struct desk *desk, struct record_form *rf, void *data, void *arg)
+{
+	static struct form_choice choices[COUNT_OF(causes)];
+
+	(void)desk;
+	(void)data;
+	(void)arg;
+	for (size_t i = 0; i < COUNT_OF(causes); i++)
+		choices[i] = (struct form_choice){ choice_code(escalation_cause_choices, causes[i]),
+			choice_label(escalation_cause_choices, causes[i]) };
+	record_form_choices(rf, "cause", choices, COUNT_OF(choices));
+}
 
 static bool raise_save(struct desk *desk, void *data, void *arg, struct err *err)
 {
@@ -25,7 +42,7 @@ static bool raise_save(struct desk *desk, void *data, void *arg, struct err *err
 void escalation_raise(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Opschalen"), .record = &escalation_record, .rows = raise_rows,
-		.row_count = COUNT_OF(raise_rows), .save = raise_save, .saved = N_("Uw vraag ligt op de ladder. U blijft erbij."),
+		.row_count = COUNT_OF(raise_rows), .save = raise_save, .edited = raise_edited, .saved = N_("Uw vraag ligt op de ladder. U blijft erbij."),
 		.draft_kind = "escalation", .draft_object = household_id, .household_id = household_id };
 	struct escalation escalation;
 

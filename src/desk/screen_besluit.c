@@ -328,6 +328,7 @@ static bool besluit_save(struct besluit *self, struct err *err)
 	if (ok) {
 		drafts_drop(self);
 		decision_take(self, &answer);
+		desk_title(self->desk, "%s", _("Besluit"));
 		form_make(self);
 		besluit_weigh(self);
 	}

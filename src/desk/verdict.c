@@ -64,7 +64,7 @@ void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_
 		snprintf(line, sizeof(line), "%s", verdict->why);
 	else
 		snprintf(line, sizeof(line), _("Trede %lld beslist: %s. %s"), (long long)verdict->trede, verdict->trede_naam, verdict->why);
-	canvas_wrap(canvas, (struct area){ area.row + 3, area.col + 1, 2, area.cols - 2 }, TUI_ALERT, line);
+	canvas_wrap(canvas, (struct area){ area.row + 3, area.col + 1, area.rows - 3, area.cols - 2 }, TUI_ALERT, line);
 }
 
 const char *verdict_question(const struct mandate_verdict *verdict)
