@@ -1,0 +1,175 @@
+/* A decision above mandate, over ssh: refused to take, climbed, answered by the team leader, effective for who asked. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "steps.h"
+
+static struct town *town;
+
+static int open_town(void **state)
+{
+	const struct town_set set = { 0 };
+
+	(void)state;
+	town = town_open(&set);
+	return 0;
+}
+
+static int close_town(void **state)
+{
+	(void)state;
+	town_close(town);
+	return 0;
+}
+
+static void type_in(struct client *client, const char *label, const char *text)
+{
+	step_field(client, label);
+	client_types(client, KEY_END "\025");
+	client_does(client, text, text);
+}
+
+/* A new decision of a regisseur, as far as the question whether to hand it in. */
+static void write_decision(struct client *client, const char *euro)
+{
+	step_household(client, "yildiz", "de Jong - Yıldız");
+	step_decisions(client);
+	client_does(client, "n", "Nieuw besluit");
+	step_choose(client, "Doel", "De vaste lasten");
+	step_choose(client, "Voorziening", "Wmo 02");
+	step_choose(client, "Voor wie", "Marieke");
+	type_in(client, "Bedrag", euro);
+	type_in(client, "Tot en met", "01-03-2027");
+	step_choose(client, "Aanbieder", "Zorggroep Waterrijk");
+	type_in(client, "Waarom niet 0e/1e", "Het netwerk helpt al op twee dagen.");
+	type_in(client, "Motivering", "Begeleiding thuis helpt haar op gang.");
+}
+
+static void a_decision_above_mandate_climbs_and_comes_back_taken(void **state)
+{
+	struct client *amina = client_login(town, "amina"), *carla = client_login(town, "carla");
+	int bells = carla->glass->bells;
+
+	(void)state;
+	write_decision(amina, "12000");
+	client_sees(amina, "Trede 2 beslist: Teamleider.");
+	client_sees(amina, "12.000 van 10.000");
+	client_does(amina, KEY_F5, "Dit gaat boven uw mandaat.");
+	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder.");
+	client_sees(amina, "ter toetsing");
+
+	/* Nobody pressed a key here. */
+	client_sees(carla, "Opschaling voor u: Begeleiding, € 12.000");
+	client_sees(carla, "de Jong - Yıldız");
+	assert_true(carla->glass->bells > bells);
+
+	step_select(carla, "de Jong - Yıldız");
+	client_does(carla, KEY_ENTER, "=> 2 Teamleider");
+	client_does(carla, "a", "Toelichting");
+	client_types(carla, "Akkoord voor een half jaar.");
+	client_sees(carla, "Akkoord voor een half jaar.");
+	client_does(carla, KEY_F2, "U hebt besloten.");
+
+	/* On the screen of who asked, without a key. */
+	client_sees(amina, "genomen, geschreven door Amina Bakkali");
+	client_sees(amina, "door Carla de Wit (trede 2)");
+	client_logout(amina);
+	client_logout(carla);
+}
+
+static void within_mandate_one_decides_alone(void **state)
+{
+	struct client *amina = client_login(town, "amina");
+
+	(void)state;
+	write_decision(amina, "900");
+	client_sees(amina, "Binnen uw mandaat: u beslist zelf.");
+	client_does(amina, KEY_F5, "Het besluit nemen?");
+	client_does(amina, "j", "Het besluit is genomen.");
+	client_sees(amina, "genomen, geschreven door Amina Bakkali");
+	client_logout(amina);
+}
+
+static void a_refusal_comes_back_with_its_reason(void **state)
+{
+	struct client *amina = client_login(town, "amina"), *carla = client_login(town, "carla");
+
+	(void)state;
+	write_decision(amina, "11000");
+	client_does(amina, KEY_F5, "Dit gaat boven uw mandaat.");
+	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder.");
+	client_sees(carla, "Begeleiding, € 11.000");
+	step_select(carla, "Begeleiding, € 11.000");
+	client_does(carla, KEY_ENTER, "=> 2 Teamleider");
+	client_does(carla, "n", "Reden");
+	client_types(carla, "Eerst het netwerk vragen.");
+	client_sees(carla, "Eerst het netwerk vragen.");
+	client_does(carla, KEY_F2, "Het besluit is geweigerd");
+	client_sees(amina, "geweigerd");
+	client_sees(amina, "Eerst het netwerk vragen.");
+	client_logout(amina);
+	client_logout(carla);
+}
+
+static void one_may_withdraw_what_waits(void **state)
+{
+	struct client *amina = client_login(town, "amina"), *carla = client_login(town, "carla");
+
+	(void)state;
+	write_decision(amina, "10500");
+	client_does(amina, KEY_F5, "Dit gaat boven uw mandaat.");
+	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder.");
+	client_sees(carla, "Begeleiding, € 10.500");
+	client_does(amina, "i", "Reden");
+	client_types(amina, "Toch niet nodig.");
+	client_does(amina, KEY_F2, "Het besluit is ingetrokken.");
+	/* The line at the foot stays until a key is pressed; the row of the list goes by itself. */
+	client_misses(carla, "€ 10.500 - Amina");
+	client_does(carla, "v", "De werkbak is opnieuw gelezen.");
+	client_misses(carla, "Begeleiding, € 10.500");
+	client_logout(amina);
+	client_logout(carla);
+}
+
+static void a_worry_goes_to_the_process_rung(void **state)
+{
+	struct client *bram = client_login(town, "bram"), *dirk = client_login(town, "dirk");
+
+	(void)state;
+	step_household(bram, "yildiz", "de Jong - Yıldız");
+	/* There were escalations before: the first of the list is a new one. */
+	client_does(bram, "o", "> Nieuwe opschaling");
+	client_does(bram, KEY_ENTER, "Uw vraag");
+	step_field(bram, "Uw vraag");
+	client_types(bram, "School en wijkteam praten langs elkaar heen.");
+	client_sees(bram, "School en wijkteam praten");
+	client_does(bram, KEY_F2, "Uw vraag ligt op de ladder.");
+	client_sees(dirk, "de Jong - Yıldız");
+	step_select(dirk, "de Jong - Yıldız");
+	client_does(dirk, KEY_ENTER, "=> 3 ");
+	client_sees(dirk, "School en wijkteam praten langs elkaar heen.");
+	client_does(dirk, "a", "Uw antwoord");
+	client_types(dirk, "Vrijdag om tien uur aan tafel.");
+	client_does(dirk, KEY_F2, "Uw antwoord is gegeven.");
+	client_logout(bram);
+	client_logout(dirk);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(within_mandate_one_decides_alone),
+		cmocka_unit_test(a_decision_above_mandate_climbs_and_comes_back_taken),
+		cmocka_unit_test(a_refusal_comes_back_with_its_reason),
+		cmocka_unit_test(one_may_withdraw_what_waits),
+		cmocka_unit_test(a_worry_goes_to_the_process_rung),
+	};
+
+	return cmocka_run_group_tests(tests, open_town, close_town);
+}
