@@ -140,7 +140,7 @@ define programs_of_tests
 $(2)/tests/$(3)/%: $(2)/obj/tests/$(3)/%.o $(call helpers,$(2),$(3)) $(call archives,$(2),$(3)) \
 		$(if $(filter $(3),$(suites)),,|) $(2)/build_id.o
 	@mkdir -p $$(@D)
-	$$(call say,link)$(CC) $(link_$(1)) -o $$@ $$< $(call helpers,$(2),$(3)) $(call link,$(2),$(3)) -lcmocka -lvterm
+	$$(call say,link)$(CC) $(link_$(1)) -o $$@ $$< $(call helpers,$(2),$(3)) $(call link,$(2),$(3)) -lcmocka -lvterm -lm
 endef
 helpers = $(patsubst %.c,$(1)/obj/%.o,$(filter-out %_test.c %_check.c %_bench.c,$(wildcard tests/$(2)/*.c)) \
 	$(if $(filter $(2),$(suites)),$(wildcard tests/*.c)))
