@@ -23,7 +23,7 @@ const struct ctl_command ctl_commands[] = {
 	  .example = "organisation list --csv",
 	  .request = REQ_ORGANISATION_LIST, .build = ask_build, .print = organisation_print },
 	{ .words = "team add", .arguments = "NAAM", .options = { { "wijk", "WIJK" } },
-	  .help = N_("Voegt een team toe; de huishoudens in zijn wijk zijn van dit team."),
+	  .help = N_("Voegt een team toe; de huishoudens in zijn wijk zijn van dit team ('*' is de hele gemeente)."),
 	  .example = "team add \"Wijkteam Noord\" --wijk Noord",
 	  .request = REQ_TEAM_ADD, .build = team_add_build, .print = team_print },
 	{ .words = "team list", .arguments = "", .help = N_("Noemt de teams met hun wijk."), .example = "team list",
