@@ -67,13 +67,14 @@ void canvas_clear(struct canvas *canvas);
 struct area canvas_area(const struct canvas *canvas);
 
 /*
- * Writes text from row, col on, cut at `columns` (or CANVAS_REST), never inside a character. Control, bidi and
- * invisible characters are left out, newline and tab become a blank. Returns the columns written.
+ * Writes text from row, col on, cut at `columns` (or CANVAS_REST), never inside a character; from three columns on a cut
+ * shows as an ellipsis. Control, bidi and invisible characters are left out, newline and tab become a blank. Returns the
+ * columns written.
  */
 int canvas_text(struct canvas *canvas, int row, int col, int columns, unsigned attr, const char *text);
 /* As canvas_text, of the first `bytes` bytes. */
 int canvas_text_n(struct canvas *canvas, int row, int col, int columns, unsigned attr, const char *text, size_t bytes);
-/* As canvas_text_n, but one column stays one column also when `ascii` is set: for text with a cursor in it. */
+/* As canvas_text_n, but no ellipsis, and one column stays one column also when `ascii` is set: for text with a cursor. */
 int canvas_typed(struct canvas *canvas, int row, int col, int columns, unsigned attr, const char *text, size_t bytes);
 /* As canvas_text with a printf format; at most 1,023 bytes. */
 int canvas_format(struct canvas *canvas, int row, int col, int columns, unsigned attr, const char *format, ...)

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-enum { FORMAT_BYTES = 1024, ROLE_BITS = 0xf0, STYLE_BITS = 0x0f };
+enum { FORMAT_BYTES = 1024, ROLE_BITS = 0xf0, STYLE_BITS = 0x0f, ELLIPSIS = 0x2026, CUT_COLS = 3 };
 
 static const struct cell BLANK = { .rune = ' ', .columns = 1 };
 
@@ -146,7 +146,26 @@ static uint32_t rune_shown(uint32_t rune)
 	return rune_is_invisible(rune) ? 0 : rune;
 }
 
-static int draw(struct canvas *canvas, int row, int col, int columns, unsigned attr, const char *text, size_t bytes)
+static bool only_blanks(const char *text, const char *end)
+{
+	while (text < end && *text == ' ')
+		text++;
+	return text == end || !*text;
+}
+
+/* Where text did not fit: its last place says so. */
+static void draw_cut(struct canvas *canvas, int row, int end, int columns, unsigned attr)
+{
+	if (!canvas->ascii && columns >= CUT_COLS) {
+		cell_put(canvas, row, end - 1, ELLIPSIS, 1, attr);
+	} else if (columns > CUT_COLS) {
+		cell_put(canvas, row, end - 2, '.', 1, attr);
+		cell_put(canvas, row, end - 1, '.', 1, attr);
+	}
+}
+
+static int draw(struct canvas *canvas, int row, int col, int columns, unsigned attr, const char *text, size_t bytes,
+	bool mark_cut)
 {
 	const char *end = text + bytes;
 	int used = 0;
@@ -170,8 +189,12 @@ static int draw(struct canvas *canvas, int row, int col, int columns, unsigned a
 				cell_add_mark(canvas, row, col + used - 1, rune);
 			continue;
 		}
-		if (used + width > columns)
-			break;
+		if (used + width > columns) {
+			if (!mark_cut || only_blanks(text - step, end))
+				break;
+			draw_cut(canvas, row, col + columns, columns, attr);
+			return columns;
+		}
 		cell_put(canvas, row, col + used, rune, width, attr);
 		used += width;
 	}
@@ -190,10 +213,10 @@ int canvas_text_n(struct canvas *canvas, int row, int col, int columns, unsigned
 	int used;
 
 	if (!canvas->ascii)
-		return draw(canvas, row, col, columns, attr, text, bytes);
+		return draw(canvas, row, col, columns, attr, text, bytes, true);
 	part = mem_text_n(text, strnlen(text, bytes));
 	text_ascii(part, &ascii);
-	used = ascii.used ? draw(canvas, row, col, columns, attr, ascii.data, ascii.used) : 0;
+	used = ascii.used ? draw(canvas, row, col, columns, attr, ascii.data, ascii.used, true) : 0;
 	free(part);
 	buf_free(&ascii);
 	return used;
@@ -201,7 +224,7 @@ int canvas_text_n(struct canvas *canvas, int row, int col, int columns, unsigned
 
 int canvas_typed(struct canvas *canvas, int row, int col, int columns, unsigned attr, const char *text, size_t bytes)
 {
-	return draw(canvas, row, col, columns, attr, text, bytes);
+	return draw(canvas, row, col, columns, attr, text, bytes, false);
 }
 
 int canvas_format(struct canvas *canvas, int row, int col, int columns, unsigned attr, const char *format, ...)
@@ -231,7 +254,7 @@ int canvas_text_right(struct canvas *canvas, int row, int end, int columns, unsi
 	width = text_columns(text);
 	if (columns >= 0 && width > columns)
 		width = columns;
-	used = draw(canvas, row, end - width, width, attr, text, strlen(text));
+	used = draw(canvas, row, end - width, width, attr, text, strlen(text), true);
 	buf_free(&ascii);
 	return used;
 }

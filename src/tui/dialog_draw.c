@@ -13,8 +13,7 @@ struct hint {
 	const char *key, *label;	/* N_() */
 };
 
-static const struct hint confirm_hints[] = { { N_("j"), N_("Ja") }, { N_("n"), N_("Nee") }, { N_("Esc"), N_("Terug") },
-	{ NULL, NULL } };
+static const struct hint confirm_hints[] = { { N_("j"), N_("Ja") }, { N_("n"), N_("Nee") }, { NULL, NULL } };
 static const struct hint notice_hints[] = { { N_("Enter"), N_("Sluiten") }, { NULL, NULL } };
 static const struct hint list_hints[] = { { N_("Enter"), N_("Kiezen") }, { N_("Esc"), N_("Terug") }, { NULL, NULL } };
 static const struct hint texts_hints[] = { { N_("Enter"), N_("Deze kiezen") },

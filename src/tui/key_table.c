@@ -102,12 +102,13 @@ static int footer_key(struct canvas *canvas, int row, int col, const struct key 
 	return col - start;
 }
 
-static const struct key *help_row(const struct key *table, const struct key *more, const void *screen)
+/* The row of a key that every footer has at its end; NULL when it says nothing now. */
+static const struct key *last_row(int code, const struct key *table, const struct key *more, const void *screen)
 {
-	const struct key *key = find(table, TUI_KEY_F1, screen);
+	const struct key *key = find(table, code, screen);
 
 	if (!key)
-		key = find(more, TUI_KEY_F1, screen);
+		key = find(more, code, screen);
 	return key && key->label && may(key, screen) ? key : NULL;
 }
 
@@ -117,16 +118,19 @@ static bool replaced(const struct key *key, const struct key *table, const struc
 	return table != more && find(table, key->code, screen) != NULL;
 }
 
+/* How to get away and where help is stand at the end, whatever else must be left out. */
 void keys_footer(struct canvas *canvas, int row, const struct key *table, const struct key *more, const void *screen)
 {
-	const struct key *help = help_row(table, more, screen);
+	const struct key *last[] = { last_row(TUI_KEY_ESC, table, more, screen), last_row(TUI_KEY_F1, table, more, screen) };
 	const struct key *tables[] = { table, more };
-	int room = canvas->cols - (help ? footer_columns(help) + FOOTER_GAP : 0);
-	int col = 0;
+	int room = canvas->cols, col = 0;
 
+	for (size_t i = 0; i < COUNT_OF(last); i++)
+		room -= last[i] ? footer_columns(last[i]) + FOOTER_GAP : 0;
 	for (size_t i = 0; i < COUNT_OF(tables); i++) {
 		for (const struct key *key = tables[i]; key && key->code; key++) {
-			if (key == help || !key->label || !may(key, screen) || replaced(key, table, tables[i], screen))
+			if (key == last[0] || key == last[1] || !key->label || !may(key, screen) ||
+			    replaced(key, table, tables[i], screen))
 				continue;
 			if (col + footer_columns(key) > room)
 				goto full;
@@ -134,8 +138,9 @@ void keys_footer(struct canvas *canvas, int row, const struct key *table, const 
 		}
 	}
 full:
-	if (help)
-		footer_key(canvas, row, col, help);
+	for (size_t i = 0; i < COUNT_OF(last); i++)
+		if (last[i])
+			col += footer_key(canvas, row, col, last[i]) + FOOTER_GAP;
 }
 
 /* The name of the key, and of the keys in the rows below it that do the same and have no help of their own. */

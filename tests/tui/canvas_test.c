@@ -23,13 +23,36 @@ static void text_is_cut_at_whole_characters(void **state)
 	struct canvas *canvas = canvas_new(10, 20);
 
 	(void)state;
-	assert_int_equal(canvas_text(canvas, 0, 0, 4, TUI_NORMAL, "café noir"), 4);
+	assert_int_equal(canvas_typed(canvas, 0, 0, 4, TUI_NORMAL, "café noir", 10), 4);
 	row_is(canvas, 0, "café");
-	assert_int_equal(canvas_text(canvas, 1, 0, 5, TUI_NORMAL, "日本語"), 4);
+	assert_int_equal(canvas_typed(canvas, 1, 0, 5, TUI_NORMAL, "日本語", 9), 4);
 	row_is(canvas, 1, "日本");
-	assert_int_equal(canvas_text(canvas, 2, 16, CANVAS_REST, TUI_NORMAL, "abcdefgh"), 4);
+	assert_int_equal(canvas_typed(canvas, 2, 16, CANVAS_REST, TUI_NORMAL, "abcdefgh", 8), 4);
 	row_is(canvas, 2, "                abcd");
 	assert_int_equal(canvas_text(canvas, 3, 0, 0, TUI_NORMAL, "x"), 0);
+	assert_int_equal(canvas_text(canvas, 3, 0, 2, TUI_NORMAL, "abc"), 2);
+	row_is(canvas, 3, "ab");
+	canvas_free(canvas);
+}
+
+static void a_cut_can_be_seen(void **state)
+{
+	struct canvas *canvas = canvas_new(10, 20);
+
+	(void)state;
+	assert_int_equal(canvas_text(canvas, 0, 0, 6, TUI_NORMAL, "café noir"), 6);
+	row_is(canvas, 0, "café …");
+	canvas_text(canvas, 1, 0, 4, TUI_NORMAL, "日本語");
+	row_is(canvas, 1, "日 …");
+	canvas_text(canvas, 2, 0, 9, TUI_NORMAL, "café noir");
+	row_is(canvas, 2, "café noir");
+	canvas_text(canvas, 3, 0, 4, TUI_NORMAL, "café   ");
+	row_is(canvas, 3, "café");
+	canvas_text_right(canvas, 4, 6, 6, TUI_NORMAL, "€ 12.000");
+	row_is(canvas, 4, "€ 12.…");
+	canvas->ascii = true;
+	canvas_text(canvas, 5, 0, 6, TUI_NORMAL, "café noir");
+	row_is(canvas, 5, "cafe..");
 	canvas_free(canvas);
 }
 
@@ -160,6 +183,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_is_cut_at_whole_characters),
+		cmocka_unit_test(a_cut_can_be_seen),
 		cmocka_unit_test(nothing_is_drawn_outside),
 		cmocka_unit_test(half_a_wide_character_never_stays),
 		cmocka_unit_test(marks_stay_with_their_character),
