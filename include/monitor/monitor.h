@@ -181,6 +181,8 @@ void seat_ended(struct seat *seat, int how);
 void seat_gate_lost(struct seat *seat);
 /* Asks the desk to end, and ends it when it does not within the milliseconds. */
 void seat_stop(struct seat *seat, int64_t patience_ms);
+/* The same, because this person may not be here any more. */
+void seat_shut_out(struct seat *seat, int64_t patience_ms);
 void seats_zygote_lost(struct monitor *monitor, const struct process *zygote);
 void seats_store_lost(struct monitor *monitor);
 void seats_store_back(struct monitor *monitor);

@@ -44,6 +44,7 @@ enum control {
 	/* desk <-> monitor */
 	CONTROL_DESK_SESSION = 80,	/* monitor -> desk: fd: a new session socket, the store was restarted */
 	CONTROL_DESK_STORE_LOST,	/* monitor -> desk: the store is gone, a new one is being started */
+	CONTROL_DESK_SHUT_OUT,		/* monitor -> desk: this person may not be here any more; status 77 */
 };
 
 /* Who speaks; a bit each. */

@@ -13,7 +13,7 @@
 #include "base/sock.h"
 #include "inside.h"
 
-enum { LEAVE_MS = 2000 };
+enum { LEAVE_MS = 2000, STATUS_SHUT_OUT = 77 };
 
 enum { SPAWN_CONTROL, SPAWN_TERMINAL, SPAWN_SIDE, SPAWN_SESSION };
 
@@ -113,8 +113,9 @@ void desk_control_ready(void *arg, int fd, short revents)
 	(void)fd;
 	(void)revents;
 	while ((result = channel_receive(desk->control, &message, &err)) == CHANNEL_DONE) {
-		if (message.kind == CONTROL_STOP) {
+		if (message.kind == CONTROL_STOP || message.kind == CONTROL_DESK_SHUT_OUT) {
 			desk->stopped = true;
+			desk->status = message.kind == CONTROL_STOP ? 0 : STATUS_SHUT_OUT;
 			desk_leave(desk);
 		} else if (message.kind == CONTROL_DESK_STORE_LOST) {
 			desk_store_lost(desk);
@@ -188,7 +189,9 @@ static void session_end(struct desk *desk)
 		if (desk->out.used > 0)
 			sock_wait(desk->terminal_fd, POLLOUT, 100);
 	}
-	if (desk->stopped && !desk->line_lost)
+	if (desk->status == STATUS_SHUT_OUT && desk->stopped && !desk->line_lost)
+		desk_stderr(desk, _("Uw toegang tot wijkd is gewijzigd. Log opnieuw in, of vraag de functioneel beheerder.\r\n"));
+	else if (desk->stopped && !desk->line_lost)
 		desk_stderr(desk, _("wijkd is gestopt. Wat u nog niet had bewaard, staat klaar als u weer inlogt.\r\n"));
 	message_init(&message, CONTROL_EXIT);
 	rows_add(&message.rows, &leave_record, &leave);

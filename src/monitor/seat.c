@@ -99,6 +99,12 @@ void seat_stop(struct seat *seat, int64_t patience_ms)
 	kill_after(seat, patience_ms);
 }
 
+void seat_shut_out(struct seat *seat, int64_t patience_ms)
+{
+	seat_tell(seat, CONTROL_DESK_SHUT_OUT, -1);
+	kill_after(seat, patience_ms);
+}
+
 void seat_gate_lost(struct seat *seat)
 {
 	seat->connection = NULL;

@@ -62,7 +62,7 @@ void store_message(struct process *process, struct message *message)
 		const struct session *session = rows_first(&message->rows, &session_record);
 		struct seat *seat = seat_find(monitor, session->session);
 		if (seat)
-			seat_stop(seat, SESSION_KILL_MS);
+			seat_shut_out(seat, SESSION_KILL_MS);
 	}
 }
 

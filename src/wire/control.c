@@ -132,6 +132,7 @@ static const struct control_row control_table[] = {
 	{ CONTROL_SESSION_KILL,      "session-kill", STORE,          MONITOR,        &session_record, 0, 0 },
 	{ CONTROL_DESK_SESSION,      "desk-session", MONITOR,        DESK,           NULL,            1, 1 },
 	{ CONTROL_DESK_STORE_LOST,   "store-lost",   MONITOR,        DESK,           NULL,            0, 0 },
+	{ CONTROL_DESK_SHUT_OUT,     "shut-out",     MONITOR,        DESK,           NULL,            0, 0 },
 };
 
 const struct control_row *control_at(size_t n)
