@@ -17,6 +17,12 @@
 
 struct desk;
 
+/* Which form unsaved text belongs to: of a new thing the object is what it will hang on. */
+struct draft_place {
+	const char *kind;	/* word that src/desk/drafts.c finds the form by; NULL: no drafts */
+	id object_id, household_id;
+};
+
 /* What a screen is opened for. */
 struct screen_call {
 	id household_id;
@@ -49,6 +55,8 @@ struct screen {
 	void (*inbox)(void *self);
 	/* Typing paused, or the line is lost, or the daemon stops: put unsaved text in the store as drafts. */
 	void (*park)(void *self);
+	/* True while a question or list of its own lies over it: the footer names none of its keys then. */
+	bool (*covered)(const void *self);
 	/* False: unsaved work and the user chose to stay. Called before the screen is closed by the user. */
 	bool (*leave)(void *self);
 };
@@ -92,9 +100,22 @@ int desk_dialog(struct desk *desk, struct dialog *dialog);
 bool desk_sure(struct desk *desk, const char *title, const char *question);
 /* A pick from labels; -1 when left. */
 int desk_pick(struct desk *desk, const char *title, const char *const *labels, size_t count, size_t selected);
-/* One line or block of text in a small form; false when left. *out is malloc'd, caller frees. */
-bool desk_ask_text(struct desk *desk, const char *title, const char *label, const char *help, bool block, bool required,
-	char **out);
+/* One question with a typed answer, at the foot of the screen that asks it. Texts are borrowed. */
+struct prompt {
+	const char *title;
+	const char *label;		/* N_() */
+	const char *help;		/* N_(), or NULL */
+	enum form_kind kind;		/* FORM_LINE, FORM_BLOCK or FORM_DAY */
+	const char *value;		/* what stands there at first, or NULL */
+	bool required;
+	/* Does what the answer is for; the value is as form_value gives it. False: err says why, and the prompt stays. */
+	bool (*take)(void *arg, const char *value, struct err *err);
+	void *arg;
+	/* Where unsaved text of this question is kept; kind NULL: nowhere. */
+	struct draft_place place;
+};
+/* True when the answer was taken; false when the user left, or the session ends (the text is kept then). */
+bool desk_prompt(struct desk *desk, const struct prompt *prompt);
 
 /* form_key, with its message on the status line; keys typed before its question at leaving appeared do not answer it. */
 enum form_result desk_form_key(struct desk *desk, struct form *form, const struct key_press *press);

@@ -20,8 +20,8 @@ struct form_job {
 	const char *saved;			/* N_(): status line after saving */
 	/* Optional: after the form closed because it was saved. */
 	void (*after)(struct desk *desk, void *arg);
-	const char *draft_kind;			/* record name for drafts; NULL: none */
-	id draft_object, household_id;
+	struct draft_place draft;
+	id household_id;			/* whose dossier it is, 0: of none yet */
 };
 
 /* Opens it; job is copied, data is copied deep, arg is borrowed for the life of the screen. */

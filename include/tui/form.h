@@ -112,6 +112,8 @@ enum form_result form_key(struct form *form, const struct key_press *press);
  * ahead does not answer it.
  */
 bool form_asks(const struct form *form);
+/* True while that question, or the list of a choice, lies over the form: its own keys do nothing now. */
+bool form_covered(const struct form *form);
 /* Sentence about the last key, or NULL. Borrowed until the next key. */
 const char *form_message(const struct form *form);
 /*

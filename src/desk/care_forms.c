@@ -150,8 +150,7 @@ static bool melding_save(struct desk *desk, void *data, void *arg, struct err *e
 void household_form_melding(struct desk *desk, id household_id, const struct melding *melding)
 {
 	const struct form_job job = { .title = N_("Melding"), .record = &melding_record, ROWS(melding_rows), .save = melding_save,
-		.saved = N_("De melding is bewaard."), .draft_kind = melding == NULL ? "melding" : NULL,
-		.draft_object = household_id, .household_id = household_id };
+		.saved = N_("De melding is bewaard."), .draft = { "melding", melding != NULL ? melding->id : household_id, household_id }, .household_id = household_id };
 	struct melding fresh;
 
 	record_init(&melding_record, &fresh);

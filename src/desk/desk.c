@@ -117,6 +117,8 @@ void desk_park(struct desk *desk)
 	for (int i = 0; i < desk->depth; i++)
 		if (desk->stack[i].kind->park != NULL)
 			desk->stack[i].kind->park(desk->stack[i].self);
+	if (desk->prompt != NULL)
+		prompt_park(desk);
 }
 
 static void park_due(void *arg)
@@ -148,7 +150,7 @@ static void desk_escape(void *self);
 
 /* The rows act on the desk itself: keys_dispatch gets it as `screen`. */
 const struct key desk_keys[] = {
-	{ TUI_KEY_ESC, N_("Terug"), N_("Terug naar het vorige scherm; op de werkbak: uitloggen."), desk_escape, NULL },
+	{ TUI_KEY_ESC, N_("Terug"), N_("Terug naar het vorige scherm."), desk_escape, NULL },
 	{ TUI_KEY_F10, NULL, NULL, desk_escape, NULL },
 	{ TUI_KEY_F1, N_("Hulp"), N_("Deze uitleg: alle toetsen van dit scherm. Zonder F-toetsen: Esc en dan 1."), desk_help, NULL },
 	{ TUI_CTRL('L'), NULL, N_("Het scherm opnieuw tekenen."), desk_clear, NULL },
@@ -159,10 +161,11 @@ static void desk_help(void *self)
 {
 	struct desk *desk = self;
 	struct placed_screen *top = desk_top(desk);
+	bool asks = desk->prompt != NULL;
 	struct buf text = BUF_INIT;
 
-	keys_help(desk_keys_of(top), desk_keys, top->self, &text);
-	desk_dialog(desk, dialog_page(_(top->kind->title), text.data != NULL ? text.data : ""));
+	keys_help(asks ? form_keys() : desk_keys_of(top), desk_keys, top->self, &text);
+	desk_dialog(desk, dialog_page(asks ? desk->prompted->title : _(top->kind->title), text.data != NULL ? text.data : ""));
 	buf_free(&text);
 }
 
@@ -191,18 +194,18 @@ void desk_key(struct desk *desk, const struct key_press *press)
 		desk_clear(desk);
 		return;
 	}
+	frame_quiet(&desk->frame);
 	if (desk->dialog != NULL) {
 		desk->dialog_answer = dialog_key(desk->dialog, press);
 		return;
 	}
-	if (desk->prompt != NULL) {
-		desk->prompt_result = desk_form_key(desk, desk->prompt, press);
-		return;
-	}
-	frame_quiet(&desk->frame);
 	park_arm(desk);
 	if (press->code == TUI_KEY_F1) {
 		desk_help(desk);
+		return;
+	}
+	if (desk->prompt != NULL) {
+		desk->prompt_result = desk_form_key(desk, desk->prompt, press);
 		return;
 	}
 	if (top->kind->key != NULL && top->kind->key(top->self, press))
@@ -402,32 +405,6 @@ bool desk_sure(struct desk *desk, const char *title, const char *question)
 int desk_pick(struct desk *desk, const char *title, const char *const *labels, size_t count, size_t selected)
 {
 	return desk_dialog(desk, dialog_list(title, labels, count, selected));
-}
-
-bool desk_ask_text(struct desk *desk, const char *title, const char *label, const char *help, bool block, bool required,
-	char **out)
-{
-	const struct form_field field = { .name = "tekst", .kind = block ? FORM_BLOCK : FORM_LINE, .label = label,
-		.rows = block ? 4 : 1, .required = required, .help = help };
-	struct form *form = form_new(&field, 1, desk_today(desk));
-	bool saved;
-
-	desk->prompt = form;
-	desk->prompt_title = title;
-	desk->prompt_result = FORM_MOVED;
-	desk->nesting++;
-	desk->dirty = true;
-	while (desk->prompt_result != FORM_SAVE && desk->prompt_result != FORM_LEAVE && !desk->leaving) {
-		desk_paint(desk);
-		loop_turn(desk->loop, -1);
-	}
-	desk->nesting--;
-	saved = desk->prompt_result == FORM_SAVE;
-	*out = saved ? mem_text(form_value(form, 0)) : NULL;
-	desk->prompt = NULL;
-	desk->dirty = true;
-	form_free(form);
-	return saved;
 }
 
 enum form_result desk_form_key(struct desk *desk, struct form *form, const struct key_press *press)

@@ -1,12 +1,40 @@
-/* Which form a draft belongs to, by its kind. */
+/* Unsaved text: how it is kept, and which form it belongs to, by its kind. */
 #include "desk/drafts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "desk/escalation_pick.h"
 #include "desk/household_forms.h"
 #include "desk/screens.h"
+
+void draft_keep(struct desk *desk, const struct draft_place *place, const char *field, int64_t base_version,
+	const char *value)
+{
+	struct draft draft;
+	struct err err = ERR_INIT;
+
+	record_init(&draft_record, &draft);
+	snprintf(draft.kind, sizeof(draft.kind), "%s", place->kind);
+	snprintf(draft.field, sizeof(draft.field), "%s", field);
+	draft.object_id = place->object_id;
+	draft.household_id = place->household_id;
+	draft.base_version = base_version;
+	draft.value = mem_text(value);
+	desk_save(desk, REQ_DRAFT_SAVE, &draft_record, &draft, &err);
+	record_clear(&draft_record, &draft);
+}
+
+bool draft_is_of(const struct draft *draft, const struct draft_place *place)
+{
+	return draft->object_id == place->object_id && strcmp(draft->kind, place->kind) == 0;
+}
+
+void draft_say(struct desk *desk)
+{
+	desk_say(desk, "%s", _("Hier staat wat u eerder typte en nog niet had bewaard. F2 bewaart het."));
+}
 
 static void task_new(struct desk *desk, id household_id)
 {

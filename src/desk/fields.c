@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/drafts.h"
 #include "domain/plan_merge.h"
 
 static struct form *fields_form(struct fields *self)
@@ -26,6 +27,13 @@ static void value_of(const struct fields *self, size_t i, const void *data, stru
 	stored_of(self, i, data, &stored);
 	record_form_to_value(record_form_field(self->rf, i), stored.data != NULL ? stored.data : "", out);
 	buf_free(&stored);
+}
+
+static struct draft_place draft_place(const struct fields *self)
+{
+	if (self->object_id != 0)
+		return (struct draft_place){ self->kind->record->name, self->object_id, self->household_id };
+	return (struct draft_place){ self->kind->new_draft, self->parent_id, self->household_id };
 }
 
 static bool prose(const struct field *field)
@@ -79,25 +87,21 @@ static void versions_take(struct fields *self, const struct rows *rows)
 /* Text that was typed earlier and not saved: put back, and based on what it was typed over. */
 static void drafts_take(struct fields *self, const struct rows *rows)
 {
-	const char *kind = self->object_id != 0 ? self->kind->record->name : self->kind->new_draft;
-	id object = self->object_id != 0 ? self->object_id : self->parent_id;
+	const struct draft_place place = draft_place(self);
 	const struct draft *draft;
-	bool found = false;
 
 	for (size_t n = 0; (draft = rows_get(rows, &draft_record, n)) != NULL; n++) {
 		size_t i = record_form_index(self->rf, draft->field);
 
-		if (i == (size_t)-1 || draft->object_id != object || strcmp(draft->kind, kind) != 0 || draft->value == NULL)
+		if (i == (size_t)-1 || !draft_is_of(draft, &place) || draft->value == NULL)
 			continue;
 		form_set_typed(fields_form(self), i, draft->value);
 		self->stale[i] = draft->base_version != self->versions[i];
 		self->versions[i] = draft->base_version;
 		free(self->parked[i]);
 		self->parked[i] = mem_text(draft->value);
-		found = true;
+		draft_say(self->desk);
 	}
-	if (found)
-		desk_say(self->desk, "%s", _("Hier staat wat u eerder typte en nog niet had bewaard. F2 bewaart het."));
 }
 
 static void parent_set(struct fields *self)
@@ -240,23 +244,14 @@ void fields_change(void *screen, const struct change *change)
 
 static void draft_put(struct fields *self, size_t i, const char *value)
 {
-	struct draft draft;
-	struct err err = ERR_INIT;
+	const struct draft_place place = draft_place(self);
 
-	record_init(&draft_record, &draft);
-	snprintf(draft.kind, sizeof(draft.kind), "%s",
-		self->object_id != 0 ? self->kind->record->name : self->kind->new_draft);
-	snprintf(draft.field, sizeof(draft.field), "%s", record_form_field(self->rf, i)->name);
-	draft.object_id = self->object_id != 0 ? self->object_id : self->parent_id;
-	draft.household_id = self->household_id;
-	draft.base_version = self->versions[i];
-	draft.value = mem_text(value);
-	desk_save(self->desk, REQ_DRAFT_SAVE, &draft_record, &draft, &err);
-	record_clear(&draft_record, &draft);
+	draft_keep(self->desk, &place, record_form_field(self->rf, i)->name, self->versions[i], value);
 	free(self->parked[i]);
 	self->parked[i] = value[0] != '\0' ? mem_text(value) : NULL;
 }
 
+/* What is not changed any more is no draft either. */
 void fields_park(void *screen)
 {
 	struct fields *self = screen;
@@ -264,10 +259,10 @@ void fields_park(void *screen)
 	for (size_t i = 0; i < self->kind->row_count; i++) {
 		const char *typed;
 
-		if (record_form_field(self->rf, i) == NULL || !form_changed(fields_form(self), i))
+		if (record_form_field(self->rf, i) == NULL)
 			continue;
-		typed = form_typed(fields_form(self), i);
-		if (self->parked[i] == NULL || strcmp(self->parked[i], typed) != 0)
+		typed = form_changed(fields_form(self), i) ? form_typed(fields_form(self), i) : "";
+		if (strcmp(typed, self->parked[i] != NULL ? self->parked[i] : "") != 0)
 			draft_put(self, i, typed);
 	}
 }
@@ -433,4 +428,11 @@ void fields_draw(void *screen, struct canvas *canvas, struct area body)
 	struct fields *self = screen;
 
 	form_draw(fields_form(self), canvas, body);
+}
+
+bool fields_covered(const void *screen)
+{
+	const struct fields *self = screen;
+
+	return form_covered(record_form_form(self->rf));
 }

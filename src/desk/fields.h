@@ -37,9 +37,10 @@ bool fields_key(void *self, const struct key_press *press);
 void fields_show(void *self);
 void fields_change(void *self, const struct change *change);
 void fields_park(void *self);
+bool fields_covered(const void *self);
 
 /* The members that are the same for all. */
 #define FIELDS_SCREEN .size = sizeof(struct fields), .close = fields_close, .draw = fields_draw, .key = fields_key, \
-	.show = fields_show, .change = fields_change, .park = fields_park
+	.show = fields_show, .change = fields_change, .park = fields_park, .covered = fields_covered
 
 #endif

@@ -28,8 +28,7 @@ static bool journal_save(struct desk *desk, void *data, void *arg, struct err *e
 void household_form_journal(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Dagboek schrijven"), .record = &journal_entry_record, ROWS(journal_rows),
-		.save = journal_save, .saved = N_("De regel staat in het dagboek."), .draft_kind = "journal_entry",
-		.draft_object = household_id, .household_id = household_id };
+		.save = journal_save, .saved = N_("De regel staat in het dagboek."), .draft = { "journal_entry", household_id, household_id }, .household_id = household_id };
 	struct journal_entry entry;
 
 	record_init(&journal_entry_record, &entry);
@@ -66,7 +65,7 @@ void household_form_task(struct desk *desk, id household_id, const struct task *
 {
 	const struct form_job job = { .title = task != NULL ? N_("Taak of afspraak wijzigen") : N_("Taak of afspraak"),
 		.record = &task_record, ROWS(task_rows), .save = task_save, .edited = task_edited, .saved = N_("Bewaard."),
-		.draft_kind = task == NULL ? "task" : NULL, .draft_object = household_id, .household_id = household_id };
+		.draft = { "task", task != NULL ? task->id : household_id, household_id }, .household_id = household_id };
 	struct picks *picks = picks_employees(desk, household_id);
 	struct task fresh;
 
@@ -323,26 +322,37 @@ static bool member_save(struct desk *desk, void *data, void *arg, struct err *er
 		person_send(desk, person->id == 0 ? REQ_MEMBER_ADD : REQ_PERSON_SAVE, arg, person, err);
 }
 
-static void member_end(struct desk *desk, const struct member *member)
+struct end_prompt {
+	struct desk *desk;
+	id membership_id;
+};
+
+static bool member_end_take(void *arg, const char *reason, struct err *err)
 {
-	struct err err = ERR_INIT;
+	const struct end_prompt *about = arg;
 	struct message answer;
 	struct ask ask;
-	char *reason = NULL;
+	bool ok;
 
-	if (!desk_ask_text(desk, _("Uit dit huishouden halen"), N_("Reden"), N_("Bijvoorbeeld: verhuisd, gescheiden, op kamers."), false, true, &reason))
-		return;
 	record_init(&ask_record, &ask);
-	message_init(&answer, 0);
-	ask.id = member->id;
-	ask.day = desk_today(desk);
-	if (text_clean_line(reason, _("Reden"), ask.word, sizeof(ask.word), &err) &&
-	    desk_ask_with(desk, REQ_MEMBER_END, &ask, &answer, &err))
-		desk_good(desk, "%s", _("Deze persoon hoort niet meer bij het huishouden. De geschiedenis blijft."));
-	else
-		desk_say_err(desk, &err);
+	ask.id = about->membership_id;
+	ask.day = desk_today(about->desk);
+	if (!text_clean_line(reason, _("Reden"), ask.word, sizeof(ask.word), err))
+		return false;
+	ok = desk_ask_with(about->desk, REQ_MEMBER_END, &ask, &answer, err);
 	message_free(&answer);
-	free(reason);
+	return ok;
+}
+
+static void member_end(struct desk *desk, const struct member *member)
+{
+	struct end_prompt about = { desk, member->id };
+	const struct prompt prompt = { .title = _("Uit dit huishouden halen"), .label = N_("Reden"), .kind = FORM_LINE,
+		.help = N_("Bijvoorbeeld: verhuisd, gescheiden, op kamers."), .required = true, .take = member_end_take,
+		.arg = &about };
+
+	if (desk_prompt(desk, &prompt))
+		desk_good(desk, "%s", _("Deze persoon hoort niet meer bij het huishouden. De geschiedenis blijft."));
 }
 
 static void person_form(struct desk *desk, const struct person *person, const struct member_place *place)

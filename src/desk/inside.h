@@ -58,9 +58,10 @@ struct desk {
 	size_t event_count;
 	bool events_missed;
 
-	struct form *prompt;		/* of desk_ask_text */
-	const char *prompt_title;
+	struct form *prompt;		/* of desk_prompt, while it asks */
+	const struct prompt *prompted;
 	enum form_result prompt_result;
+	char *prompt_parked;		/* what the store has of it as draft */
 	int nesting;			/* dialogs and prompts that wait for their answer */
 	bool flushing;
 	struct placed_screen dead[DESK_STACK];	/* closed in this turn */
@@ -97,6 +98,10 @@ void desk_run(struct desk *desk);
 void desk_park(struct desk *desk);
 void desk_line_lost(struct desk *desk);
 void desk_key(struct desk *desk, const struct key_press *press);
+
+/* prompt.c */
+void prompt_draw(struct desk *desk, struct area body);
+void prompt_park(struct desk *desk);
 
 /* command.c: what `ssh … WORD` does; returns the exit status. */
 int desk_command(struct desk *desk);

@@ -44,23 +44,20 @@ static void paint_title(struct desk *desk, const struct placed_screen *top)
 		frame_who(&desk->frame, "%s", desk->me.naam);
 }
 
-/* What a prompt of desk_ask_text draws: heading and form at the foot of the body. */
-static void paint_prompt(struct desk *desk, struct area body)
+/* The keys of the footer; none while a dialog, which names its own, lies over what they belong to. */
+static const struct key *footer_keys(const struct desk *desk, const struct placed_screen *top)
 {
-	int rows = body.rows < 9 ? body.rows : 9;
-	struct area area = { .row = body.row + body.rows - rows, .col = body.col, .rows = rows, .cols = body.cols };
-
-	canvas_blank(desk->canvas, area);
-	canvas_line(desk->canvas, area.row, area.col, area.cols, TUI_NORMAL);
-	canvas_text(desk->canvas, area.row + 1, area.col, area.cols, TUI_HEADING, desk->prompt_title);
-	area.row += 2;
-	area.rows -= 2;
-	form_draw(desk->prompt, desk->canvas, area);
+	if (desk->dialog != NULL || (desk->prompt != NULL && form_covered(desk->prompt)))
+		return NULL;
+	if (desk->prompt != NULL)
+		return form_keys();
+	return top->kind->covered == NULL || !top->kind->covered(top->self) ? desk_keys_of(top) : NULL;
 }
 
 void desk_paint(struct desk *desk)
 {
 	const struct placed_screen *top;
+	const struct key *keys;
 	struct area body;
 
 	if (!desk->dirty || desk->out.used > 0 || desk->terminal == NULL || desk->depth == 0 || desk->line_lost)
@@ -72,14 +69,11 @@ void desk_paint(struct desk *desk)
 	paint_title(desk, top);
 	top->kind->draw(top->self, desk->canvas, body);
 	if (desk->prompt != NULL)
-		paint_prompt(desk, body);
+		prompt_draw(desk, body);
 	if (desk->dialog != NULL)
 		dialog_draw(desk->dialog, desk->canvas, body);
-	/* A dialog names its own keys; those of the screen below do nothing now. */
-	if (desk->dialog != NULL)
-		frame_draw(&desk->frame, desk->canvas, NULL, NULL, NULL);
-	else
-		frame_draw(&desk->frame, desk->canvas, desk->prompt != NULL ? form_keys() : desk_keys_of(top), desk_keys, top->self);
+	keys = footer_keys(desk, top);
+	frame_draw(&desk->frame, desk->canvas, keys, keys != NULL ? desk_keys : NULL, top->self);
 	terminal_frame(desk->terminal, desk->canvas, &desk->out);
 	desk_pump(desk);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/drafts.h"
 #include "desk/picks.h"
 #include "desk/record_form.h"
 #include "desk/screens.h"
@@ -138,42 +139,33 @@ static bool besluit_read(struct besluit *self, struct err *err)
 
 /* ---- drafts ------------------------------------------------------------------------------------------------------- */
 
-static const char *draft_kind(const struct besluit *self)
+static struct draft_place draft_place(const struct besluit *self)
 {
-	return self->decision.id != 0 ? "decision" : "decision_new";
-}
+	bool kept = self->decision.id != 0;
 
-static id draft_object(const struct besluit *self)
-{
-	return self->decision.id != 0 ? self->decision.id : self->household_id;
+	return (struct draft_place){ kept ? "decision" : "decision_new", kept ? self->decision.id : self->household_id,
+		self->household_id };
 }
 
 static void draft_put(struct besluit *self, size_t i, const char *value)
 {
-	struct draft draft;
-	struct err err = ERR_INIT;
+	const struct draft_place place = draft_place(self);
 
-	record_init(&draft_record, &draft);
-	snprintf(draft.kind, sizeof(draft.kind), "%s", draft_kind(self));
-	snprintf(draft.field, sizeof(draft.field), "%s", record_form_field(self->rf, i)->name);
-	draft.object_id = draft_object(self);
-	draft.household_id = self->household_id;
-	draft.value = mem_text(value);
-	desk_save(self->desk, REQ_DRAFT_SAVE, &draft_record, &draft, &err);
-	record_clear(&draft_record, &draft);
+	draft_keep(self->desk, &place, record_form_field(self->rf, i)->name, 0, value);
 	free(self->parked[i]);
 	self->parked[i] = value[0] != '\0' ? mem_text(value) : NULL;
 }
 
+/* What is not changed any more is no draft either. */
 static void besluit_park(void *screen)
 {
 	struct besluit *self = screen;
 	struct form *form = record_form_form(self->rf);
 
 	for (size_t i = 0; concept(self) && i < COUNT_OF(decision_rows); i++) {
-		const char *typed = form_typed(form, i);
+		const char *typed = form_changed(form, i) ? form_typed(form, i) : "";
 
-		if (form_changed(form, i) && (self->parked[i] == NULL || strcmp(self->parked[i], typed) != 0))
+		if (strcmp(typed, self->parked[i] != NULL ? self->parked[i] : "") != 0)
 			draft_put(self, i, typed);
 	}
 }
@@ -187,6 +179,7 @@ static void drafts_drop(struct besluit *self)
 
 static void drafts_take(struct besluit *self)
 {
+	const struct draft_place place = draft_place(self);
 	struct err err = ERR_INIT;
 	struct message answer;
 	const struct draft *draft;
@@ -197,13 +190,12 @@ static void drafts_take(struct besluit *self)
 		for (size_t n = 0; (draft = rows_get(&answer.rows, &draft_record, n)) != NULL; n++) {
 			size_t i = record_form_index(self->rf, draft->field);
 
-			if (i == (size_t)-1 || draft->object_id != draft_object(self) || draft->value == NULL ||
-			    strcmp(draft->kind, draft_kind(self)) != 0)
+			if (i == (size_t)-1 || !draft_is_of(draft, &place) || draft->value == NULL)
 				continue;
 			form_set_typed(record_form_form(self->rf), i, draft->value);
 			free(self->parked[i]);
 			self->parked[i] = mem_text(draft->value);
-			desk_say(self->desk, "%s", _("Hier staat wat u eerder typte en nog niet had bewaard. F2 bewaart het."));
+			draft_say(self->desk);
 		}
 		if (record_form_read(self->rf, &self->decision, &err))
 			provision_follow(self);
@@ -366,23 +358,30 @@ static void besluit_told(struct besluit *self)
 	}
 }
 
-/* One request about this decision at the version on the screen; the answer is what it has become. */
-static bool decision_do(struct besluit *self, int request, struct ask *ask)
+/* One request about this decision at the version on the screen; what it has become is on the screen afterwards. */
+static bool decision_send(struct besluit *self, int request, struct ask *ask, struct err *err)
 {
-	struct err err = ERR_INIT;
 	struct message answer;
 	bool ok;
 
 	ask->id = self->decision.id;
 	ask->version = self->decision.version;
-	ok = desk_ask_with(self->desk, request, ask, &answer, &err);
+	ok = desk_ask_with(self->desk, request, ask, &answer, err);
 	if (ok || answer.status == STATUS_CONFLICT) {
 		decision_take(self, &answer);
 		form_make(self);
 	}
+	message_free(&answer);
+	return ok;
+}
+
+static bool decision_do(struct besluit *self, int request, struct ask *ask)
+{
+	struct err err = ERR_INIT;
+	bool ok = decision_send(self, request, ask, &err);
+
 	if (!ok)
 		desk_say_err(self->desk, &err);
-	message_free(&answer);
 	return ok;
 }
 
@@ -403,28 +402,36 @@ static void besluit_submit(void *screen)
 		besluit_told(self);
 }
 
-static bool reason_ask(struct besluit *self, const char *title, struct ask *ask)
-{
-	struct err err = ERR_INIT;
-	char *reason = NULL;
-	bool ok;
+/* A request about this decision with a reason, or a day, that is asked first. */
+struct besluit_prompt {
+	struct besluit *self;
+	int request;
+};
 
-	record_init(&ask_record, ask);
-	if (!desk_ask_text(self->desk, title, N_("Reden"), NULL, false, true, &reason))
-		return false;
-	ok = text_clean_line(reason, _("Reden"), ask->word, sizeof(ask->word), &err);
-	if (!ok)
-		desk_say_err(self->desk, &err);
-	free(reason);
-	return ok;
+static bool reason_take(void *arg, const char *reason, struct err *err)
+{
+	const struct besluit_prompt *prompt = arg;
+	struct ask ask;
+
+	record_init(&ask_record, &ask);
+	return text_clean_line(reason, _("Reden"), ask.word, sizeof(ask.word), err) &&
+		decision_send(prompt->self, prompt->request, &ask, err);
+}
+
+static bool reason_ask(struct besluit *self, int request, const char *title, const char *draft)
+{
+	struct besluit_prompt about = { self, request };
+	const struct prompt prompt = { .title = title, .label = N_("Reden"), .kind = FORM_LINE, .required = true,
+		.take = reason_take, .arg = &about, .place = { draft, self->decision.id, self->household_id } };
+
+	return desk_prompt(self->desk, &prompt);
 }
 
 static void besluit_withdraw(void *screen)
 {
 	struct besluit *self = screen;
-	struct ask ask;
 
-	if (reason_ask(self, _("Besluit intrekken"), &ask) && decision_do(self, REQ_DECISION_WITHDRAW, &ask))
+	if (reason_ask(self, REQ_DECISION_WITHDRAW, _("Besluit intrekken"), "decision_withdraw"))
 		desk_good(self->desk, "%s", _("Het besluit is ingetrokken."));
 }
 
@@ -444,29 +451,30 @@ static void besluit_second_yes(void *screen)
 static void besluit_second_no(void *screen)
 {
 	struct besluit *self = screen;
+
+	if (reason_ask(self, REQ_DECISION_SECOND, _("Niet akkoord"), "decision_second"))
+		desk_good(self->desk, "%s", _("Het besluit is terug bij de schrijver, met uw reden."));
+}
+
+static bool announce_take(void *arg, const char *value, struct err *err)
+{
 	struct ask ask;
 
-	if (reason_ask(self, _("Niet akkoord"), &ask) && decision_do(self, REQ_DECISION_SECOND, &ask))
-		desk_good(self->desk, "%s", _("Het besluit is terug bij de schrijver, met uw reden."));
+	record_init(&ask_record, &ask);
+	day_parse_iso(value, &ask.day);
+	return decision_send(arg, REQ_DECISION_ANNOUNCE, &ask, err);
 }
 
 static void besluit_announce(void *screen)
 {
 	struct besluit *self = screen;
-	struct err err = ERR_INIT;
-	char *typed = NULL;
-	struct ask ask;
+	char today[DAY_ISO_BYTES];
+	const struct prompt prompt = { .title = _("Bekendmaken"), .label = N_("Verzonden op"), .value = today, .kind = FORM_DAY,
+		.help = N_("De dag waarop de brief naar het gezin ging."), .required = true, .take = announce_take, .arg = self };
 
-	if (!desk_ask_text(self->desk, _("Bekendmaken"), N_("Verzonden op"), N_("De dag waarop de brief naar het gezin ging, bijvoorbeeld 21-11-2026."), false, true, &typed))
-		return;
-	record_init(&ask_record, &ask);
-	if (!day_parse_nl(typed, desk_today(self->desk), &ask.day)) {
-		err_set(&err, ERR_INPUT, "%s", _("Verzonden op: dit is geen datum. Bijvoorbeeld 21-11-2026."));
-		desk_say_err(self->desk, &err);
-	} else if (decision_do(self, REQ_DECISION_ANNOUNCE, &ask)) {
+	day_iso(desk_today(self->desk), today);
+	if (desk_prompt(self->desk, &prompt))
 		desk_good(self->desk, "%s", _("De bekendmaking is vastgelegd. De bezwaartermijn loopt."));
-	}
-	free(typed);
 }
 
 static void besluit_escalation(void *screen)
@@ -514,6 +522,13 @@ static bool besluit_key(void *screen, const struct key_press *press)
 		break;
 	}
 	return true;
+}
+
+static bool besluit_covered(const void *screen)
+{
+	const struct besluit *self = screen;
+
+	return form_covered(record_form_form(self->rf));
 }
 
 static bool is_concept(const void *screen)
@@ -581,4 +596,5 @@ const struct screen screen_besluit = {
 	.show = besluit_show,
 	.change = besluit_change,
 	.park = besluit_park,
+	.covered = besluit_covered,
 };

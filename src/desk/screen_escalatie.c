@@ -217,82 +217,78 @@ static void escalatie_change(void *screen, const struct change *change)
 
 /* ---- acting ------------------------------------------------------------------------------------------------------- */
 
-/* One request at the version on the screen, with a text when `label` is given. */
-static void escalatie_do(struct escalatie *self, int request, int64_t number, const char *title, const char *label, bool required,
-	const char *done)
+enum act_name { ACT_APPROVE, ACT_REFUSE, ACT_REPLY, ACT_RETURN, ACT_CLIMB, ACT_TAKE, ACT_WITHDRAW };
+
+/* What may be done with an escalation, each with a text. */
+static const struct act {
+	int request;
+	int64_t number;			/* of REQ_ESCALATION_ANSWER: the step it becomes */
+	const char *title, *label;	/* N_() */
+	const char *done;		/* N_() */
+	const char *draft;
+	bool may_be_empty;
+} acts[] = {
+	[ACT_APPROVE] = { REQ_ESCALATION_ANSWER, STEP_APPROVED, N_("Akkoord met dit besluit"), N_("Toelichting"),
+		N_("U hebt besloten. De vrager ziet het meteen."), "escalation_approve", true },
+	[ACT_REFUSE] = { REQ_ESCALATION_ANSWER, STEP_REFUSED, N_("Niet akkoord"), N_("Reden"),
+		N_("Het besluit is geweigerd, met uw reden."), "escalation_refuse", false },
+	[ACT_REPLY] = { REQ_ESCALATION_ANSWER, STEP_ANSWERED, N_("Antwoord: wie doet nu wat, en wanneer"), N_("Antwoord"),
+		N_("Uw antwoord is gegeven. De opschaling is afgesloten."), "escalation_reply", false },
+	[ACT_RETURN] = { REQ_ESCALATION_RETURN, 0, N_("Terug met een vraag"), N_("Uw vraag"),
+		N_("Het ligt weer bij de vrager, met uw vraag."), "escalation_return", false },
+	[ACT_CLIMB] = { REQ_ESCALATION_CLIMB, 0, N_("Een trede hoger"), N_("Waarom"), N_("Het ligt nu een trede hoger."),
+		"escalation_climb", false },
+	[ACT_TAKE] = { REQ_ESCALATION_TAKE, 0, N_("Overnemen"), N_("Waarom"),
+		N_("U hebt het overgenomen; de klok begint opnieuw."), "escalation_take", false },
+	[ACT_WITHDRAW] = { REQ_ESCALATION_WITHDRAW, 0, N_("Intrekken"), N_("Reden"), N_("Uw vraag is ingetrokken."),
+		"escalation_withdraw", false },
+};
+
+struct act_prompt {
+	struct escalatie *self;
+	const struct act *act;
+};
+
+/* One request at the version on the screen. When it fails the screen shows how things stand now. */
+static bool act_take(void *arg, const char *tekst, struct err *err)
 {
-	struct err err = ERR_INIT;
+	const struct act_prompt *prompt = arg;
+	struct escalatie *self = prompt->self;
+	struct err unread = ERR_INIT;
 	struct message answer;
 	struct ask ask;
-	char *tekst = NULL;
+	bool ok;
 
-	if (label != NULL && !desk_ask_text(self->desk, title, label, NULL, true, required, &tekst))
-		return;
 	record_init(&ask_record, &ask);
 	ask.id = self->escalation_id;
 	ask.version = self->escalation->version;
-	ask.number = number;
-	ask.tekst = tekst;
-	if (desk_ask_with(self->desk, request, &ask, &answer, &err))
-		desk_good(self->desk, "%s", done);
-	else
-		desk_say_err(self->desk, &err);
+	ask.number = prompt->act->number;
+	ask.tekst = mem_text(tekst);
+	ok = desk_ask_with(self->desk, prompt->act->request, &ask, &answer, err);
 	message_free(&answer);
-	free(tekst);
-	err = ERR_INIT;
-	escalatie_read(self, &err);
+	record_clear(&ask_record, &ask);
+	escalatie_read(self, &unread);
+	return ok;
 }
 
-static void escalatie_approve(void *screen)
+static void escalatie_do(struct escalatie *self, enum act_name name)
 {
-	struct escalatie *self = screen;
+	struct act_prompt about = { self, &acts[name] };
+	const struct prompt prompt = { .title = _(about.act->title), .label = about.act->label, .kind = FORM_BLOCK,
+		.required = !about.act->may_be_empty, .take = act_take, .arg = &about,
+		.place = { about.act->draft, self->escalation_id, self->household_id } };
 
-	escalatie_do(self, REQ_ESCALATION_ANSWER, STEP_APPROVED, _("Akkoord met dit besluit"), N_("Toelichting"), false,
-		_("U hebt besloten. De vrager ziet het meteen."));
+	if (desk_prompt(self->desk, &prompt))
+		desk_good(self->desk, "%s", _(about.act->done));
 }
 
-static void escalatie_refuse(void *screen)
-{
-	struct escalatie *self = screen;
-
-	escalatie_do(self, REQ_ESCALATION_ANSWER, STEP_REFUSED, _("Niet akkoord"), N_("Reden"), true, _("Het besluit is geweigerd, met uw reden."));
-}
-
-static void escalatie_reply(void *screen)
-{
-	struct escalatie *self = screen;
-
-	escalatie_do(self, REQ_ESCALATION_ANSWER, STEP_ANSWERED, _("Antwoord"), N_("Uw antwoord, wie nu wat doet, en wanneer"), true,
-		_("Uw antwoord is gegeven. De opschaling is afgesloten."));
-}
-
-static void escalatie_return(void *screen)
-{
-	struct escalatie *self = screen;
-
-	escalatie_do(self, REQ_ESCALATION_RETURN, 0, _("Terug met een vraag"), N_("Uw vraag"), true, _("Het ligt weer bij de vrager, met uw vraag."));
-}
-
-static void escalatie_climb(void *screen)
-{
-	struct escalatie *self = screen;
-
-	escalatie_do(self, REQ_ESCALATION_CLIMB, 0, _("Een trede hoger"), N_("Waarom"), true, _("Het ligt nu een trede hoger."));
-}
-
-static void escalatie_take(void *screen)
-{
-	struct escalatie *self = screen;
-
-	escalatie_do(self, REQ_ESCALATION_TAKE, 0, _("Overnemen"), N_("Waarom neemt u het over"), true, _("U hebt het overgenomen; de klok begint opnieuw."));
-}
-
-static void escalatie_withdraw(void *screen)
-{
-	struct escalatie *self = screen;
-
-	escalatie_do(self, REQ_ESCALATION_WITHDRAW, 0, _("Intrekken"), N_("Reden"), true, _("Uw vraag is ingetrokken."));
-}
+static void escalatie_approve(void *screen) { escalatie_do(screen, ACT_APPROVE); }
+static void escalatie_refuse(void *screen) { escalatie_do(screen, ACT_REFUSE); }
+static void escalatie_reply(void *screen) { escalatie_do(screen, ACT_REPLY); }
+static void escalatie_return(void *screen) { escalatie_do(screen, ACT_RETURN); }
+static void escalatie_climb(void *screen) { escalatie_do(screen, ACT_CLIMB); }
+static void escalatie_take(void *screen) { escalatie_do(screen, ACT_TAKE); }
+static void escalatie_withdraw(void *screen) { escalatie_do(screen, ACT_WITHDRAW); }
 
 static void escalatie_decision(void *screen)
 {

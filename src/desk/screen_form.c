@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/drafts.h"
 
 struct form_screen {
 	struct desk *desk;
@@ -24,53 +25,35 @@ struct opening {
 	void (*arg_free)(void *arg);
 };
 
-static void draft_put(struct form_screen *screen, const char *field, const char *value)
+static void draft_put(struct form_screen *screen, size_t i, const char *value)
 {
-	struct draft draft;
-	struct message answer;
-	struct err err = ERR_INIT;
-
-	record_init(&draft_record, &draft);
-	text_clean_line(screen->job.draft_kind, "kind", draft.kind, sizeof(draft.kind), &err);
-	text_clean_line(field, "field", draft.field, sizeof(draft.field), &err);
-	draft.object_id = screen->job.draft_object;
-	draft.household_id = screen->job.household_id;
-	draft.value = mem_text(value);
-	desk_send(screen->desk, REQ_DRAFT_SAVE, &draft_record, &draft, &answer, &err);
-	message_free(&answer);
-	record_clear(&draft_record, &draft);
+	draft_keep(screen->desk, &screen->job.draft, record_form_field(screen->rf, i)->name, 0, value);
+	free(screen->parked[i]);
+	screen->parked[i] = value[0] != '\0' ? mem_text(value) : NULL;
 }
 
+/* What is not changed any more is no draft either. */
 static void form_screen_park(void *self)
 {
 	struct form_screen *screen = self;
 	struct form *form = record_form_form(screen->rf);
 
-	if (screen->job.draft_kind == NULL)
-		return;
-	for (size_t i = 0; i < form_count(form); i++) {
-		const struct field *field = record_form_field(screen->rf, i);
+	for (size_t i = 0; screen->job.draft.kind != NULL && i < form_count(form); i++) {
 		const char *typed;
 
-		if (field == NULL || !form_changed(form, i))
+		if (record_form_field(screen->rf, i) == NULL)
 			continue;
-		typed = form_typed(form, i);
-		if (screen->parked[i] != NULL && strcmp(screen->parked[i], typed) == 0)
-			continue;
-		draft_put(screen, field->name, typed);
-		free(screen->parked[i]);
-		screen->parked[i] = mem_text(typed);
+		typed = form_changed(form, i) ? form_typed(form, i) : "";
+		if (strcmp(typed, screen->parked[i] != NULL ? screen->parked[i] : "") != 0)
+			draft_put(screen, i, typed);
 	}
 }
 
 static void drafts_drop(struct form_screen *screen)
 {
-	for (size_t i = 0; i < screen->job.row_count; i++) {
-		if (screen->parked[i] != NULL && screen->parked[i][0] != '\0')
-			draft_put(screen, record_form_field(screen->rf, i)->name, "");
-		free(screen->parked[i]);
-		screen->parked[i] = NULL;
-	}
+	for (size_t i = 0; i < screen->job.row_count; i++)
+		if (screen->parked[i] != NULL)
+			draft_put(screen, i, "");
 }
 
 /* What was typed before the line was lost, put back letter for letter. */
@@ -78,27 +61,22 @@ static void drafts_offer(struct form_screen *screen)
 {
 	struct err err = ERR_INIT;
 	struct message answer;
-	bool found = false;
+	const struct draft *draft;
 
-	if (screen->job.draft_kind == NULL)
+	if (screen->job.draft.kind == NULL)
 		return;
-	if (desk_ask_id(screen->desk, REQ_DRAFT_LIST, screen->job.household_id, &answer, &err)) {
-		const struct draft *draft;
-
+	if (desk_ask_id(screen->desk, REQ_DRAFT_LIST, screen->job.draft.household_id, &answer, &err))
 		for (size_t n = 0; (draft = rows_get(&answer.rows, &draft_record, n)) != NULL; n++) {
 			size_t i = record_form_index(screen->rf, draft->field);
 
-			if (strcmp(draft->kind, screen->job.draft_kind) != 0 || draft->object_id != screen->job.draft_object ||
-			    i == (size_t)-1 || draft->value == NULL || draft->value[0] == '\0')
+			if (!draft_is_of(draft, &screen->job.draft) || i == (size_t)-1 || draft->value == NULL)
 				continue;
 			form_set_typed(record_form_form(screen->rf), i, draft->value);
+			free(screen->parked[i]);
 			screen->parked[i] = mem_text(draft->value);
-			found = true;
+			draft_say(screen->desk);
 		}
-	}
 	message_free(&answer);
-	if (found)
-		desk_say(screen->desk, "%s", _("Hier staat wat u eerder typte en nog niet had bewaard."));
 }
 
 static bool form_screen_open(void *self, struct desk *desk, const struct screen_call *call, struct err *err)
@@ -196,6 +174,13 @@ static bool form_screen_key(void *self, const struct key_press *press)
 	return true;
 }
 
+static bool form_screen_covered(const void *self)
+{
+	const struct form_screen *screen = self;
+
+	return form_covered(record_form_form(screen->rf));
+}
+
 static const struct screen screen_form = {
 	.name = "formulier",
 	.title = N_("Formulier"),
@@ -205,6 +190,7 @@ static const struct screen screen_form = {
 	.draw = form_screen_draw,
 	.key = form_screen_key,
 	.park = form_screen_park,
+	.covered = form_screen_covered,
 };
 
 bool desk_form(struct desk *desk, const struct form_job *job, const void *data, void *arg)

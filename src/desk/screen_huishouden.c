@@ -147,28 +147,38 @@ static void member_act(struct desk *desk, id household_id, const void *data)
 	household_form_member(desk, household_id, data);
 }
 
+/* What a prompt about one row needs to send its request. */
+struct row_prompt {
+	struct desk *desk;
+	id id;
+};
+
+static bool involvement_end(void *arg, const char *reason, struct err *err)
+{
+	const struct row_prompt *prompt = arg;
+	struct message answer;
+	struct ask ask;
+	bool ok;
+
+	record_init(&ask_record, &ask);
+	ask.id = prompt->id;
+	if (!text_clean_line(reason, _("Reden"), ask.word, sizeof(ask.word), err))
+		return false;
+	ok = desk_ask_with(prompt->desk, REQ_INVOLVEMENT_END, &ask, &answer, err);
+	message_free(&answer);
+	return ok;
+}
+
 static void involvement_act(struct desk *desk, id household_id, const void *data)
 {
 	const struct involvement *row = data;
-	struct err err = ERR_INIT;
-	struct message answer;
-	struct ask ask;
-	char *reason = NULL;
+	struct row_prompt about = { desk, row->id };
+	const struct prompt prompt = { .title = _("Betrokkenheid beëindigen"), .label = N_("Reden"), .kind = FORM_LINE,
+		.required = true, .take = involvement_end, .arg = &about };
 
 	(void)household_id;
-	if (row->until != DAY_NONE ||
-	    !desk_ask_text(desk, _("Betrokkenheid beëindigen"), N_("Reden"), NULL, false, true, &reason))
-		return;
-	record_init(&ask_record, &ask);
-	message_init(&answer, 0);
-	ask.id = row->id;
-	if (!text_clean_line(reason, _("Reden"), ask.word, sizeof(ask.word), &err) ||
-	    !desk_ask_with(desk, REQ_INVOLVEMENT_END, &ask, &answer, &err))
-		desk_say_err(desk, &err);
-	else
+	if (row->until == DAY_NONE && desk_prompt(desk, &prompt))
 		desk_good(desk, "%s", _("De betrokkenheid is beëindigd."));
-	message_free(&answer);
-	free(reason);
 }
 
 static void network_act(struct desk *desk, id household_id, const void *data)

@@ -307,27 +307,48 @@ static void plan_history(void *screen)
 		history_show(self->desk, &goal_record, item->goal->id);
 }
 
+static bool plan_end(void *arg, const char *reason, struct err *err)
+{
+	const struct plan_screen *self = arg;
+	struct message answer;
+	struct ask ask;
+	bool ok;
+
+	record_init(&ask_record, &ask);
+	ask.id = self->plan->id;
+	ask.tekst = mem_text(reason);
+	ok = desk_ask_with(self->desk, REQ_PLAN_CLOSE, &ask, &answer, err);
+	message_free(&answer);
+	record_clear(&ask_record, &ask);
+	return ok;
+}
+
+static size_t goals_open(const struct plan_screen *self)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < self->count; i++)
+		count += self->items[i].action == NULL && !goal_past(self->items[i].goal);
+	return count;
+}
+
+/* Said before anything is typed: the store would refuse it afterwards. */
 static void plan_finish(void *screen)
 {
 	struct plan_screen *self = screen;
-	struct err err = ERR_INIT;
-	struct message answer;
-	struct ask ask;
-	char *reason = NULL;
+	const struct prompt prompt = { .title = _("Plan sluiten"), .label = N_("Waarom"), .kind = FORM_BLOCK, .required = true,
+		.help = N_("Wat is er bereikt, en hoe gaat het gezin verder?"), .take = plan_end, .arg = self,
+		.place = { "plan_close", self->plan->id, self->household_id } };
 
-	if (!desk_ask_text(self->desk, _("Plan sluiten"), N_("Waarom"), N_("Wat is er bereikt, en hoe gaat het gezin verder?"), true, true, &reason))
+	if (goals_open(self) > 0) {
+		desk_alert(self->desk, _("Er staan nog doelen open (%zu). Geef die eerst een andere stand, bijvoorbeeld behaald."),
+			goals_open(self));
 		return;
-	record_init(&ask_record, &ask);
-	ask.id = self->plan->id;
-	ask.tekst = reason;
-	if (desk_ask_with(self->desk, REQ_PLAN_CLOSE, &ask, &answer, &err)) {
-		plan_show(self);
-		desk_good(self->desk, "%s", _("Het plan is gesloten."));
-	} else {
-		desk_say_err(self->desk, &err);
 	}
-	message_free(&answer);
-	free(reason);
+	if (!desk_prompt(self->desk, &prompt))
+		return;
+	plan_show(self);
+	desk_good(self->desk, "%s", _("Het plan is gesloten."));
 }
 
 static bool may_write(const struct plan_screen *self)

@@ -227,6 +227,11 @@ static void werkbak_reread(void *screen)
 	desk_say(self->desk, "%s", _("De werkbak is opnieuw gelezen."));
 }
 
+static void werkbak_leave(void *screen)
+{
+	desk_back(((struct werkbak *)screen)->desk);
+}
+
 static bool werkbak_any(const void *screen)
 {
 	return ((const struct werkbak *)screen)->count > 0;
@@ -245,6 +250,7 @@ static const struct key werkbak_keys[] = {
 	{ 'k', N_("Klaarstaand"), N_("Gaat verder met tekst die u nog niet had bewaard."), werkbak_draft, werkbak_has_draft },
 	{ 'm', N_("Mandaat"), N_("Toont het mandaatregister: wie mag wat beslissen."), werkbak_mandate, NULL },
 	{ 'v', NULL, N_("Leest de werkbak opnieuw; dat gaat ook vanzelf."), werkbak_reread, NULL },
+	{ TUI_KEY_ESC, N_("Uitloggen"), N_("Logt uit. Er komt eerst een vraag."), werkbak_leave, NULL },
 	{ 0 },
 };
 

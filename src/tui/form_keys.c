@@ -86,6 +86,11 @@ bool form_asks(const struct form *form)
 	return form->asking != NULL;
 }
 
+bool form_covered(const struct form *form)
+{
+	return form->asking != NULL || form->picking != NULL;
+}
+
 static enum form_result answer_leaving(struct form *form, const struct key_press *press)
 {
 	int answer = dialog_key(form->asking, press);
