@@ -56,9 +56,25 @@ static void log_show(struct town *town)
 	char line[600];
 
 	while (file && fgets(line, sizeof(line), file))
-		print_error("wijkd: %s", line);
+		fprintf(stderr, "wijkd: %s", line);
 	if (file)
 		fclose(file);
+}
+
+/* What sanitizers say, when the executables have them. */
+static bool log_is_clean(struct town *town)
+{
+	static const char *const bad[] = { "ERROR: ", "runtime error", "SUMMARY: " };
+	FILE *file = fopen(town_log(town), "r");
+	char line[600];
+	bool clean = true;
+
+	while (file && fgets(line, sizeof(line), file))
+		for (size_t i = 0; i < COUNT_OF(bad); i++)
+			clean = clean && !strstr(line, bad[i]);
+	if (file)
+		fclose(file);
+	return clean;
 }
 
 static void town_remove(struct town *town)
@@ -319,6 +335,10 @@ void town_close(struct town *town)
 			log_show(town);
 			fail_msg("wijkd ended with status %d", status);
 		}
+	}
+	if (!log_is_clean(town)) {
+		log_show(town);
+		fail_msg("a sanitizer found something");
 	}
 	town_remove(town);
 }
