@@ -11,6 +11,8 @@
 #include "decision_inside.h"
 #include "edit_kind.h"
 
+#define DECISION_MISSING "Dit besluit is er niet."
+
 /* ---- in ---- */
 
 static void person_name_load(struct call *call, struct decision *decision)
@@ -45,7 +47,7 @@ bool decision_load(struct call *call, id decision_id, struct decision *out)
 	record_init(&decision_record, out);
 	query_id(query, ":id", decision_id);
 	if (!query_one(query, &call->err))
-		return call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING, "Dit besluit is er niet.");
+		return call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING, "%s", DECISION_MISSING);
 	decision_read_row(call, query, out);
 	query_done(query);
 	return true;
@@ -114,16 +116,22 @@ static bool decision_list_handle(struct call *call)
 	return result == QUERY_DONE;
 }
 
-/* Decisions are read with the dossier, by the back-office, and by who must act on them. */
+/*
+ * Decisions are read with the dossier, by the back-office, and by who must act on them. What is not there and what is not
+ * for you look the same.
+ */
 static bool may_read(struct call *call, const struct decision *decision)
 {
 	struct escalation escalation;
+	struct access_facts facts;
 	bool holds = escalation_of_decision(call, decision->id, &escalation) && escalation_may_act(call, &escalation);
 
 	record_clear(&escalation_record, &escalation);
 	if (holds || decision_may_second(call, decision))
 		return true;
-	return call_may(call, DEED_DECISIONS, decision->household_id);
+	access_facts_load(call, decision->household_id, &facts);
+	return (call->err.code == ERR_NONE && access_may(&facts, DEED_DECISIONS)) ||
+		err_set(&call->err, ERR_MISSING, "%s", DECISION_MISSING);
 }
 
 /* What this person may do with it as it stands: take it, take it at the rung it climbed to,
@@ -221,8 +229,8 @@ static bool taken_up(struct call *call, enum deed deed, struct decision *decisio
 {
 	const struct ask *ask = call_in(call, &ask_record);
 
-	return decision_load(call, ask->id, decision) && (deed == DEED_NONE || call_may(call, deed,
-		decision->household_id)) &&
+	return decision_load(call, ask->id, decision) && may_read(call, decision) &&
+		(deed == DEED_NONE || call_may(call, deed, decision->household_id)) &&
 		version_is(call, decision, ask->version);
 }
 
@@ -233,7 +241,8 @@ static bool decision_save_handle(struct call *call)
 	bool ok;
 
 	if (asked->id) {
-		ok = decision_load(call, asked->id, &standing) && version_is(call, &standing, asked->version);
+		ok = decision_load(call, asked->id, &standing) && may_read(call, &standing) &&
+			call_may(call, DEED_DECIDE, standing.household_id) && version_is(call, &standing, asked->version);
 		asked->household_id = standing.household_id;
 		asked->author_id = standing.author_id;
 		record_clear(&decision_record, &standing);

@@ -24,7 +24,7 @@ bool escalation_load(struct call *call, id escalation_id, struct escalation *out
 	record_init(&escalation_record, out);
 	query_id(query, ":id", escalation_id);
 	if (!query_one(query, &call->err))
-		return call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING, "Deze opschaling is er niet.");
+		return call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING, "%s", ESCALATION_MISSING);
 	query_read(query, &escalation_record, out);
 	query_done(query);
 	return true;
@@ -85,6 +85,7 @@ bool escalation_step_add(struct call *call, id escalation_id, enum step_kind kin
 
 bool escalation_may_act(struct call *call, const struct escalation *escalation)
 {
+	struct access_facts facts;
 	struct roster roster;
 	bool may;
 
@@ -93,7 +94,10 @@ bool escalation_may_act(struct call *call, const struct escalation *escalation)
 		return false;
 	may = ladder_may_act(escalation, &roster, call->actor->employee_id, call->now);
 	ladder_roster_free(&roster);
-	return may;
+	if (!may)
+		return false;
+	access_facts_load(call, escalation->household_id, &facts);
+	return !facts.own_household;
 }
 
 static void tell_one(struct call *call, const struct escalation *escalation, id employee_id, bool bell)
@@ -309,7 +313,7 @@ bool escalation_take_up(struct call *call, struct escalation *escalation)
 {
 	const struct ask *ask = call_in(call, &ask_record);
 
-	if (!escalation_load(call, ask->id, escalation))
+	if (!escalation_load(call, ask->id, escalation) || !escalation_may_read(call, escalation))
 		return false;
 	if (escalation->version == ask->version && escalation->closed == INSTANT_NONE)
 		return true;

@@ -17,7 +17,11 @@ bool escalation_move(struct call *call, struct escalation *escalation, const str
 /* Rings (or only marks the inbox of) everybody who may act on it now. */
 void escalation_tell(struct call *call, const struct escalation *escalation, const struct roster *roster, bool bell);
 
-/* The escalation of ask.id at ask.version, open, for this actor. A stale version answers what stands there now. */
+#define ESCALATION_MISSING "Deze opschaling is er niet."
+
+/* May the actor see it: who may act, asked it or acted on it, and who may see the decisions there. Else ERR_MISSING. */
+bool escalation_may_read(struct call *call, const struct escalation *escalation);
+/* The escalation of ask.id at ask.version, open, which the actor may see. A stale version answers what stands there now. */
 bool escalation_take_up(struct call *call, struct escalation *escalation);
 /* As it stands now, into the answer. */
 bool escalation_answer(struct call *call, id escalation_id);

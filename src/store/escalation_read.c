@@ -90,11 +90,17 @@ static bool has_step(struct call *call, id escalation_id, const char *kind)
 	return query_number(query, NULL) > 0;
 }
 
-static bool may_read(struct call *call, const struct escalation *escalation, bool may_act)
+/* What is not there and what is not for you look the same. */
+bool escalation_may_read(struct call *call, const struct escalation *escalation)
 {
-	if (may_act || escalation->requester_id == call->actor->employee_id || has_step(call, escalation->id, NULL))
+	struct access_facts facts;
+
+	if (escalation->requester_id == call->actor->employee_id || has_step(call, escalation->id, NULL) ||
+			escalation_may_act(call, escalation))
 		return true;
-	return call_may(call, DEED_DECISIONS, escalation->household_id);
+	access_facts_load(call, escalation->household_id, &facts);
+	return (call->err.code == ERR_NONE && access_may(&facts, DEED_DECISIONS)) ||
+		err_set(&call->err, ERR_MISSING, "%s", ESCALATION_MISSING);
 }
 
 static bool seen_store(struct call *call, const struct escalation *escalation)
@@ -235,10 +241,9 @@ bool escalation_read_handle(struct call *call)
 	const struct ask *ask = call_in(call, &ask_record);
 	struct escalation escalation;
 	bool ok = escalation_load(call, ask->id, &escalation);
-	bool may_act = ok && escalation_may_act(call, &escalation);
 
-	ok = ok && call->err.code == ERR_NONE && may_read(call, &escalation, may_act) &&
-		(!may_act || mark_seen(call, &escalation));
+	ok = ok && escalation_may_read(call, &escalation) &&
+		(!escalation_may_act(call, &escalation) || mark_seen(call, &escalation));
 	if (ok) {
 		if (!seat_watches(call, escalation.household_id))
 			view_note(call, "lees", escalation.household_id, "escalation", escalation.id, escalation.subject);
