@@ -24,14 +24,15 @@ static const char FACTS[] =
 	"   AND (m.until IS NULL OR m.until > :today) AND e.id = :me) AS own"
 	" FROM household h WHERE h.id = :household";
 
-/* On the desk of :me: held in person, or by a role that :me has, or has for somebody absent. */
+/* On the desk of :me: held in person, or by a role that :me has; also for somebody absent. */
 static const char HOLDS[] =
-	"SELECT EXISTS(SELECT 1 FROM escalation e JOIN rung ON rung.trede = e.trede"
-	" WHERE e.household_id = :household AND e.closed IS NULL AND (e.holder_id = :me OR (e.holder_id IS NULL AND EXISTS("
-	"   SELECT 1 FROM role_assignment a WHERE a.role = rung.role"
-	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) AND (a.employee_id = :me OR EXISTS("
-	"     SELECT 1 FROM deputy x WHERE x.employee_id = a.employee_id AND x.deputy_id = :me"
-	"     AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today)))))))";
+	"WITH for_whom(id) AS (SELECT :me UNION SELECT x.employee_id FROM deputy x WHERE x.deputy_id = :me"
+	"   AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today))"
+	" SELECT EXISTS(SELECT 1 FROM escalation e JOIN rung ON rung.trede = e.trede"
+	" WHERE e.household_id = :household AND e.closed IS NULL AND (e.holder_id IN (SELECT id FROM for_whom)"
+	"   OR (e.holder_id IS NULL AND EXISTS(SELECT 1 FROM role_assignment a WHERE a.role = rung.role"
+	"     AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
+	"     AND a.employee_id IN (SELECT id FROM for_whom)))))";
 
 /* What the roles could do at best: for the door, before a household is known. */
 static void facts_best(const struct actor *actor, struct access_facts *facts)

@@ -135,6 +135,8 @@ static void an_escalation_is_held_in_person_by_role_or_as_deputy(void **state)
 	world_sql(world, "UPDATE escalation SET holder_id = (SELECT id FROM employee WHERE username = 'dirk')");
 	assert_true(facts_of(world, "dirk", "jansen").holds_escalation);
 	assert_false(facts_of(world, "carla", "jansen").holds_escalation);
+	world_sql(world, "UPDATE absence SET employee_id = (SELECT id FROM employee WHERE username = 'dirk'), until = NULL");
+	assert_true(facts_of(world, "karel", "jansen").holds_escalation);
 	world_sql(world, "UPDATE escalation SET closed = 1");
 	assert_false(facts_of(world, "dirk", "jansen").holds_escalation);
 }
