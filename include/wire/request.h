@@ -34,11 +34,13 @@ enum request {
 	REQ_HOUSEHOLD_OPEN = 304, /* ask {id, or word: huishoudnummer; tekst: purpose or NULL} -> view; logged, watched until CLOSE */
 	REQ_HOUSEHOLD_READ,	/* ask {id} -> view; only while it is open here */
 	REQ_HOUSEHOLD_CLOSE,	/* ask {id}: stop watching */
-	REQ_HOUSEHOLD_ADD,	/* household, person?, -> household: found nothing, start one (author becomes involved) */
+	REQ_HOUSEHOLD_ADD,	/* household, person*, ask* {number: enum member_role of the n-th person} -> household: found nothing,
+				   start one (author becomes involved) */
 	REQ_PERSON_READ,	/* ask {id: person, other_id: household} -> person */
 	REQ_MEMBER_ADD,		/* ask {id: household, number: enum member_role}, person -> member; a known BSN links that person */
 	REQ_MEMBER_END,		/* ask {id: membership, day, word: reason} */
-	REQ_PERSON_SAVE,	/* person {version} , ask {id: household} -> person; CONFLICT: person that stands there */
+	REQ_PERSON_SAVE,	/* person {version}, ask {id: household; flag: number is the enum member_role from now on} -> person;
+				   CONFLICT: person that stands there */
 	REQ_HOUSEHOLD_SAVE,	/* household {version} -> household; address, phone, flags */
 	REQ_TIMELINE,		/* ask {id, number: most (200)} -> timeline_line*, newest first */
 	REQ_JOURNAL_READ,	/* ask {id: journal_entry} -> journal_entry with tekst */
@@ -214,7 +216,8 @@ extern const struct record user_key_record;
 enum import_format { IMPORT_GBAV, IMPORT_CSV };
 extern const struct choice import_format_choices[];
 
-struct import { int format; bool dry_run; char file[TEXT_LINE_BYTES]; };
+/* wijk: the area of households that have none, "" = leave them so. */
+struct import { int format; bool dry_run; char file[TEXT_LINE_BYTES]; char wijk[TEXT_LINE_BYTES]; };
 extern const struct record import_record;
 
 /* One line of a report: an error keeps everything out, a remark does not. */

@@ -77,7 +77,8 @@ static int import_ask(struct ctl *ctl, int fd, struct message *answer, struct er
 	choice_value(import_format_choices, strrchr(ctl->command->words, ' ') + 1, &import->format);
 	import->dry_run = ctl_option(ctl, "dry-run") != NULL;
 	snprintf(path, sizeof(path), "%s", ctl_word(ctl, 0));
-	if (!ctl_line(basename(path), record_field(&import_record, "file"), import, err)) {
+	if (!ctl_line(basename(path), record_field(&import_record, "file"), import, err) ||
+	    (ctl_option(ctl, "wijk") && !ctl_line(ctl_option(ctl, "wijk"), record_field(&import_record, "wijk"), import, err))) {
 		message_free(&request);
 		return CTL_USAGE;
 	}

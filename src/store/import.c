@@ -173,11 +173,19 @@ static void report(struct call *call, const struct import_batch *batch)
 	call_out(call, &import_count_record, &batch->count);
 }
 
+static void wijk_fill(struct import_batch *batch, const char *wijk)
+{
+	for (size_t i = 0; *wijk && i < batch->household_count; i++)
+		if (!*batch->households[i].wijk)
+			batch->households[i].wijk = import_keep(batch, wijk);
+}
+
 static bool batch_store(struct call *call, struct import_batch *batch, const struct import *ask,
 	const struct import_watch *watch)
 {
 	const struct import_count *count = &batch->count;
 
+	wijk_fill(batch, ask->wijk);
 	import_check(batch);
 	if (count->errors == 0 && !import_store(call, batch, ask->dry_run, watch))
 		return false;

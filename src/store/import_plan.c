@@ -316,12 +316,25 @@ static bool whole_household(struct plan_run *run, const struct import_household 
 	return (int64_t)here == query_number(query, NULL);
 }
 
+/* A household that belonged to no area gets the one that is given; an area that is there stays. */
+static bool wijk_update(struct plan_run *run, const struct import_household *from, struct household *there)
+{
+	struct household wanted;
+
+	if (*there->wijk || !*from->wijk)
+		return true;
+	record_init(&household_record, &wanted);
+	import_household_fill(from, &wanted);
+	memcpy(there->wijk, wanted.wijk, sizeof(there->wijk));
+	return run->dry || household_store(run->call, there);
+}
+
 /* The BRP knows that a whole household moved; what a team wrote down by hand is only named. */
 static bool household_update(struct plan_run *run, const struct import_household *from, id home)
 {
 	struct household there, wanted;
 
-	if (!household_load(run->call, home, &there))
+	if (!household_load(run->call, home, &there) || !wijk_update(run, from, &there))
 		return false;
 	wanted = there;
 	import_household_fill(from, &wanted);

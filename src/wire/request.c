@@ -123,6 +123,7 @@ static const struct field import_fields[] = {
 	F_CHOICE(struct import, format, N_("Vorm"), import_format_choices),
 	F_BOOL(struct import, dry_run, N_("Alleen controleren")),
 	F_LINE(struct import, file, N_("Bestand")),
+	F_LINE(struct import, wijk, N_("Wijk")),
 };
 RECORD(import_record, "import", struct import, import_fields);
 

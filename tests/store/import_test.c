@@ -17,9 +17,13 @@
 #define CSV_FILE "tests/data/huishoudens.csv"
 #define OFFICIAL_FILE "../shared/data/gbav-testset-a.csv"
 
+/* What --wijk says; every test begins without. */
+static const char *import_wijk = "";
+
 static int setup(void **state)
 {
 	*state = world_new();
+	import_wijk = "";
 	return 0;
 }
 
@@ -53,14 +57,16 @@ static const struct message *import_bytes(struct world *world, const char *who, 
 	int fd = memfd_create("import", MFD_CLOEXEC);
 	const struct message *answer;
 	struct message ask;
+	struct import *import;
 
 	assert_int_equal(write(fd, bytes, count), count);
 	message_init(&ask, REQ_IMPORT);
 	ask.key[0] = ++key;
 	ask.key[1] = 1;
 	ask.fds[ask.fd_count++] = fd;
-	*(struct import *)rows_new(&ask.rows, &import_record) =
-		(struct import){ .format = format, .dry_run = dry_run, .file = "proef.csv" };
+	import = rows_new(&ask.rows, &import_record);
+	*import = (struct import){ .format = format, .dry_run = dry_run, .file = "proef.csv" };
+	snprintf(import->wijk, sizeof(import->wijk), "%s", import_wijk);
 	answer = world_ask(world, who, &ask);
 	message_free(&ask);
 	close(fd);
@@ -241,6 +247,24 @@ static void a_household_that_moved_moves_and_one_that_was_split_stays(void **sta
 	assert_int_equal(count_of(answer)->members_new, 0);
 	lives_with(world, "999200057", "kind Mees; alleenstaand Ömer");
 	free(text);
+}
+
+static void an_area_is_given_to_who_has_none(void **state)
+{
+	static const char NOORD[] = "SELECT count(*) FROM household WHERE wijk = 'Noord' AND huishoudnummer > 0";
+	struct world *world = *state;
+	int64_t before = world_number(world, NOORD), none;
+
+	import_file(world, IMPORT_GBAV, GBAV_FILE, false);
+	assert_int_equal(world_number(world, NOORD), before);
+	none = world_number(world, "SELECT count(*) FROM household WHERE wijk IS NULL");
+	assert_true(none > 0);
+	import_wijk = "Noord";
+	import_file(world, IMPORT_GBAV, GBAV_FILE, false);
+	assert_int_equal(world_number(world, NOORD), before + none);
+	import_wijk = "Zuid";
+	import_file(world, IMPORT_GBAV, GBAV_FILE, false);
+	assert_int_equal(world_number(world, NOORD), before + none);
 }
 
 static void what_changed_in_the_brp_is_taken_over(void **state)
@@ -537,6 +561,7 @@ int main(void)
 		TEST(a_name_is_carried_as_the_brp_says),
 		TEST(addresses_deaths_and_secrets_are_kept),
 		TEST(a_household_that_moved_moves_and_one_that_was_split_stays),
+		TEST(an_area_is_given_to_who_has_none),
 		TEST(what_changed_in_the_brp_is_taken_over),
 		TEST(the_official_test_set_loads),
 		TEST(a_csv_file_becomes_people_and_households),
