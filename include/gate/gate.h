@@ -88,7 +88,8 @@ struct gate {
 	bool has_status;
 	int status;
 	bool hurried;			/* the monitor stops: wait for nobody */
-	bool desk_left;			/* the desk said goodbye itself: the terminal is restored */
+	bool desk_left;			/* the desk said goodbye itself */
+	bool all_out;			/* and all of it is on its way to the client: the terminal is restored */
 	char farewell[ERR_TEXT_BYTES];	/* to the error stream, or "" */
 };
 

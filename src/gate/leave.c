@@ -86,7 +86,7 @@ static void close_channel(struct gate *gate)
 {
 	char line[ERR_TEXT_BYTES + 3];
 
-	if (gate->side && !gate->desk_left && gate->start.has_terminal)
+	if (gate->side && !gate->all_out && gate->start.has_terminal)
 		say(gate, restore_of(gate->start.term), false);
 	if (gate->farewell[0]) {
 		snprintf(line, sizeof(line), "%s\r\n", gate->farewell);

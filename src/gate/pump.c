@@ -257,9 +257,8 @@ static void eof_turn(struct gate *gate)
 /* Over when the desk has left and all it said is out; or when it is gone without a goodbye. */
 static void end_turn(struct gate *gate)
 {
-	bool all_out = gate->terminal_ended && !gate->screen.used && !gate->complaints.used;
-
-	if (gate->desk_left && all_out)
+	gate->all_out = gate->desk_left && gate->terminal_ended && !gate->screen.used && !gate->complaints.used;
+	if (gate->all_out)
 		gate_end(gate, gate->status, "");
 	else if (!gate->desk_left && gate->side_ended)
 		gate_end(gate, GATE_EXIT_FAILED, "Het scherm is gestopt door een fout. Log opnieuw in.");
