@@ -154,7 +154,7 @@ static void a_worry_goes_to_the_process_rung(void **state)
 	step_select(dirk, "de Jong - Yıldız");
 	client_does(dirk, KEY_ENTER, "=> 3 ");
 	client_sees(dirk, "School en wijkteam praten langs elkaar heen.");
-	client_does(dirk, "a", "Uw antwoord");
+	client_does(dirk, "a", "wie doet nu wat");
 	client_types(dirk, "Vrijdag om tien uur aan tafel.");
 	client_does(dirk, KEY_F2, "Uw antwoord is gegeven.");
 	client_logout(bram);
