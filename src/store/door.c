@@ -10,6 +10,8 @@
 #include "store/session.h"
 #include "store/view_log.h"
 
+enum { ROWS_MOST = 512 };	/* of one request; handlers walk over them again and again */
+
 static const struct door_row *const doors[] = {
 	session_doors, search_doors, household_doors, people_doors, journal_doors, inbox_doors, plan_doors, decision_doors,
 	escalation_doors, mandate_doors, admin_doors, import_doors, demo_doors,
@@ -55,6 +57,8 @@ static bool protocol_check(const struct passage *passage, const struct message *
 	unsigned may_be_locked = seat->phase == PHASE_LOCKED ? PHASE_OPEN : 0;
 	if (!(passage->row->phases & (seat->phase | may_be_locked)))
 		return err_set(err, ERR_PROTOCOL, "%s mag in deze sessie niet", word);
+	if (in->rows.count > ROWS_MOST)
+		return err_set(err, ERR_PROTOCOL, "%s met %zu regels", word, in->rows.count);
 	if (passage->request->in && !rows_first(&in->rows, passage->request->in))
 		return err_set(err, ERR_PROTOCOL, "%s zonder %s", word, passage->request->in->name);
 	if (passage->request->changes && !key_given(in))

@@ -326,6 +326,13 @@ static bool seen_before(struct call *call, size_t place, bool field)
 	return false;
 }
 
+/* The log has one line for the request, and a line is about one household. */
+static bool one_household(struct call *call, id household_id)
+{
+	return !call->household_id || call->household_id == household_id ||
+		err_set(&call->err, ERR_INPUT, "De wijzigingen horen niet bij hetzelfde huishouden.");
+}
+
 bool fields_save(struct call *call, size_t *clashed)
 {
 	size_t count = rows_count(&call->in->rows, &field_edit_record);
@@ -341,7 +348,7 @@ bool fields_save(struct call *call, size_t *clashed)
 			return err_set(&call->err, ERR_INPUT, "Hetzelfde veld staat er twee keer in.");
 		if (seen_before(call, i, false))
 			continue;
-		ok = object_save(call, i, &object);
+		ok = object_save(call, i, &object) && one_household(call, object.household_id);
 		*clashed += object.clashed;
 		if (ok)
 			call_about(call, object.household_id, object.kind->record->name, object.object_id,

@@ -22,6 +22,7 @@ enum {
 	BIRTH_TIMEOUT_MS = 30 * 1000,
 	MESSAGES_AT_ONCE = 8,		/* of one session, before others have their turn */
 	LOOK_AGAIN_MS = 60 * 1000,
+	REQUEST_BYTES = 2 * 1024 * 1024,	/* no desk has more to say at once: some twenty long texts */
 	DEFAULT_OPS = 3,		/* security notes: Argon2id t = 3, m = 128 MiB */
 	DEFAULT_MEMORY_KIB = 128 * 1024,
 	DEFAULT_IDLE_MINUTES = 10,
@@ -128,6 +129,7 @@ static struct peer *peer_new(struct process *process, const struct session *sess
 
 	peer->process = process;
 	peer->channel = channel;
+	channel_limit(channel, REQUEST_BYTES);
 	peer->seat = seat_new(process->store, session, (struct seat_line){ .send = peer_send, .arg = peer });
 	peer->next = process->peers;
 	process->peers = peer;

@@ -299,6 +299,36 @@ static void nobody_acts_on_an_escalation_about_the_own_household(void **state)
 	nothing_is_shown(world_call_id(dossier->world, "carla", REQ_ESCALATION_READ, escalation_id));
 }
 
+/* ---- one request ---- */
+
+static void one_request_saves_fields_of_one_household(void **state)
+{
+	struct dossier *dossier = *state, other = { .world = dossier->world };
+	struct field_edit here = { .kind = "goal", .field = "meetbaar", .base_version = 1, .value = (char *)"Elke week." };
+	struct field_edit there = here;
+
+	dossier_of(&other, "amina", "jansen", "Anna");
+	here.object_id = dossier->goal_id;
+	there.object_id = other.goal_id;
+	const struct message *answer = world_call(dossier->world, "amina", REQ_FIELDS_SAVE, &field_edit_record, &here,
+		&field_edit_record, &there, NULL);
+	world_is(answer, STATUS_INVALID);
+	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM goal WHERE meetbaar IS NOT NULL"), 0);
+}
+
+static void thousands_of_rows_end_the_session(void **state)
+{
+	struct dossier *dossier = *state;
+	struct message message;
+
+	message_init(&message, REQ_INBOX);
+	for (int i = 0; i < 1000; i++)
+		rows_new(&message.rows, &ask_record);
+	assert_null(world_ask(dossier->world, "amina", &message));
+	assert_false(world_alive(dossier->world, "amina"));
+	message_free(&message);
+}
+
 static int given_a_dossier(void **state)
 {
 	*state = dossier_new();
@@ -319,6 +349,8 @@ int main(void)
 		dossier_test(an_old_version_of_a_decision_shows_nothing_to_who_may_not_see_it),
 		dossier_test(an_old_version_of_an_escalation_shows_nothing_to_who_may_not_see_it),
 		dossier_test(nobody_acts_on_an_escalation_about_the_own_household),
+		dossier_test(one_request_saves_fields_of_one_household),
+		dossier_test(thousands_of_rows_end_the_session),
 		cmocka_unit_test(whatever_is_asked_nobody_learns_more_than_their_rights_show),
 	};
 

@@ -1,4 +1,6 @@
 /* The store as a real process, with a monitor and sessions on real sockets. */
+#include <errno.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -59,6 +61,26 @@ static struct channel *carla_shows(struct running *running, int buffer_bytes)
 }
 
 /* ---- tests ---- */
+
+static void who_sends_without_end_is_sent_away(void **state)
+{
+	enum { PACKETS = 64 };
+	struct running *running = *state;
+	int session = channel_take(carla_shows(running, 0)), sent = 0;
+	static char packet[64 * 1024] = { 1 };		/* more follows */
+	bool gone = false;
+
+	while (sent < PACKETS && !gone) {
+		sock_wait(session, POLLOUT, RUNNING_DEADLINE_MS);
+		if (send(session, packet, sizeof(packet), MSG_NOSIGNAL | MSG_DONTWAIT) > 0)
+			sent++;
+		else
+			gone = errno != EAGAIN && errno != EINTR;
+	}
+	assert_true(gone);
+	close(session);
+	channel_free(carla_shows(running, 0));
+}
 
 static void a_monitor_that_says_stop_gets_status_zero(void **state)
 {
@@ -284,6 +306,7 @@ static int group_teardown(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		running_test(who_sends_without_end_is_sent_away),
 		running_test(a_monitor_that_says_stop_gets_status_zero),
 		running_test(a_store_without_a_monitor_ends),
 		running_test(a_second_store_of_the_same_folder_is_refused),
