@@ -71,6 +71,8 @@ void desk_back(struct desk *desk);
 void desk_pop(struct desk *desk);
 /* Ends the session after this turn. */
 void desk_leave(struct desk *desk);
+/* As if this key of the top screen was pressed; false when it may not be used now. */
+bool desk_press(struct desk *desk, int code);
 
 /*
  * One request and its answer. Waits; while the store is being restarted it says so on the screen and sends again under

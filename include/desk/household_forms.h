@@ -4,11 +4,16 @@
 
 #include "desk/desk.h"
 
-/* A new household from what was typed in the search field; opens it after saving. */
-void household_form_new(struct desk *desk, const char *typed);
-/* data of the household as it stands; NULL member: a new one. */
+/*
+ * A new household from what was typed in the search field; opens it after saving. draft_id: the object of the draft that
+ * is taken up again, 0 for a new one.
+ */
+void household_form_new(struct desk *desk, const char *typed, id draft_id);
 void household_form_edit(struct desk *desk, const struct household *household);
+/* Asks what to do with a member: their data, or out of the household. */
 void household_form_member(struct desk *desk, id household_id, const struct member *member);
+/* Somebody's data and role; NULL: somebody new. So it is with the other forms below. */
+void household_form_person(struct desk *desk, id household_id, const struct member *member);
 void household_form_network(struct desk *desk, id household_id, const struct network_member *network);
 void household_form_involvement(struct desk *desk, id household_id);
 void household_form_regie(struct desk *desk, const struct household *household);

@@ -32,6 +32,8 @@ const struct field *record_form_field(const struct record_form *rf, size_t index
 bool record_form_read(struct record_form *rf, void *data, struct err *err);
 /* Record -> form, as a new base (nothing changed). */
 void record_form_set(struct record_form *rf, const void *data);
+/* A sentence of the store that begins with the label of a row ("Tijd: …") goes to that row. False: it names none. */
+bool record_form_complain(struct record_form *rf, const struct err *err);
 /* One value between the two text forms: field_get of the record <-> canonical value of the form. Appended to out. */
 void record_form_to_value(const struct field *field, const char *stored, struct buf *out);
 void record_form_to_stored(const struct field *field, const char *value, struct buf *out);

@@ -26,7 +26,9 @@ static bool network_save(struct desk *desk, void *data, void *arg, struct err *e
 void household_form_network(struct desk *desk, id household_id, const struct network_member *network)
 {
 	const struct form_job job = { .title = N_("Netwerk"), .record = &network_member_record, ROWS(network_rows),
-		.save = network_save, .saved = N_("Het netwerk is bijgewerkt."), .household_id = household_id };
+		.save = network_save, .saved = N_("Het netwerk is bijgewerkt."),
+		.draft = { "network_member", network != NULL ? network->id : household_id, household_id },
+		.household_id = household_id };
 	struct network_member fresh;
 
 	record_init(&network_member_record, &fresh);
@@ -76,7 +78,7 @@ void household_form_involvement(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Betrokkene toevoegen"), .record = &involvement_record, ROWS(involvement_rows),
 		.save = involvement_save, .edited = involvement_edited, .saved = N_("De betrokkene staat erbij."),
-		.household_id = household_id };
+		.draft = { "involvement", household_id, household_id }, .household_id = household_id };
 	struct involved_picks *picks = mem_new(1, sizeof(*picks));
 	struct involvement fresh;
 
@@ -121,7 +123,8 @@ void household_form_regie(struct desk *desk, const struct household *household)
 {
 	const struct form_job job = { .title = household->regisseur_id != 0 ? N_("Regie overdragen") : N_("Regisseur aanwijzen"),
 		.record = &regie_record, ROWS(regie_rows), .save = regie_save, .edited = regie_edited,
-		.saved = N_("De regie is vastgelegd."), .household_id = household->id };
+		.saved = N_("De regie is vastgelegd."), .draft = { "regie", household->id, household->id },
+		.household_id = household->id };
 	struct regie fresh;
 
 	record_init(&regie_record, &fresh);
@@ -176,7 +179,9 @@ static bool aanvraag_save(struct desk *desk, void *data, void *arg, struct err *
 void household_form_aanvraag(struct desk *desk, id household_id, const struct aanvraag *aanvraag)
 {
 	const struct form_job job = { .title = N_("Aanvraag"), .record = &aanvraag_record, ROWS(aanvraag_rows),
-		.save = aanvraag_save, .saved = N_("De aanvraag is bewaard."), .household_id = household_id };
+		.save = aanvraag_save, .saved = N_("De aanvraag is bewaard."),
+		.draft = { "aanvraag", aanvraag != NULL ? aanvraag->id : household_id, household_id },
+		.household_id = household_id };
 	struct aanvraag fresh;
 
 	record_init(&aanvraag_record, &fresh);

@@ -94,6 +94,13 @@ void desk_back(struct desk *desk)
 	desk_pop(desk);
 }
 
+bool desk_press(struct desk *desk, int code)
+{
+	struct placed_screen *top = desk_top(desk);
+
+	return keys_dispatch(desk_keys_of(top), code, top->self) == KEYS_ACTED;
+}
+
 void desk_leave(struct desk *desk)
 {
 	desk->leaving = true;

@@ -36,53 +36,168 @@ void draft_say(struct desk *desk)
 	desk_say(desk, "%s", _("Hier staat wat u eerder typte en nog niet had bewaard. F2 bewaart het."));
 }
 
-static void task_new(struct desk *desk, id household_id)
+/* ---- back to the form --------------------------------------------------------------------------------------------- */
+
+#define FORM_OF(name, type, call) \
+	static void name(struct desk *desk, id household_id, const void *data) { const struct type *row = data; (void)household_id; call; }
+FORM_OF(task_form, task, household_form_task(desk, household_id, row))
+FORM_OF(melding_form, melding, household_form_melding(desk, household_id, row))
+FORM_OF(aanvraag_form, aanvraag, household_form_aanvraag(desk, household_id, row))
+FORM_OF(network_form, network_member, household_form_network(desk, household_id, row))
+FORM_OF(household_form, household, household_form_edit(desk, row))
+FORM_OF(regie_form, household, household_form_regie(desk, row))
+
+static void person_form(struct desk *desk, id household_id, const void *data)
 {
-	household_form_task(desk, household_id, NULL);
+	household_form_person(desk, household_id, data);
 }
 
-static void melding_new(struct desk *desk, id household_id)
+static void journal_form(struct desk *desk, id household_id, const void *data)
 {
-	household_form_melding(desk, household_id, NULL);
+	(void)data;
+	household_form_journal(desk, household_id);
 }
 
-/* A screen, told about the object or about its parent; or a form of the household. */
-static const struct {
+static void involvement_form(struct desk *desk, id household_id, const void *data)
+{
+	(void)data;
+	household_form_involvement(desk, household_id);
+}
+
+static void escalation_form(struct desk *desk, id household_id, const void *data)
+{
+	(void)data;
+	escalation_raise(desk, household_id);
+}
+
+/* A screen, told about the object or about its parent, and perhaps the key that asks the question; or a form that lies
+ * over the household, with the row of its view that it is about. */
+static const struct place {
 	const char *kind;
 	const struct screen *screen;
 	bool parent;
-	void (*form)(struct desk *desk, id household_id);
+	int key;
+	void (*form)(struct desk *desk, id household_id, const void *data);
+	const struct record *record;	/* of that row; NULL: always something new */
+	const char *id_field;
 } places[] = {
-	{ "goal", &screen_doel, false, NULL },
-	{ "goal_new", &screen_doel, true, NULL },
-	{ "action", &screen_actie, false, NULL },
-	{ "action_new", &screen_actie, true, NULL },
-	{ "plan", &screen_vraagstuk, false, NULL },
-	{ "decision", &screen_besluit, false, NULL },
-	{ "decision_new", &screen_besluit, false, NULL },
-	{ "journal_entry", NULL, false, household_form_journal },
-	{ "task", NULL, false, task_new },
-	{ "melding", NULL, false, melding_new },
-	{ "escalation", NULL, false, escalation_raise },
+	{ .kind = "goal", .screen = &screen_doel },
+	{ .kind = "goal_new", .screen = &screen_doel, .parent = true },
+	{ .kind = "action", .screen = &screen_actie },
+	{ .kind = "action_new", .screen = &screen_actie, .parent = true },
+	{ .kind = "plan", .screen = &screen_vraagstuk },
+	{ .kind = "plan_close", .screen = &screen_plan, .key = 's' },
+	{ .kind = "decision", .screen = &screen_besluit },
+	{ .kind = "decision_new", .screen = &screen_besluit },
+	{ .kind = "decision_withdraw", .screen = &screen_besluit, .key = 'i' },
+	{ .kind = "decision_second", .screen = &screen_besluit, .key = 'n' },
+	{ .kind = "escalation_approve", .screen = &screen_escalatie, .key = 'a' },
+	{ .kind = "escalation_refuse", .screen = &screen_escalatie, .key = 'n' },
+	{ .kind = "escalation_reply", .screen = &screen_escalatie, .key = 'a' },
+	{ .kind = "escalation_return", .screen = &screen_escalatie, .key = 't' },
+	{ .kind = "escalation_climb", .screen = &screen_escalatie, .key = 'h' },
+	{ .kind = "escalation_take", .screen = &screen_escalatie, .key = 'o' },
+	{ .kind = "escalation_withdraw", .screen = &screen_escalatie, .key = 'i' },
+	{ .kind = "journal_entry", .form = journal_form },
+	{ .kind = "involvement", .form = involvement_form },
+	{ .kind = "escalation", .form = escalation_form },
+	{ .kind = "task", .form = task_form, .record = &task_record, .id_field = "id" },
+	{ .kind = "melding", .form = melding_form, .record = &melding_record, .id_field = "id" },
+	{ .kind = "aanvraag", .form = aanvraag_form, .record = &aanvraag_record, .id_field = "id" },
+	{ .kind = "network_member", .form = network_form, .record = &network_member_record, .id_field = "id" },
+	{ .kind = "person", .form = person_form, .record = &member_record, .id_field = "person_id" },
+	{ .kind = "household", .form = household_form, .record = &household_record, .id_field = "id" },
+	{ .kind = "regie", .form = regie_form, .record = &household_record, .id_field = "id" },
 };
+
+/* The form is no more, or what it was about is done: the text is shown, and can be thrown away. */
+static void draft_left(struct desk *desk, const struct draft *draft)
+{
+	const struct draft_place place = { draft->kind, draft->object_id, draft->household_id };
+
+	desk_dialog(desk, dialog_page(_("Deze tekst had u nog niet bewaard"), draft->value != NULL ? draft->value : ""));
+	if (desk_sure(desk, _("Tekst weggooien"), _("Het formulier waar deze tekst bij hoorde, is er niet meer. Weggooien?")))
+		draft_keep(desk, &place, draft->field, draft->base_version, "");
+}
+
+static const void *row_of(const struct place *place, const struct rows *rows, id object_id)
+{
+	const struct field *field = record_field(place->record, place->id_field);
+	const char *data;
+
+	for (size_t n = 0; (data = rows_get(rows, place->record, n)) != NULL; n++)
+		if (*(const id *)(data + field->offset) == object_id)
+			return data;
+	return NULL;
+}
+
+/* Over the household's own screen, so that it stands above the form whose dossier this is. */
+static bool form_open(struct desk *desk, const struct place *place, const struct draft *draft)
+{
+	struct screen_call call = { .household_id = draft->household_id };
+	bool fresh = place->record == NULL || (draft->object_id == draft->household_id && place->record != &household_record);
+	struct err err = ERR_INIT;
+	struct message view;
+	const void *row = NULL;
+	bool ok;
+
+	if (!desk_push(desk, &screen_huishouden, &call))
+		return false;
+	ok = desk_household_read(desk, draft->household_id, &view, &err);
+	if (ok && !fresh)
+		row = row_of(place, &view.rows, draft->object_id);
+	ok = ok && (fresh || row != NULL);
+	if (ok)
+		place->form(desk, draft->household_id, row);
+	message_free(&view);
+	return ok;
+}
+
+/* Only who writes a concept has its form. */
+static bool decision_is_concept(struct desk *desk, id decision_id)
+{
+	const struct decision *decision;
+	struct err err = ERR_INIT;
+	struct message answer;
+	bool concept = false;
+
+	if (desk_ask_id(desk, REQ_DECISION_READ, decision_id, &answer, &err)) {
+		decision = rows_first(&answer.rows, &decision_record);
+		concept = decision != NULL && decision->state == DECISION_CONCEPT;
+	}
+	message_free(&answer);
+	return concept;
+}
+
+static bool place_open(struct desk *desk, const struct place *place, const struct draft *draft)
+{
+	struct screen_call call = { .household_id = draft->household_id };
+
+	if (place->form != NULL)
+		return form_open(desk, place, draft);
+	if (place->parent)
+		call.parent_id = draft->object_id;
+	else if (draft->object_id != draft->household_id)
+		call.object_id = draft->object_id;
+	if (strcmp(place->kind, "decision") == 0 && !decision_is_concept(desk, draft->object_id))
+		return false;
+	if (!desk_push(desk, place->screen, &call))
+		return false;
+	return place->key == 0 || desk_press(desk, place->key);
+}
 
 void draft_open(struct desk *desk, const struct draft *draft)
 {
-	for (size_t i = 0; i < COUNT_OF(places); i++) {
-		struct screen_call call = { .household_id = draft->household_id };
-
-		if (strcmp(places[i].kind, draft->kind) != 0)
-			continue;
-		if (places[i].form != NULL) {
-			places[i].form(desk, draft->household_id);
-			return;
-		}
-		if (places[i].parent)
-			call.parent_id = draft->object_id;
-		else if (draft->object_id != draft->household_id)
-			call.object_id = draft->object_id;
-		desk_push(desk, places[i].screen, &call);
+	if (strcmp(draft->kind, "household_new") == 0) {
+		desk_push(desk, &screen_zoeken, NULL);
+		household_form_new(desk, "", draft->object_id);
 		return;
 	}
-	desk_alert(desk, "%s", _("Dit formulier kent wijkd niet meer. De tekst blijft bewaard."));
+	for (size_t i = 0; i < COUNT_OF(places); i++)
+		if (strcmp(places[i].kind, draft->kind) == 0) {
+			if (!place_open(desk, &places[i], draft))
+				draft_left(desk, draft);
+			return;
+		}
+	draft_left(desk, draft);
 }

@@ -394,6 +394,7 @@ static void fields_save(struct fields *self)
 
 	ok = ok && (self->object_id != 0 ? object_save(self, &err) : object_add(self, &err));
 	if (!ok) {
+		record_form_complain(self->rf, &err);
 		desk_say_err(self->desk, &err);
 		return;
 	}

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/say.h"
 
 struct record_form {
 	const struct record *record;
@@ -200,7 +201,7 @@ static bool row_read(struct record_form *rf, size_t i, void *data, struct err *e
 	bool ok;
 
 	if (value == NULL)
-		return err_set(err, ERR_INPUT, "%s: %s", rf->fields[i].label, "dit kan niet worden gelezen");
+		return err_set(err, ERR_INPUT, _("%s: dit kan niet worden gelezen."), _(rf->fields[i].label));
 	record_form_to_stored(rf->sources[i], value, &stored);
 	ok = field_set(rf->sources[i], data, stored.data != NULL ? stored.data : "", rf->today, err);
 	buf_free(&stored);
@@ -213,6 +214,35 @@ bool record_form_read(struct record_form *rf, void *data, struct err *err)
 		if (rf->sources[i] != NULL && rf->fields[i].kind != FORM_READONLY && !row_read(rf, i, data, err))
 			return false;
 	return true;
+}
+
+/* What the sentence says of this label; NULL when it is not about it. */
+static const char *said_of(const char *sentence, const char *label)
+{
+	size_t bytes = label != NULL ? strlen(label) : 0;
+
+	if (bytes == 0 || strncmp(sentence, label, bytes) != 0 || strncmp(sentence + bytes, ": ", 2) != 0)
+		return NULL;
+	return sentence + bytes + 2;
+}
+
+bool record_form_complain(struct record_form *rf, const struct err *err)
+{
+	for (size_t i = 0; i < rf->count; i++) {
+		const char *said = NULL;
+
+		if (rf->sources[i] == NULL)
+			continue;
+		said = said_of(err->text, _(rf->fields[i].label));
+		if (said == NULL)
+			said = said_of(err->text, _(rf->sources[i]->label));
+		if (said == NULL)
+			continue;
+		form_complain(rf->form, i, said);
+		form_focus_set(rf->form, i);
+		return true;
+	}
+	return false;
 }
 
 void record_form_choices(struct record_form *rf, const char *field, const struct form_choice *choices, size_t count)

@@ -328,6 +328,12 @@ static bool besluit_save(struct besluit *self, struct err *err)
 	return ok;
 }
 
+static void besluit_refused(struct besluit *self, const struct err *err)
+{
+	record_form_complain(self->rf, err);
+	desk_say_err(self->desk, err);
+}
+
 static void besluit_keep(struct besluit *self)
 {
 	struct err err = ERR_INIT;
@@ -335,7 +341,7 @@ static void besluit_keep(struct besluit *self)
 	if (besluit_save(self, &err))
 		desk_good(self->desk, "%s", _("Het concept is bewaard. F5 dient het in."));
 	else
-		desk_say_err(self->desk, &err);
+		besluit_refused(self, &err);
 }
 
 static void besluit_told(struct besluit *self)
@@ -392,7 +398,7 @@ static void besluit_submit(void *screen)
 	struct ask ask;
 
 	if (!besluit_save(self, &err)) {
-		desk_say_err(self->desk, &err);
+		besluit_refused(self, &err);
 		return;
 	}
 	if (!desk_sure(self->desk, _("Indienen"), verdict_question(rows_first(&self->weighed.rows, &mandate_verdict_record))))

@@ -130,6 +130,7 @@ static void form_screen_save(struct form_screen *screen)
 
 	if (!record_form_read(screen->rf, screen->data, &err) ||
 	    !screen->job.save(screen->desk, screen->data, screen->arg, &err)) {
+		record_form_complain(screen->rf, &err);
 		desk_say_err(screen->desk, &err);
 		return;
 	}

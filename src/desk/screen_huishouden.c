@@ -469,7 +469,7 @@ static void huishouden_regie(void *screen)
 
 static void add_journal(struct desk *desk, id household_id) { household_form_journal(desk, household_id); }
 static void add_task(struct desk *desk, id household_id) { household_form_task(desk, household_id, NULL); }
-static void add_member(struct desk *desk, id household_id) { household_form_member(desk, household_id, NULL); }
+static void add_member(struct desk *desk, id household_id) { household_form_person(desk, household_id, NULL); }
 static void add_network(struct desk *desk, id household_id) { household_form_network(desk, household_id, NULL); }
 static void add_involved(struct desk *desk, id household_id) { household_form_involvement(desk, household_id); }
 static void add_melding(struct desk *desk, id household_id) { household_form_melding(desk, household_id, NULL); }

@@ -231,7 +231,7 @@ static void zoeken_new(void *screen)
 {
 	struct zoeken *self = screen;
 
-	household_form_new(self->desk, edit_text(self->edit));
+	household_form_new(self->desk, edit_text(self->edit), 0);
 }
 
 static bool zoeken_may_new(const void *screen)

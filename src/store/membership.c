@@ -30,7 +30,7 @@ bool membership_add(struct call *call, id household_id, id person_id, enum membe
 	struct query *query = db_query(call->db, OPEN);
 
 	if (!choice_code(member_role_choices, rol))
-		return err_set(&call->err, ERR_INPUT, "Rol in het huishouden: deze keuze bestaat niet.");
+		return err_set(&call->err, ERR_INPUT, "Rol in het gezin: deze keuze bestaat niet.");
 	query_record(query, &member_record, &member);
 	if (query_number(query, &call->err))
 		return err_refuse(&call->err, "lid.al", "Deze persoon staat al in dit huishouden.");

@@ -216,6 +216,24 @@ static void death_told(struct call *call, id household_id, const struct person *
 	ring_employee(call, regisseur, household_id, "person", after->id, "Overleden: %.200s", naam);
 }
 
+/* The role in this household, when the request says one. */
+static bool member_rol_set(struct call *call, const struct ask *ask, id person_id)
+{
+	static const char ROL[] =
+		"UPDATE membership SET rol = :rol WHERE household_id = :household_id AND person_id = :person_id"
+		" AND until IS NULL AND rol <> :rol";
+	struct member member = { .household_id = ask->id, .person_id = person_id, .rol = (int)ask->number };
+	struct query *query;
+
+	if (!ask->flag)
+		return true;
+	if (!choice_code(member_role_choices, member.rol))
+		return err_set(&call->err, ERR_INPUT, "Rol in het gezin: deze keuze bestaat niet.");
+	query = db_query(call->db, ROL);
+	query_record(query, &member_record, &member);
+	return query_run(query, &call->err);
+}
+
 bool person_save(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
@@ -236,6 +254,8 @@ bool person_save(struct call *call)
 			call_out(call, &person_record, &before);
 		return false;
 	}
+	if (!member_rol_set(call, ask, person.id))
+		return false;
 	fields_changed(&person_record, &before, &person, changed);
 	call_about(call, ask->id, "person", person.id, "%s", changed);
 	death_told(call, ask->id, &before, &person);

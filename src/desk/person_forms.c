@@ -1,0 +1,331 @@
+/* The forms about people: who is in the household, and the first person of a new one. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "desk/household_forms.h"
+#include "desk/screen_form.h"
+#include "desk/screens.h"
+#include "domain/person_name.h"
+
+#define ROWS(table) .rows = (table), .row_count = COUNT_OF(table)
+
+/* The same field of two records, where both have it. */
+static void fields_carry(const struct record *from, const void *source, const struct record *to, void *target)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		const struct field *field = record_field(to, from->fields[i].name);
+		struct buf value = BUF_INIT;
+		struct err err = ERR_INIT;
+
+		if (field == NULL)
+			continue;
+		field_get(&from->fields[i], source, &value);
+		field_set(field, target, value.data != NULL ? value.data : "", DAY_NONE, &err);
+		buf_free(&value);
+	}
+}
+
+static bool birthdate_tidy(struct desk *desk, char birthdate[11], struct err *err)
+{
+	char born[11];
+
+	if (birthdate[0] == '\0')
+		return true;
+	if (!birthdate_parse(birthdate, desk_today(desk), born))
+		return err_set(err, ERR_INPUT, _("Geboortedatum: dit is geen datum. Bijvoorbeeld 01-12-1985."));
+	memcpy(birthdate, born, sizeof(born));
+	return true;
+}
+
+/* ---- new household ------------------------------------------------------------------------------------------------ */
+
+/* What one needs to begin: the first person and the address. The store makes the rest. */
+struct intake {
+	char burgerservicenummer[10];
+	char voornamen[TEXT_LINE_BYTES];
+	char voorvoegsel[33];
+	char geslachtsnaam[TEXT_LINE_BYTES];
+	char geboortedatum[11];
+	int geslacht;
+	int rol;
+	char straatnaam[TEXT_LINE_BYTES];
+	int64_t huisnummer;
+	char huisletter[2];
+	char huisnummertoevoeging[5];
+	char postcode[9];
+	char woonplaats[TEXT_LINE_BYTES];
+	char wijk[TEXT_LINE_BYTES];
+	char telefoon[33];
+};
+
+static const struct field intake_fields[] = {
+	F_LINE(struct intake, burgerservicenummer, N_("BSN"), .help = N_("Negen cijfers. Is het BSN al bekend, dan gebruikt wijkd die persoon.")),
+	F_LINE(struct intake, voornamen, N_("Voornamen")),
+	F_LINE(struct intake, voorvoegsel, N_("Voorvoegsel"), .help = N_("van, de, van der …")),
+	F_LINE(struct intake, geslachtsnaam, N_("Achternaam"), .required = true),
+	F_LINE(struct intake, geboortedatum, N_("Geboortedatum"), .help = N_("Bijvoorbeeld 01-12-1985. Alleen het jaar mag ook.")),
+	F_CHOICE(struct intake, geslacht, N_("Geslacht"), geslacht_choices),
+	F_CHOICE(struct intake, rol, N_("Rol in het gezin"), member_role_choices),
+	F_LINE(struct intake, straatnaam, N_("Straat")),
+	F_INT(struct intake, huisnummer, N_("Huisnummer"), .least = 1, .most = 99999),
+	F_LINE(struct intake, huisletter, N_("Huisletter")),
+	F_LINE(struct intake, huisnummertoevoeging, N_("Toevoeging")),
+	F_LINE(struct intake, postcode, N_("Postcode"), .help = N_("Bijvoorbeeld 3077 AW.")),
+	F_LINE(struct intake, woonplaats, N_("Woonplaats")),
+	F_LINE(struct intake, wijk, N_("Wijk"), .help = N_("Laat leeg voor de wijk van uw eigen team.")),
+	F_LINE(struct intake, telefoon, N_("Telefoon")),
+};
+static RECORD(intake_record, "intake", struct intake, intake_fields);
+
+static const struct record_form_row intake_rows[] = {
+	{ .label = N_("Eerste persoon") },
+	{ .field = "voornamen" },
+	{ .field = "voorvoegsel" },
+	{ .field = "geslachtsnaam" },
+	{ .field = "geboortedatum" },
+	{ .field = "geslacht" },
+	{ .field = "rol" },
+	{ .field = "burgerservicenummer" },
+	{ .label = N_("Adres") },
+	{ .field = "straatnaam" },
+	{ .field = "huisnummer" },
+	{ .field = "huisletter" },
+	{ .field = "huisnummertoevoeging" },
+	{ .field = "postcode" },
+	{ .field = "woonplaats" },
+	{ .field = "wijk" },
+	{ .field = "telefoon" },
+};
+
+static bool intake_save(struct desk *desk, void *data, void *arg, struct err *err)
+{
+	struct message request, answer;
+	struct household household, *made = arg;
+	struct intake *intake = data;
+	struct person person;
+	struct ask rol;
+	bool ok;
+
+	if (!birthdate_tidy(desk, intake->geboortedatum, err))
+		return false;
+	record_init(&household_record, &household);
+	record_init(&person_record, &person);
+	record_init(&ask_record, &rol);
+	fields_carry(&intake_record, data, &household_record, &household);
+	fields_carry(&intake_record, data, &person_record, &person);
+	rol.number = intake->rol;
+	message_init(&request, REQ_HOUSEHOLD_ADD);
+	rows_add(&request.rows, &household_record, &household);
+	rows_add(&request.rows, &person_record, &person);
+	rows_add(&request.rows, &ask_record, &rol);
+	ok = desk_ask(desk, &request, &answer, err);
+	if (ok && rows_first(&answer.rows, &household_record) != NULL)
+		*made = *(const struct household *)rows_first(&answer.rows, &household_record);
+	message_free(&request);
+	message_free(&answer);
+	return ok;
+}
+
+/* Opens the new household when the form closes after saving. */
+static void intake_saved(struct desk *desk, void *arg)
+{
+	const struct household *made = arg;
+	const struct screen_call call = { .household_id = made->id };
+
+	if (made->id != 0)
+		desk_push(desk, &screen_huishouden, &call);
+}
+
+void household_form_new(struct desk *desk, const char *typed, id draft_id)
+{
+	const struct form_job job = { .title = N_("Nieuw huishouden"), .record = &intake_record, ROWS(intake_rows),
+		.save = intake_save, .after = intake_saved, .saved = N_("Het huishouden is gemaakt. U bent betrokken als aanmelder."),
+		.draft = { "household_new", draft_id != 0 ? draft_id : desk_now(desk), 0 } };
+	struct household *made = mem_new(1, sizeof(*made));
+	struct intake intake;
+	struct err err = ERR_INIT;
+	char born[11];
+
+	record_init(&household_record, made);
+	record_init(&intake_record, &intake);
+	if (birthdate_parse(typed, desk_today(desk), born))
+		memcpy(intake.geboortedatum, born, sizeof(born));
+	else if (bsn_valid(typed))
+		memcpy(intake.burgerservicenummer, typed, sizeof(intake.burgerservicenummer));
+	else if (text_clean_line(typed, "", intake.geslachtsnaam, sizeof(intake.geslachtsnaam), &err))
+		name_split(typed, intake.voorvoegsel, sizeof(intake.voorvoegsel), intake.geslachtsnaam, sizeof(intake.geslachtsnaam));
+	desk_form_with(desk, &job, &intake, made, free);
+}
+
+/* ---- member ------------------------------------------------------------------------------------------------------- */
+
+/* A person and the place in this household. */
+struct member_entry {
+	char voornamen[TEXT_LINE_BYTES];
+	char voorvoegsel[33];
+	char geslachtsnaam[TEXT_LINE_BYTES];
+	char voorvoegselPartner[33];
+	char geslachtsnaamPartner[TEXT_LINE_BYTES];
+	int aanduidingNaamgebruik;
+	char geboortedatum[11];
+	int geslacht;
+	int rol;
+	char burgerservicenummer[10];
+	char telefoon[33];
+	day overlijdensdatum;
+	bool geheimhoudingPersoonsgegevens;
+};
+
+static const struct field entry_fields[] = {
+	F_LINE(struct member_entry, voornamen, N_("Voornamen")),
+	F_LINE(struct member_entry, voorvoegsel, N_("Voorvoegsel"), .help = N_("van, de, van der …")),
+	F_LINE(struct member_entry, geslachtsnaam, N_("Achternaam"), .required = true),
+	F_LINE(struct member_entry, voorvoegselPartner, N_("Voorvoegsel partner")),
+	F_LINE(struct member_entry, geslachtsnaamPartner, N_("Achternaam partner")),
+	F_CHOICE(struct member_entry, aanduidingNaamgebruik, N_("Naamgebruik"), naamgebruik_choices),
+	F_LINE(struct member_entry, geboortedatum, N_("Geboortedatum"),
+		.help = N_("Bijvoorbeeld 01-12-1985. Weet u de dag of maand niet: 00-00-1985.")),
+	F_CHOICE(struct member_entry, geslacht, N_("Geslacht"), geslacht_choices),
+	F_CHOICE(struct member_entry, rol, N_("Rol in het gezin"), member_role_choices),
+	F_LINE(struct member_entry, burgerservicenummer, N_("BSN"), .help = N_("Negen cijfers.")),
+	F_LINE(struct member_entry, telefoon, N_("Telefoon")),
+	F_DAY(struct member_entry, overlijdensdatum, N_("Overleden op")),
+	F_BOOL(struct member_entry, geheimhoudingPersoonsgegevens, N_("Geheimhouding"),
+		.help = N_("Het adres is alleen te zien voor het eigen team.")),
+};
+static RECORD(entry_record, "member_entry", struct member_entry, entry_fields);
+
+static const struct record_form_row entry_rows[] = {
+	{ .field = "voornamen" },
+	{ .field = "voorvoegsel" },
+	{ .field = "geslachtsnaam" },
+	{ .field = "voorvoegselPartner" },
+	{ .field = "geslachtsnaamPartner" },
+	{ .field = "aanduidingNaamgebruik" },
+	{ .field = "geboortedatum" },
+	{ .field = "geslacht" },
+	{ .field = "rol" },
+	{ .field = "burgerservicenummer" },
+	{ .field = "telefoon" },
+	{ .field = "overlijdensdatum" },
+	{ .field = "geheimhoudingPersoonsgegevens" },
+};
+
+/* What the form was opened for; person.id 0: somebody new. */
+struct member_place {
+	id household_id;
+	struct person person;
+};
+
+static bool entry_save(struct desk *desk, void *data, void *arg, struct err *err)
+{
+	const struct member_place *place = arg;
+	struct member_entry *entry = data;
+	struct person person = place->person;
+	bool fresh = person.id == 0;
+	struct message message, answer;
+	struct ask ask;
+	bool ok;
+
+	if (!birthdate_tidy(desk, entry->geboortedatum, err))
+		return false;
+	fields_carry(&entry_record, entry, &person_record, &person);
+	record_init(&ask_record, &ask);
+	ask.id = place->household_id;
+	ask.number = entry->rol;
+	ask.flag = true;
+	message_init(&message, fresh ? REQ_MEMBER_ADD : REQ_PERSON_SAVE);
+	if (fresh)
+		rows_add(&message.rows, &ask_record, &ask);
+	rows_add(&message.rows, &person_record, &person);
+	if (!fresh)
+		rows_add(&message.rows, &ask_record, &ask);
+	ok = desk_ask(desk, &message, &answer, err);
+	message_free(&message);
+	message_free(&answer);
+	return ok;
+}
+
+static void entry_form(struct desk *desk, id household_id, const struct person *person, int rol)
+{
+	bool fresh = person->id == 0;
+	const struct form_job job = { .title = fresh ? N_("Gezinslid toevoegen") : N_("Gegevens van gezinslid"),
+		.record = &entry_record, ROWS(entry_rows), .save = entry_save,
+		.saved = fresh ? N_("Het gezinslid staat erbij.") : N_("De gegevens zijn bewaard."),
+		.draft = { "person", fresh ? household_id : person->id, household_id }, .household_id = household_id };
+	struct member_place *place = mem_new(1, sizeof(*place));
+	struct member_entry entry;
+
+	*place = (struct member_place){ household_id, *person };
+	record_init(&entry_record, &entry);
+	fields_carry(&person_record, person, &entry_record, &entry);
+	entry.rol = rol;
+	desk_form_with(desk, &job, &entry, place, free);
+}
+
+void household_form_person(struct desk *desk, id household_id, const struct member *member)
+{
+	struct err err = ERR_INIT;
+	struct message answer;
+	struct person fresh;
+	struct ask ask;
+
+	if (member == NULL) {
+		record_init(&person_record, &fresh);
+		entry_form(desk, household_id, &fresh, MEMBER_UNKNOWN);
+		return;
+	}
+	record_init(&ask_record, &ask);
+	ask.id = member->person_id;
+	ask.other_id = household_id;
+	if (desk_ask_with(desk, REQ_PERSON_READ, &ask, &answer, &err) && rows_first(&answer.rows, &person_record) != NULL)
+		entry_form(desk, household_id, rows_first(&answer.rows, &person_record), member->rol);
+	else
+		desk_say_err(desk, &err);
+	message_free(&answer);
+}
+
+struct end_prompt {
+	struct desk *desk;
+	id membership_id;
+};
+
+static bool member_end_take(void *arg, const char *reason, struct err *err)
+{
+	const struct end_prompt *about = arg;
+	struct message answer;
+	struct ask ask;
+	bool ok;
+
+	record_init(&ask_record, &ask);
+	ask.id = about->membership_id;
+	ask.day = desk_today(about->desk);
+	if (!text_clean_line(reason, _("Reden"), ask.word, sizeof(ask.word), err))
+		return false;
+	ok = desk_ask_with(about->desk, REQ_MEMBER_END, &ask, &answer, err);
+	message_free(&answer);
+	return ok;
+}
+
+static void member_end(struct desk *desk, const struct member *member)
+{
+	struct end_prompt about = { desk, member->id };
+	const struct prompt prompt = { .title = _("Uit dit huishouden halen"), .label = N_("Reden"), .kind = FORM_LINE,
+		.help = N_("Bijvoorbeeld: verhuisd, gescheiden, op kamers."), .required = true, .take = member_end_take,
+		.arg = &about };
+
+	if (desk_prompt(desk, &prompt))
+		desk_good(desk, "%s", _("Deze persoon hoort niet meer bij het huishouden. De geschiedenis blijft."));
+}
+
+void household_form_member(struct desk *desk, id household_id, const struct member *member)
+{
+	const char *const labels[] = { _("Gegevens bekijken en wijzigen"), _("Uit dit huishouden halen") };
+	int choice = desk_pick(desk, member->naam, labels, member->until == DAY_NONE ? 2 : 1, 0);
+
+	if (choice == 0)
+		household_form_person(desk, household_id, member);
+	else if (choice == 1)
+		member_end(desk, member);
+}
