@@ -203,6 +203,8 @@ struct search_hit {
 	char regisseur_naam[TEXT_LINE_BYTES];
 	bool overleden;
 	bool moved;			/* not a member there any more */
+	bool former;			/* found by an address of before, which is shown */
+	bool network;			/* somebody of the network, not of the household */
 	bool own;			/* own caseload */
 	bool may_open;
 };

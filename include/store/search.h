@@ -7,12 +7,18 @@
  *   y<yyyy><surname> <first names> ...         person, by year of birth
  *   p<pc4><surname> <first names> ...          person, by the postcode of each household that the person is in now
  *   d<yyyymmdd><first 20 bytes of surname>     person, when the whole birth date is known
- *   t<phone of ten digits>                     person
- *   h<phone of ten digits>                     household
+ *   b<BSN>  t<phone of ten digits>             person
+ *   c<huishoudnummer>  h<phone>                household
  *   a<pc6> <number, five digits><letter, addition>      household
  *   s<street> <number, five digits><letter, addition>   household
+ *   f, g                                       as a and s, by an address of before
+ *   w<name>                                    network member; also from each later word of the name
  *
- * Surnames and streets stand without their voorvoegsels; the surname of a partner has keys of its own.
+ * Surnames and streets stand without their voorvoegsels; the surname of a partner has keys of its own. Each first word
+ * of an n or v key is counted in the table vocabulary.
+ *
+ * A shielded household and who is in no other have no keys at all: whoever is named on it finds it among the own
+ * households (search_own.c), and for everybody else a search is the same as if it were not there.
  */
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
@@ -25,12 +31,16 @@
  */
 enum keys_deed { KEYS_DROP, KEYS_ADD };
 
-/* All keys of a person; ERR_MISSING when there is no such person. */
+/* All keys of a person, where he or she is now too; ERR_MISSING when there is no such person. */
 bool search_keys_person(struct db *db, enum keys_deed deed, id person_id, struct err *err);
-/* The p keys that a person has by being in one household: around the beginning and the end of a membership. */
-bool search_keys_residence(struct db *db, enum keys_deed deed, id person_id, id household_id, struct err *err);
-/* The keys of an address and phone, and the p keys of everybody who is there now. */
+/* Those of everybody who is or was in a household: around a change of its postcode, or of its being shielded. */
+bool search_keys_members(struct db *db, enum keys_deed deed, id household_id, struct err *err);
+/* The keys of number, addresses, phone and network of a household, without its members. */
 bool search_keys_household(struct db *db, enum keys_deed deed, id household_id, struct err *err);
+
+/* What search_own.c kept with a session; NULL is welcome. */
+struct search_own;
+void search_own_free(struct search_own *own);
 
 /* Every statement that a search runs, NULL at the end: a test proves that none of them reads a whole table. */
 extern const char *const search_statements[];

@@ -214,6 +214,8 @@ static const struct field search_hit_fields[] = {
 	F_LINE(struct search_hit, regisseur_naam, N_("Regisseur")),
 	F_BOOL(struct search_hit, overleden, N_("Overleden")),
 	F_BOOL(struct search_hit, moved, N_("Verhuisd")),
+	F_BOOL(struct search_hit, former, N_("Vorig adres")),
+	F_BOOL(struct search_hit, network, N_("Netwerk")),
 	F_BOOL(struct search_hit, own, N_("Eigen huishouden")),
 	F_BOOL(struct search_hit, may_open, N_("Mag openen")),
 };

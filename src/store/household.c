@@ -209,6 +209,29 @@ bool household_create(struct call *call, struct household *household)
 	return true;
 }
 
+static bool household_keys(struct call *call, enum keys_deed deed, id household_id)
+{
+	return search_keys_household(call->db, deed, household_id, &call->err) &&
+		search_keys_members(call->db, deed, household_id, &call->err);
+}
+
+/* Where it lived until now, when it moves. */
+static bool address_keep(struct call *call, const struct household *household)
+{
+	static const char KEEP[] =
+		"INSERT INTO former_address(id, household_id, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode,"
+		" woonplaats, until) SELECT :former, id, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode,"
+		" woonplaats, :today FROM household WHERE id = :id AND (straatnaam IS NOT NULL OR postcode IS NOT NULL)"
+		" AND (postcode IS NOT :postcode OR huisnummer IS NOT nullif(:huisnummer, 0) OR huisletter IS NOT :huisletter"
+		" OR huisnummertoevoeging IS NOT :huisnummertoevoeging OR straatnaam IS NOT :straatnaam)";
+	struct query *query = db_query(call->db, KEEP);
+
+	query_record(query, &household_record, household);
+	query_id(query, ":former", db_next_id(call->db));
+	query_day(query, ":today", call->today);
+	return query_run(query, &call->err);
+}
+
 static const char HOUSEHOLD_CHANGE[] =
 	"UPDATE household SET naam = :naam, straatnaam = :straatnaam, huisnummer = nullif(:huisnummer, 0),"
 	" huisletter = :huisletter, huisnummertoevoeging = :huisnummertoevoeging, postcode = :postcode,"
@@ -221,7 +244,7 @@ bool household_store(struct call *call, struct household *household)
 
 	if (!household_normal(household, &call->err))
 		return false;
-	if (!search_keys_household(call->db, KEYS_DROP, household->id, &call->err))
+	if (!household_keys(call, KEYS_DROP, household->id) || !address_keep(call, household))
 		return false;
 	query = db_query(call->db, HOUSEHOLD_CHANGE);
 	query_record(query, &household_record, household);
@@ -230,7 +253,7 @@ bool household_store(struct call *call, struct household *household)
 	if (db_changes(call->db) != 1)
 		return err_set(&call->err, ERR_STALE, "Iemand anders heeft dit huishouden net gewijzigd.");
 	household->version++;
-	if (!search_keys_household(call->db, KEYS_ADD, household->id, &call->err))
+	if (!household_keys(call, KEYS_ADD, household->id))
 		return false;
 	change_note(call, household->id, "household", household->id, "");
 	return true;

@@ -37,6 +37,8 @@ bool membership_add(struct call *call, id household_id, id person_id, enum membe
 	if (call->err.code != ERR_NONE)
 		return false;
 	member.id = db_next_id(call->db);
+	if (!search_keys_person(call->db, KEYS_DROP, person_id, &call->err))
+		return false;
 	query = db_query(call->db, NEW);
 	query_record(query, &member_record, &member);
 	if (!query_run(query, &call->err))
@@ -44,7 +46,7 @@ bool membership_add(struct call *call, id household_id, id person_id, enum membe
 	if (membership_id)
 		*membership_id = member.id;
 	change_note(call, household_id, "member", member.id, "");
-	return search_keys_residence(call->db, KEYS_ADD, person_id, household_id, &call->err);
+	return search_keys_person(call->db, KEYS_ADD, person_id, &call->err);
 }
 
 static const char MEMBER[] =
@@ -67,13 +69,13 @@ bool membership_end(struct call *call, id membership_id, day until, const char *
 		return err_refuse(&call->err, "lid.voorbij", "Deze persoon is al weg uit dit huishouden.");
 	if (until < member.from)
 		return err_set(&call->err, ERR_INPUT, "Tot: toen was deze persoon nog niet in het huishouden.");
-	if (!search_keys_residence(call->db, KEYS_DROP, member.person_id, member.household_id, &call->err))
+	if (!search_keys_person(call->db, KEYS_DROP, member.person_id, &call->err))
 		return false;
 	query = db_query(call->db, END);
 	query_id(query, ":id", membership_id);
 	query_day(query, ":until", until);
 	query_text(query, ":reason", reason);
-	if (!query_run(query, &call->err))
+	if (!query_run(query, &call->err) || !search_keys_person(call->db, KEYS_ADD, member.person_id, &call->err))
 		return false;
 	change_note(call, member.household_id, "member", membership_id, "");
 	return true;

@@ -94,6 +94,14 @@ CREATE TABLE household(
 CREATE INDEX household_address ON household(postcode, huisnummer);
 CREATE INDEX household_wijk ON household(wijk);
 
+CREATE TABLE former_address(        -- where a household lived before it moved as a whole
+  id INTEGER PRIMARY KEY,
+  household_id INTEGER NOT NULL REFERENCES household(id),
+  straatnaam TEXT, huisnummer INTEGER, huisletter TEXT, huisnummertoevoeging TEXT, postcode TEXT, woonplaats TEXT,
+  until TEXT NOT NULL               -- the first day that it was not the address any more
+) STRICT;
+CREATE INDEX former_address_household ON former_address(household_id);
+
 CREATE TABLE person(                -- BRP names
   id INTEGER PRIMARY KEY,
   burgerservicenummer TEXT UNIQUE CHECK(length(burgerservicenummer) = 9),
@@ -343,6 +351,7 @@ CREATE TABLE escalation(
 ) STRICT;
 CREATE INDEX escalation_open ON escalation(trede, due) WHERE closed IS NULL;
 CREATE INDEX escalation_household ON escalation(household_id);
+CREATE INDEX escalation_holder ON escalation(holder_id, household_id) WHERE closed IS NULL;
 CREATE INDEX escalation_requester ON escalation(requester_id, closed);
 CREATE UNIQUE INDEX escalation_decision ON escalation(decision_id) WHERE closed IS NULL AND decision_id IS NOT NULL;
 
@@ -361,9 +370,16 @@ CREATE INDEX escalation_step_escalation ON escalation_step(escalation_id, id);
 
 CREATE TABLE search_key(            -- prefix seeks; see docs/map.md, find
   k TEXT NOT NULL,                  -- kind letter and search key
-  id INTEGER NOT NULL,              -- person, or household for address keys
+  id INTEGER NOT NULL,              -- of what the letter says: person, household, network_member
   PRIMARY KEY(k, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vocabulary(            -- the names by which people can be found, for names that are spelled otherwise
+  w TEXT NOT NULL PRIMARY KEY,      -- one word of a name, as a search key
+  fold TEXT NOT NULL,               -- how it sounds: domain/search_fold.h
+  df INTEGER NOT NULL               -- how often it stands there
+) STRICT, WITHOUT ROWID;
+CREATE INDEX vocabulary_fold ON vocabulary(fold, df DESC);
 
 CREATE TABLE seen(                  -- when an employee last had the plan of a household on the screen
   employee_id INTEGER NOT NULL, household_id INTEGER NOT NULL, at INTEGER NOT NULL,

@@ -1,5 +1,6 @@
 /* The network of a household: family, neighbours and friends who can help. */
 #include "household_inside.h"
+#include "store/search.h"
 
 static bool network_check(struct call *call, struct network_member *member)
 {
@@ -25,7 +26,8 @@ bool network_store(struct call *call, struct network_member *member)
 	bool fresh = member->id == 0;
 	struct query *query;
 
-	if (!network_check(call, member))
+	if (!network_check(call, member) ||
+			!search_keys_household(call->db, KEYS_DROP, member->household_id, &call->err))
 		return false;
 	if (fresh)
 		member->id = db_next_id(call->db);
@@ -35,6 +37,8 @@ bool network_store(struct call *call, struct network_member *member)
 		return false;
 	if (db_changes(call->db) != 1)
 		return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+	if (!search_keys_household(call->db, KEYS_ADD, member->household_id, &call->err))
+		return false;
 	change_note(call, member->household_id, "network_member", member->id, "");
 	return true;
 }

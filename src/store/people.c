@@ -89,7 +89,7 @@ bool person_create(struct call *call, struct person *person)
 	person->version = 1;
 	query = db_query(call->db, PERSON_NEW);
 	query_record(query, &person_record, person);
-	return query_run(query, &call->err) && search_keys_person(call->db, KEYS_ADD, person->id, &call->err);
+	return query_run(query, &call->err);
 }
 
 /* Every household that shows this person hears of it. */

@@ -15,9 +15,13 @@ enum {
 	HITS_USUAL = 20,
 	HITS_MOST = 200,
 	OFFSET_MOST = 2000,
-	FETCHES = 300,		/* candidates of a walk looked up beside the rows shown, when few may be */
+	FETCHES = 300,		/* candidates looked up beside the rows shown, when few of them fit */
+	WALKED = 6000,		/* keys looked at in one search: about a millisecond */
+	WALKED_ALIKE = 200,	/* and for one name that is alike */
 	ROWS_SEEN = 4096,
 	PLACES = 1024,
+	FEW = 3,		/* so few hits that a slip of the fingers is likely */
+	ALIKE_ROWS = 8, ALIKE_ROWS_BESIDE = 2,	/* rows of one name that is alike: when few were found, and else */
 };
 
 static const char ADDRESS_SECRET[] = "adres geheim";
@@ -30,13 +34,15 @@ struct place {
 
 struct search {
 	struct call *call;
-	struct search_query query;
+	struct search_query typed;
+	const struct search_query *query;	/* what was typed, or that with a name that is alike */
 	size_t page;			/* rows of one answer */
 	size_t offset, room;		/* rows to skip; rows until the answer is full, with those skipped */
 	size_t hits;
 	size_t stop;			/* hits at which the walk of now ends */
 	size_t fetched;
 	size_t fetch_stop;		/* of the walk of now */
+	int walked;			/* keys that may still be looked at */
 	enum seek_found found;		/* what the ids of the walk of now are */
 	struct { id household_id, person_id; } seen[ROWS_SEEN];
 	size_t seen_count;
@@ -53,6 +59,8 @@ static bool search_full(const struct search *search)
 /* True the first time only: a person who came back to a household stands there once. */
 static bool first_seen(struct search *search, const struct search_row *row)
 {
+	if (*row->network)
+		return true;
 	for (size_t i = 0; i < search->seen_count; i++)
 		if (search->seen[i].household_id == row->household.id && search->seen[i].person_id == row->person.id)
 			return false;
@@ -89,9 +97,13 @@ static void hit_add(struct search *search, const struct search_row *row, const s
 	memcpy(hit->geboortedatum, row->person.geboortedatum, sizeof(hit->geboortedatum));
 	hit->overleden = row->person.overlijdensdatum != DAY_NONE;
 	hit->moved = row->moved;
+	hit->former = row->former;
+	hit->network = *row->network != '\0';
 	hit->own = place->own;
 	hit->may_open = place->open;
-	if (row->person.id)
+	if (hit->network)
+		memcpy(hit->naam, row->network, sizeof(hit->naam));
+	else if (row->person.id)
 		name_full(&row->person, hit->naam, sizeof(hit->naam));
 	else
 		memcpy(hit->naam, row->household.naam, sizeof(hit->naam));
@@ -104,7 +116,7 @@ static void hit_add(struct search *search, const struct search_row *row, const s
 
 /*
  * A row is shown when it is what was typed and the actor may know of the household. Who lives at a secret address is
- * not found by that address: the answer would tell it.
+ * not found by that address: the answer would tell it. Who is in a network is for those who may open the dossier.
  */
 static bool row_take(void *arg, const struct search_row *row)
 {
@@ -114,11 +126,13 @@ static bool row_take(void *arg, const struct search_row *row)
 
 	if (search_full(search))
 		return false;
-	fit = search_row_fit(&search->query, row);
+	fit = search_row_fit(search->query, row);
 	if (fit == ROW_NOT || !first_seen(search, row))
 		return !search_full(search);
 	place = place_of(search, row->household.id);
 	if (!place->list)
+		return !search_full(search);
+	if (*row->network && !place->open)
 		return !search_full(search);
 	if (fit == ROW_FITS_BY_ADDRESS && !place->open && (place->secret || row->person.geheimhoudingPersoonsgegevens))
 		return !search_full(search);
@@ -133,43 +147,88 @@ static bool found_take(void *arg, id found)
 	bool ok;
 
 	search->fetched++;
-	ok = search->found == FOUND_PERSON ? search_rows_person(search->call, found, row_take, search) :
-		search_rows_household(search->call, found, row_take, search);
+	ok = search_rows_found(search->call, search->found, found, row_take, search);
 	return ok && !search_full(search);
 }
 
-static bool search_numbers(struct search *search)
-{
-	const struct search_query *query = &search->query;
-	id person_id = *query->bsn ? person_by_bsn(search->call->db, query->bsn) : 0;
-	id household_id = *query->huishoudnummer ? household_by_number(search->call->db, query->huishoudnummer) : 0;
+/* ---- walks ---- */
 
-	if (person_id && !search_rows_person(search->call, person_id, row_take, search))
+static bool seek_run(struct search *search, const struct seek *seek, size_t stop, int *budget)
+{
+	search->stop = stop;
+	search->found = seek->found;
+	search->fetch_stop = search->fetched + (seek->most ? (size_t)seek->most : FETCHES + search->room);
+	return search_full(search) || *budget <= 0 ||
+		search_walk(search->call, seek, search->query, budget, found_take, search);
+}
+
+static bool alike_run(struct search *search, const struct alike_name *name, size_t stop)
+{
+	struct search_query query = search->typed;
+	struct seek_plan plan;
+	bool ok = true;
+
+	memcpy(query.words[name->word], name->name, sizeof(query.words[name->word]));
+	search->query = &query;
+	seek_plan_alike(&query, name->word, &plan);
+	for (int i = 0; ok && i < plan.count; i++) {
+		int budget = WALKED_ALIKE;
+
+		ok = seek_run(search, &plan.seeks[i], stop, &budget);
+	}
+	search->query = &search->typed;
+	return ok;
+}
+
+/* The names that are alike, first a few rows of each, so that the name that is meant is among them. */
+static bool search_alikes(struct search *search, size_t stop)
+{
+	bool few = search->hits < FEW;
+	size_t rows = few ? ALIKE_ROWS : ALIKE_ROWS_BESIDE, count;
+	struct alike_name names[ALIKE_NAMES];
+
+	if (search->hits >= stop)
+		return true;
+	if (!search_alike(search->call, &search->typed, true, names, &count))
 		return false;
-	return !household_id || search_rows_household(search->call, household_id, row_take, search);
+	for (size_t i = 0; i < count && search->hits < stop; i++)
+		if (!alike_run(search, &names[i], search->hits + rows < stop ? search->hits + rows : stop))
+			return false;
+	return true;
+}
+
+/* Whether the roles of the actor let households be listed that are not the actor's own. */
+static bool lists_others(struct call *call)
+{
+	struct access_facts facts;
+
+	access_facts_load(call, 0, &facts);
+	facts.own_caseload = facts.team_area = facts.named = facts.holds_escalation = false;
+	return access_may(&facts, DEED_LIST);
 }
 
 static bool search_run(struct search *search)
 {
 	struct seek_plan plan;
+	bool ok;
 
+	search->query = &search->typed;
+	search->walked = WALKED;
 	search->stop = search->room;
 	search->fetch_stop = SIZE_MAX;
-	if (!search_rows_own(search->call, row_take, search) || !search_numbers(search))
-		return false;
-	seek_plan_make(&search->query, &plan);
-	for (int i = 0; i < plan.count; i++) {
+	ok = search_own(search->call, search->query, row_take, search);
+	if (!ok || !lists_others(search->call))
+		return ok;
+	seek_plan_make(search->query, &plan);
+	for (int i = 0; ok && i < plan.count; i++) {
+		const struct seek *seek = &plan.seeks[i];
 		/* A share of one page, whichever page is asked, so that paging does not change the order. */
-		search->stop = plan.seeks[i].share == SEEK_SHARE_ALL ? search->room :
-			search->page * (size_t)plan.seeks[i].share / SEEK_SHARE_ALL;
-		search->fetch_stop = search->fetched + (plan.seeks[i].most ? (size_t)plan.seeks[i].most :
-			FETCHES + search->room);
-		search->found = plan.seeks[i].found;
-		if (!search_full(search) &&
-				!search_walk(search->call, &plan.seeks[i], &search->query, found_take, search))
-			return false;
+		size_t stop = seek->share == SEEK_SHARE_ALL ? search->room :
+			search->page * (size_t)seek->share / SEEK_SHARE_ALL;
+
+		ok = seek->alike ? search_alikes(search, stop) : seek_run(search, seek, stop, &search->walked);
 	}
-	return search->call->err.code == ERR_NONE;
+	return ok && search->call->err.code == ERR_NONE;
 }
 
 static size_t between(int64_t number, int64_t least, int64_t most)
@@ -187,8 +246,8 @@ static bool search_find(struct call *call)
 	search->page = between(ask->number > 0 ? ask->number : HITS_USUAL, 1, HITS_MOST);
 	search->offset = between(ask->version, 0, OFFSET_MOST);
 	search->room = search->offset + search->page;
-	search_query_parse(ask->word, call->today, &search->query);
-	if (search_query_usable(&search->query)) {
+	search_query_parse(ask->word, call->today, &search->typed);
+	if (search_query_usable(&search->typed)) {
 		ok = search_run(search);
 		search_note(call, ask->word, search->hits);
 	}

@@ -7,33 +7,42 @@
 #include "domain/person_name.h"
 #include "household_inside.h"
 
-enum { WALK_ROWS = 4000 };	/* rows of search_key looked at in one walk: about half a millisecond */
-
+#define PERSON_COLUMNS \
+	" p.id, p.burgerservicenummer, p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.voorvoegselPartner," \
+	" p.geslachtsnaamPartner, p.aanduidingNaamgebruik, p.geboortedatum, p.overlijdensdatum," \
+	" p.geheimhoudingPersoonsgegevens, p.telefoon, m.until IS NOT NULL AND m.until <= :today AS moved"
 #define ROW_COLUMNS \
 	"h.id AS household_id, h.huishoudnummer, h.naam, h.straatnaam, h.huisnummer, h.huisletter," \
-	" h.huisnummertoevoeging, h.postcode, h.telefoon AS household_telefoon, p.id, p.burgerservicenummer," \
-	" p.voornamen, p.voorletters, p.voorvoegsel, p.geslachtsnaam, p.voorvoegselPartner, p.geslachtsnaamPartner," \
-	" p.aanduidingNaamgebruik, p.geboortedatum, p.overlijdensdatum, p.geheimhoudingPersoonsgegevens, p.telefoon," \
-	" m.until IS NOT NULL AND m.until <= :today AS moved"
+	" h.huisnummertoevoeging, h.postcode, h.telefoon AS household_telefoon, 0 AS former, NULL AS network," PERSON_COLUMNS
 
 static const char WALK[] = "SELECT k, id FROM search_key WHERE k >= :first AND k < :past ORDER BY k LIMIT :most";
 
-static const char OWN_ROWS[] =
-	"WITH own(id) AS (SELECT household_id FROM regie WHERE employee_id = :me AND until IS NULL"
-	" UNION SELECT household_id FROM involvement WHERE employee_id = :me AND until IS NULL"
-	" UNION SELECT household_id FROM task WHERE employee_id = :me AND done IS NULL)"
-	" SELECT " ROW_COLUMNS " FROM own CROSS JOIN household h ON h.id = own.id"
-	" LEFT JOIN membership m ON m.household_id = h.id LEFT JOIN person p ON p.id = m.person_id"
-	" ORDER BY moved, p.geslachtsnaam, p.voornamen, h.id";
+static const char MEMBER_ROW[] =
+	"SELECT " ROW_COLUMNS " FROM household h LEFT JOIN membership m ON m.household_id = h.id AND m.person_id = :person"
+	" LEFT JOIN person p ON p.id = m.person_id WHERE h.id = :id ORDER BY moved, m.\"from\" DESC LIMIT 1";
 
 static const char PERSON_ROWS[] =
 	"SELECT " ROW_COLUMNS " FROM membership m JOIN household h ON h.id = m.household_id"
-	" JOIN person p ON p.id = m.person_id WHERE m.person_id = :id ORDER BY moved, m.\"from\" DESC";
+	" JOIN person p ON p.id = m.person_id WHERE m.person_id = :id AND NOT h.shielded ORDER BY moved, m.\"from\" DESC";
 
 static const char HOUSEHOLD_ROWS[] =
-	"SELECT " ROW_COLUMNS " FROM household h"
+	"SELECT " ROW_COLUMNS " FROM household h LEFT JOIN membership m ON m.household_id = h.id"
+	" LEFT JOIN person p ON p.id = m.person_id WHERE h.id = :id AND NOT h.shielded ORDER BY moved, p.geboortedatum";
+
+static const char FORMER_ROWS[] =
+	"SELECT h.id AS household_id, h.huishoudnummer, h.naam, f.straatnaam, f.huisnummer, f.huisletter,"
+	" f.huisnummertoevoeging, f.postcode, h.telefoon AS household_telefoon, 1 AS former, NULL AS network," PERSON_COLUMNS
+	" FROM former_address f JOIN household h ON h.id = f.household_id"
 	" LEFT JOIN membership m ON m.household_id = h.id AND (m.until IS NULL OR m.until > :today)"
-	" LEFT JOIN person p ON p.id = m.person_id WHERE h.id = :id ORDER BY p.geboortedatum";
+	" LEFT JOIN person p ON p.id = m.person_id WHERE f.household_id = :id AND NOT h.shielded"
+	" ORDER BY f.until DESC, p.geboortedatum";
+
+static const char NETWORK_ROWS[] =
+	"SELECT h.id AS household_id, h.huishoudnummer, h.naam, h.straatnaam, h.huisnummer, h.huisletter,"
+	" h.huisnummertoevoeging, h.postcode, h.telefoon AS household_telefoon, 0 AS former, w.naam AS network,"
+	PERSON_COLUMNS " FROM network_member w JOIN household h ON h.id = w.household_id"
+	" LEFT JOIN membership m ON m.id = NULL LEFT JOIN person p ON p.id = m.person_id"
+	" WHERE w.id = :id AND (:own OR NOT h.shielded)";
 
 static const char PERSON_OF_BSN[] = "SELECT id FROM person WHERE burgerservicenummer = :bsn";
 
@@ -50,7 +59,8 @@ static const char NAMES[] =
 	" :household";
 
 const char *const search_statements[] = {
-	WALK, OWN_ROWS, PERSON_ROWS, HOUSEHOLD_ROWS, PERSON_OF_BSN, HOUSEHOLD_OF_NUMBER, SECRET, NAMES, NULL
+	WALK, MEMBER_ROW, PERSON_ROWS, HOUSEHOLD_ROWS, FORMER_ROWS, NETWORK_ROWS, PERSON_OF_BSN, HOUSEHOLD_OF_NUMBER, SECRET, NAMES,
+	SEARCH_OWN_IDS, SEARCH_OWN_MEMBERS, SEARCH_OWN_NETWORK, SEARCH_OWN_CHANGES, SEARCH_ALIKE_NAMES, NULL
 };
 
 id person_by_bsn(struct db *db, const char *burgerservicenummer)
@@ -90,6 +100,8 @@ static void row_read(struct query *query, struct search_row *row)
 	COPY_TEXT(query, "postcode", household->postcode);
 	COPY_TEXT(query, "household_telefoon", household->telefoon);
 	row->moved = query_get_int(query, "moved");
+	row->former = query_get_int(query, "former");
+	COPY_TEXT(query, "network", row->network);
 }
 
 static bool rows_visit(struct call *call, struct query *query, search_visit *visit, void *arg)
@@ -107,45 +119,55 @@ static bool rows_visit(struct call *call, struct query *query, search_visit *vis
 	return result != QUERY_FAILED;
 }
 
-bool search_rows_own(struct call *call, search_visit *visit, void *arg)
+bool search_rows_member(struct call *call, id household_id, id person_id, search_visit *visit, void *arg)
 {
-	struct query *query = db_query(call->db, OWN_ROWS);
-
-	query_id(query, ":me", call->actor->employee_id);
-	return rows_visit(call, query, visit, arg);
-}
-
-bool search_rows_person(struct call *call, id person_id, search_visit *visit, void *arg)
-{
-	struct query *query = db_query(call->db, PERSON_ROWS);
-
-	query_id(query, ":id", person_id);
-	return rows_visit(call, query, visit, arg);
-}
-
-bool search_rows_household(struct call *call, id household_id, search_visit *visit, void *arg)
-{
-	struct query *query = db_query(call->db, HOUSEHOLD_ROWS);
+	struct query *query = db_query(call->db, MEMBER_ROW);
 
 	query_id(query, ":id", household_id);
+	query_id(query, ":person", person_id);
 	return rows_visit(call, query, visit, arg);
 }
 
-bool search_walk(struct call *call, const struct seek *seek, const struct search_query *query,
+bool search_rows_found(struct call *call, enum seek_found found, id about, search_visit *visit, void *arg)
+{
+	static const char *const rows[] = {
+		[FOUND_PERSON] = PERSON_ROWS, [FOUND_HOUSEHOLD] = HOUSEHOLD_ROWS, [FOUND_FORMER] = FORMER_ROWS,
+		[FOUND_NETWORK] = NETWORK_ROWS,
+	};
+	struct query *query = db_query(call->db, rows[found]);
+
+	query_id(query, ":id", about);
+	if (found == FOUND_NETWORK)
+		query_int(query, ":own", 0);
+	return rows_visit(call, query, visit, arg);
+}
+
+bool search_rows_network(struct call *call, id network_id, search_visit *visit, void *arg)
+{
+	struct query *query = db_query(call->db, NETWORK_ROWS);
+
+	query_id(query, ":id", network_id);
+	query_int(query, ":own", 1);
+	return rows_visit(call, query, visit, arg);
+}
+
+bool search_walk(struct call *call, const struct seek *seek, const struct search_query *query, int *budget,
 	bool (*visit)(void *arg, id found), void *arg)
 {
 	struct query *walk = db_query(call->db, WALK);
 	char past[SEEK_KEY_BYTES + 1];
-	enum query_result result;
+	enum query_result result = QUERY_DONE;
 
-	/* Keys are plain ASCII: everything that starts with the key is below the key with DEL behind it. */
-	snprintf(past, sizeof(past), "%s\x7f", seek->key);
+	/* Keys are plain ASCII: what starts with the key is below it with DEL behind, its own word below it with "!". */
+	snprintf(past, sizeof(past), "%s%c", seek->key, seek->whole ? '!' : '\x7f');
 	query_plain(walk, ":first", seek->key);
 	query_plain(walk, ":past", past);
-	query_int(walk, ":most", WALK_ROWS);
-	while ((result = query_step(walk, &call->err)) == QUERY_ROW)
+	query_int(walk, ":most", *budget);
+	while ((result = query_step(walk, &call->err)) == QUERY_ROW) {
+		(*budget)--;
 		if (seek_fits(seek, query, query_get_text(walk, "k")) && !visit(arg, query_get_int(walk, "id")))
 			break;
+	}
 	query_done(walk);
 	return result != QUERY_FAILED;
 }
@@ -193,6 +215,10 @@ static enum row_fit words_fit(const struct search_query *query, const struct sea
 
 	if (query->word_count == 0)
 		return ROW_FITS;
+	if (*row->network) {
+		words_add(words, row->network);
+		return words_in(query, words) ? ROW_FITS : ROW_NOT;
+	}
 	words_add(words, person->id ? person->geslachtsnaam : row->household.naam);
 	words_add(words, person->geslachtsnaamPartner);
 	words_add(words, person->voornamen);

@@ -65,6 +65,9 @@ static const struct seek person_walk = { .found = FOUND_PERSON, .words = true, .
 static const struct seek plain_walk = { .found = FOUND_PERSON, .share = SEEK_SHARE_ALL };
 static const struct seek loose_walk = { .found = FOUND_PERSON, .share = SEEK_SHARE_ALL, .most = SEEK_LOOSE };
 static const struct seek house_walk = { .found = FOUND_HOUSEHOLD, .house = true, .share = SEEK_SHARE_ALL };
+static const struct seek former_walk = { .found = FOUND_FORMER, .house = true, .share = SEEK_SHARE_ALL };
+static const struct seek network_walk = { .found = FOUND_NETWORK, .words = true, .share = SEEK_SHARE_ALL };
+static const struct seek alike = { .alike = true, .share = SEEK_SHARE_ALIKE };
 
 static struct seek *walk_add(struct seek_plan *plan, const struct seek *kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
@@ -80,7 +83,7 @@ static struct seek *walk_add(struct seek_plan *plan, const struct seek *kind, co
 	return seek;
 }
 
-static int leads(const struct search_query *query)
+int seek_leads(const struct search_query *query)
 {
 	return query->word_count < LEADS ? query->word_count : LEADS;
 }
@@ -94,17 +97,28 @@ static bool leads_well(const char *word)
 /* Four digits between 1900 and this year are also the postcode of IJmond and Haarlem. */
 static void dated_walks(const struct search_query *query, struct seek_plan *plan)
 {
-	for (int i = 0; i < leads(query); i++) {
+	const char *four = *query->pc4 ? query->pc4 : query->year;
+
+	for (int i = 0; i < seek_leads(query); i++) {
 		if (*query->year)
-			walk_add(plan, &person_walk, "y%s%s", query->year, query->words[i]);
-		if (*query->year || *query->pc4)
-			walk_add(plan, &person_walk, "p%s%s", *query->pc4 ? query->pc4 : query->year, query->words[i]);
+			walk_add(plan, &person_walk, "y%s%s", query->year, query->words[i])->share = SEEK_SHARE_STREETS;
+		walk_add(plan, &person_walk, "p%s%s", four, query->words[i])->share = SEEK_SHARE_STREETS;
 	}
-	if (query->word_count > 0)
+	if (query->word_count > 0) {
+		walk_add(plan, &alike, "%s", "");
+		for (int i = 0; i < seek_leads(query); i++) {
+			if (*query->year)
+				walk_add(plan, &person_walk, "y%s%s", query->year, query->words[i]);
+			walk_add(plan, &person_walk, "p%s%s", four, query->words[i]);
+		}
 		return;
+	}
+	if (*query->year)
+		walk_add(plan, &person_walk, "y%s", query->year)->share = SEEK_SHARE_STREETS;
+	walk_add(plan, &house_walk, "a%s", four);
 	if (*query->year)
 		walk_add(plan, &person_walk, "y%s", query->year);
-	walk_add(plan, &house_walk, "a%s", *query->pc4 ? query->pc4 : query->year);
+	walk_add(plan, &former_walk, "f%s", four);
 }
 
 /* All words in one key, as a street is typed. */
@@ -117,21 +131,33 @@ static void words_join(const struct search_query *query, char out[SEEK_KEY_BYTES
 		used += (size_t)snprintf(out + used, SEEK_KEY_BYTES - used, "%s%s", i ? " " : "", query->words[i]);
 }
 
-static void street_walks(const struct search_query *query, struct seek_plan *plan)
+static void street_walks(const struct search_query *query, struct seek_plan *plan, int share)
 {
 	char street[SEEK_KEY_BYTES], house[HOUSE_KEY_BYTES];
 
 	words_join(query, street);
 	house_key(query->house_number, house);
 	if (*house)
-		walk_add(plan, &house_walk, "s%.600s %s", street, house);
-	walk_add(plan, &house_walk, "s%.600s", street);
+		walk_add(plan, &house_walk, "s%.600s %s", street, house)->share = share;
+	walk_add(plan, &house_walk, "s%.600s", street)->share = share;
+}
+
+/* Where a household lived before, and who is in a network: after everything that is so now. */
+static void other_walks(const struct search_query *query, struct seek_plan *plan)
+{
+	char street[SEEK_KEY_BYTES];
+
+	words_join(query, street);
+	walk_add(plan, &former_walk, "g%.600s", street);
+	for (int i = 0; i < seek_leads(query) && !*query->house_number; i++)
+		if (leads_well(query->words[i]))
+			walk_add(plan, &network_walk, "w%s", query->words[i]);
 }
 
 /* "moulin boterdiep", "moulin 31": a name with something of the address. Finds whoever has a rare name or street. */
 static void mixed_walks(const struct search_query *query, struct seek_plan *plan)
 {
-	for (int i = 0; i < leads(query); i++) {
+	for (int i = 0; i < seek_leads(query); i++) {
 		if (!leads_well(query->words[i]))
 			continue;
 		walk_add(plan, &loose_walk, "n%s", query->words[i]);
@@ -142,55 +168,114 @@ static void mixed_walks(const struct search_query *query, struct seek_plan *plan
 	}
 }
 
-/* Surname and first name in either order; whole surnames come before longer ones that begin the same. */
+/* Surname and first name in any order; whole surnames come before longer ones that begin the same. */
 static void name_walks(const struct search_query *query, struct seek_plan *plan)
 {
-	for (int i = 0; i + 1 < leads(query); i++) {
-		walk_add(plan, &person_walk, "n%s %s", query->words[i], query->words[i + 1]);
-		walk_add(plan, &person_walk, "n%s %s", query->words[i + 1], query->words[i]);
-	}
-	for (int i = 0; i < leads(query); i++)
+	int leads = seek_leads(query);
+
+	for (int i = 0; i < leads; i++)
+		for (int j = 0; j < leads; j++)
+			if (i != j)
+				walk_add(plan, &person_walk, "n%s %s", query->words[i], query->words[j])->share = SEEK_SHARE_STREETS;
+	for (int i = 0; i < leads; i++)
 		if (leads_well(query->words[i]))
 			walk_add(plan, &person_walk, "n%s", query->words[i])->share = SEEK_SHARE_NAMES;
-	for (int i = 0; i < leads(query); i++)
+	for (int i = 0; i < leads; i++)
+		if (leads_well(query->words[i]))
+			walk_add(plan, &person_walk, "v%s", query->words[i])->share = SEEK_SHARE_FIRST_NAMES;
+}
+
+/* What the shares left over. */
+static void name_walks_again(const struct search_query *query, struct seek_plan *plan)
+{
+	int leads = seek_leads(query);
+
+	for (int i = 0; i < leads && leads > 1; i++)
+		for (int j = 0; j < leads; j++)
+			if (i != j)
+				walk_add(plan, &person_walk, "n%s %s", query->words[i], query->words[j]);
+	for (int i = 0; i < leads; i++)
+		if (leads_well(query->words[i]))
+			walk_add(plan, &person_walk, "n%s", query->words[i]);
+	for (int i = 0; i < leads; i++)
 		if (leads_well(query->words[i]))
 			walk_add(plan, &person_walk, "v%s", query->words[i]);
 }
 
 static void word_walks(const struct search_query *query, struct seek_plan *plan)
 {
-	if (!*query->house_number)
+	bool numbered = *query->house_number != '\0';
+
+	if (!numbered)
 		name_walks(query, plan);
-	street_walks(query, plan);
-	/* What the share of the surnames left over. */
-	for (int i = 0; i < leads(query) && !*query->house_number; i++)
-		if (leads_well(query->words[i]))
-			walk_add(plan, &person_walk, "n%s", query->words[i]);
-	if (*query->house_number || query->word_count > 1)
+	street_walks(query, plan, numbered ? SEEK_SHARE_ALL : SEEK_SHARE_STREETS);
+	if (!numbered) {
+		walk_add(plan, &alike, "%s", "");
+		name_walks_again(query, plan);
+		street_walks(query, plan, SEEK_SHARE_ALL);
+	}
+	if (numbered || query->word_count > 1)
 		mixed_walks(query, plan);
+	other_walks(query, plan);
 }
 
-void seek_plan_make(const struct search_query *query, struct seek_plan *plan)
+static void postcode_walks(const struct search_query *query, struct seek_plan *plan)
 {
 	char postcode[7] = "", house[HOUSE_KEY_BYTES];
 
-	plan->count = 0;
 	house_key(query->house_number, house);
 	for (size_t i = 0; query->pc6[i]; i++)
 		postcode[i] = (char)tolower((unsigned char)query->pc6[i]);
-	if (*query->bsn || *query->huishoudnummer) {
-		return;
-	} else if (*query->phone) {
+	walk_add(plan, &house_walk, *house ? "a%s %s" : "a%s", postcode, house);
+	walk_add(plan, &former_walk, *house ? "f%s %s" : "f%s", postcode, house);
+}
+
+/* A number says it all; the words beside it are judged row by row. */
+static bool number_walks(const struct search_query *query, struct seek_plan *plan)
+{
+	if (*query->bsn)
+		walk_add(plan, &plain_walk, "b%s", query->bsn);
+	if (*query->huishoudnummer)
+		walk_add(plan, &house_walk, "c%s", query->huishoudnummer)->house = false;
+	if (plan->count > 0)
+		return true;
+	if (*query->phone) {
 		walk_add(plan, &plain_walk, "t%s", query->phone);
 		walk_add(plan, &house_walk, "h%s", query->phone)->house = false;
 	} else if (*query->birthdate) {
 		walk_add(plan, &plain_walk, "d%.4s%.2s%.2s", query->birthdate, query->birthdate + 5,
 			query->birthdate + 8);
-	} else if (*query->pc6) {
-		walk_add(plan, &house_walk, *house ? "a%s %s" : "a%s", postcode, house);
-	} else if (*query->year || *query->pc4) {
-		dated_walks(query, plan);
-	} else if (query->word_count > 0) {
-		word_walks(query, plan);
 	}
+	return plan->count > 0;
+}
+
+void seek_plan_make(const struct search_query *query, struct seek_plan *plan)
+{
+	plan->count = 0;
+	if (number_walks(query, plan))
+		return;
+	if (*query->pc6)
+		postcode_walks(query, plan);
+	else if (*query->year || *query->pc4)
+		dated_walks(query, plan);
+	else if (query->word_count > 0)
+		word_walks(query, plan);
+}
+
+void seek_plan_alike(const struct search_query *query, int word, struct seek_plan *plan)
+{
+	const char *name = query->words[word];
+
+	plan->count = 0;
+	if (*query->year)
+		walk_add(plan, &person_walk, "y%s%s", query->year, name)->whole = true;
+	if (*query->year || *query->pc4)
+		walk_add(plan, &person_walk, "p%s%s", *query->pc4 ? query->pc4 : query->year, name)->whole = true;
+	if (plan->count > 0)
+		return;
+	for (int i = 0; i < seek_leads(query); i++)
+		if (i != word)
+			walk_add(plan, &person_walk, "n%s %s", name, query->words[i]);
+	walk_add(plan, &person_walk, "n%s", name)->whole = true;
+	walk_add(plan, &person_walk, "v%s", name)->whole = true;
 }

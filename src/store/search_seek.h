@@ -9,18 +9,24 @@ enum {
 	SEEK_KEY_BYTES = 1024,
 	HOUSE_DIGITS = 5,
 	HOUSE_KEY_BYTES = 24,
-	SEEKS = 40,
+	SEEKS = 80,
 	SEEK_LOOSE = 100,	/* rows looked up where the key says little about what is meant */
+	/* Store notes 2.6: of 20 rows at most 14 for what was typed as it stands, so that other spellings get the rest. */
+	SEEK_SHARE_NAMES = 55,
+	SEEK_SHARE_FIRST_NAMES = 65,
+	SEEK_SHARE_STREETS = 70,
+	SEEK_SHARE_ALIKE = 95,
 	SEEK_SHARE_ALL = 100,
-	SEEK_SHARE_NAMES = 70,	/* store notes 2.6: 14 of 20 rows, so that first names and streets get the rest */
 };
 
-enum seek_found { FOUND_PERSON, FOUND_HOUSEHOLD };
+enum seek_found { FOUND_PERSON, FOUND_HOUSEHOLD, FOUND_FORMER, FOUND_NETWORK };
 
 /* One walk along search_key: everything that starts with `key`. */
 struct seek {
 	char key[SEEK_KEY_BYTES];
 	enum seek_found found;
+	bool alike;		/* no walk: here come names that are spelled otherwise */
+	bool whole;		/* the last word of the key is whole: nothing that only begins with it */
 	bool words;		/* the key holds whole names: rows without all words of the query are skipped at once */
 	bool house;		/* the key ends in a house number: rows with another one are skipped at once */
 	int share;		/* percent of the answer that this walk may fill */
@@ -35,8 +41,12 @@ struct seek_plan {
 /* "31a" -> "00031a", so that keys of 31 and 312 differ in their first five; "" for none. */
 void house_key(const char *house_number, char out[HOUSE_KEY_BYTES]);
 
-/* The walks that together come past everything the query can mean, the best first. BSN and huishoudnummer need none. */
+/* The walks that together come past everything the query can mean, the best first. */
 void seek_plan_make(const struct search_query *query, struct seek_plan *plan);
+/* The walks for a query in which one word was replaced by a name that is alike. */
+void seek_plan_alike(const struct search_query *query, int word, struct seek_plan *plan);
+/* How many words of a query are tried as the first word of a key. */
+int seek_leads(const struct search_query *query);
 /* Whether a row of search_key may be what is meant; what the key does not hold is judged later. */
 bool seek_fits(const struct seek *seek, const struct search_query *query, const char *key);
 

@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "store/search.h"
 #include "store/view_log.h"
 #include "vault/vault.h"
 
@@ -71,6 +72,7 @@ void seat_free(struct seat *seat)
 			break;
 		}
 	held_clear(seat);
+	search_own_free(seat->own);
 	free(seat);
 }
 

@@ -34,7 +34,8 @@ void homes_keys(struct world *world)
 
 static char *keys_text(struct world *world)
 {
-	static const char KEYS[] = "SELECT k, id FROM search_key ORDER BY k, id";
+	static const char KEYS[] =
+		"SELECT k, id FROM search_key UNION ALL SELECT w || ' ' || fold, df FROM vocabulary ORDER BY 1, 2";
 	struct query *query = db_query(world_db(world), KEYS);
 	struct buf text = BUF_INIT;
 
@@ -48,6 +49,7 @@ void homes_keys_right(struct world *world)
 	char *before = keys_text(world), *after;
 
 	world_sql(world, "DELETE FROM search_key");
+	world_sql(world, "DELETE FROM vocabulary");
 	homes_keys(world);
 	after = keys_text(world);
 	assert_string_equal(before, after);

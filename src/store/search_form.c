@@ -1,0 +1,172 @@
+/* The keys of one person or household: names, dates, numbers and addresses in the forms that a seek begins with. */
+#include "search_form.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "domain/person_name.h"
+#include "domain/search_query.h"
+#include "search_seek.h"
+
+enum { NAME_BYTES = 256, DATE_NAME_BYTES = 20, NAME_STARTS = 3, WORD_LEAST = 2 };
+
+/* Parts may be empty: one blank between the words that are there, and none at the end. */
+static void key_put(const struct key_sink *sink, id about, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void key_put(const struct key_sink *sink, id about, const char *format, ...)
+{
+	char key[SEEK_KEY_BYTES];
+	size_t used = 0;
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(key, sizeof(key), format, args);
+	va_end(args);
+	for (const char *c = key; *c; c++)
+		if (*c != ' ' || (c[1] != ' ' && c[1] != '\0'))
+			key[used++] = *c;
+	key[used] = '\0';
+	sink->key(sink->arg, key, about);
+}
+
+/* The first word of a key, for the vocabulary. */
+static void word_put(const struct key_sink *sink, const char *key)
+{
+	char word[QUERY_WORD_BYTES];
+	size_t bytes = strcspn(key, " ");
+
+	if (bytes < WORD_LEAST || bytes >= sizeof(word) || strcspn(key, "0123456789") < bytes)
+		return;
+	snprintf(word, sizeof(word), "%.*s", (int)bytes, key);
+	sink->word(sink->arg, word);
+}
+
+static const char *word_next(const char *key)
+{
+	key += strcspn(key, " ");
+	return key + strspn(key, " ");
+}
+
+static void name_key(const char *name, char out[NAME_BYTES])
+{
+	search_key(name, out, NAME_BYTES);
+	search_key_drop(out);
+}
+
+void house_key(const char *house_number, char out[HOUSE_KEY_BYTES])
+{
+	size_t digits = strspn(house_number, "0123456789");
+
+	out[0] = '\0';
+	if (digits > 0 && digits <= HOUSE_DIGITS)
+		snprintf(out, HOUSE_KEY_BYTES, "%.*s%s", (int)(HOUSE_DIGITS - digits), "00000", house_number);
+}
+
+/* ---- people ---- */
+
+struct names {
+	char own[NAME_BYTES], partner[NAME_BYTES], first[NAME_BYTES];
+};
+
+/* A double surname is found by each of its names: "brink bakker" also as "bakker brink". */
+static void surname_keys(const struct key_sink *sink, id person_id, const char *surname, const char *first,
+	const char *other)
+{
+	const char *start = surname;
+
+	for (int i = 0; i < NAME_STARTS && *start; i++, start = word_next(start)) {
+		key_put(sink, person_id, "n%s %.*s %s %s", start, (int)(start - surname), surname, first, other);
+		word_put(sink, start);
+	}
+}
+
+static void dated_keys(const struct key_sink *sink, const struct person *person, const char *surname,
+	const char *first, const char *other)
+{
+	const char *born = person->geboortedatum;
+
+	if (strlen(born) != DAY_ISO_BYTES - 1)
+		return;
+	key_put(sink, person->id, "y%.4s%s %s %s", born, surname, first, other);
+	if (strcmp(born + 8, "00") != 0)
+		key_put(sink, person->id, "d%.4s%.2s%.2s%.*s", born, born + 5, born + 8, DATE_NAME_BYTES, surname);
+}
+
+static void postcode_keys(const struct key_sink *sink, id person_id, const char *postcode, const char *surname,
+	const char *first, const char *other)
+{
+	if (strlen(postcode) == 6)
+		key_put(sink, person_id, "p%.4s%s %s %s", postcode, surname, first, other);
+}
+
+void keys_of_person(const struct person *person, const char (*postcodes)[7], size_t count, const struct key_sink *sink)
+{
+	struct names names;
+	const char *pairs[2][2] = { { names.own, names.partner }, { names.partner, names.own } };
+	char phone[17];
+
+	name_key(person->geslachtsnaam, names.own);
+	name_key(person->geslachtsnaamPartner, names.partner);
+	search_key(*person->voornamen ? person->voornamen : person->voorletters, names.first, NAME_BYTES);
+	for (int i = 0; i < 2; i++) {
+		if (!*pairs[i][0] && (i > 0 || *names.partner))
+			continue;
+		if (*pairs[i][0])
+			surname_keys(sink, person->id, pairs[i][0], names.first, pairs[i][1]);
+		dated_keys(sink, person, pairs[i][0], names.first, pairs[i][1]);
+		for (size_t n = 0; n < count; n++)
+			postcode_keys(sink, person->id, postcodes[n], pairs[i][0], names.first, pairs[i][1]);
+	}
+	if (*names.first) {
+		key_put(sink, person->id, "v%s %s %s", names.first, names.own, names.partner);
+		word_put(sink, names.first);
+	}
+	if (*person->burgerservicenummer)
+		key_put(sink, person->id, "b%s", person->burgerservicenummer);
+	if (phone_normal(person->telefoon, phone))
+		key_put(sink, person->id, "t%s", phone);
+}
+
+/* ---- households ---- */
+
+static void address_keys(const struct household *household, char by_postcode, char by_street,
+	const struct key_sink *sink)
+{
+	char number[17], house[HOUSE_KEY_BYTES], street[NAME_BYTES], postcode[sizeof(household->postcode)];
+
+	search_house_number(household->huisnummer, household->huisletter, household->huisnummertoevoeging, number);
+	house_key(number, house);
+	name_key(household->straatnaam, street);
+	for (size_t i = 0; i < sizeof(postcode); i++)
+		postcode[i] = (char)tolower((unsigned char)household->postcode[i]);
+	if (*postcode)
+		key_put(sink, household->id, "%c%s %s", by_postcode, postcode, house);
+	if (*street)
+		key_put(sink, household->id, "%c%s %s", by_street, street, house);
+}
+
+void keys_of_household(const struct household *household, const struct key_sink *sink)
+{
+	char phone[17];
+
+	key_put(sink, household->id, "c%s", household->huishoudnummer);
+	address_keys(household, 'a', 's', sink);
+	if (phone_normal(household->telefoon, phone))
+		key_put(sink, household->id, "h%s", phone);
+}
+
+void keys_of_former_address(const struct household *address, const struct key_sink *sink)
+{
+	address_keys(address, 'f', 'g', sink);
+}
+
+void keys_of_network_member(id member_id, const char *naam, const struct key_sink *sink)
+{
+	char name[NAME_BYTES];
+	const char *start = name;
+
+	name_key(naam, name);
+	for (int i = 0; i < NAME_STARTS + 1 && *start; i++, start = word_next(start))
+		key_put(sink, member_id, "w%s %.*s", start, (int)(start - name), name);
+}
