@@ -206,6 +206,7 @@ struct search_hit {
 	bool former;			/* found by an address of before, which is shown */
 	bool network;			/* somebody of the network, not of the household */
 	bool own;			/* own caseload */
+	char why[65];			/* of a possible duplicate: "zelfde BSN" */
 	bool may_open;
 };
 extern const struct record search_hit_record;

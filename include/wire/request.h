@@ -29,15 +29,18 @@ enum request {
 
 	/* find */
 	REQ_SEARCH = 288,	/* ask {word: scrap, number: most rows (20), version: offset} -> search_hit* */
+	REQ_DUPLICATES,		/* ask {id: household the person would join, 0: a new one}, person, household? (its address)
+				   -> search_hit* with why, the surest first */
 
 	/* household */
 	REQ_HOUSEHOLD_OPEN = 304, /* ask {id, or word: huishoudnummer; tekst: purpose or NULL} -> view; logged, watched until CLOSE */
 	REQ_HOUSEHOLD_READ,	/* ask {id} -> view; only while it is open here */
 	REQ_HOUSEHOLD_CLOSE,	/* ask {id}: stop watching */
-	REQ_HOUSEHOLD_ADD,	/* household, person*, ask* {number: enum member_role of the n-th person} -> household: found nothing,
-				   start one (author becomes involved) */
+	REQ_HOUSEHOLD_ADD,	/* household, person*, ask* {number: enum member_role of the n-th person; of the first word: why it is
+				   no duplicate} -> household: found nothing, start one (author becomes involved) */
 	REQ_PERSON_READ,	/* ask {id: person, other_id: household} -> person */
-	REQ_MEMBER_ADD,		/* ask {id: household, number: enum member_role}, person -> member; a known BSN links that person */
+	REQ_MEMBER_ADD,		/* ask {id: household, number: enum member_role, word: why it is no duplicate}, person
+				   -> member; a known BSN or id links that person */
 	REQ_MEMBER_END,		/* ask {id: membership, day, word: reason} */
 	REQ_PERSON_SAVE,	/* person {version}, ask {id: household; flag: number is the enum member_role from now on} -> person;
 				   CONFLICT: person that stands there */

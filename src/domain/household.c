@@ -217,6 +217,7 @@ static const struct field search_hit_fields[] = {
 	F_BOOL(struct search_hit, former, N_("Vorig adres")),
 	F_BOOL(struct search_hit, network, N_("Netwerk")),
 	F_BOOL(struct search_hit, own, N_("Eigen huishouden")),
+	F_LINE(struct search_hit, why, N_("Waarom")),
 	F_BOOL(struct search_hit, may_open, N_("Mag openen")),
 };
 RECORD(search_hit_record, "search_hit", struct search_hit, search_hit_fields);

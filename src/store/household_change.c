@@ -70,6 +70,7 @@ static bool household_start(struct call *call, struct household *household, stru
 
 bool household_add(struct call *call)
 {
+	const struct ask *ask = call_in(call, &ask_record);
 	size_t count = rows_count(&call->in->rows, &person_record);
 	struct household household, *answer;
 	struct person *persons;
@@ -86,7 +87,8 @@ bool household_add(struct call *call)
 	free(persons);
 	if (!ok)
 		return false;
-	call_about(call, household.id, "household", household.id, "%zu personen", count);
+	call_about(call, household.id, "household", household.id, "%zu personen%s%s", count,
+		ask && *ask->word ? ", geen dubbele: " : "", ask ? ask->word : "");
 	inbox_changed(call, call->actor->employee_id);
 	answer = rows_new(&call->out->rows, &household_record);
 	if (!household_load(call, household.id, answer))

@@ -106,8 +106,9 @@ bool member_add(struct call *call)
 	member->rol = (int)ask->number;
 	member->from = from;
 	member_of(&person, member);
-	call_about(call, ask->id, "member", member->id, "%s%s", choice_code(member_role_choices, member->rol),
-		person.version > 1 || person.id == given->id ? ", bekende persoon" : "");
+	call_about(call, ask->id, "member", member->id, "%s%s%s%s", choice_code(member_role_choices, member->rol),
+		person.version > 1 || person.id == given->id ? ", bekende persoon" : "",
+		*ask->word ? ", geen dubbele: " : "", ask->word);
 	return true;
 }
 

@@ -162,6 +162,7 @@ static const struct request_row requests[] = {
 	{ REQ_DRAFT_SAVE,           "draft-save",           &draft_record,            false },
 	{ REQ_DRAFT_LIST,           "draft-list",           &ask_record,              false },
 	{ REQ_SEARCH,               "search",               &ask_record,              false },
+	{ REQ_DUPLICATES,           "duplicates",           &ask_record,              false },
 	{ REQ_HOUSEHOLD_OPEN,       "household-open",       &ask_record,              false },
 	{ REQ_HOUSEHOLD_READ,       "household-read",       &ask_record,              false },
 	{ REQ_HOUSEHOLD_CLOSE,      "household-close",      &ask_record,              false },
