@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "base/mem.h"
 #include "base/say.h"
+#include "domain/person_name.h"
 
 enum { TABLE_COLUMNS = 16, TABLE_WIDEST = 40 };
 
@@ -30,12 +31,18 @@ static void columns_parse(const struct record *record, const char *fields, struc
 	free(names);
 }
 
-/* One value on one line. */
+/* One value on one line, as people read it; birth dates are lines because parts of them may be unknown. */
 static void value_show(const struct field *field, const void *data, struct buf *out)
 {
 	struct buf value = BUF_INIT;
+	char born[11];
 
 	field_show(field, data, &value);
+	if (strcmp(field->name, "geboortedatum") == 0 && value.used > 0) {
+		birthdate_show(value.data, born);
+		buf_clear(&value);
+		buf_text(&value, born);
+	}
 	for (size_t i = 0; i < value.used; i++)
 		buf_char(out, value.data[i] == '\n' ? ' ' : value.data[i]);
 	if (value.used == 0)
