@@ -16,6 +16,7 @@ enum {
 	WORDS = 8,
 	CANDIDATES = 64,
 	HITS = 8,
+	PLACES = 16,		/* households of one person */
 	ROWS_BORN = 2000,	/* people of one birth date: 1 January has many, for who has no date */
 	ROWS_ADDRESS = 200,
 };
@@ -331,15 +332,35 @@ static bool row_show(void *arg, const struct search_row *row)
 	return true;
 }
 
+/* The households of a person, those of now first. */
+static bool candidate_show(struct duplicates *search, const struct candidate *candidate)
+{
+	static const char HOUSEHOLDS[] =
+		"SELECT household_id FROM membership WHERE person_id = :person GROUP BY household_id"
+		" ORDER BY min(until IS NOT NULL AND until <= :today), max(\"from\") DESC LIMIT :most";
+	struct showing showing = { .search = search, .why = candidate->why };
+	struct query *query = db_query(search->call->db, HOUSEHOLDS);
+	id households[PLACES];
+	size_t count = 0;
+
+	query_id(query, ":person", candidate->person_id);
+	query_day(query, ":today", search->call->today);
+	query_int(query, ":most", PLACES);
+	while (count < PLACES && query_step(query, &search->call->err) == QUERY_ROW)
+		households[count++] = query_get_int(query, "household_id");
+	query_done(query);
+	for (size_t i = 0; i < count; i++)
+		if (!search_rows_member(search->call, households[i], candidate->person_id, row_show, &showing))
+			return false;
+	return search->call->err.code == ERR_NONE;
+}
+
 static bool duplicates_show(struct duplicates *search)
 {
 	qsort(search->found, search->count, sizeof(search->found[0]), surest);
-	for (size_t i = 0; i < search->count && search->hits < HITS; i++) {
-		struct showing showing = { .search = search, .why = search->found[i].why };
-
-		if (!search_rows_person(search->call, search->found[i].person_id, row_show, &showing))
+	for (size_t i = 0; i < search->count && search->hits < HITS; i++)
+		if (!candidate_show(search, &search->found[i]))
 			return false;
-	}
 	return search->call->err.code == ERR_NONE;
 }
 
