@@ -22,8 +22,11 @@ enum deed {
 	DEED_ANSWER,		/* act on an escalation: ladder_may_act is checked besides */
 	DEED_ANNOUNCE,		/* register the bekendmaking */
 	DEED_REGIE,		/* appoint another regisseur */
+	DEED_BREAK_GLASS,	/* open one household for an hour without a right to it (noodknop) */
 	DEED_ADMIN,		/* users, teams, roles, absence of others */
 	DEED_IMPORT,
+	DEED_LOG,		/* who looked and what is to be reviewed: lines and names, no dossier */
+	DEED_REVIEW,		/* judge what was looked at */
 	DEED_MANDATE_READ,	/* the register: every user (3.16) */
 	DEED_COUNT_,
 };
@@ -34,6 +37,7 @@ struct access_facts {
 	bool team_area;			/* household lies in the area of a team where the person has a role today */
 	bool named;			/* regisseur or named on an open involvement */
 	bool holds_escalation;		/* an open escalation of this household is on the person's desk */
+	bool break_glass;		/* the person pressed the noodknop for this household within the last hour */
 	bool shielded;			/* the household is shielded */
 	bool own_household;		/* the person is a member of it */
 	bool offline;			/* wijkctl by the system administrator on a stopped store */
@@ -45,6 +49,8 @@ struct access_facts {
  * but its decisions and the answer for who holds an escalation of it; the own household is listed, no more. Whoever has several roles may what any of them may.
  */
 bool access_may(const struct access_facts *facts, enum deed deed);
+/* The dossier is open to them by the noodknop alone. */
+bool access_by_glass(const struct access_facts *facts);
 
 /* Stable word of a deed ("edit-plan"), for logs and documents. */
 const char *deed_word(enum deed deed);

@@ -29,7 +29,8 @@ struct store {
 	uint8_t search_log_key[32];	/* for digest_keyed: a BSN in the view log */
 	int lock_fd;
 	instant next_purge;
-	instant next_due;		/* of the ladder; valid unless due_stale */
+	instant next_due;		/* of the ladder and the noodknop; valid unless due_stale */
+	instant glass_seen;		/* uses of the noodknop that ended before this were told */
 	bool due_stale;
 };
 

@@ -14,6 +14,7 @@
 #include "domain/household.h"
 #include "domain/mandate.h"
 #include "domain/organisation.h"
+#include "domain/oversight.h"
 #include "domain/plan.h"
 #include "wire/message.h"
 
@@ -55,6 +56,7 @@ enum request {
 	REQ_AANVRAAG_SAVE,	/* aanvraag {id 0: new} -> aanvraag */
 	REQ_INVOLVEMENT_ADD,	/* involvement {household_id, employee_id or organisation_id, what, grondslag} -> involvement */
 	REQ_INVOLVEMENT_END,	/* ask {id, word: reason} */
+	REQ_BREAK_GLASS,	/* ask {id: household, word: reason} -> break_glass: noodknop, an hour of reading; the view has it meanwhile */
 	REQ_REGIE_SET,		/* ask {id: household, other_id: employee, word: reason} -> regie; DEED_REGIE, or nobody has it yet */
 
 	/* plan */

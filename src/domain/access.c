@@ -6,12 +6,12 @@
 
 /* In which situations a role may do a deed: any of these bits is enough. */
 enum situation {
-	NEVER = 0,
 	CASELOAD = 1,
 	AREA = 2,
 	NAMED = 4,
 	HELD = 8,
 	ALWAYS = 16,
+	GLASS = 32,				/* pressed the noodknop for this household, within the hour */
 	CLOSE = CASELOAD | AREA | NAMED,	/* works with the household, or its team does */
 	INVOLVED = CLOSE | HELD,		/* or has an escalation of it on the desk */
 	KNOWN = CASELOAD | NAMED,		/* in person */
@@ -23,8 +23,9 @@ enum { ROLES = ROLE_FG + 1 };
 
 /* A coach, and who works as one. */
 #define FRONT_LINE(close_, involved_) \
-	[DEED_LIST] = ALWAYS, [DEED_OPEN] = involved_, [DEED_DECISIONS] = involved_, [DEED_EDIT] = close_, \
-	[DEED_EDIT_PLAN] = close_, [DEED_DECIDE] = involved_, [DEED_ESCALATE] = involved_
+	[DEED_LIST] = ALWAYS, [DEED_OPEN] = (involved_) | GLASS, [DEED_DECISIONS] = (involved_) | GLASS, \
+	[DEED_EDIT] = close_, [DEED_EDIT_PLAN] = close_, [DEED_DECIDE] = involved_, [DEED_ESCALATE] = involved_, \
+	[DEED_BREAK_GLASS] = ALWAYS
 /* A rung above the team acts on what it can take over as well (Awb 10:7), and appoints the regisseur. */
 #define RUNG_ABOVE [DEED_ANSWER] = ALWAYS, [DEED_REGIE] = INVOLVED
 
@@ -43,8 +44,8 @@ static const unsigned char rights[ROLES][DEED_COUNT_] = {
 	[ROLE_BACKOFFICE] = { [DEED_LIST] = ALWAYS, [DEED_DECISIONS] = ALWAYS, [DEED_ANNOUNCE] = ALWAYS },
 	[ROLE_FUNCTIONEEL_BEHEERDER] = { [DEED_ADMIN] = ALWAYS, [DEED_IMPORT] = ALWAYS },
 	/* No dossier, no decision, no escalation: the log is for them. */
-	[ROLE_PRIVACY_OFFICER] = { NEVER },
-	[ROLE_FG] = { NEVER },
+	[ROLE_PRIVACY_OFFICER] = { [DEED_LOG] = ALWAYS, [DEED_REVIEW] = ALWAYS },
+	[ROLE_FG] = { [DEED_LOG] = ALWAYS },
 };
 
 static const struct {
@@ -63,8 +64,11 @@ static const struct {
 	[DEED_ANSWER] = { "answer", true, "act on an escalation; the ladder is checked besides" },
 	[DEED_ANNOUNCE] = { "announce", true, "register the bekendmaking" },
 	[DEED_REGIE] = { "regie", true, "appoint another regisseur" },
+	[DEED_BREAK_GLASS] = { "break-glass", true, "noodknop: read one household for an hour, with a reason, reviewed" },
 	[DEED_ADMIN] = { "admin", false, "users, teams, roles, absence of others" },
 	[DEED_IMPORT] = { "import", false, "imports" },
+	[DEED_LOG] = { "log", false, "who looked, and what is to be reviewed: lines and names" },
+	[DEED_REVIEW] = { "review", false, "judge what others looked at" },
 	[DEED_MANDATE_READ] = { "mandate-read", false, "the register of mandates" },
 };
 
@@ -73,7 +77,7 @@ _Static_assert(COUNT_OF(deeds) == DEED_COUNT_, "every deed has its word");
 static unsigned situation_of(const struct access_facts *facts)
 {
 	return ALWAYS | (facts->own_caseload ? CASELOAD : 0) | (facts->team_area ? AREA : 0) |
-		(facts->named ? NAMED : 0) | (facts->holds_escalation ? HELD : 0);
+		(facts->named ? NAMED : 0) | (facts->holds_escalation ? HELD : 0) | (facts->break_glass ? GLASS : 0);
 }
 
 /* Of a shielded household the rung that must decide sees what it decides about, and nothing else. */
@@ -107,6 +111,14 @@ bool access_may(const struct access_facts *facts, enum deed deed)
 	return false;
 }
 
+bool access_by_glass(const struct access_facts *facts)
+{
+	struct access_facts without = *facts;
+
+	without.break_glass = false;
+	return access_may(facts, DEED_OPEN) && !access_may(&without, DEED_OPEN);
+}
+
 const char *deed_word(enum deed deed)
 {
 	return (unsigned)deed < DEED_COUNT_ ? deeds[deed].word : "?";
@@ -119,7 +131,7 @@ static void situation_print(unsigned situation, struct buf *out)
 	static const struct {
 		unsigned bit;
 		char letter;
-	} letters[] = { { CASELOAD, 'c' }, { AREA, 'a' }, { NAMED, 'n' }, { HELD, 'h' } };
+	} letters[] = { { CASELOAD, 'c' }, { AREA, 'a' }, { NAMED, 'n' }, { HELD, 'h' }, { GLASS, 'g' } };
 
 	if (situation & ALWAYS)
 		buf_text(out, "yes");
@@ -158,7 +170,8 @@ void access_print(struct buf *out)
 		"**yes**: with every household. Else one of these must be so: **c** own caseload (regisseur, or named\n"
 		"on an involvement or an open task), **a** the household lies in the area of a team in which the\n"
 		"person has a role, **n** named (regisseur, or on an open involvement), **h** an open escalation of\n"
-		"the household is on the person's desk. Whoever has several roles may what any of them may.\n\n"
+		"the household is on the person's desk, **g** the person pressed the noodknop for this household within\n"
+		"the last 60 minutes. Whoever has several roles may what any of them may.\n\n"
 		"Above the table, in this order:\n\n"
 		"1. Everybody has their own inbox (`none`).\n"
 		"2. Upkeep of a stopped store (`wijkctl` offline) may `admin` and `import`, nothing else.\n"
@@ -167,4 +180,10 @@ void access_print(struct buf *out)
 		"4. Of the household of which one is a member oneself only the line in a list is there.\n"
 		"5. The register of mandates (`mandate-read`) is open to every user.\n\n");
 	table_print(out);
+	buf_text(out,
+		"\nThe noodknop reads: dossier, plan, decisions. Whoever must act in an emergency calls the regisseur, whose\n"
+		"name and telephone are on the screen; nothing is written without the rights that were there before. It\n"
+		"does not open a shielded household, nor the own one. It asks for a reason of 15 characters or more, tells\n"
+		"the privacy officer at once, stands in the timeline and in the overview for the family, and a use that\n"
+		"was not judged within five working days keeps that person from the next.\n");
 }

@@ -21,7 +21,9 @@ static const char FACTS[] =
 	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
 	"   AND (a.team_id IS NULL OR team.wijk IN ('*', h.wijk))) AS team,"
 	" EXISTS(SELECT 1 FROM membership m JOIN employee e ON e.person_id = m.person_id WHERE m.household_id = h.id"
-	"   AND (m.until IS NULL OR m.until > :today) AND e.id = :me) AS own"
+	"   AND (m.until IS NULL OR m.until > :today) AND e.id = :me) AS own,"
+	" EXISTS(SELECT 1 FROM break_glass b WHERE b.employee_id = :me AND b.household_id = h.id AND b.until > :now"
+	"   AND b.at <= :now) AS glass"
 	" FROM household h WHERE h.id = :household";
 
 /* On the desk of :me: held in person, or by a role that :me has; also for somebody absent. */
@@ -49,6 +51,7 @@ static void facts_households(struct call *call, id household_id, struct access_f
 	query_id(query, ":me", call->actor->employee_id);
 	query_id(query, ":household", household_id);
 	query_day(query, ":today", call->today);
+	query_instant(query, ":now", call->now);
 	if (!query_one(query, &call->err)) {
 		facts->shielded = true;		/* what is not there looks like what is not yours */
 		return;
@@ -59,6 +62,7 @@ static void facts_households(struct call *call, id household_id, struct access_f
 	facts->own_caseload = facts->named || query_get_int(query, "task");
 	facts->team_area = query_get_int(query, "team");
 	facts->own_household = query_get_int(query, "own");
+	facts->break_glass = query_get_int(query, "glass");
 	query_done(query);
 }
 

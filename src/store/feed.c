@@ -253,6 +253,13 @@ void feed_send(struct store *store, struct seat *origin)
 	feed_drop(store);
 }
 
+void feed_ended(struct store *store, id household_id)
+{
+	for (struct seat *seat = store->seats; seat; seat = seat->next)
+		if (seat->session.kind == SESSION_DESK && watches(seat, household_id) && !may_still(seat, household_id))
+			event_send(seat, EVENT_MISSED, NULL, NULL);
+}
+
 bool employee_online(const struct store *store, id employee_id)
 {
 	for (const struct seat *seat = store->seats; seat; seat = seat->next)

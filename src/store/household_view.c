@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "domain/plan.h"
 #include "household_inside.h"
+#include "store/break_glass.h"
 #include "store/door.h"
 #include "store/session.h"
 
@@ -142,6 +143,8 @@ static bool view_add(struct call *call, const struct ask *ask, id household_id, 
 	if (who != FOR_OPEN)
 		household->telefoon[0] = '\0';
 	if (!members_add(call, who, household_id))
+		return false;
+	if (who == FOR_OPEN && !glass_show(call, household_id))
 		return false;
 	if (who == FOR_OPEN && ask->other_id && !person_add(call, ask->other_id))
 		return false;

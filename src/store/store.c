@@ -14,6 +14,7 @@
 #include "base/random.h"
 #include "store/auth.h"
 #include "store/birth.h"
+#include "store/break_glass.h"
 #include "store/escalation.h"
 #include "store/feed.h"
 #include "store/migrations.h"
@@ -118,6 +119,7 @@ static struct store *store_new(const struct birth *birth, instant (*clock)(void 
 	store->lock_fd = -1;
 	store->due_stale = true;
 	store->next_purge = INSTANT_NONE;
+	store->glass_seen = store_now(store);
 	store->feed = feed_new();
 	store->views = view_log_new();
 	store->auth = auth_new(store);
@@ -206,7 +208,7 @@ static instant earliest(instant a, instant b)
 instant store_next_due(struct store *store)
 {
 	if (store->due_stale) {
-		store->next_due = escalation_next_due(store->db);
+		store->next_due = earliest(escalation_next_due(store->db), glass_next_due(store));
 		store->due_stale = false;
 	}
 	if (store->next_purge == INSTANT_NONE)
@@ -222,6 +224,7 @@ void store_run_due(struct store *store)
 	searches_finish(store, now);
 	if (store->next_purge == INSTANT_NONE || store->next_purge <= now)
 		answers_purge(store, now);
+	glass_run_due(store, now);
 	if (!escalation_run_due(store, now, &err)) {
 		log_line("escalations: %s", err.text);
 		store->next_due = now + hour_ms / 60;	/* again in a minute, not at once */

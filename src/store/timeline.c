@@ -115,6 +115,11 @@ static const char INVOLVED_ENDED[] =
 	" NULL"
 	" ORDER BY i.until DESC LIMIT :most";
 
+static const char GLASS[] =
+	"SELECT b.at, NULL AS dag, NULL AS code, b.reason AS tekst, NULL AS bedrag, e.naam AS who, b.id AS object_id"
+	" FROM break_glass b JOIN employee e ON e.id = b.employee_id WHERE b.household_id = :household"
+	" ORDER BY b.at DESC LIMIT :most";
+
 #define PERSON_NAME \
 	"trim(coalesce(p.voornamen, p.voorletters, '') || ' ' || coalesce(p.voorvoegsel || ' ', '') || p.geslachtsnaam)"
 
@@ -152,6 +157,7 @@ static const struct source {
 	{ "regie",          "Regie",                  NULL,                    REGIES },
 	{ "involvement",    "Betrokken",              NULL,                    INVOLVED },
 	{ "involvement",    "Niet meer betrokken",    NULL,                    INVOLVED_ENDED },
+	{ "break_glass",    "Noodknop",               NULL,                    GLASS },
 	{ "member",         "In het huishouden",      member_role_choices,     MEMBERS },
 	{ "member",         "Uit het huishouden",     member_role_choices,     MEMBERS_GONE },
 };

@@ -118,6 +118,8 @@ static const char *ground_of(struct call *call, id household_id)
 	if (*call->ground || !household_id)
 		return call->ground;
 	access_facts_load(call, household_id, &facts);
+	if (access_by_glass(&facts))
+		return "noodknop";
 	return facts.own_caseload ? "eigen" : facts.holds_escalation ? "opschaling" : facts.team_area ? "team" : "";
 }
 

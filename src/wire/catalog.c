@@ -72,6 +72,11 @@ static const struct record *const catalog[] = {
 	&mandate_verdict_record,
 	&escalation_record,
 	&escalation_step_record,
+	/* looking over shoulders */
+	&break_glass_record,
+	&oversight_line_record,
+	&review_record,
+	&access_line_record,
 };
 
 const struct record *catalog_record(size_t number)

@@ -182,6 +182,7 @@ static const struct request_row requests[] = {
 	{ REQ_AANVRAAG_SAVE,        "aanvraag-save",        &aanvraag_record,         true },
 	{ REQ_INVOLVEMENT_ADD,      "involvement-add",      &involvement_record,      true },
 	{ REQ_INVOLVEMENT_END,      "involvement-end",      &ask_record,              true },
+	{ REQ_BREAK_GLASS,          "break-glass",          &ask_record,              true },
 	{ REQ_REGIE_SET,            "regie-set",            &ask_record,              true },
 	{ REQ_PLAN_READ,            "plan-read",            &ask_record,              false },
 	{ REQ_PLAN_START,           "plan-start",           &ask_record,              true },
