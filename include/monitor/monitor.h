@@ -57,6 +57,7 @@ struct connection {
 	bool reaped;			/* its end was reported, or nobody will */
 	enum connection_phase phase;
 	enum penalty penalty;		/* for what the gate told of its end */
+	int64_t born_at;		/* monotonic milliseconds */
 	int64_t login_timer;
 	bool ping_open;			/* a PING waits for its PONG */
 
@@ -150,6 +151,8 @@ void connections_ping(struct monitor *monitor);
 void connection_no_stranger(struct connection *connection);
 /* Logged in, or over. */
 void connection_known(struct connection *connection);
+/* No more to do with its gate, which ends when it sees that. Frees it when it was reaped. */
+void connection_gone(struct connection *connection);
 void connection_kill(struct connection *connection, const char *why);
 void connection_spawned(struct connection *connection, pid_t pid);
 /* The gate's process ended; how: wait status. */
@@ -157,6 +160,10 @@ void connection_ended(struct connection *connection, int how);
 
 /* What only the zygote would have told of its gates comes to us now. */
 void connections_zygote_lost(struct monitor *monitor, const struct process *zygote);
+
+/* crowd.c */
+/* Ends one stranger, of this source when it is not NULL; false when all are too young to be suspected. */
+bool crowd_make_room(struct monitor *monitor, const struct source *of);
 
 /* login.c */
 /* False: the gate asks what it may not ask. */

@@ -99,7 +99,7 @@ static enum penalty penalty_of(const struct connection *connection)
 	return connection->questions ? PENALTY_FAILED : PENALTY_NO_LOGIN;
 }
 
-static void connection_gone(struct connection *connection)
+void connection_gone(struct connection *connection)
 {
 	struct monitor *monitor = connection->monitor;
 
@@ -295,6 +295,7 @@ void connection_new(struct monitor *monitor, int tcp, const struct source *sourc
 	connection->number = ++monitor->last_number;
 	connection->source = *source;
 	connection->counted = true;
+	connection->born_at = clock_monotonic();
 	snprintf(connection->address, sizeof(connection->address), "%s", address);
 	if (!sock_pair(SOCK_SEQPACKET, ends, &err) || !spawn_gate(connection, tcp, ends[1])) {
 		log_line("connection from %s refused: %s", address, err.code ? err.text : "no gate");

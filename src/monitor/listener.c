@@ -97,11 +97,24 @@ static void turn_away(int tcp, const char *address, enum admission_verdict verdi
 	close(tcp);
 }
 
+/* A crowd of strangers costs who only waits the place, not who comes. */
+static enum admission_verdict ask(struct monitor *monitor, const struct source *source)
+{
+	enum { LUCKY = 99 };
+	uint32_t chance;
+
+	random_bytes(&chance, sizeof(chance));
+	enum admission_verdict verdict = admission_ask(monitor->admission, source, clock_monotonic(), chance);
+	bool crowded = verdict == ADMISSION_FULL || verdict == ADMISSION_CHANCE || verdict == ADMISSION_ADDRESS;
+	if (crowded && crowd_make_room(monitor, verdict == ADMISSION_ADDRESS ? source : NULL))
+		verdict = admission_ask(monitor->admission, source, clock_monotonic(), LUCKY);
+	return verdict;
+}
+
 static void admit(struct monitor *monitor, int tcp, const struct sockaddr_storage *address)
 {
 	struct source source;
 	char text[ADDRESS_BYTES];
-	uint32_t chance;
 	int port;
 
 	if (!admission_source(address, &source)) {
@@ -109,8 +122,7 @@ static void admit(struct monitor *monitor, int tcp, const struct sockaddr_storag
 		return;
 	}
 	address_text(address, text, sizeof(text), &port);
-	random_bytes(&chance, sizeof(chance));
-	enum admission_verdict verdict = admission_ask(monitor->admission, &source, clock_monotonic(), chance);
+	enum admission_verdict verdict = ask(monitor, &source);
 	if (verdict != ADMISSION_YES) {
 		turn_away(tcp, text, verdict);
 		return;
