@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/duplicates.h"
 #include "desk/household_forms.h"
 #include "desk/screen_form.h"
 #include "desk/screens.h"
@@ -98,56 +99,97 @@ static const struct record_form_row intake_rows[] = {
 	{ .field = "telefoon" },
 };
 
-static bool intake_save(struct desk *desk, void *data, void *arg, struct err *err)
+/* Where the form leads: a household that was made, or one that was there already. */
+struct intake_end {
+	id household_id;
+	bool known;
+};
+
+static bool intake_send(struct desk *desk, const struct household *household, const struct person *person,
+	const struct ask *first, struct intake_end *end, struct err *err)
 {
 	struct message request, answer;
-	struct household household, *made = arg;
-	struct intake *intake = data;
-	struct person person;
-	struct ask rol;
+	const struct household *made;
 	bool ok;
 
-	if (!birthdate_tidy(desk, intake->geboortedatum, err))
-		return false;
-	record_init(&household_record, &household);
-	record_init(&person_record, &person);
-	record_init(&ask_record, &rol);
-	fields_carry(&intake_record, data, &household_record, &household);
-	fields_carry(&intake_record, data, &person_record, &person);
-	rol.number = intake->rol;
 	message_init(&request, REQ_HOUSEHOLD_ADD);
-	rows_add(&request.rows, &household_record, &household);
-	rows_add(&request.rows, &person_record, &person);
-	rows_add(&request.rows, &ask_record, &rol);
+	rows_add(&request.rows, &household_record, household);
+	rows_add(&request.rows, &person_record, person);
+	rows_add(&request.rows, &ask_record, first);
 	ok = desk_ask(desk, &request, &answer, err);
-	if (ok && rows_first(&answer.rows, &household_record) != NULL)
-		*made = *(const struct household *)rows_first(&answer.rows, &household_record);
+	made = rows_first(&answer.rows, &household_record);
+	if (ok && made != NULL)
+		*end = (struct intake_end){ .household_id = made->id };
 	message_free(&request);
 	message_free(&answer);
 	return ok;
 }
 
-/* Opens the new household when the form closes after saving. */
+/* The household of a person who is known already, when it may be opened. */
+static bool known_open(const struct search_hit *hit, id *household_id, struct err *err)
+{
+	*household_id = hit->household_id;
+	return hit->may_open || err_set(err, ERR_INPUT, _("U mag dat dossier niet openen. Regisseur: %s; team: %s."),
+		hit->regisseur_naam[0] != '\0' ? hit->regisseur_naam : _("nog niemand"),
+		hit->team_naam[0] != '\0' ? hit->team_naam : _("onbekend"));
+}
+
+static bool intake_save(struct desk *desk, void *data, void *arg, struct err *err)
+{
+	struct duplicates_choice choice;
+	struct intake *intake = data;
+	struct intake_end *end = arg;
+	struct household household;
+	struct person person;
+	struct ask first;
+
+	if (!birthdate_tidy(desk, intake->geboortedatum, err))
+		return false;
+	record_init(&household_record, &household);
+	record_init(&person_record, &person);
+	record_init(&ask_record, &first);
+	fields_carry(&intake_record, data, &household_record, &household);
+	fields_carry(&intake_record, data, &person_record, &person);
+	first.number = intake->rol;
+	switch (duplicates_ask(desk, 0, &person, &household, &choice, err)) {
+	case DUPLICATES_BACK:
+		return false;
+	case DUPLICATES_KNOWN:
+		end->known = true;
+		return known_open(&choice.hit, &end->household_id, err);
+	case DUPLICATES_OTHER:
+		memcpy(first.word, choice.reason, sizeof(first.word));
+		break;
+	case DUPLICATES_NONE:
+		break;
+	}
+	return intake_send(desk, &household, &person, &first, end, err);
+}
+
+/* Opens the household when the form closes after saving. */
 static void intake_saved(struct desk *desk, void *arg)
 {
-	const struct household *made = arg;
-	const struct screen_call call = { .household_id = made->id };
+	const struct intake_end *end = arg;
+	const struct screen_call call = { .household_id = end->household_id };
 
-	if (made->id != 0)
-		desk_push(desk, &screen_huishouden, &call);
+	if (end->household_id != 0 && !desk_push(desk, &screen_huishouden, &call))
+		return;
+	if (end->known)
+		desk_say(desk, "%s", _("Dit huishouden was er al. Er is niets nieuws gemaakt."));
+	else
+		desk_good(desk, "%s", _("Het huishouden is gemaakt. U bent betrokken als aanmelder."));
 }
 
 void household_form_new(struct desk *desk, const char *typed, id draft_id)
 {
 	const struct form_job job = { .title = N_("Nieuw huishouden"), .record = &intake_record, ROWS(intake_rows),
-		.save = intake_save, .after = intake_saved, .saved = N_("Het huishouden is gemaakt. U bent betrokken als aanmelder."),
+		.save = intake_save, .after = intake_saved,
 		.draft = { "household_new", draft_id != 0 ? draft_id : desk_now(desk), 0 } };
-	struct household *made = mem_new(1, sizeof(*made));
+	struct intake_end *end = mem_new(1, sizeof(*end));
 	struct intake intake;
 	struct err err = ERR_INIT;
 	char born[11];
 
-	record_init(&household_record, made);
 	record_init(&intake_record, &intake);
 	if (birthdate_parse(typed, desk_today(desk), born))
 		memcpy(intake.geboortedatum, born, sizeof(born));
@@ -155,7 +197,7 @@ void household_form_new(struct desk *desk, const char *typed, id draft_id)
 		memcpy(intake.burgerservicenummer, typed, sizeof(intake.burgerservicenummer));
 	else if (text_clean_line(typed, "", intake.geslachtsnaam, sizeof(intake.geslachtsnaam), &err))
 		name_split(typed, intake.voorvoegsel, sizeof(intake.voorvoegsel), intake.geslachtsnaam, sizeof(intake.geslachtsnaam));
-	desk_form_with(desk, &job, &intake, made, free);
+	desk_form_with(desk, &job, &intake, end, free);
 }
 
 /* ---- member ------------------------------------------------------------------------------------------------------- */
@@ -216,11 +258,60 @@ static const struct record_form_row entry_rows[] = {
 struct member_place {
 	id household_id;
 	struct person person;
+	id known_household_id;	/* it was somebody who is known there: that dossier is opened instead */
 };
+
+/* Somebody new may be known already: at home here too from now on, or only looked up. False: not stored, err says why. */
+static bool known_settle(struct desk *desk, struct member_place *place, const struct search_hit *hit,
+	struct person *person, struct err *err)
+{
+	const char *const labels[] = { _("Erbij zetten: hoort bij beide huishoudens"), _("Het andere huishouden openen") };
+
+	if (hit->household_id == place->household_id && !hit->moved)
+		return err_set(err, ERR_INPUT, _("%s staat al in dit huishouden."), hit->naam);
+	switch (desk_pick(desk, hit->naam, labels, COUNT_OF(labels), 0)) {
+	case 0:
+		person->id = hit->person_id;
+		return true;
+	case 1:
+		return known_open(hit, &place->known_household_id, err);
+	}
+	return err_set(err, ERR_INPUT, _("Nog niet bewaard. Kijk eerst of dit dezelfde persoon is."));
+}
+
+static bool duplicates_settle(struct desk *desk, struct member_place *place, struct person *person, struct ask *ask,
+	struct err *err)
+{
+	struct duplicates_choice choice;
+
+	switch (duplicates_ask(desk, place->household_id, person, NULL, &choice, err)) {
+	case DUPLICATES_BACK:
+		return false;
+	case DUPLICATES_KNOWN:
+		return known_settle(desk, place, &choice.hit, person, err);
+	case DUPLICATES_OTHER:
+		memcpy(ask->word, choice.reason, sizeof(ask->word));
+		return true;
+	case DUPLICATES_NONE:
+		return true;
+	}
+	return false;
+}
+
+static void entry_saved(struct desk *desk, void *arg)
+{
+	const struct member_place *place = arg;
+	const struct screen_call call = { .household_id = place->known_household_id };
+
+	if (place->known_household_id != 0)
+		desk_push(desk, &screen_huishouden, &call);
+	else
+		desk_good(desk, "%s", place->person.id == 0 ? _("Het gezinslid staat erbij.") : _("De gegevens zijn bewaard."));
+}
 
 static bool entry_save(struct desk *desk, void *data, void *arg, struct err *err)
 {
-	const struct member_place *place = arg;
+	struct member_place *place = arg;
 	struct member_entry *entry = data;
 	struct person person = place->person;
 	bool fresh = person.id == 0;
@@ -235,6 +326,10 @@ static bool entry_save(struct desk *desk, void *data, void *arg, struct err *err
 	ask.id = place->household_id;
 	ask.number = entry->rol;
 	ask.flag = true;
+	if (fresh && !duplicates_settle(desk, place, &person, &ask, err))
+		return false;
+	if (place->known_household_id != 0)
+		return true;
 	message_init(&message, fresh ? REQ_MEMBER_ADD : REQ_PERSON_SAVE);
 	if (fresh)
 		rows_add(&message.rows, &ask_record, &ask);
@@ -252,12 +347,12 @@ static void entry_form(struct desk *desk, id household_id, const struct person *
 	bool fresh = person->id == 0;
 	const struct form_job job = { .title = fresh ? N_("Gezinslid toevoegen") : N_("Gegevens van gezinslid"),
 		.record = &entry_record, ROWS(entry_rows), .save = entry_save,
-		.saved = fresh ? N_("Het gezinslid staat erbij.") : N_("De gegevens zijn bewaard."),
+		.after = entry_saved,
 		.draft = { "person", fresh ? household_id : person->id, household_id }, .household_id = household_id };
 	struct member_place *place = mem_new(1, sizeof(*place));
 	struct member_entry entry;
 
-	*place = (struct member_place){ household_id, *person };
+	*place = (struct member_place){ .household_id = household_id, .person = *person };
 	record_init(&entry_record, &entry);
 	fields_carry(&person_record, person, &entry_record, &entry);
 	entry.rol = rol;

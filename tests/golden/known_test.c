@@ -1,0 +1,130 @@
+/* The screens around people who may be known already, and households that pass from one regisseur to another. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "scene.h"
+#include "stage.h"
+
+static struct stage *stage_amina(void)
+{
+	const struct stage_set set = { .me = scene_amina() };
+	struct stage *stage = stage_new(&set);
+
+	scene_inbox(stage_answer(stage, REQ_INBOX));
+	scene_view(stage_answer(stage, REQ_HOUSEHOLD_OPEN));
+	scene_view(stage_answer(stage, REQ_HOUSEHOLD_READ));
+	scene_organisations(stage_answer(stage, REQ_LOOKUP));
+	return stage;
+}
+
+static void begin(struct stage *stage)
+{
+	stage_begin(stage);
+	stage_sees(stage, "Werkbak");
+}
+
+static void end(struct stage *stage)
+{
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "uitloggen?");
+	stage_keys(stage, "j");
+	stage_end(stage, 0);
+}
+
+static void end_household(struct stage *stage)
+{
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "Zoek:");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "Werkbak");
+	end(stage);
+}
+
+static void known(struct stage *stage, size_t count)
+{
+	struct rows *rows = stage_answer(stage, REQ_DUPLICATES);
+
+	scene_hits(rows, count);
+	for (size_t i = 0; i < count; i++)
+		snprintf(((struct search_hit *)rows->row[i].data)->why, 65, "%s", i == 0 ? "zelfde BSN" :
+			"zelfde naam en geboortedatum");
+}
+
+/* Types a new household until saving asks whether this is somebody who is known. */
+static void intake_known(struct stage *stage)
+{
+	known(stage, 5);
+	begin(stage);
+	stage_keys(stage, "zMoulin");
+	stage_sees(stage, "Niets gevonden");
+	stage_keys(stage, KEY_F(3));
+	stage_sees(stage, "Eerste persoon");
+	stage_keys(stage, KEY_F(2));
+	stage_sees(stage, "Is deze persoon al bekend?");
+}
+
+static void who_may_be_known_is_shown_before_saving(void **state)
+{
+	struct stage *stage = stage_amina();
+
+	(void)state;
+	intake_known(stage);
+	stage_golden(stage, "intake-known");
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Dit huishouden was er al.");
+	stage_sees(stage, "Regisseur");
+	end_household(stage);
+}
+
+static void somebody_else_is_stored_with_the_reason(void **state)
+{
+	struct stage *stage = stage_amina();
+	const struct ask *ask;
+
+	(void)state;
+	scene_view(stage_answer(stage, REQ_HOUSEHOLD_ADD));
+	intake_known(stage);
+	stage_keys(stage, "6\r");
+	stage_sees(stage, "Iemand anders");
+	stage_keys(stage, "een nicht");
+	stage_keys(stage, KEY_F(2));
+	ask = rows_first(&stage_asked(stage, REQ_HOUSEHOLD_ADD)->rows, &ask_record);
+	assert_string_equal(ask->word, "een nicht");
+	stage_sees(stage, "Het huishouden is gemaakt.");
+	end_household(stage);
+}
+
+static void back_from_the_list_is_back_in_the_form(void **state)
+{
+	struct stage *stage = stage_amina();
+
+	(void)state;
+	intake_known(stage);
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "Nog niet bewaard.");
+	stage_sees(stage, "Eerste persoon");
+	stage_keys(stage, "\033[B");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "Zoek:");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "Werkbak");
+	end(stage);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_may_be_known_is_shown_before_saving),
+		cmocka_unit_test(somebody_else_is_stored_with_the_reason),
+		cmocka_unit_test(back_from_the_list_is_back_in_the_form),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
