@@ -6,7 +6,7 @@
 #   make unit          the unit tests of all rooms;   make unit-domain   of one room
 #   make room-domain   compiles one room, both ways
 #   make san           the executables with sanitizers and without the sandbox, in build/san/
-#   make golden e2e races bench floors links schema install clean
+#   make golden e2e races bench floors links schema install deb clean
 #
 # Variables: B is the build folder (`make B=/tmp/mine unit-domain`); production goes to $(B), the sanitized build to
 # $(B)/san. PORT for run; DESTDIR and PREFIX for install; WERROR= (empty) lets warnings pass; V=1 shows the commands.
@@ -79,7 +79,7 @@ link_san := $(link_prod) -fsanitize=address,undefined
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: all san tests test check unit golden e2e races bench run install floors links schema clean FORCE
+.PHONY: all san tests test check unit golden e2e races bench run install deb floors links schema clean FORCE
 
 all: $(programs:%=$(B)/%)
 san: $(programs:%=$(B)/san/%)
@@ -225,10 +225,18 @@ schema: $(B)/wijkd-store
 
 home := $(PREFIX)/lib/wijkd
 install: all
-	install -d '$(DESTDIR)$(home)' '$(DESTDIR)$(PREFIX)/sbin' '$(DESTDIR)$(PREFIX)/share/doc/wijkd'
+	install -d '$(DESTDIR)$(home)' '$(DESTDIR)$(PREFIX)/sbin' '$(DESTDIR)$(PREFIX)/share/doc/wijkd' \
+		$(foreach n,1 5 8,'$(DESTDIR)$(PREFIX)/share/man/man$(n)')
 	install -m 0755 $(programs:%=$(B)/%) '$(DESTDIR)$(home)'
 	ln -sf '$(home)/wijkd' '$(home)/wijkctl' '$(DESTDIR)$(PREFIX)/sbin'
 	install -m 0644 $(wildcard README.md LICENSE docs/*.md) '$(DESTDIR)$(PREFIX)/share/doc/wijkd'
+	$(foreach n,1 5 8,install -m 0644 $(wildcard docs/*.$(n)) '$(DESTDIR)$(PREFIX)/share/man/man$(n)' &&) true
+
+# The package is made from an install of its own in $(B)/deb.
+deb: all
+	rm -rf '$(B)/deb'
+	$(MAKE) install PREFIX=/usr DESTDIR='$(abspath $(B))/deb'
+	.ci/deb '$(B)/deb' '$(B)'
 
 clean:
 	rm -rf '$(B)'
