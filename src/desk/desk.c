@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 
 #include "base/mem.h"
+#include "desk/break_glass.h"
 #include "inside.h"
 
 enum { PARK_PAUSE_MS = 2000, PARK_MOST_MS = 5000, READ_BYTES = 4096 };
@@ -351,6 +352,7 @@ void desk_events_flush(struct desk *desk)
 		desk_good(desk, "%s", _("De opslag is terug. U kunt verder."));
 		desk->dirty = true;
 	}
+	glass_check(desk);
 	desk->flushing = false;
 }
 

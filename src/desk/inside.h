@@ -20,6 +20,7 @@ struct placed_screen {
 struct watch {
 	id household_id;
 	int users;
+	instant glass_until;		/* the noodknop is what opens it, until then; 0: another right does */
 	char naam[TEXT_LINE_BYTES];	/* how the team calls it */
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/break_glass.h"
 #include "desk/escalation_pick.h"
 #include "desk/household_forms.h"
 #include "desk/screens.h"
@@ -297,6 +298,7 @@ static void view_keep(struct huishouden *self, struct message *view)
 	self->view = *view;
 	self->household = rows_first(&self->view.rows, &household_record);
 	items_make(self);
+	glass_keep(self->desk, self->household_id, &self->view.rows);
 }
 
 static bool huishouden_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
@@ -407,6 +409,7 @@ static void huishouden_draw(void *screen, struct canvas *canvas, struct area bod
 
 	head_draw(self, canvas, body);
 	canvas_line(canvas, body.row + HEAD_ROWS - 1, body.col, body.cols, TUI_QUIET);
+	glass_draw(self->desk, self->household_id, canvas, (struct area){ body.row + HEAD_ROWS - 1, body.col, 1, body.cols });
 	list_draw(&self->list, canvas, rest);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/break_glass.h"
 #include "desk/household_forms.h"
 #include "desk/screens.h"
 #include "domain/person_name.h"
@@ -213,9 +214,7 @@ static void zoeken_enter(void *screen)
 	if (!list_selected(&self->list, &index))
 		return;
 	if (!self->hits[index]->may_open) {
-		desk_alert(self->desk, _("U mag dit dossier niet openen. Regisseur: %s; team: %s."),
-			self->hits[index]->regisseur_naam[0] != '\0' ? self->hits[index]->regisseur_naam : _("nog niemand"),
-			self->hits[index]->team_naam[0] != '\0' ? self->hits[index]->team_naam : _("onbekend"));
+		glass_offer(self->desk, self->hits[index]);
 		return;
 	}
 	call.household_id = self->hits[index]->household_id;

@@ -164,14 +164,46 @@ static void two_hundred_results_scroll(void **state)
 
 static void a_dossier_that_is_not_yours_stays_shut(void **state)
 {
-	struct stage *stage = stage_amina();
+	struct me femke = *scene_amina();
+	const struct stage_set set = { .me = &femke };
 
 	(void)state;
+	femke.may &= ~(INT64_C(1) << DEED_BREAK_GLASS);
+	struct stage *stage = stage_of(&set);
 	begin(stage);
 	stage_keys(stage, "zmou");
 	stage_sees(stage, "op slot");
 	stage_keys(stage, KEY_UP KEY_DOWN KEY_DOWN KEY_DOWN KEY_DOWN "\r");
 	stage_golden(stage, "zoeken-shut");
+	stage_keys(stage, KEY_BACK);
+	end(stage);
+}
+
+/* On the row that is locked; the question and the reason. */
+static void the_noodknop_opens_a_locked_household_for_an_hour(void **state)
+{
+	struct stage *stage = stage_amina();
+	struct rows *view;
+	const struct ask *ask;
+
+	(void)state;
+	begin(stage);
+	stage_keys(stage, "zmou");
+	stage_sees(stage, "op slot");
+	stage_keys(stage, KEY_DOWN KEY_DOWN KEY_DOWN KEY_DOWN "\r");
+	stage_golden(stage, "noodknop-ask");
+	stage_keys(stage, "jmoet\033OQ");
+	stage_sees(stage, "ten minste 15 tekens");
+	stage_golden(stage, "noodknop-reason");
+	view = stage_answer(stage, REQ_HOUSEHOLD_OPEN);
+	scene_view(view);
+	((struct break_glass *)rows_new(view, &break_glass_record))->until = scene_amina()->now + 60 * 60000;
+	stage_keys(stage, " want kind alleen thuis\033OQ");
+	ask = rows_first(&stage_asked(stage, REQ_BREAK_GLASS)->rows, &ask_record);
+	assert_string_equal(ask->word, "moet want kind alleen thuis");
+	stage_sees(stage, "NOODKNOP tot");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "Zoek:");
 	stage_keys(stage, KEY_BACK);
 	end(stage);
 }
@@ -649,6 +681,7 @@ int main(void)
 		cmocka_unit_test(nothing_found_offers_a_new_household),
 		cmocka_unit_test(two_hundred_results_scroll),
 		cmocka_unit_test(a_dossier_that_is_not_yours_stays_shut),
+		cmocka_unit_test(the_noodknop_opens_a_locked_household_for_an_hour),
 		cmocka_unit_test(a_household_is_one_page),
 		cmocka_unit_test(a_journal_line_is_written_and_kept_as_a_draft),
 		cmocka_unit_test(what_may_be_added_is_a_list),

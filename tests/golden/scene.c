@@ -44,7 +44,8 @@ static void me_fill(struct me *me, id employee_id, const char *naam, const char 
 	SCENE_TEXT(me->gemeente, "Rivierenland");
 	me->now = scene_at("2026-11-23 09:05");
 	me->today = instant_day(me->now);
-	me->may = (1 << DEED_COUNT_) - 1 - (1 << DEED_ADMIN) - (1 << DEED_IMPORT);
+	me->may = (1 << DEED_COUNT_) - 1 - (1 << DEED_ADMIN) - (1 << DEED_IMPORT) - (1 << DEED_LOG) -
+		(1 << DEED_REVIEW);
 	me->idle_lock_minutes = 10;
 }
 
