@@ -12,7 +12,7 @@
 
 #include "base/clock.h"
 
-enum { ROWS_MOST = 200, FIELDS_MOST = 30 };
+enum { ROWS_MOST = 200, FIELDS_MOST = 30, BETWEEN_MS = 60 };
 
 void step_household(struct client *client, const char *scrap, const char *naam)
 {
@@ -163,6 +163,8 @@ void step_latency(struct client *writer, struct client *watcher, const char *goa
 		client_types(writer, KEY_END "\025");
 		client_types(writer, name);
 		client_sees(writer, name);
+		/* A desk draws what others do at most every 50 ms: people are not faster than that. */
+		client_waits(watcher, "\001", BETWEEN_MS);
 		ms[i] = client_echo(writer, KEY_F2, watcher, name);
 		client_sees(writer, "Het doel is bewaard.");
 	}
