@@ -28,6 +28,7 @@ const char *const stage_function_keys[] = {
 struct answer {
 	int request;
 	bool once;
+	bool silent;
 	enum status status;
 	struct message message;
 };
@@ -197,6 +198,11 @@ void stage_refuse_once(struct stage *stage, int request, enum err_code code, con
 	message_refuse(&answer->message, &err);
 }
 
+void stage_silent(struct stage *stage, int request)
+{
+	answer_add(stage, request, true, STATUS_OK)->silent = true;
+}
+
 static void asked_keep(struct stage *stage, struct message *request)
 {
 	for (size_t i = 0; i < stage->asked_count; i++) {
@@ -229,7 +235,8 @@ static void request_serve(struct stage *stage, struct message *request)
 	struct message *out = answer ? &answer->message : &nothing;
 	out->serial = request->serial;
 	out->status = answer ? (uint16_t)answer->status : STATUS_OK;
-	assert_true(channel_send(stage->store, out));
+	if (!answer || !answer->silent)
+		assert_true(channel_send(stage->store, out));
 	if (answer && answer->once)
 		answer_remove(stage, answer);
 	asked_keep(stage, request);
@@ -360,6 +367,11 @@ void stage_store_returns(struct stage *stage)
 void stage_daemon_stops(struct stage *stage)
 {
 	control_send(stage, CONTROL_STOP, -1);
+}
+
+void stage_shuts_out(struct stage *stage)
+{
+	control_send(stage, CONTROL_DESK_SHUT_OUT, -1);
 }
 
 /* ---- the person at the terminal ----------------------------------------------------------------------------------- */

@@ -37,6 +37,8 @@ struct rows *stage_answer(struct stage *stage, int request);
 struct rows *stage_answer_once(struct stage *stage, int request, enum status status);
 /* The next one is refused with this sentence. */
 void stage_refuse_once(struct stage *stage, int request, enum err_code code, const char *sentence);
+/* The next one is never answered. */
+void stage_silent(struct stage *stage, int request);
 void stage_event(struct stage *stage, int event, const struct record *record, const void *data);
 /* A colleague changed something: EVENT_CHANGE. */
 void stage_change(struct stage *stage, const char *kind, id object_id, const char *who);
@@ -45,6 +47,7 @@ void stage_change(struct stage *stage, const char *kind, id object_id, const cha
 void stage_store_dies(struct stage *stage);
 void stage_store_returns(struct stage *stage);
 void stage_daemon_stops(struct stage *stage);
+void stage_shuts_out(struct stage *stage);
 
 /* Keys as the terminal sends them. */
 void stage_keys(struct stage *stage, const char *bytes);
