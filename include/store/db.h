@@ -25,6 +25,11 @@ struct db *db_open(const char *path, bool read_only, struct err *err);
 void db_close(struct db *db);
 /* Everything of `from` into `to`, page by page; what was in `to` is gone. Both are open and in no transaction. */
 bool db_copy(struct db *from, struct db *to, struct err *err);
+/*
+ * For a transaction of millions of rows: more memory for pages, and numbers by the thousand, until it is switched off
+ * in the same transaction.
+ */
+void db_bulk(struct db *db, bool on);
 /* After the migrations: no statement may change the schema, attach a file or change a setting any more. */
 void db_seal(struct db *db);
 enum db_trouble db_trouble(const struct db *db);
@@ -78,6 +83,8 @@ int64_t db_changes(const struct db *db);	/* rows of the last statement */
 
 /* Next number of an allocator row; inside a transaction. */
 id db_next(struct db *db, const char *name);
+/* The first of `count` numbers in a row. */
+id db_next_many(struct db *db, const char *name, int64_t count);
 #define db_next_id(db) db_next((db), "id")
 
 #endif

@@ -23,6 +23,7 @@
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
 
+#include "domain/household.h"
 #include "store/db.h"
 
 /*
@@ -37,6 +38,17 @@ bool search_keys_person(struct db *db, enum keys_deed deed, id person_id, struct
 bool search_keys_members(struct db *db, enum keys_deed deed, id household_id, struct err *err);
 /* The keys of number, addresses, phone and network of a household, without its members. */
 bool search_keys_household(struct db *db, enum keys_deed deed, id household_id, struct err *err);
+
+/*
+ * The keys of many people and households that are all new, of which the file has no keys yet and that are not shielded.
+ * They are gathered, and stand in the file after search_bulk_end, which may come more than once, in one transaction.
+ */
+struct search_bulk;
+struct search_bulk *search_bulk_new(struct db *db);
+void search_bulk_free(struct search_bulk *bulk);
+void search_bulk_person(struct search_bulk *bulk, const struct person *person, const char postcode[7]);
+void search_bulk_household(struct search_bulk *bulk, const struct household *household);
+bool search_bulk_end(struct search_bulk *bulk, struct err *err);
 
 /* What search_own.c kept with a session; NULL is welcome. */
 struct search_own;

@@ -10,6 +10,10 @@
 
 enum { BUSY_TIMEOUT_MS = 5000 };
 
+/* KiB of pages in memory. */
+#define CACHE_USUAL "PRAGMA cache_size = -8192"
+#define CACHE_BULK "PRAGMA cache_size = -65536"
+
 /* One at a time, because the answer of each is read back where it matters. */
 static const char *const settings[] = {
 	"PRAGMA foreign_keys = ON",
@@ -17,7 +21,7 @@ static const char *const settings[] = {
 	"PRAGMA trusted_schema = OFF",
 	"PRAGMA temp_store = MEMORY",
 	"PRAGMA mmap_size = 0",
-	"PRAGMA cache_size = -8192",
+	CACHE_USUAL,
 	"PRAGMA wal_autocheckpoint = 1000",
 	"PRAGMA synchronous = FULL",
 };
@@ -129,6 +133,7 @@ void db_close(struct db *db)
 			db->buckets[i] = query->next;
 			sqlite3_finalize(query->stmt);
 			free(query->read_map);
+			free(query->bind_map);
 			free(query);
 		}
 	sqlite3_close(db->handle);
@@ -248,17 +253,83 @@ int64_t db_changes(const struct db *db)
 }
 
 /* A row per name; the first number is 1. */
-id db_next(struct db *db, const char *name)
+static id numbers_take(struct db *db, const char *name, int64_t count)
 {
 	static const char NEXT[] =
-		"INSERT INTO allocator(name, next) VALUES (:name, 2)"
-		" ON CONFLICT(name) DO UPDATE SET next = next + 1 RETURNING next - 1";
+		"INSERT INTO allocator(name, next) VALUES (:name, 1 + :count)"
+		" ON CONFLICT(name) DO UPDATE SET next = next + :count RETURNING next - :count";
 	struct query *query = db_query(db, NEXT);
 	struct err err = ERR_INIT;
 
 	query_text(query, ":name", name);
+	query_int(query, ":count", count);
 	id number = query_number(query, &err);
 	if (err.code != ERR_NONE)
 		log_line("database: no next number for %s", name);	/* 0: every column that gets it refuses */
 	return number;
+}
+
+static struct reserve *reserve_of(struct db *db, const char *name)
+{
+	for (size_t i = 0; i < DB_RESERVES; i++) {
+		if (!db->reserves[i].name)
+			db->reserves[i].name = name;
+		if (strcmp(db->reserves[i].name, name) == 0)
+			return &db->reserves[i];
+	}
+	return NULL;
+}
+
+id db_next_many(struct db *db, const char *name, int64_t count)
+{
+	static const int64_t block = 4096;
+	struct reserve *reserve = db->bulk ? reserve_of(db, name) : NULL;
+
+	if (!reserve)
+		return numbers_take(db, name, count);
+	if (reserve->end - reserve->next < count) {
+		int64_t more = count > block ? count : block;
+		id first = numbers_take(db, name, more);
+
+		if (first == 0)
+			return 0;
+		/* Nobody else takes any meanwhile, so that a new block stands right behind the last. */
+		if (first != reserve->end)
+			reserve->next = first;
+		reserve->end = first + more;
+	}
+	reserve->next += count;
+	return reserve->next - count;
+}
+
+id db_next(struct db *db, const char *name)
+{
+	return db_next_many(db, name, 1);
+}
+
+/* What was taken and not used goes back. */
+static void reserves_return(struct db *db)
+{
+	static const char BACK[] = "UPDATE allocator SET next = :next WHERE name = :name AND next = :end";
+
+	for (size_t i = 0; i < DB_RESERVES && db->reserves[i].name; i++) {
+		struct query *query = db_query(db, BACK);
+
+		query_text(query, ":name", db->reserves[i].name);
+		query_int(query, ":next", db->reserves[i].next);
+		query_int(query, ":end", db->reserves[i].end);
+		if (!query_run(query, NULL))
+			log_line("database: numbers of %s are skipped", db->reserves[i].name);
+	}
+	memset(db->reserves, 0, sizeof(db->reserves));
+}
+
+void db_bulk(struct db *db, bool on)
+{
+	if (!on)
+		reserves_return(db);
+	db->bulk = on;
+	sqlite3_set_authorizer(db->handle, NULL, NULL);
+	db_run_script(db, on ? CACHE_BULK : CACHE_USUAL, NULL);
+	db_seal(db);
 }

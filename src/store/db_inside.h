@@ -15,9 +15,12 @@ struct query {
 	/* Where the columns of the last record that was read go: column -> field number, -1 none. */
 	const struct record *read_record;
 	int16_t *read_map;
+	/* And where its values come from: place - 1 -> field number, -1 none. */
+	const struct record *bind_record;
+	int16_t *bind_map;
 };
 
-enum { DB_BUCKETS = 256 };
+enum { DB_BUCKETS = 256, DB_RESERVES = 4 };
 
 struct db {
 	sqlite3 *handle;
@@ -26,6 +29,11 @@ struct db {
 	const char *began_file;
 	int began_line;
 	enum db_trouble trouble;
+	bool bulk;			/* db_bulk: numbers are taken from the allocator by the thousand */
+	struct reserve {
+		const char *name;
+		id next, end;
+	} reserves[DB_RESERVES];
 };
 
 /* Fills err from the last failure of SQLite and remembers trouble; returns false. */

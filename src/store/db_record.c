@@ -58,16 +58,29 @@ static void bind_field(sqlite3_stmt *stmt, int place, const struct field *field,
 	}
 }
 
+/* Names are looked up once per statement and record. */
+static void bind_map_make(struct query *query, const struct record *record, int count)
+{
+	free(query->bind_map);
+	query->bind_record = record;
+	query->bind_map = mem_new((size_t)count + 1, sizeof(*query->bind_map));
+	for (int place = 1; place <= count; place++) {
+		const char *name = sqlite3_bind_parameter_name(query->stmt, place);
+		const struct field *field = name ? record_field(record, name + 1) : NULL;
+
+		query->bind_map[place - 1] = (int16_t)(field ? field - record->fields : -1);
+	}
+}
+
 void query_record(struct query *query, const struct record *record, const void *data)
 {
 	int count = sqlite3_bind_parameter_count(query->stmt);
 
-	for (int place = 1; place <= count; place++) {
-		const char *name = sqlite3_bind_parameter_name(query->stmt, place);
-		const struct field *field = name ? record_field(record, name + 1) : NULL;
-		if (field)
-			bind_field(query->stmt, place, field, data);
-	}
+	if (query->bind_record != record)
+		bind_map_make(query, record, count);
+	for (int place = 1; place <= count; place++)
+		if (query->bind_map[place - 1] >= 0)
+			bind_field(query->stmt, place, &record->fields[query->bind_map[place - 1]], data);
 }
 
 /* ---- out ---- */

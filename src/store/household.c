@@ -187,7 +187,7 @@ static const char HOUSEHOLD_NEW[] =
 	" VALUES (:id, :huishoudnummer, :naam, :straatnaam, nullif(:huisnummer, 0), :huisletter, :huisnummertoevoeging,"
 	" :postcode, :woonplaats, :wijk, :telefoon, :shielded, :vulnerable, :safety, :version, :today)";
 
-bool household_create(struct call *call, struct household *household)
+bool household_insert(struct call *call, struct household *household)
 {
 	struct query *query;
 	int64_t serial;
@@ -203,10 +203,16 @@ bool household_create(struct call *call, struct household *household)
 	query = db_query(call->db, HOUSEHOLD_NEW);
 	query_record(query, &household_record, household);
 	query_day(query, ":today", call->today);
-	if (!query_run(query, &call->err) || !search_keys_household(call->db, KEYS_ADD, household->id, &call->err))
+	if (!query_run(query, &call->err))
 		return false;
 	change_note(call, household->id, "household", household->id, "");
 	return true;
+}
+
+bool household_create(struct call *call, struct household *household)
+{
+	return household_insert(call, household) &&
+		search_keys_household(call->db, KEYS_ADD, household->id, &call->err);
 }
 
 static bool household_keys(struct call *call, enum keys_deed deed, id household_id)

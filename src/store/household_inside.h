@@ -5,6 +5,14 @@
 #include "store/household.h"
 #include "store/people.h"
 
+/*
+ * Rows alone, of what was checked: without search keys. Of a household its number and its line in the feed too. Ids are
+ * the caller's but for the household.
+ */
+bool household_insert(struct call *call, struct household *household);
+bool person_insert(struct call *call, const struct person *person);
+bool membership_insert(struct call *call, const struct member *member);
+
 /* After query_one gave no row: ERR_MISSING with the sentence, unless reading itself failed. Returns false. */
 bool row_missing(struct err *err, const char *sentence);
 

@@ -63,12 +63,25 @@ static void wrong(struct lines *lines, enum column column, const char *why)
 	lines->bad = true;
 }
 
+/* Nothing to clean: most cells of a large file. */
+static bool is_plain(const char *given, size_t room)
+{
+	size_t bytes = 0;
+
+	for (; given[bytes]; bytes++)
+		if (given[bytes] < ' ' || given[bytes] > '~' || bytes >= TEXT_LINE_CHARS)
+			return false;
+	return bytes < room && given[0] != ' ' && (bytes == 0 || given[bytes - 1] != ' ');
+}
+
 /* A cleaned cell that lives as long as the batch; too long or not a text is an error. */
 static const char *text(struct lines *lines, enum column column, size_t room)
 {
 	struct err err = ERR_INIT;
 	char out[TEXT_LINE_BYTES];
 
+	if (is_plain(cell(lines, column), room))
+		return import_keep(lines->batch, cell(lines, column));
 	if (!text_clean_line(cell(lines, column), columns[column].name, out, room, &err)) {
 		import_error(lines->batch, lines->line, "%s", err.text);
 		lines->bad = true;
@@ -84,6 +97,9 @@ static uint8_t choice_read(struct lines *lines, enum column column, const struct
 
 	if (!*given)
 		return (uint8_t)none;
+	for (const struct choice *choice = choices; choice->code; choice++)
+		if (strcasecmp(choice->code, given) == 0 || strcasecmp(choice->label, given) == 0)
+			return (uint8_t)choice->value;
 	for (const struct choice *choice = choices; choice->code; choice++)
 		if (text_same(choice->code, given) || text_same(choice->label, given))
 			return (uint8_t)choice->value;
@@ -206,11 +222,11 @@ static uint32_t household_find(struct lines *lines)
 
 /* ---- the same person twice ---- */
 
-/* A child of two households (co-ouderschap) is fine; twice in one household is not. */
-static void twice_check(struct lines *lines, uint32_t place)
+/* The place of the same person in the same household, which is `place` itself when there is no other. */
+static uint32_t twice_here(struct lines *lines, uint32_t place)
 {
 	struct import_batch *batch = lines->batch;
-	struct import_person *person = &batch->persons[place], *first;
+	const struct import_person *person = &batch->persons[place];
 	struct buf key = BUF_INIT;
 	uint32_t other;
 
@@ -219,17 +235,31 @@ static void twice_check(struct lines *lines, uint32_t place)
 	other = key.data[key.used - 1] == '@' ? place
 		: import_map_put(lines->members, import_keep(batch, key.data), place);
 	buf_free(&key);
+	return other;
+}
+
+/* A child of two households (co-ouderschap) is fine; twice in one household is not. */
+static void twice_check(struct lines *lines, uint32_t place)
+{
+	struct import_batch *batch = lines->batch;
+	struct import_person *person = &batch->persons[place], *first;
+	uint32_t other = place;
+
+	if (*person->burgerservicenummer)
+		other = import_map_put(batch->bsns, person->burgerservicenummer, place);
+	first = &batch->persons[other];
+	/* Somebody's first line with a BSN needs no further look. */
+	if (other != place && first->household != person->household)
+		other = twice_here(lines, place);
+	else if (!*person->burgerservicenummer)
+		other = twice_here(lines, place);
 	if (other != place) {
 		import_error(batch, lines->line, "deze persoon staat ook op regel %u van hetzelfde huishouden",
 			batch->persons[other].line);
 		lines->bad = true;
 		return;
 	}
-	if (!*person->burgerservicenummer)
-		return;
-	other = import_map_put(batch->bsns, person->burgerservicenummer, place);
-	first = &batch->persons[other];
-	if (other == place)
+	if (first == person)
 		return;
 	if (strcmp(first->geslachtsnaam, person->geslachtsnaam) != 0 ||
 			strcmp(first->geboortedatum, person->geboortedatum) != 0) {

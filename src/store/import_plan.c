@@ -11,8 +11,8 @@
 
 #include "base/mem.h"
 #include "domain/person_name.h"
-#include "store/household.h"
-#include "store/people.h"
+#include "household_inside.h"
+#include "store/search.h"
 
 enum { HOMES_MOST = 32, PROGRESS_HOUSEHOLDS = 512 };
 
@@ -36,6 +36,8 @@ static const char AT_ADDRESS[] =
 
 static const char OPEN_MEMBERS[] = "SELECT count(*) FROM membership WHERE household_id = :household AND until IS NULL";
 
+static const char ANYBODY[] = "SELECT EXISTS(SELECT 1 FROM person)";
+
 /* What the store knows of one person of the file. */
 struct known {
 	id person_id;			/* 0: new */
@@ -53,11 +55,13 @@ struct plan_run {
 	struct call *call;
 	struct import_batch *batch;
 	bool dry;
+	bool empty;			/* nobody was in the store before */
+	struct search_bulk *bulk;	/* keys of new households; NULL when dry */
 	struct known *known;		/* of the household being done; room for the largest */
 	struct person *persons;		/* for its name; idem */
 };
 
-static struct import_person *member_of(struct plan_run *run, const struct import_household *household, size_t n)
+static struct import_person *in_file(struct plan_run *run, const struct import_household *household, size_t n)
 {
 	return &run->batch->persons[run->batch->order[household->first + n]];
 }
@@ -152,9 +156,9 @@ static id home_of(struct plan_run *run, const struct import_household *household
 	bool all_shared = true;
 
 	for (size_t i = 0; i < household->count; i++)
-		all_shared = all_shared && member_of(run, household, i)->shared;
+		all_shared = all_shared && in_file(run, household, i)->shared;
 	for (size_t i = 0; i < household->count; i++)
-		if (all_shared || !member_of(run, household, i)->shared)
+		if (all_shared || !in_file(run, household, i)->shared)
 			votes_add(votes, &count, &run->known[i]);
 	for (size_t i = 1; i < count; i++)
 		if (votes[i].members > votes[best].members)
@@ -169,7 +173,7 @@ static bool known_load(struct plan_run *run, const struct import_household *hous
 	bool placed;
 
 	for (size_t i = 0; i < household->count; i++) {
-		const struct import_person *person = member_of(run, household, i);
+		const struct import_person *person = in_file(run, household, i);
 
 		run->known[i] = (struct known){ 0 };
 		if (*person->burgerservicenummer)
@@ -184,7 +188,7 @@ static bool known_load(struct plan_run *run, const struct import_household *hous
 		return false;
 	placed = *address.postcode || *address.straatnaam;
 	for (size_t i = 0; i < household->count; i++) {
-		const struct import_person *person = member_of(run, household, i);
+		const struct import_person *person = in_file(run, household, i);
 
 		if (!run->known[i].person_id && *home && !known_in_household(run, *home, person, &run->known[i]))
 			return false;
@@ -287,7 +291,7 @@ static bool household_new(struct plan_run *run, const struct import_household *f
 	import_household_fill(from, &household);
 	for (size_t i = 0; i < from->count; i++) {
 		record_init(&person_record, &run->persons[i]);
-		import_person_fill(run->batch, member_of(run, from, i), &run->persons[i]);
+		import_person_fill(run->batch, in_file(run, from, i), &run->persons[i]);
 	}
 	household_title(run->persons, from->count, household.naam);
 	if (!household_create(run->call, &household))
@@ -353,16 +357,90 @@ static bool household_update(struct plan_run *run, const struct import_household
 	return run->dry || household_store(run->call, &wanted);
 }
 
+/* ---- households of which nobody is known ---- */
+
+/*
+ * Nobody to look for: the store was empty, and everybody has a BSN that stands in the file once. Who stands there twice
+ * without one is found by looking.
+ */
+static bool surely_new(struct plan_run *run, const struct import_household *household)
+{
+	for (size_t i = 0; run->empty && i < household->count; i++) {
+		const struct import_person *person = in_file(run, household, i);
+
+		if (!*person->burgerservicenummer || person->shared)
+			return false;
+	}
+	return run->empty;
+}
+
+static bool all_new(struct plan_run *run, const struct import_household *household)
+{
+	for (size_t i = 0; i < household->count; i++)
+		if (run->known[i].person_id || in_file(run, household, i)->shared)
+			return false;
+	return true;
+}
+
+static bool member_new(struct plan_run *run, struct person *person, const struct household *household, int rol,
+	id first_id)
+{
+	struct member member = { .id = first_id + 1, .household_id = household->id, .person_id = first_id, .rol = rol,
+		.from = run->call->today };
+
+	person->id = first_id;
+	person->version = 1;
+	run->batch->count.persons_new++;
+	run->batch->count.members_new++;
+	search_bulk_person(run->bulk, person, household->postcode);
+	return person_insert(run->call, person) && membership_insert(run->call, &member);
+}
+
+/* All its rows at once, and its search keys with those of the others. */
+static bool household_all_new(struct plan_run *run, const struct import_household *from)
+{
+	struct household household;
+	id ids;
+
+	record_init(&household_record, &household);
+	import_household_fill(from, &household);
+	for (size_t i = 0; i < from->count; i++) {
+		record_init(&person_record, &run->persons[i]);
+		import_person_fill(run->batch, in_file(run, from, i), &run->persons[i]);
+		if (!person_normal(&run->persons[i], run->call->today, &run->call->err))
+			return err_add(&run->call->err, "Regel %u", in_file(run, from, i)->line);
+	}
+	household_title(run->persons, from->count, household.naam);
+	if (!household_insert(run->call, &household))
+		return err_add(&run->call->err, "Regel %u", from->line);
+	search_bulk_household(run->bulk, &household);
+	run->batch->count.households_new++;
+	ids = db_next_many(run->call->db, "id", 2 * (int64_t)from->count);
+	for (size_t i = 0; i < from->count; i++)
+		if (!member_new(run, &run->persons[i], &household, in_file(run, from, i)->rol, ids + 2 * (id)i))
+			return err_add(&run->call->err, "Regel %u", in_file(run, from, i)->line);
+	return true;
+}
+
+/* ---- all households ---- */
+
 static bool household_run(struct plan_run *run, const struct import_household *household)
 {
 	id home = 0;
 
+	if (run->bulk && surely_new(run, household))
+		return household_all_new(run, household);
 	if (!known_load(run, household, &home))
+		return false;
+	if (run->bulk && !home && all_new(run, household))
+		return household_all_new(run, household);
+	/* What comes now changes keys of people who may be among the new ones. */
+	if (run->bulk && !search_bulk_end(run->bulk, &run->call->err))
 		return false;
 	if (!(home ? household_update(run, household, home) : household_new(run, household, &home)))
 		return false;
 	for (size_t i = 0; i < household->count; i++) {
-		const struct import_person *person = member_of(run, household, i);
+		const struct import_person *person = in_file(run, household, i);
 		struct known *known = &run->known[i];
 
 		if (!(known->person_id ? person_update(run, person, known) : person_new(run, person, known)))
@@ -382,6 +460,9 @@ bool import_store(struct call *call, struct import_batch *batch, bool dry, const
 	for (size_t i = 0; i < batch->household_count; i++)
 		if (batch->households[i].count > largest)
 			largest = batch->households[i].count;
+	run.empty = query_number(db_query(call->db, ANYBODY), NULL) == 0;
+	run.bulk = dry ? NULL : search_bulk_new(call->db);
+	db_bulk(call->db, true);
 	run.known = mem_new(largest, sizeof(*run.known));
 	run.persons = mem_new(largest, sizeof(*run.persons));
 	for (size_t i = 0; ok && i < batch->household_count; i++) {
@@ -390,6 +471,9 @@ bool import_store(struct call *call, struct import_batch *batch, bool dry, const
 		if (watch && i % PROGRESS_HOUSEHOLDS == 0)
 			watch->progress(watch->arg, dry ? "vergelijken" : "opslaan", i, batch->household_count);
 	}
+	ok = ok && (!run.bulk || search_bulk_end(run.bulk, &call->err));
+	db_bulk(call->db, false);
+	search_bulk_free(run.bulk);
 	free(run.known);
 	free(run.persons);
 	batch->count.stored = ok && !dry;

@@ -17,15 +17,23 @@ void member_of(const struct person *person, struct member *member)
 	name_full(person, member->naam, sizeof(member->naam));
 }
 
+bool membership_insert(struct call *call, const struct member *member)
+{
+	static const char NEW[] =
+		"INSERT INTO membership(id, household_id, person_id, rol, \"from\")"
+		" VALUES (:id, :household_id, :person_id, :rol, :from)";
+	struct query *query = db_query(call->db, NEW);
+
+	query_record(query, &member_record, member);
+	return query_run(query, &call->err);
+}
+
 bool membership_add(struct call *call, id household_id, id person_id, enum member_role rol, day from,
 	id *membership_id)
 {
 	static const char OPEN[] =
 		"SELECT id FROM membership WHERE household_id = :household_id AND person_id = :person_id AND until"
 		" IS NULL";
-	static const char NEW[] =
-		"INSERT INTO membership(id, household_id, person_id, rol, \"from\")"
-		" VALUES (:id, :household_id, :person_id, :rol, :from)";
 	struct member member = { .household_id = household_id, .person_id = person_id, .rol = rol, .from = from };
 	struct query *query = db_query(call->db, OPEN);
 
@@ -39,9 +47,7 @@ bool membership_add(struct call *call, id household_id, id person_id, enum membe
 	member.id = db_next_id(call->db);
 	if (!search_keys_person(call->db, KEYS_DROP, person_id, &call->err))
 		return false;
-	query = db_query(call->db, NEW);
-	query_record(query, &member_record, &member);
-	if (!query_run(query, &call->err))
+	if (!membership_insert(call, &member))
 		return false;
 	if (membership_id)
 		*membership_id = member.id;

@@ -78,18 +78,22 @@ static const char PERSON_NEW[] =
 	" :voorvoegsel, :geslachtsnaam, :voorvoegselPartner, :geslachtsnaamPartner, :aanduidingNaamgebruik, :geslacht,"
 	" :geboortedatum, :overlijdensdatum, :geheimhoudingPersoonsgegevens, :telefoon, :version)";
 
+bool person_insert(struct call *call, const struct person *person)
+{
+	struct query *query = db_query(call->db, PERSON_NEW);
+
+	query_record(query, &person_record, person);
+	return query_run(query, &call->err);
+}
+
 bool person_create(struct call *call, struct person *person)
 {
-	struct query *query;
-
 	person->id = 0;
 	if (!person_normal(person, call->today, &call->err) || !bsn_free(call, person))
 		return false;
 	person->id = db_next_id(call->db);
 	person->version = 1;
-	query = db_query(call->db, PERSON_NEW);
-	query_record(query, &person_record, person);
-	return query_run(query, &call->err);
+	return person_insert(call, person);
 }
 
 /* Every household that shows this person hears of it. */

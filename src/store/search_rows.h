@@ -32,6 +32,8 @@ bool search_rows_member(struct call *call, id household_id, id person_id, search
 bool search_rows_network(struct call *call, id network_id, search_visit *visit, void *arg);
 /* What an id of search_key stands for, in households that are not shielded; who is there now before who was. */
 bool search_rows_found(struct call *call, enum seek_found found, id about, search_visit *visit, void *arg);
+#define search_rows_person(call, person_id, visit, arg) \
+	search_rows_found((call), FOUND_PERSON, (person_id), (visit), (arg))
 
 /*
  * Walks along at most *budget keys, and takes those from it; `visit` gets the id of each row that fits. False from it

@@ -1,0 +1,218 @@
+/*
+ * Search keys of many new people at once: gathered in memory, sorted, and written in order, so that the table grows page
+ * by page instead of all over. A full memory is written before more is gathered, however many there are.
+ */
+#include "store/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "domain/search_fold.h"
+#include "search_form.h"
+
+enum {
+	BULK_KEYS = 3 * 1024 * 1024,		/* gathered before they are written: some 150 MB */
+	BULK_BYTES = 96 * 1024 * 1024,
+	WORDS_FIRST = 1 << 16,
+};
+
+/* A key in the arena: its first eight bytes as a number that sorts the same, and where it stands. */
+struct bulk_key {
+	uint64_t head;
+	uint32_t at;
+};
+
+struct bulk_word {
+	char *word;
+	int64_t count;
+};
+
+struct search_bulk {
+	struct db *db;
+	struct bulk_key *keys;
+	size_t count;
+	char *bytes;		/* per key its id in eight bytes, then the text with its NUL */
+	size_t used;
+	struct bulk_word *words;
+	size_t word_count, word_room;	/* a power of two, at most half full */
+	bool ok;
+	struct err err;
+};
+
+/* ---- writing ---- */
+
+static const char *sorted_bytes;	/* qsort has no argument for it */
+
+static int key_order(const void *a, const void *b)
+{
+	const struct bulk_key *one = a, *other = b;
+	int order;
+
+	if (one->head != other->head)
+		return one->head < other->head ? -1 : 1;
+	order = strcmp(sorted_bytes + one->at + sizeof(id), sorted_bytes + other->at + sizeof(id));
+	return order ? order : memcmp(sorted_bytes + one->at, sorted_bytes + other->at, sizeof(id));
+}
+
+static void keys_write(struct search_bulk *bulk)
+{
+	static const char ADD[] = "INSERT OR IGNORE INTO search_key(k, id) VALUES (:k, :id)";
+
+	sorted_bytes = bulk->bytes;
+	qsort(bulk->keys, bulk->count, sizeof(*bulk->keys), key_order);
+	for (size_t i = 0; bulk->ok && i < bulk->count; i++) {
+		struct query *query = db_query(bulk->db, ADD);
+		id about;
+
+		memcpy(&about, bulk->bytes + bulk->keys[i].at, sizeof(about));
+		query_plain(query, ":k", bulk->bytes + bulk->keys[i].at + sizeof(about));
+		query_id(query, ":id", about);
+		bulk->ok = query_run(query, &bulk->err);
+	}
+	bulk->count = bulk->used = 0;
+}
+
+static void words_write(struct search_bulk *bulk)
+{
+	static const char MORE[] =
+		"INSERT INTO vocabulary(w, fold, df) VALUES (:w, :fold, :count)"
+		" ON CONFLICT(w) DO UPDATE SET df = df + :count";
+	char fold[FOLD_BYTES];
+
+	if (bulk->word_count == 0)
+		return;
+	for (size_t i = 0; bulk->ok && i < bulk->word_room; i++) {
+		struct query *query;
+
+		if (!bulk->words[i].word)
+			continue;
+		query = db_query(bulk->db, MORE);
+		search_fold(bulk->words[i].word, true, fold);
+		query_plain(query, ":w", bulk->words[i].word);
+		query_plain(query, ":fold", fold);
+		query_int(query, ":count", bulk->words[i].count);
+		bulk->ok = query_run(query, &bulk->err);
+		free(bulk->words[i].word);
+		bulk->words[i] = (struct bulk_word){ 0 };
+	}
+	bulk->word_count = 0;
+}
+
+/* ---- gathering ---- */
+
+static uint64_t head_of(const char *key)
+{
+	uint64_t head = 0;
+
+	for (int i = 0; i < 8; i++) {
+		head = head << 8 | (uint8_t)*key;
+		key += *key != '\0';
+	}
+	return head;
+}
+
+static void bulk_key(void *arg, const char *key, id about)
+{
+	struct search_bulk *bulk = arg;
+	size_t bytes = strlen(key) + 1;
+
+	if (bulk->count == BULK_KEYS || bulk->used + sizeof(about) + bytes > BULK_BYTES)
+		keys_write(bulk);
+	bulk->keys[bulk->count++] = (struct bulk_key){ head_of(key), (uint32_t)bulk->used };
+	memcpy(bulk->bytes + bulk->used, &about, sizeof(about));
+	memcpy(bulk->bytes + bulk->used + sizeof(about), key, bytes);
+	bulk->used += sizeof(about) + bytes;
+}
+
+/* FNV-1a. */
+static struct bulk_word *word_place(struct bulk_word *words, size_t room, const char *word)
+{
+	uint64_t hash = 14695981039346656037u;
+	size_t place;
+
+	for (const char *c = word; *c; c++)
+		hash = (hash ^ (uint8_t)*c) * 1099511628211u;
+	place = (size_t)(hash ^ hash >> 29) & (room - 1);
+	while (words[place].word && strcmp(words[place].word, word) != 0)
+		place = (place + 1) & (room - 1);
+	return &words[place];
+}
+
+static void words_grow(struct search_bulk *bulk)
+{
+	size_t room = 2 * bulk->word_room;
+	struct bulk_word *words = mem_new(room, sizeof(*words));
+
+	for (size_t i = 0; i < bulk->word_room; i++)
+		if (bulk->words[i].word)
+			*word_place(words, room, bulk->words[i].word) = bulk->words[i];
+	free(bulk->words);
+	bulk->words = words;
+	bulk->word_room = room;
+}
+
+static void bulk_word(void *arg, const char *word)
+{
+	struct search_bulk *bulk = arg;
+	struct bulk_word *place = word_place(bulk->words, bulk->word_room, word);
+
+	place->count++;
+	if (place->word)
+		return;
+	place->word = mem_text(word);
+	if (2 * ++bulk->word_count > bulk->word_room)
+		words_grow(bulk);
+}
+
+/* ---- from outside ---- */
+
+struct search_bulk *search_bulk_new(struct db *db)
+{
+	struct search_bulk *bulk = mem_new(1, sizeof(*bulk));
+
+	bulk->db = db;
+	bulk->ok = true;
+	bulk->keys = mem_new(BULK_KEYS, sizeof(*bulk->keys));
+	bulk->bytes = mem_new(BULK_BYTES, 1);
+	bulk->word_room = WORDS_FIRST;
+	bulk->words = mem_new(bulk->word_room, sizeof(*bulk->words));
+	return bulk;
+}
+
+void search_bulk_free(struct search_bulk *bulk)
+{
+	if (!bulk)
+		return;
+	for (size_t i = 0; i < bulk->word_room; i++)
+		free(bulk->words[i].word);
+	free(bulk->words);
+	free(bulk->bytes);
+	free(bulk->keys);
+	free(bulk);
+}
+
+void search_bulk_person(struct search_bulk *bulk, const struct person *person, const char postcode[7])
+{
+	struct key_sink sink = { bulk_key, bulk_word, bulk };
+	char postcodes[1][7];
+
+	memcpy(postcodes[0], postcode, sizeof(postcodes[0]));
+	keys_of_person(person, (const char (*)[7])postcodes, 1, &sink);
+}
+
+void search_bulk_household(struct search_bulk *bulk, const struct household *household)
+{
+	struct key_sink sink = { bulk_key, bulk_word, bulk };
+
+	keys_of_household(household, &sink);
+}
+
+bool search_bulk_end(struct search_bulk *bulk, struct err *err)
+{
+	keys_write(bulk);
+	words_write(bulk);
+	if (!bulk->ok)
+		*err = bulk->err;
+	return bulk->ok;
+}
