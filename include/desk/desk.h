@@ -57,6 +57,8 @@ struct screen {
 	void (*park)(void *self);
 	/* True while a question or list of its own lies over it: the footer names none of its keys then. */
 	bool (*covered)(const void *self);
+	/* True when a form (keys NULL) can be read and not changed: the footer names none of its keys then. */
+	bool (*readonly)(const void *self);
 	/* False: unsaved work and the user chose to stay. Called before the screen is closed by the user. */
 	bool (*leave)(void *self);
 };
@@ -136,6 +138,8 @@ void desk_title_household(struct desk *desk);
 /* Who this is; `may` bits tell which keys make sense at all. */
 const struct me *desk_me(const struct desk *desk);
 bool desk_may(const struct desk *desk, enum deed deed);
+/* The same at an open household, where the store said more; of one that is not open as desk_may. */
+bool desk_may_here(const struct desk *desk, id household_id, enum deed deed);
 day desk_today(const struct desk *desk);
 instant desk_now(const struct desk *desk);
 /* Asks for a new frame at the end of the turn; keys and events do so by themselves. */

@@ -22,6 +22,7 @@ struct form_job {
 	void (*after)(struct desk *desk, void *arg);
 	struct draft_place draft;
 	id household_id;			/* whose dossier it is, 0: of none yet */
+	enum deed deed;				/* who may not do this there, can only read */
 };
 
 /* Opens it; job is copied, data is copied deep, arg is borrowed for the life of the screen. */

@@ -4,7 +4,8 @@
  * own needs. Every request that changes something carries an idempotency key.
  *
  * Reading the comments: in -> out rows. "view" = household, member*, person?, regie?, involvement*, network_member*, melding*,
- * aanvraag*, task* (open first), journal_entry* (heads, newest first, 50), count rows, draft* (own).
+ * aanvraag*, task* (open first), journal_entry* (heads, newest first, 50), count rows ("may": a bit for each deed),
+ * draft* (own).
  */
 #ifndef WIRE_REQUEST_H
 #define WIRE_REQUEST_H

@@ -163,13 +163,25 @@ static struct watch *watch_find(struct desk *desk, id household_id)
 	return NULL;
 }
 
+/* What the view says that everybody who has it open needs. */
+static void watch_take(struct watch *watch, const struct rows *view)
+{
+	const struct household *household = rows_first(view, &household_record);
+	const struct count *count;
+
+	if (household != NULL)
+		snprintf(watch->naam, sizeof(watch->naam), "%s", household->naam);
+	for (size_t n = 0; (count = rows_get(view, &count_record, n)) != NULL; n++)
+		if (strcmp(count->what, "may") == 0)
+			watch->may = count->number;
+}
+
 bool desk_household_open(struct desk *desk, id household_id, struct message *answer, struct err *err)
 {
 	struct watch *watch = watch_find(desk, household_id);
-	const struct household *household;
 
 	if (watch != NULL) {
-		if (!desk_ask_id(desk, REQ_HOUSEHOLD_READ, household_id, answer, err))
+		if (!desk_household_read(desk, household_id, answer, err))
 			return false;
 		watch->users++;
 		return true;
@@ -181,10 +193,8 @@ bool desk_household_open(struct desk *desk, id household_id, struct message *ans
 	}
 	if (!desk_ask_id(desk, REQ_HOUSEHOLD_OPEN, household_id, answer, err))
 		return false;
-	household = rows_first(&answer->rows, &household_record);
-	watch->household_id = household_id;
-	watch->users = 1;
-	snprintf(watch->naam, sizeof(watch->naam), "%s", household != NULL ? household->naam : "");
+	*watch = (struct watch){ .household_id = household_id, .users = 1, .may = -1 };
+	watch_take(watch, &answer->rows);
 	return true;
 }
 
@@ -197,7 +207,22 @@ const char *desk_household_naam(struct desk *desk, id household_id)
 
 bool desk_household_read(struct desk *desk, id household_id, struct message *answer, struct err *err)
 {
-	return desk_ask_id(desk, REQ_HOUSEHOLD_READ, household_id, answer, err);
+	struct watch *watch = watch_find(desk, household_id);
+	bool ok = desk_ask_id(desk, REQ_HOUSEHOLD_READ, household_id, answer, err);
+
+	if (ok && watch != NULL)
+		watch_take(watch, &answer->rows);
+	return ok;
+}
+
+bool desk_may_here(const struct desk *desk, id household_id, enum deed deed)
+{
+	int64_t here = -1;
+
+	for (size_t i = 0; household_id != 0 && i < DESK_WATCHES; i++)
+		if (desk->watches[i].household_id == household_id)
+			here = desk->watches[i].may;
+	return desk_may(desk, deed) && (here >> deed & 1) != 0;
 }
 
 void desk_household_close(struct desk *desk, id household_id)

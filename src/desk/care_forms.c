@@ -28,7 +28,7 @@ void household_form_network(struct desk *desk, id household_id, const struct net
 	const struct form_job job = { .title = N_("Netwerk"), .record = &network_member_record, ROWS(network_rows),
 		.save = network_save, .saved = N_("Het netwerk is bijgewerkt."),
 		.draft = { "network_member", network != NULL ? network->id : household_id, household_id },
-		.household_id = household_id };
+		.household_id = household_id, .deed = DEED_EDIT };
 	struct network_member fresh;
 
 	record_init(&network_member_record, &fresh);
@@ -78,7 +78,7 @@ void household_form_involvement(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Betrokkene toevoegen"), .record = &involvement_record, ROWS(involvement_rows),
 		.save = involvement_save, .edited = involvement_edited, .saved = N_("De betrokkene staat erbij."),
-		.draft = { "involvement", household_id, household_id }, .household_id = household_id };
+		.draft = { "involvement", household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct involved_picks *picks = mem_new(1, sizeof(*picks));
 	struct involvement fresh;
 
@@ -124,7 +124,7 @@ void household_form_regie(struct desk *desk, const struct household *household)
 	const struct form_job job = { .title = household->regisseur_id != 0 ? N_("Regie overdragen") : N_("Regisseur aanwijzen"),
 		.record = &regie_record, ROWS(regie_rows), .save = regie_save, .edited = regie_edited,
 		.saved = N_("De regie is vastgelegd."), .draft = { "regie", household->id, household->id },
-		.household_id = household->id };
+		.household_id = household->id, .deed = DEED_EDIT };
 	struct regie fresh;
 
 	record_init(&regie_record, &fresh);
@@ -153,7 +153,7 @@ static bool melding_save(struct desk *desk, void *data, void *arg, struct err *e
 void household_form_melding(struct desk *desk, id household_id, const struct melding *melding)
 {
 	const struct form_job job = { .title = N_("Melding"), .record = &melding_record, ROWS(melding_rows), .save = melding_save,
-		.saved = N_("De melding is bewaard."), .draft = { "melding", melding != NULL ? melding->id : household_id, household_id }, .household_id = household_id };
+		.saved = N_("De melding is bewaard."), .draft = { "melding", melding != NULL ? melding->id : household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct melding fresh;
 
 	record_init(&melding_record, &fresh);
@@ -181,7 +181,7 @@ void household_form_aanvraag(struct desk *desk, id household_id, const struct aa
 	const struct form_job job = { .title = N_("Aanvraag"), .record = &aanvraag_record, ROWS(aanvraag_rows),
 		.save = aanvraag_save, .saved = N_("De aanvraag is bewaard."),
 		.draft = { "aanvraag", aanvraag != NULL ? aanvraag->id : household_id, household_id },
-		.household_id = household_id };
+		.household_id = household_id, .deed = DEED_EDIT };
 	struct aanvraag fresh;
 
 	record_init(&aanvraag_record, &fresh);

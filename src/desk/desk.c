@@ -19,7 +19,11 @@ static struct placed_screen *desk_top(struct desk *desk)
 
 const struct key *desk_keys_of(const struct placed_screen *place)
 {
-	return place->kind->keys != NULL ? place->kind->keys : form_keys();
+	static const struct key none[] = { { 0 } };
+
+	if (place->kind->keys != NULL)
+		return place->kind->keys;
+	return place->kind->readonly != NULL && place->kind->readonly(place->self) ? none : form_keys();
 }
 
 /* Screens closed inside their own handler live until the end of the turn. */

@@ -43,7 +43,7 @@ void escalation_raise(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Opschalen"), .record = &escalation_record, .rows = raise_rows,
 		.row_count = COUNT_OF(raise_rows), .save = raise_save, .edited = raise_edited, .saved = N_("Uw vraag ligt op de ladder. U blijft erbij."),
-		.draft = { "escalation", household_id, household_id }, .household_id = household_id };
+		.draft = { "escalation", household_id, household_id }, .household_id = household_id, .deed = DEED_ESCALATE };
 	struct escalation escalation;
 
 	record_init(&escalation_record, &escalation);

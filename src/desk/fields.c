@@ -145,9 +145,12 @@ bool fields_open(struct fields *self, struct desk *desk, const struct fields_kin
 	self->stale = mem_new(kind->row_count, sizeof(*self->stale));
 	self->parked = mem_new(kind->row_count, sizeof(*self->parked));
 	versions_take(self, &answer.rows);
-	for (size_t i = 0; i < kind->row_count; i++)
-		if (self->closed || !desk_may(desk, DEED_EDIT_PLAN))
-			form_lock(fields_form(self), i, true);
+	self->readonly = self->closed || !desk_may_here(desk, self->household_id, DEED_EDIT_PLAN);
+	for (size_t i = 0; self->readonly && i < kind->row_count; i++)
+		form_lock(fields_form(self), i, true);
+	if (self->readonly)
+		desk_say(desk, "%s", self->closed ? _("Dit plan is gesloten: u kunt het lezen, maar niet wijzigen.") :
+			_("U kunt dit lezen, maar niet wijzigen."));
 	drafts_take(self, &answer.rows);
 	desk_title(desk, "%s", _(self->object_id != 0 ? kind->title : kind->title_new));
 	desk_title_household(desk);
@@ -414,7 +417,8 @@ bool fields_key(void *screen, const struct key_press *press)
 	case FORM_EDITED:
 		break;
 	case FORM_SAVE:
-		fields_save(self);
+		if (!self->readonly)
+			fields_save(self);
 		break;
 	case FORM_LEAVE:
 		drafts_drop(self);
@@ -436,4 +440,9 @@ bool fields_covered(const void *screen)
 	const struct fields *self = screen;
 
 	return form_covered(record_form_form(self->rf));
+}
+
+bool fields_readonly(const void *screen)
+{
+	return ((const struct fields *)screen)->readonly;
 }

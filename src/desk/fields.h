@@ -26,7 +26,8 @@ struct fields {
 	int64_t *versions;	/* per row: the version the text is based on */
 	bool *stale;		/* per row: our base is older than what the form has as base: the store merges */
 	char **parked;		/* per row: the draft that the store has */
-	bool closed;		/* the plan is closed: nothing can be changed */
+	bool closed;		/* the plan is closed */
+	bool readonly;		/* therefore, or because of the role, nothing can be changed */
 };
 
 bool fields_open(struct fields *self, struct desk *desk, const struct fields_kind *kind, const struct screen_call *call,
@@ -38,9 +39,10 @@ void fields_show(void *self);
 void fields_change(void *self, const struct change *change);
 void fields_park(void *self);
 bool fields_covered(const void *self);
+bool fields_readonly(const void *self);
 
 /* The members that are the same for all. */
 #define FIELDS_SCREEN .size = sizeof(struct fields), .close = fields_close, .draw = fields_draw, .key = fields_key, \
-	.show = fields_show, .change = fields_change, .park = fields_park, .covered = fields_covered
+	.show = fields_show, .change = fields_change, .park = fields_park, .covered = fields_covered, .readonly = fields_readonly
 
 #endif

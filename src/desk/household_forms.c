@@ -23,7 +23,7 @@ static bool journal_save(struct desk *desk, void *data, void *arg, struct err *e
 void household_form_journal(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Dagboek schrijven"), .record = &journal_entry_record, ROWS(journal_rows),
-		.save = journal_save, .saved = N_("De regel staat in het dagboek."), .draft = { "journal_entry", household_id, household_id }, .household_id = household_id };
+		.save = journal_save, .saved = N_("De regel staat in het dagboek."), .draft = { "journal_entry", household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct journal_entry entry;
 
 	record_init(&journal_entry_record, &entry);
@@ -60,7 +60,7 @@ void household_form_task(struct desk *desk, id household_id, const struct task *
 {
 	const struct form_job job = { .title = task != NULL ? N_("Taak of afspraak wijzigen") : N_("Taak of afspraak"),
 		.record = &task_record, ROWS(task_rows), .save = task_save, .edited = task_edited, .saved = N_("Bewaard."),
-		.draft = { "task", task != NULL ? task->id : household_id, household_id }, .household_id = household_id };
+		.draft = { "task", task != NULL ? task->id : household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct picks *picks = picks_employees(desk, household_id);
 	struct task fresh;
 
@@ -104,7 +104,7 @@ void household_form_edit(struct desk *desk, const struct household *household)
 {
 	const struct form_job job = { .title = N_("Huishouden wijzigen"), .record = &household_record, ROWS(household_rows),
 		.save = household_save, .saved = N_("Het huishouden is gewijzigd."),
-		.draft = { "household", household->id, household->id }, .household_id = household->id };
+		.draft = { "household", household->id, household->id }, .household_id = household->id, .deed = DEED_EDIT };
 
 	desk_form(desk, &job, household, NULL);
 }

@@ -22,6 +22,7 @@ struct watch {
 	int users;
 	instant glass_until;		/* the noodknop is what opens it, until then; 0: another right does */
 	char naam[TEXT_LINE_BYTES];	/* how the team calls it */
+	int64_t may;			/* what I may do there: 1 << enum deed */
 };
 
 struct desk {

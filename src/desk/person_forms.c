@@ -348,7 +348,7 @@ static void entry_form(struct desk *desk, id household_id, const struct person *
 	const struct form_job job = { .title = fresh ? N_("Gezinslid toevoegen") : N_("Gegevens van gezinslid"),
 		.record = &entry_record, ROWS(entry_rows), .save = entry_save,
 		.after = entry_saved,
-		.draft = { "person", fresh ? household_id : person->id, household_id }, .household_id = household_id };
+		.draft = { "person", fresh ? household_id : person->id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct member_place *place = mem_new(1, sizeof(*place));
 	struct member_entry entry;
 

@@ -15,6 +15,7 @@ struct form_screen {
 	void *data;
 	struct record_form *rf;
 	char **parked;		/* per row: what the store has as draft; NULL none */
+	bool readonly;
 };
 
 /* desk_push copies nothing but the screen_call: the job waits here for open(). */
@@ -97,6 +98,11 @@ static bool form_screen_open(void *self, struct desk *desk, const struct screen_
 	desk_title_household(desk);
 	if (screen->job.edited != NULL)
 		screen->job.edited(desk, screen->rf, screen->data, screen->arg);
+	screen->readonly = screen->job.household_id != 0 && !desk_may_here(desk, screen->job.household_id, screen->job.deed);
+	for (size_t i = 0; screen->readonly && i < screen->job.row_count; i++)
+		form_lock(record_form_form(screen->rf), i, true);
+	if (screen->readonly)
+		desk_say(desk, "%s", _("U kunt dit lezen, maar niet wijzigen."));
 	drafts_offer(screen);
 	return true;
 }
@@ -165,7 +171,8 @@ static bool form_screen_key(void *self, const struct key_press *press)
 		form_screen_edited(screen);
 		break;
 	case FORM_SAVE:
-		form_screen_save(screen);
+		if (!screen->readonly)
+			form_screen_save(screen);
 		break;
 	case FORM_LEAVE:
 		drafts_drop(screen);
@@ -182,6 +189,11 @@ static bool form_screen_covered(const void *self)
 	return form_covered(record_form_form(screen->rf));
 }
 
+static bool form_screen_readonly(const void *self)
+{
+	return ((const struct form_screen *)self)->readonly;
+}
+
 static const struct screen screen_form = {
 	.name = "formulier",
 	.title = N_("Formulier"),
@@ -192,6 +204,7 @@ static const struct screen screen_form = {
 	.key = form_screen_key,
 	.park = form_screen_park,
 	.covered = form_screen_covered,
+	.readonly = form_screen_readonly,
 };
 
 bool desk_form(struct desk *desk, const struct form_job *job, const void *data, void *arg)

@@ -535,14 +535,31 @@ static bool on_task(const void *screen)
 	return list_selected(&self->list, &index) && self->items[index].part->record == &task_record;
 }
 
-static bool may_edit(const void *screen)
+static bool may_here(const void *screen, enum deed deed)
 {
-	return desk_may(((const struct huishouden *)screen)->desk, DEED_EDIT);
+	const struct huishouden *self = screen;
+
+	return desk_may_here(self->desk, self->household_id, deed);
 }
 
-static bool may_escalate(const void *screen)
+static bool may_open(const void *screen) { return may_here(screen, DEED_OPEN); }
+static bool may_see_decisions(const void *screen) { return may_here(screen, DEED_DECISIONS); }
+static bool may_edit(const void *screen) { return may_here(screen, DEED_EDIT); }
+static bool may_escalate(const void *screen) { return may_here(screen, DEED_ESCALATE); }
+
+/* Nobody has it yet, it is mine to hand over, or I stand above it. */
+static bool may_set_regie(const void *screen)
 {
-	return desk_may(((const struct huishouden *)screen)->desk, DEED_ESCALATE);
+	const struct huishouden *self = screen;
+	id regisseur = self->household->regisseur_id;
+
+	return may_here(screen, DEED_REGIE) ||
+		(may_edit(screen) && (regisseur == 0 || regisseur == desk_me(self->desk)->employee_id));
+}
+
+static bool on_editable_task(const void *screen)
+{
+	return on_task(screen) && may_edit(screen);
 }
 
 static bool any_item(const void *screen)
@@ -551,16 +568,16 @@ static bool any_item(const void *screen)
 }
 
 static const struct key huishouden_keys[] = {
-	{ 'p', N_("Plan"), N_("Opent het plan van dit huishouden."), huishouden_plan, NULL },
-	{ 'b', N_("Besluiten"), N_("Toont de besluiten, en schrijft een nieuw besluit."), huishouden_decisions, NULL },
+	{ 'p', N_("Plan"), N_("Opent het plan van dit huishouden."), huishouden_plan, may_open },
+	{ 'b', N_("Besluiten"), N_("Toont de besluiten, en schrijft een nieuw besluit."), huishouden_decisions, may_see_decisions },
 	{ 'o', N_("Opschalen"), N_("Legt een zorg of een vastgelopen samenwerking een trede hoger."), huishouden_escalate, may_escalate },
 	{ 'd', N_("Dagboek"), N_("Schrijft een regel in het dagboek."), huishouden_journal, may_edit },
 	{ 'n', N_("Nieuw"), N_("Voegt iets toe: taak, afspraak, gezinslid, netwerk, betrokkene, melding, aanvraag."), huishouden_add, may_edit },
-	{ 't', N_("Tijdlijn"), N_("Toont alles op volgorde van datum, over alle wetten."), huishouden_timeline, NULL },
+	{ 't', N_("Tijdlijn"), N_("Toont alles op volgorde van datum, over alle wetten."), huishouden_timeline, may_open },
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent of wijzigt de gekozen regel."), huishouden_enter, any_item },
-	{ 'g', N_("Gedaan"), N_("Zet de gekozen taak op gedaan, of weer open."), huishouden_done, on_task },
+	{ 'g', N_("Gedaan"), N_("Zet de gekozen taak op gedaan, of weer open."), huishouden_done, on_editable_task },
 	{ 'w', N_("Wijzigen"), N_("Wijzigt naam, adres, telefoon en kenmerken van het huishouden."), huishouden_edit, may_edit },
-	{ 'r', N_("Regisseur"), N_("Wijst de regisseur aan of draagt de regie over."), huishouden_regie, may_edit },
+	{ 'r', N_("Regisseur"), N_("Wijst de regisseur aan of draagt de regie over."), huishouden_regie, may_set_regie },
 	{ 0 },
 };
 

@@ -186,6 +186,11 @@ static void head_draw(const struct plan_screen *self, struct canvas *canvas, str
 		self->plan->vraagstuk != NULL ? self->plan->vraagstuk : _("Nog niet opgeschreven wat er speelt: druk op v."));
 }
 
+static bool may_write(const struct plan_screen *self)
+{
+	return desk_may_here(self->desk, self->household_id, DEED_EDIT_PLAN) && (self->plan == NULL || self->plan->closed == DAY_NONE);
+}
+
 static void plan_draw(void *screen, struct canvas *canvas, struct area body)
 {
 	struct plan_screen *self = screen;
@@ -194,7 +199,7 @@ static void plan_draw(void *screen, struct canvas *canvas, struct area body)
 	head_draw(self, canvas, body);
 	if (self->plan == NULL)
 		canvas_wrap(canvas, (struct area){ rest.row, rest.col + 2, rest.rows, rest.cols - 4 }, TUI_NORMAL,
-			desk_may(self->desk, DEED_EDIT_PLAN) ? _("Dit huishouden heeft nog geen plan. Druk op n om er een te beginnen.") :
+			may_write(self) ? _("Dit huishouden heeft nog geen plan. Druk op n om er een te beginnen.") :
 			_("Dit huishouden heeft nog geen plan."));
 	else
 		list_draw(&self->list, canvas, rest);
@@ -351,11 +356,6 @@ static void plan_finish(void *screen)
 	desk_good(self->desk, "%s", _("Het plan is gesloten."));
 }
 
-static bool may_write(const struct plan_screen *self)
-{
-	return desk_may(self->desk, DEED_EDIT_PLAN) && (self->plan == NULL || self->plan->closed == DAY_NONE);
-}
-
 static bool can_write(const void *screen)
 {
 	return may_write(screen);
@@ -373,7 +373,9 @@ static bool can_add_action(const void *screen)
 
 static bool can_decide(const void *screen)
 {
-	return selected_item(screen) != NULL && desk_may(((const struct plan_screen *)screen)->desk, DEED_DECIDE);
+	const struct plan_screen *self = screen;
+
+	return may_write(self) && selected_item(self) != NULL && desk_may_here(self->desk, self->household_id, DEED_DECIDE);
 }
 
 static bool can_write_plan(const void *screen)

@@ -133,6 +133,18 @@ static bool person_add(struct call *call, id person_id)
 	return true;
 }
 
+/* What the actor may do here, a bit for each deed: screens offer nothing that would be refused. */
+static void may_add(struct call *call, id household_id)
+{
+	struct count *may = rows_new(&call->out->rows, &count_record);
+	struct access_facts facts;
+
+	strcpy(may->what, "may");
+	access_facts_load(call, household_id, &facts);
+	for (int deed = DEED_NONE; deed < DEED_COUNT_; deed++)
+		may->number |= (int64_t)access_may(&facts, (enum deed)deed) << deed;
+}
+
 static bool view_add(struct call *call, const struct ask *ask, id household_id, enum part_for who)
 {
 	struct household *household = rows_new(&call->out->rows, &household_record);
@@ -151,6 +163,7 @@ static bool view_add(struct call *call, const struct ask *ask, id household_id, 
 	for (size_t i = 0; i < COUNT_OF(parts); i++)
 		if ((parts[i].for_whom & who) && !part_add(call, &parts[i], household_id))
 			return false;
+	may_add(call, household_id);
 	return true;
 }
 
