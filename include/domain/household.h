@@ -103,6 +103,31 @@ struct regie {
 };
 extern const struct record regie_record;
 
+enum offer_state { OFFER_OPEN, OFFER_ACCEPTED, OFFER_REFUSED, OFFER_WITHDRAWN, OFFER_EXPIRED };
+extern const struct choice offer_state_choices[];
+
+/* The regie on its way from one regisseur to another; one open per household. */
+struct regie_offer {
+	id id;
+	id household_id;
+	char huishoudnummer[HUISHOUDNUMMER_BYTES];
+	char household_naam[TEXT_LINE_BYTES];
+	id from_id;			/* regisseur until it is taken */
+	char from_naam[TEXT_LINE_BYTES];
+	id to_id;
+	char to_naam[TEXT_LINE_BYTES];
+	id offered_by;			/* 0: upkeep of a stopped store */
+	char reason[TEXT_LINE_BYTES];
+	instant offered;
+	instant due;			/* five working days; then it climbs by itself */
+	int state;			/* enum offer_state */
+	instant answered;
+	char answer[TEXT_LINE_BYTES];	/* why not */
+	day informed;			/* the family was told on */
+	id escalation_id;
+};
+extern const struct record regie_offer_record;
+
 struct network_member {
 	id id;
 	id household_id;

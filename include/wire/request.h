@@ -59,6 +59,10 @@ enum request {
 	REQ_INVOLVEMENT_END,	/* ask {id, word: reason} */
 	REQ_BREAK_GLASS,	/* ask {id: household, word: reason} -> break_glass: noodknop, an hour of reading; the view has it meanwhile */
 	REQ_REGIE_SET,		/* ask {id: household, other_id: employee, word: reason} -> regie; DEED_REGIE, or nobody has it yet */
+	REQ_REGIE_OFFER,	/* ask {id: household, other_id: employee, word: reason} -> regie_offer; the old one stays until ANSWER */
+	REQ_REGIE_ANSWER,	/* ask {id: regie_offer, flag: taken, day: the family was told on, word: why not} -> regie_offer */
+	REQ_REGIE_WITHDRAW,	/* ask {id: regie_offer, word: why} -> regie_offer */
+	REQ_CASELOAD_OFFER,	/* ask {id: regisseur (0: me), other_id: employee, word: reason} -> count* (offered, not) */
 
 	/* plan */
 	REQ_PLAN_READ = 352,	/* ask {id: household} -> plan?, goal*, action*, field_version* (without value), draft* */
@@ -162,6 +166,7 @@ enum inbox_kind {
 	INBOX_ESCALATION,	/* an escalation on my rung */
 	INBOX_SECOND,		/* a decision waits for second eyes that I may give */
 	INBOX_RETURNED,		/* my question or decision came back */
+	INBOX_OFFER,		/* the regie of a household is offered to me */
 	INBOX_TERM,		/* a legal term runs out within 14 days, or is past */
 	INBOX_TASK,		/* my task or appointment, until 7 days ahead */
 	INBOX_ASKED,		/* what I raised and waits at a rung */

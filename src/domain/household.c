@@ -123,6 +123,36 @@ static const struct field regie_fields[] = {
 };
 RECORD(regie_record, "regie", struct regie, regie_fields);
 
+const struct choice offer_state_choices[] = {
+	{ OFFER_OPEN, "aangeboden", N_("aangeboden") },
+	{ OFFER_ACCEPTED, "aangenomen", N_("aangenomen") },
+	{ OFFER_REFUSED, "geweigerd", N_("geweigerd") },
+	{ OFFER_WITHDRAWN, "ingetrokken", N_("ingetrokken") },
+	{ OFFER_EXPIRED, "verlopen", N_("geen antwoord") },
+	{ 0 }
+};
+
+static const struct field regie_offer_fields[] = {
+	F_ID(struct regie_offer, id, N_("Nummer")),
+	F_ID(struct regie_offer, household_id, N_("Huishouden")),
+	F_LINE(struct regie_offer, huishoudnummer, N_("Huishoudnummer")),
+	F_LINE(struct regie_offer, household_naam, N_("Huishouden")),
+	F_ID(struct regie_offer, from_id, N_("Regisseur")),
+	F_LINE(struct regie_offer, from_naam, N_("Regisseur")),
+	F_ID(struct regie_offer, to_id, N_("Nieuwe regisseur")),
+	F_LINE(struct regie_offer, to_naam, N_("Nieuwe regisseur")),
+	F_ID(struct regie_offer, offered_by, N_("Aangeboden door")),
+	F_LINE(struct regie_offer, reason, N_("Reden")),
+	F_INSTANT(struct regie_offer, offered, N_("Aangeboden")),
+	F_INSTANT(struct regie_offer, due, N_("Antwoord voor")),
+	F_CHOICE(struct regie_offer, state, N_("Stand"), offer_state_choices),
+	F_INSTANT(struct regie_offer, answered, N_("Antwoord")),
+	F_LINE(struct regie_offer, answer, N_("Waarom niet")),
+	F_DAY(struct regie_offer, informed, N_("Gezin geïnformeerd op")),
+	F_ID(struct regie_offer, escalation_id, N_("Opschaling")),
+};
+RECORD(regie_offer_record, "regie_offer", struct regie_offer, regie_offer_fields);
+
 static const struct field network_member_fields[] = {
 	F_ID(struct network_member, id, N_("Nummer")),
 	F_ID(struct network_member, household_id, N_("Huishouden")),

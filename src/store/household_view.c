@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "domain/plan.h"
 #include "household_inside.h"
+#include "store/handover.h"
 #include "store/break_glass.h"
 #include "store/door.h"
 #include "store/session.h"
@@ -66,6 +67,7 @@ static const struct part {
 } parts[] = {
 	/* record                 statement          for            mine */
 	{ &regie_record,          REGIE_OF_HOUSEHOLD, FOR_OPEN,     false },
+	{ &regie_offer_record,    REGIE_OFFER_OF_HOUSEHOLD, FOR_OPEN, false },
 	{ &involvement_record,    INVOLVED,          FOR_OPEN,      false },
 	{ &network_member_record, NETWORK,           FOR_OPEN,      false },
 	{ &melding_record,        MELDINGEN,         FOR_OPEN,      false },

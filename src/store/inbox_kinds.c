@@ -126,6 +126,16 @@ static const char ASKED_SECOND[] =
 	" LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
 	" WHERE d.author_id = :me AND d.state = 'tweede_ogen' ORDER BY d.requested, d.id LIMIT 100";
 
+static const char OFFERED[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", o.id AS object_id, o.reason AS tekst, e.naam AS van, o.due FROM regie_offer o"
+	" JOIN household h ON h.id = o.household_id JOIN employee e ON e.id = o.from_id"
+	" WHERE o.to_id = :me AND o.state = 'aangeboden' ORDER BY o.due, h.naam COLLATE NOCASE LIMIT 500";
+
+static const char OFFERING[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", o.id AS object_id, 'Overdracht van de regie' AS tekst, e.naam AS van, o.due"
+	" FROM regie_offer o JOIN household h ON h.id = o.household_id JOIN employee e ON e.id = o.to_id"
+	" WHERE o.from_id = :me AND o.state = 'aangeboden' ORDER BY o.due, h.naam COLLATE NOCASE LIMIT 100";
+
 /* The last hundred changes of a household are looked through; whoever was away longer reads the plan anyhow. */
 static const char CHANGED[] =
 	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", p.id AS object_id, 'gewijzigd op ' || strftime('%d-%m', c.at / 1000,"
@@ -156,12 +166,14 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_SECOND,     "decision",   INBOX_FITS_SECOND,     false, SECONDS },
 	{ INBOX_RETURNED,   "decision",   INBOX_FITS_ALL,        false, RETURNED },
 	{ INBOX_RETURNED,   "escalation", INBOX_FITS_ALL,        false, ANSWERED },
+	{ INBOX_OFFER,      "regie_offer", INBOX_FITS_ALL,       false, OFFERED },
 	{ INBOX_TERM,       "melding",    INBOX_FITS_ALL,        false, TERMS_MELDING },
 	{ INBOX_TERM,       "aanvraag",   INBOX_FITS_ALL,        false, TERMS_AANVRAAG },
 	{ INBOX_TERM,       "decision",   INBOX_FITS_ALL,        false, ANNOUNCE },
 	{ INBOX_TASK,       "task",       INBOX_FITS_ALL,        false, TASKS },
 	{ INBOX_ASKED,      "escalation", INBOX_FITS_ALL,        false, ASKED },
 	{ INBOX_ASKED,      "decision",   INBOX_FITS_ALL,        false, ASKED_SECOND },
+	{ INBOX_ASKED,      "regie_offer", INBOX_FITS_ALL,       false, OFFERING },
 	{ INBOX_CHANGED,    "plan",       INBOX_FITS_ALL,        false, CHANGED },
 	{ INBOX_SILENT,     "household",  INBOX_FITS_ALL,        false, SILENT },
 	{ INBOX_HOUSEHOLD,  "household",  INBOX_FITS_ALL,        true,  HOUSEHOLDS },

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "household_inside.h"
+#include "store/handover.h"
 
 static const enum role regie_roles[] = { ROLE_WIJKCOACH, ROLE_PARTNER, ROLE_TEAMLEIDER, ROLE_PROCESREGISSEUR };
 
@@ -215,11 +216,24 @@ static bool regie_may(struct call *call, id household_id, id present)
 	return call_may(call, DEED_REGIE, household_id);
 }
 
-static bool regie_check(struct call *call, const struct ask *ask, id present, id next)
+bool regie_fits(struct call *call, id employee_id)
 {
 	struct actor actor;
 	char naam[TEXT_LINE_BYTES];
 	bool fits = false;
+
+	if (!employee_named(call, employee_id, naam, NULL, NULL))
+		return false;
+	if (!actor_load(call->db, employee_id, call->today, &actor))
+		return err_set(&call->err, ERR_INPUT, "Deze medewerker bestaat niet of werkt hier niet meer.");
+	for (size_t i = 0; i < sizeof(regie_roles) / sizeof(regie_roles[0]); i++)
+		fits = fits || actor_has(&actor, regie_roles[i]);
+	return fits || err_refuse(&call->err, "regie.rol", "%s kan met deze rol geen regisseur zijn.", naam);
+}
+
+static bool regie_check(struct call *call, const struct ask *ask, id present, id next)
+{
+	char naam[TEXT_LINE_BYTES];
 
 	if (!employee_named(call, next, naam, NULL, NULL))
 		return false;
@@ -227,11 +241,7 @@ static bool regie_check(struct call *call, const struct ask *ask, id present, id
 		return err_refuse(&call->err, "regie.al", "%s is al de regisseur.", naam);
 	if (present && !*ask->word)
 		return err_set(&call->err, ERR_INPUT, "Reden: vul in waarom de regie overgaat.");
-	if (!actor_load(call->db, next, call->today, &actor))
-		return err_set(&call->err, ERR_INPUT, "Deze medewerker bestaat niet of werkt hier niet meer.");
-	for (size_t i = 0; i < sizeof(regie_roles) / sizeof(regie_roles[0]); i++)
-		fits = fits || actor_has(&actor, regie_roles[i]);
-	return fits || err_refuse(&call->err, "regie.rol", "%s kan met deze rol geen regisseur zijn.", naam);
+	return regie_fits(call, next);
 }
 
 const char REGIE_OF_HOUSEHOLD[] =
@@ -261,5 +271,5 @@ bool regie_set(struct call *call)
 	id present = regie_holder(call->db, ask->id);
 
 	return regie_may(call, ask->id, present) && regie_check(call, ask, present, next) &&
-		regie_give(call, ask->id, next, ask->word) && regie_answer(call, ask->id);
+		offer_lapse(call, ask->id) && regie_give(call, ask->id, next, ask->word) && regie_answer(call, ask->id);
 }

@@ -15,6 +15,7 @@ EMBED(migration_001, "src/store/migration_001.sql");
 EMBED(migration_002, "src/store/migration_002.sql");
 EMBED(migration_003, "src/store/migration_003.sql");
 EMBED(migration_004, "src/store/migration_004.sql");
+EMBED(migration_005, "src/store/migration_005.sql");
 EMBED(migration_view_001, "src/store/migration_view_001.sql");
 
 static const struct migration {
@@ -27,6 +28,7 @@ static const struct migration {
 	{ DB_MAIN, 2, "migration_002.sql", migration_002 },
 	{ DB_MAIN, 3, "migration_003.sql", migration_003 },
 	{ DB_MAIN, 4, "migration_004.sql", migration_004 },
+	{ DB_MAIN, 5, "migration_005.sql", migration_005 },
 	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001 },
 };
 

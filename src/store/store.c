@@ -17,6 +17,7 @@
 #include "store/break_glass.h"
 #include "store/escalation.h"
 #include "store/feed.h"
+#include "store/handover.h"
 #include "store/migrations.h"
 #include "store/session.h"
 #include "store/view_log.h"
@@ -208,7 +209,8 @@ static instant earliest(instant a, instant b)
 instant store_next_due(struct store *store)
 {
 	if (store->due_stale) {
-		store->next_due = earliest(escalation_next_due(store->db), glass_next_due(store));
+		store->next_due = earliest(escalation_next_due(store->db),
+			earliest(handover_next_due(store->db), glass_next_due(store)));
 		store->due_stale = false;
 	}
 	if (store->next_purge == INSTANT_NONE)
@@ -225,7 +227,8 @@ void store_run_due(struct store *store)
 	if (store->next_purge == INSTANT_NONE || store->next_purge <= now)
 		answers_purge(store, now);
 	glass_run_due(store, now);
-	if (!escalation_run_due(store, now, &err)) {
+	bool handed = handover_run_due(store, now, &err);
+	if (!escalation_run_due(store, now, &err) || !handed) {
 		log_line("escalations: %s", err.text);
 		store->next_due = now + hour_ms / 60;	/* again in a minute, not at once */
 		store->due_stale = false;

@@ -98,6 +98,17 @@ static const char REGIES[] =
 	" r.id AS object_id FROM regie r JOIN employee e ON e.id = r.employee_id"
 	" WHERE r.household_id = :household ORDER BY r.\"from\" DESC LIMIT :most";
 
+static const char OFFERS[] =
+	"SELECT o.offered AS at, NULL AS dag, NULL AS code, 'aan ' || t.naam || ', ' || o.reason AS tekst, NULL AS bedrag,"
+	" f.naam AS who, o.id AS object_id FROM regie_offer o JOIN employee t ON t.id = o.to_id"
+	" JOIN employee f ON f.id = o.from_id WHERE o.household_id = :household ORDER BY o.offered DESC LIMIT :most";
+
+static const char OFFERS_ENDED[] =
+	"SELECT o.answered AS at, NULL AS dag, o.state AS code, coalesce(o.answer, 'gezin geïnformeerd op ' ||"
+	" strftime('%d-%m-%Y', o.informed)) AS tekst, NULL AS bedrag, t.naam AS who, o.id AS object_id FROM regie_offer o"
+	" JOIN employee t ON t.id = o.to_id WHERE o.household_id = :household AND o.answered IS NOT NULL"
+	" ORDER BY o.answered DESC LIMIT :most";
+
 static const char INVOLVED[] =
 	"SELECT NULL AS at, i.\"from\" AS dag, NULL AS code, coalesce(e.naam, o.naam) || ', ' || coalesce(i.what,"
 	" '') AS tekst,"
@@ -155,6 +166,8 @@ static const struct source {
 	{ "decision",       "Besluit bekendgemaakt",  decision_kind_choices,   DECISIONS_ANNOUNCED },
 	{ "escalation",     "Opschaling",             step_kind_choices,       STEPS },
 	{ "regie",          "Regie",                  NULL,                    REGIES },
+	{ "regie_offer",    "Regie aangeboden",       NULL,                    OFFERS },
+	{ "regie_offer",    "Overdracht van regie",   offer_state_choices,     OFFERS_ENDED },
 	{ "involvement",    "Betrokken",              NULL,                    INVOLVED },
 	{ "involvement",    "Niet meer betrokken",    NULL,                    INVOLVED_ENDED },
 	{ "break_glass",    "Noodknop",               NULL,                    GLASS },

@@ -41,6 +41,7 @@ static const struct record *const catalog[] = {
 	&member_record,
 	&involvement_record,
 	&regie_record,
+	&regie_offer_record,
 	&network_member_record,
 	&melding_record,
 	&aanvraag_record,

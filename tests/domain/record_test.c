@@ -27,6 +27,7 @@ static const struct {
 	{ "household.h", &member_record },
 	{ "household.h", &involvement_record },
 	{ "household.h", &regie_record },
+	{ "household.h", &regie_offer_record },
 	{ "household.h", &network_member_record },
 	{ "household.h", &melding_record },
 	{ "household.h", &aanvraag_record },
