@@ -75,13 +75,13 @@ static void searching_prints_csv_when_asked(void **state)
 	says(&run.out, "\"Marieke de Jong-Yıldız\",\"1986-03-14\",");
 	for (const char *at = run.out.data; *at; at++)
 		lines += *at == '\n';
-	assert_int_equal(lines, 5);	/* a head and four people */
+	assert_true(lines >= 5);	/* a head, the four of that name, and names that sound alike */
 	run_free(&run);
 }
 
 static void nothing_found_is_no_failure(void **state)
 {
-	struct run run = client_run(town, "amina", "zoek qqqqqq");
+	struct run run = client_run(town, "amina", "zoek zwrfgtbn");
 
 	(void)state;
 	assert_int_equal(run.status, 0);
