@@ -56,16 +56,28 @@ static bool search_full(const struct search *search)
 		search->seen_count == ROWS_SEEN || search->place_count == PLACES;
 }
 
+/* Who is in a network is no person of ours: the name stands for them, as a number that is no id. */
+static id who_is(const struct search_row *row)
+{
+	uint64_t hash = 14695981039346656037u;
+
+	if (!*row->network)
+		return row->person.id;
+	for (const char *c = row->network; *c; c++)
+		hash = (hash ^ (unsigned char)*c) * 1099511628211u;
+	return -1 - (id)(hash >> 1);
+}
+
 /* True the first time only: a person who came back to a household stands there once. */
 static bool first_seen(struct search *search, const struct search_row *row)
 {
-	if (*row->network)
-		return true;
+	id who = who_is(row);
+
 	for (size_t i = 0; i < search->seen_count; i++)
-		if (search->seen[i].household_id == row->household.id && search->seen[i].person_id == row->person.id)
+		if (search->seen[i].household_id == row->household.id && search->seen[i].person_id == who)
 			return false;
 	search->seen[search->seen_count].household_id = row->household.id;
-	search->seen[search->seen_count++].person_id = row->person.id;
+	search->seen[search->seen_count++].person_id = who;
 	return true;
 }
 

@@ -9,6 +9,7 @@
 
 enum {
 	WORD_LEAST = 3, SLIP_LEAST = 4,
+	FOLD_LEAST = 2,		/* one sound begins the names of a whole letter: that is no likeness */
 	SOUNDS_SEEN = 40,	/* names looked at whose fold begins as that of the word */
 	SLIP_SEEN = 3,		/* names looked at per slip */
 };
@@ -88,8 +89,9 @@ static void word_alike(struct alike *alike, bool slips)
 	search_fold(word, false, part);
 	alike->weight = 1;
 	alike->most = SOUNDS_SEEN;
-	fold_seek(alike, whole);
-	if (strcmp(whole, part) != 0)
+	if (strlen(whole) >= FOLD_LEAST)
+		fold_seek(alike, whole);
+	if (strcmp(whole, part) != 0 && strlen(part) >= FOLD_LEAST)
 		fold_seek(alike, part);
 	alike->weight = slip_weight;
 	alike->most = SLIP_SEEN;
