@@ -16,6 +16,7 @@ extern const struct screen screen_besluiten;	/* decisions of a household: househ
 extern const struct screen screen_besluit;	/* one decision: object_id, or 0 and household_id, parent_id = goal */
 extern const struct screen screen_escalatie;	/* the ladder of one escalation: object_id */
 extern const struct screen screen_mandaat;	/* the register */
+extern const struct screen screen_toezicht;	/* what the privacy officer judges; object_id: what to select */
 
 /* NULL past the end; for help and tests. */
 const struct screen *screen_at(size_t n);

@@ -97,6 +97,10 @@ enum request {
 	/* register */
 	REQ_MANDATE_LIST = 448,	/* ask {} -> mandate*, rung* */
 
+	/* privacy officer */
+	REQ_OVERSIGHT = 464,	/* ask {} -> oversight_line*: what is to be judged, and what was */
+	REQ_REVIEW,		/* review {kind, object_id, week, verdict, tekst} -> review; never about oneself */
+
 	/* administration: wijkctl and Beheer */
 	REQ_USER_LIST = 480,	/* ask {} -> employee* */
 	REQ_USER_ADD,		/* employee {username, naam, organisation_naam, team_naam, telefoon} -> employee */
@@ -167,6 +171,7 @@ enum inbox_kind {
 	INBOX_SECOND,		/* a decision waits for second eyes that I may give */
 	INBOX_RETURNED,		/* my question or decision came back */
 	INBOX_OFFER,		/* the regie of a household is offered to me */
+	INBOX_REVIEW,		/* a use of the noodknop waits for my judgement */
 	INBOX_TERM,		/* a legal term runs out within 14 days, or is past */
 	INBOX_TASK,		/* my task or appointment, until 7 days ahead */
 	INBOX_ASKED,		/* what I raised and waits at a rung */

@@ -160,6 +160,7 @@ static const struct target targets[] = {
 	{ "escalation", &screen_escalatie },
 	{ "decision", &screen_besluit },
 	{ "plan", &screen_plan },
+	{ "break_glass", &screen_toezicht },
 	{ "goal", &screen_plan },
 	{ "action", &screen_plan },
 };
@@ -203,6 +204,18 @@ static void werkbak_search(void *screen)
 static void werkbak_mandate(void *screen)
 {
 	desk_push(((struct werkbak *)screen)->desk, &screen_mandaat, NULL);
+}
+
+static void werkbak_oversight(void *screen)
+{
+	static const struct screen_call call = { 0 };
+
+	desk_push(((struct werkbak *)screen)->desk, &screen_toezicht, &call);
+}
+
+static bool werkbak_oversees(const void *screen)
+{
+	return desk_may(((const struct werkbak *)screen)->desk, DEED_LOG);
 }
 
 static bool werkbak_has_draft(const void *screen)
@@ -249,6 +262,7 @@ static const struct key werkbak_keys[] = {
 	{ 'h', N_("Huishouden"), N_("Opent het huishouden van de regel."), werkbak_household, werkbak_any },
 	{ 'k', N_("Klaarstaand"), N_("Gaat verder met tekst die u nog niet had bewaard."), werkbak_draft, werkbak_has_draft },
 	{ 'm', N_("Mandaat"), N_("Toont het mandaatregister: wie mag wat beslissen."), werkbak_mandate, NULL },
+	{ 't', N_("Toezicht"), N_("Toont wat er te beoordelen is: gebruik van de noodknop."), werkbak_oversight, werkbak_oversees },
 	{ 'v', NULL, N_("Leest de werkbak opnieuw; dat gaat ook vanzelf."), werkbak_reread, NULL },
 	{ TUI_KEY_ESC, N_("Uitloggen"), N_("Logt uit. Er komt eerst een vraag."), werkbak_leave, NULL },
 	{ 0 },

@@ -16,6 +16,7 @@ static const struct screen *const screens[] = {
 	&screen_besluit,
 	&screen_escalatie,
 	&screen_mandaat,
+	&screen_toezicht,
 };
 
 const struct screen *screen_at(size_t n)

@@ -174,7 +174,7 @@ void glass_run_due(struct store *store, instant now)
 	}
 }
 
-const struct door_row oversight_doors[] = {
+const struct door_row glass_doors[] = {
 	{ REQ_BREAK_GLASS, PHASE_OPEN, DEED_BREAK_GLASS, "noodknop", glass_break },
 	{ 0 }
 };

@@ -80,6 +80,15 @@ static const char ANSWERED[] =
 	" WHERE e.requester_id = :me AND e.decision_id IS NULL AND e.closed >= :ended_since"
 	" AND e.state <> 'ingetrokken' ORDER BY e.closed DESC LIMIT 100";
 
+/* Five working days, a week in which nothing is celebrated. */
+static const char REVIEWS[] =
+	"SELECT 0 AS household_id, CASE WHEN h.shielded = 0 THEN h.huishoudnummer END AS huishoudnummer,"
+	" e.naam AS household_naam, b.id AS object_id, 'Noodknop: ' AS before, substr(b.reason, 1, 150) AS tekst,"
+	" date(b.at / 1000, 'unixepoch', '+7 days') AS due_day, 1 AS spoed FROM break_glass_open b"
+	" JOIN household h ON h.id = b.household_id JOIN employee e ON e.id = b.employee_id"
+	" WHERE b.employee_id <> :me AND EXISTS(SELECT 1 FROM role_assignment a WHERE a.employee_id = :me"
+	"   AND a.role = 'privacy_officer' AND " VALID("a") ") ORDER BY b.at, b.id LIMIT 200";
+
 static const char TERMS_MELDING[] =
 	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", m.id AS object_id, 'Onderzoek afronden' AS tekst,"
 	" m.onderzoekUiterlijk AS due_day, m.spoed FROM own CROSS JOIN household h ON h.id = own.id"
@@ -167,6 +176,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_RETURNED,   "decision",   INBOX_FITS_ALL,        false, RETURNED },
 	{ INBOX_RETURNED,   "escalation", INBOX_FITS_ALL,        false, ANSWERED },
 	{ INBOX_OFFER,      "regie_offer", INBOX_FITS_ALL,       false, OFFERED },
+	{ INBOX_REVIEW,     "break_glass", INBOX_FITS_ALL,       false, REVIEWS },
 	{ INBOX_TERM,       "melding",    INBOX_FITS_ALL,        false, TERMS_MELDING },
 	{ INBOX_TERM,       "aanvraag",   INBOX_FITS_ALL,        false, TERMS_AANVRAAG },
 	{ INBOX_TERM,       "decision",   INBOX_FITS_ALL,        false, ANNOUNCE },

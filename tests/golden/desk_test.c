@@ -208,6 +208,41 @@ static void the_noodknop_opens_a_locked_household_for_an_hour(void **state)
 	end(stage);
 }
 
+static void the_privacy_officer_judges_a_noodknop(void **state)
+{
+	struct me hanna = *scene_amina();
+	const struct stage_set set = { .me = &hanna };
+	struct oversight_line *line;
+	const struct review *review;
+	struct stage *stage;
+
+	(void)state;
+	hanna.may = INT64_C(1) << DEED_LOG | INT64_C(1) << DEED_REVIEW;
+	stage = stage_of(&set);
+	line = rows_new(stage_answer(stage, REQ_OVERSIGHT), &oversight_line_record);
+	line->object_id = 7001;
+	line->at = hanna.now - 86400000;
+	line->week = hanna.today - 7;
+	line->due = hanna.today + 4;
+	strcpy(line->employee_naam, "Karel Visser");
+	strcpy(line->huishoudnummer, "1000017");
+	strcpy(line->what, "Buurman belt: kind alleen thuis");
+	begin(stage);
+	stage_keys(stage, "t");
+	stage_golden(stage, "toezicht");
+	stage_keys(stage, "o");
+	stage_sees(stage, "Was dit terecht?");
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Toelichting");
+	stage_keys(stage, "Er was nood.\033OQ");
+	review = rows_first(&stage_asked(stage, REQ_REVIEW)->rows, &review_record);
+	assert_int_equal(review->verdict, OVERSIGHT_RIGHT);
+	assert_int_equal(review->object_id, 7001);
+	assert_string_equal(review->tekst, "Er was nood.");
+	stage_keys(stage, KEY_BACK);
+	end(stage);
+}
+
 /* ---- household ---------------------------------------------------------------------------------------------------- */
 
 static void a_household_is_one_page(void **state)
@@ -682,6 +717,7 @@ int main(void)
 		cmocka_unit_test(two_hundred_results_scroll),
 		cmocka_unit_test(a_dossier_that_is_not_yours_stays_shut),
 		cmocka_unit_test(the_noodknop_opens_a_locked_household_for_an_hour),
+		cmocka_unit_test(the_privacy_officer_judges_a_noodknop),
 		cmocka_unit_test(a_household_is_one_page),
 		cmocka_unit_test(a_journal_line_is_written_and_kept_as_a_draft),
 		cmocka_unit_test(what_may_be_added_is_a_list),

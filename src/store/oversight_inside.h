@@ -1,0 +1,13 @@
+/* What the files of the privacy officer's list share. */
+#ifndef STORE_OVERSIGHT_INSIDE_H
+#define STORE_OVERSIGHT_INSIDE_H
+
+#include "domain/oversight.h"
+#include "store/call.h"
+
+/* The Monday of its week. */
+day oversight_monday(day of);
+/* A line of the answer, with the last judgement about it. */
+struct oversight_line *oversight_add(struct call *call, const struct oversight_line *found);
+
+#endif
