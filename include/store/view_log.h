@@ -13,6 +13,8 @@ void view_log_add(struct view_log *log, const struct audit_line *line);
 bool view_log_waiting(const struct view_log *log);
 /* True: everything that waited is on disk. False: nothing of it is, and it is dropped. */
 bool view_log_commit(struct store *store);
+/* The last lines could not be written: what is logged later, once finished, must be logged at once now. */
+bool view_log_failed(const struct view_log *log);
 /* Lines that were added since the start; a call that raises it has looked at something. */
 int64_t view_log_added(const struct view_log *log);
 

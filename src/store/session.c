@@ -274,6 +274,9 @@ void search_note(struct call *call, const char *scrap, size_t hits)
 	search->scrap = search_masked(call->store, scrap);
 	search->hits = hits;
 	search->at = call->now;
+	/* A line that nobody can write would come too late: then the hits wait for it. */
+	if (view_log_failed(call->store->views))
+		search_finish(call->seat);
 }
 
 void search_finish(struct seat *seat)

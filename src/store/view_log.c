@@ -13,6 +13,7 @@ struct view_log {
 	struct audit_line *waiting;	/* with texts of their own */
 	size_t count, room;
 	int64_t added;
+	bool failed;			/* the last time it could not be written */
 };
 
 struct view_log *view_log_new(void)
@@ -75,6 +76,11 @@ bool view_log_waiting(const struct view_log *log)
 	return log->count > 0;
 }
 
+bool view_log_failed(const struct view_log *log)
+{
+	return log->failed;
+}
+
 int64_t view_log_added(const struct view_log *log)
 {
 	return log->added;
@@ -105,6 +111,8 @@ bool view_log_commit(struct store *store)
 
 	if (!ok)
 		log_line("view log: %s", err.text);
+	if (store->views->count)
+		store->views->failed = !ok;
 	clear(store->views);
 	return ok;
 }

@@ -289,14 +289,14 @@ static void answers_are_kept_thirty_days(void **state)
 }
 
 /* The file may not grow any more (a limit below its size is its size): SQLite says SQLITE_FULL as on a full disk. */
-static void disk_full(struct world *world, bool full)
+static void disk_full(struct db *db, bool full)
 {
-	sqlite3 *handle = world_db(world)->handle;
+	sqlite3 *handle = db->handle;
 	const char *limit = full ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1000000";
 
 	sqlite3_set_authorizer(handle, NULL, NULL);
 	assert_int_equal(sqlite3_exec(handle, limit, NULL, NULL, NULL), SQLITE_OK);
-	db_seal(world_db(world));
+	db_seal(db);
 }
 
 static void on_a_full_disk_it_says_not_stored_and_goes_on(void **state)
@@ -306,7 +306,7 @@ static void on_a_full_disk_it_says_not_stored_and_goes_on(void **state)
 	struct team team = { .naam = "Wijkteam West" };
 	int stored = 0;
 
-	disk_full(world, true);
+	disk_full(world_db(world), true);
 	for (;; stored++) {
 		snprintf(team.naam, sizeof(team.naam), "Wijkteam %d", stored);
 		const struct message *answer = world_call(world, "ctl:gerrit", REQ_TEAM_ADD, &team_record, &team, NULL);
@@ -324,10 +324,31 @@ static void on_a_full_disk_it_says_not_stored_and_goes_on(void **state)
 	assert_false(store_lost(world_store(world)));
 	world_is(world_call_id(world, "ctl:gerrit", REQ_AUDIT_VERIFY, 0), STATUS_OK);
 
-	disk_full(world, false);
+	disk_full(world_db(world), false);
 	team_message(&message, team.naam);
 	world_is(world_ask(world, "ctl:gerrit", &message), STATUS_OK);
 	message_free(&message);
+}
+
+static void while_the_view_log_is_full_nobody_finds_anything(void **state)
+{
+	static const struct ask ask = { .word = "jansen" };
+	struct world *world = *state;
+	struct db *views = world_store(world)->view_db;
+	const struct message *answer;
+	int opened = 0;
+
+	disk_full(views, true);
+	do {
+		assert_in_range(opened, 0, 1000);
+		answer = world_call_id(world, "amina", REQ_HOUSEHOLD_OPEN, world_household(world, "jansen"));
+	} while (answer->status == STATUS_OK && ++opened);
+	world_is(answer, STATUS_UNAVAILABLE);
+	answer = world_call(world, "amina", REQ_SEARCH, &ask_record, &ask, NULL);
+	world_is(answer, STATUS_UNAVAILABLE);
+	assert_null(world_row(answer, &search_hit_record, 0));
+	disk_full(views, false);
+	world_is(world_call(world, "amina", REQ_SEARCH, &ask_record, &ask, NULL), STATUS_OK);
 }
 
 static void without_the_role_nothing_changes(void **state)
@@ -411,6 +432,7 @@ int main(void)
 		world_test(a_refused_change_leaves_nothing_and_may_come_again),
 		world_test(answers_are_kept_thirty_days),
 		world_test(on_a_full_disk_it_says_not_stored_and_goes_on),
+		world_test(while_the_view_log_is_full_nobody_finds_anything),
 		world_test(without_the_role_nothing_changes),
 		world_test(lookup_gives_what_there_is_to_choose_from),
 		world_test(only_who_may_work_with_a_household_can_be_picked_for_it),
