@@ -134,6 +134,15 @@ const char *step_number(struct town *town, const char *user, const char *scrap)
 	return number;
 }
 
+const char *step_day(int days)
+{
+	static char date[DAY_NL_BYTES];
+
+	clock_init();
+	day_nl(instant_day(clock_now()) + days, date);
+	return date;
+}
+
 void step_new_goal(struct client *client, const char *text)
 {
 	client_does(client, "n", "Nieuw doel");

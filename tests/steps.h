@@ -21,6 +21,9 @@ void step_choose(struct client *client, const char *label, const char *choice);
 /* The huishoudnummer of what is found first; static. */
 const char *step_number(struct town *town, const char *user, const char *scrap);
 
+/* The day so many days from today, as people write it; static. */
+const char *step_day(int days);
+
 /* A new goal under the first domain, made from the plan screen. */
 void step_new_goal(struct client *client, const char *text);
 

@@ -45,7 +45,7 @@ static void write_decision(struct client *client, const char *euro)
 	step_choose(client, "Voorziening", "Wmo 02");
 	step_choose(client, "Voor wie", "Marieke");
 	type_in(client, "Bedrag", euro);
-	type_in(client, "Tot en met", "01-03-2027");
+	type_in(client, "Tot en met", step_day(100));
 	step_choose(client, "Aanbieder", "Zorggroep Waterrijk");
 	type_in(client, "Waarom niet 0e/1e", "Het netwerk helpt al op twee dagen.");
 	type_in(client, "Motivering", "Begeleiding thuis helpt haar op gang.");
