@@ -8,6 +8,7 @@
 #include "base/sock.h"
 #include "inside.h"
 
+enum { ASK_STORES = 2 };	/* a request that two stores died of is not sent to a third */
 enum { ASK_MS = 60000, ASK_SLICE_MS = 250 };
 
 /* Waits for anything that may bring the answer nearer. */
@@ -97,17 +98,20 @@ static void key_fill(struct message *request)
 
 bool desk_ask(struct desk *desk, struct message *request, struct message *answer, struct err *err)
 {
+	int sent = 0;
+
 	message_init(answer, 0);
 	key_fill(request);
 	desk->ask_until = clock_monotonic() + ASK_MS;
 	desk->asking++;
-	while (clock_monotonic() <= desk->ask_until) {
+	while (sent < ASK_STORES && clock_monotonic() <= desk->ask_until) {
 		struct message got;
 
 		if (desk->store == NULL) {
 			ask_wait(desk);
 			continue;
 		}
+		sent++;
 		if (ask_once(desk, request, &got)) {
 			desk->asking--;
 			*answer = got;
@@ -116,6 +120,9 @@ bool desk_ask(struct desk *desk, struct message *request, struct message *answer
 		}
 	}
 	desk->asking--;
+	if (sent == ASK_STORES)
+		return err_set(err, ERR_IO, "%s",
+			_("De opslag viel hier twee keer bij uit. Kijk of het is bewaard voor u het opnieuw doet."));
 	return err_set(err, ERR_BUSY, _("De opslag antwoordt niet. Wat u typte staat er nog; probeer het zo weer."));
 }
 

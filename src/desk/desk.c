@@ -17,6 +17,14 @@ static struct placed_screen *desk_top(struct desk *desk)
 	return &desk->stack[desk->depth - 1];
 }
 
+const struct placed_screen *desk_shown(const struct desk *desk)
+{
+	for (int i = desk->depth - 1; i >= 0; i--)
+		if (desk->stack[i].opened)
+			return &desk->stack[i];
+	return NULL;
+}
+
 const struct key *desk_keys_of(const struct placed_screen *place)
 {
 	static const struct key none[] = { { 0 } };
@@ -58,6 +66,7 @@ bool desk_push(struct desk *desk, const struct screen *screen, const struct scre
 	desk->depth++;
 	frame_notice(&desk->frame, "%s", "");
 	if (screen->open(place->self, desk, call != NULL ? call : &nothing, &err)) {
+		place->opened = true;
 		desk->dirty = true;
 		return true;
 	}
@@ -127,7 +136,7 @@ void desk_park(struct desk *desk)
 	desk->typed_since_park = false;
 	desk->parked_at = clock_monotonic();
 	for (int i = 0; i < desk->depth; i++)
-		if (desk->stack[i].kind->park != NULL)
+		if (desk->stack[i].opened && desk->stack[i].kind->park != NULL)
 			desk->stack[i].kind->park(desk->stack[i].self);
 	if (desk->prompt != NULL)
 		prompt_park(desk);
@@ -283,21 +292,21 @@ static void terminal_ready(void *arg, int fd, short revents)
 static void change_tell(struct desk *desk, const struct change *change)
 {
 	for (int i = 0; i < desk->depth; i++)
-		if (desk->stack[i].kind->change != NULL)
+		if (desk->stack[i].opened && desk->stack[i].kind->change != NULL)
 			desk->stack[i].kind->change(desk->stack[i].self, change);
 }
 
 static void inbox_tell(struct desk *desk)
 {
 	for (int i = 0; i < desk->depth; i++)
-		if (desk->stack[i].kind->inbox != NULL)
+		if (desk->stack[i].opened && desk->stack[i].kind->inbox != NULL)
 			desk->stack[i].kind->inbox(desk->stack[i].self);
 }
 
 static void show_all(struct desk *desk)
 {
 	for (int i = 0; i < desk->depth; i++)
-		if (desk->stack[i].kind->show != NULL)
+		if (desk->stack[i].opened && desk->stack[i].kind->show != NULL)
 			desk->stack[i].kind->show(desk->stack[i].self);
 }
 
@@ -353,7 +362,9 @@ void desk_events_flush(struct desk *desk)
 	if (desk->restored) {
 		desk->restored = false;
 		show_all(desk);
-		desk_good(desk, "%s", _("De opslag is terug. U kunt verder."));
+		/* What was done meanwhile has been said, and stays. */
+		if (desk->frame.tone != FRAME_GOOD)
+			desk_good(desk, "%s", _("De opslag is terug. U kunt verder."));
 		desk->dirty = true;
 	}
 	glass_check(desk);

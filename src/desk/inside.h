@@ -13,6 +13,7 @@ struct placed_screen {
 	const struct screen *kind;
 	void *self;
 	char title[FRAME_WHO_BYTES];
+	bool opened;			/* open() has returned: it may be drawn and told things */
 	id household_id;		/* what it was opened for; 0: none */
 	bool names_household;		/* the title bar says whose dossier this is */
 };
@@ -95,6 +96,8 @@ void desk_paint_by_event(struct desk *desk);
 
 /* desk.c */
 /* The keys of a screen, or of a form when it has none of its own. */
+/* The topmost screen that is open; NULL while the first one still reads. */
+const struct placed_screen *desk_shown(const struct desk *desk);
 const struct key *desk_keys_of(const struct placed_screen *place);
 void desk_run(struct desk *desk);
 void desk_park(struct desk *desk);

@@ -56,14 +56,13 @@ static const struct key *footer_keys(const struct desk *desk, const struct place
 
 void desk_paint(struct desk *desk)
 {
-	const struct placed_screen *top;
+	const struct placed_screen *top = desk_shown(desk);
 	const struct key *keys;
 	struct area body;
 
-	if (!desk->dirty || desk->out.used > 0 || desk->terminal == NULL || desk->depth == 0 || desk->line_lost)
+	if (!desk->dirty || desk->out.used > 0 || desk->terminal == NULL || top == NULL || desk->line_lost)
 		return;
 	desk->dirty = false;
-	top = &desk->stack[desk->depth - 1];
 	canvas_clear(desk->canvas);
 	body = frame_body(desk->canvas);
 	paint_title(desk, top);
