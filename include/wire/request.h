@@ -25,7 +25,8 @@ enum request {
 	/* session */
 	REQ_HELLO = 256,	/* hello {build} -> me, employee (self); the first request of every session */
 	REQ_INBOX,		/* ask {} -> inbox_line*, draft*: what waits for me, most urgent first */
-	REQ_LOOKUP,		/* ask {word: employee|organisation|team|provision_kind|rung|role, id: household (0: all)} -> those records */
+	REQ_LOOKUP,		/* ask {word: employee|organisation|team|provision_kind|rung|role, id: household (0: all); flag: only
+				   employees who may open it as things stand} -> those records */
 	REQ_DRAFT_SAVE,		/* draft -> draft; value "" drops it */
 	REQ_DRAFT_LIST,		/* ask {id: household or 0} -> draft* */
 

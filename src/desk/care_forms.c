@@ -82,7 +82,7 @@ void household_form_involvement(struct desk *desk, id household_id)
 	struct involved_picks *picks = mem_new(1, sizeof(*picks));
 	struct involvement fresh;
 
-	picks->employees = picks_employees(desk, 0);
+	picks->employees = picks_employees(desk, household_id);
 	picks->organisations = picks_organisations(desk);
 	record_init(&involvement_record, &fresh);
 	fresh.household_id = household_id;
@@ -133,6 +133,9 @@ void household_form_regie(struct desk *desk, const struct household *household)
 	desk_form_with(desk, &job, &fresh, picks_employees(desk, household->id), picks_free);
 }
 
+/* The term and the end are the last rows of a melding and an aanvraag; what is new has neither. */
+enum { END_ROWS = 2 };
+
 static const struct record_form_row melding_rows[] = {
 	{ .field = "datum" },
 	{ .field = "wet" },
@@ -152,8 +155,11 @@ static bool melding_save(struct desk *desk, void *data, void *arg, struct err *e
 
 void household_form_melding(struct desk *desk, id household_id, const struct melding *melding)
 {
-	const struct form_job job = { .title = N_("Melding"), .record = &melding_record, ROWS(melding_rows), .save = melding_save,
-		.saved = N_("De melding is bewaard."), .draft = { "melding", melding != NULL ? melding->id : household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
+	const struct form_job job = { .title = melding != NULL ? N_("Melding") : N_("Nieuwe melding"), .record = &melding_record,
+		.rows = melding_rows, .row_count = COUNT_OF(melding_rows) - (melding == NULL ? END_ROWS : 0), .save = melding_save,
+		.saved = N_("De melding is bewaard."),
+		.draft = { "melding", melding != NULL ? melding->id : household_id, household_id },
+		.household_id = household_id, .deed = DEED_EDIT };
 	struct melding fresh;
 
 	record_init(&melding_record, &fresh);
@@ -178,8 +184,9 @@ static bool aanvraag_save(struct desk *desk, void *data, void *arg, struct err *
 
 void household_form_aanvraag(struct desk *desk, id household_id, const struct aanvraag *aanvraag)
 {
-	const struct form_job job = { .title = N_("Aanvraag"), .record = &aanvraag_record, ROWS(aanvraag_rows),
-		.save = aanvraag_save, .saved = N_("De aanvraag is bewaard."),
+	const struct form_job job = { .title = aanvraag != NULL ? N_("Aanvraag") : N_("Nieuwe aanvraag"),
+		.record = &aanvraag_record, .rows = aanvraag_rows,
+		.row_count = COUNT_OF(aanvraag_rows) - (aanvraag == NULL ? END_ROWS : 0), .save = aanvraag_save, .saved = N_("De aanvraag is bewaard."),
 		.draft = { "aanvraag", aanvraag != NULL ? aanvraag->id : household_id, household_id },
 		.household_id = household_id, .deed = DEED_EDIT };
 	struct aanvraag fresh;

@@ -56,8 +56,8 @@ struct picks *picks_from(const struct rows *rows, const struct record *record, i
 	return picks;
 }
 
-static struct picks *picks_lookup(struct desk *desk, const char *what, id household_id, const struct record *record,
-	id (*id_of)(const void *data), void (*show)(const void *data, struct buf *out))
+static struct picks *picks_lookup(struct desk *desk, const char *what, id household_id, bool who_open,
+	const struct record *record, id (*id_of)(const void *data), void (*show)(const void *data, struct buf *out))
 {
 	struct picks *picks = mem_new(1, sizeof(*picks));
 	struct err err = ERR_INIT;
@@ -65,6 +65,7 @@ static struct picks *picks_lookup(struct desk *desk, const char *what, id househ
 
 	record_init(&ask_record, &ask);
 	ask.id = household_id;
+	ask.flag = who_open;
 	if (!text_clean_line(what, what, ask.word, sizeof(ask.word), &err) ||
 	    !desk_ask_with(desk, REQ_LOOKUP, &ask, &picks->answer, &err))
 		desk_say_err(desk, &err);
@@ -89,7 +90,12 @@ static void employee_show(const void *data, struct buf *out)
 
 struct picks *picks_employees(struct desk *desk, id household_id)
 {
-	return picks_lookup(desk, "employee", household_id, &employee_record, employee_id, employee_show);
+	return picks_lookup(desk, "employee", household_id, false, &employee_record, employee_id, employee_show);
+}
+
+struct picks *picks_colleagues(struct desk *desk, id household_id)
+{
+	return picks_lookup(desk, "employee", household_id, true, &employee_record, employee_id, employee_show);
 }
 
 static id organisation_id(const void *data)
@@ -110,12 +116,12 @@ static void provider_show(const void *data, struct buf *out)
 
 struct picks *picks_organisations(struct desk *desk)
 {
-	return picks_lookup(desk, "organisation", 0, &organisation_record, organisation_id, organisation_show);
+	return picks_lookup(desk, "organisation", 0, false, &organisation_record, organisation_id, organisation_show);
 }
 
 struct picks *picks_providers(struct desk *desk)
 {
-	return picks_lookup(desk, "organisation", 0, &organisation_record, organisation_id, provider_show);
+	return picks_lookup(desk, "organisation", 0, false, &organisation_record, organisation_id, provider_show);
 }
 
 /* "Wmo 02 Begeleiding"; what is free for everybody has no law in front. */
@@ -146,7 +152,7 @@ static void provision_kinds_of(struct picks *picks, int wet)
 /* In the order of the laws; what needs no law last. */
 struct picks *picks_provision_kinds(struct desk *desk)
 {
-	struct picks *picks = picks_lookup(desk, "provision_kind", 0, NULL, NULL, NULL);
+	struct picks *picks = picks_lookup(desk, "provision_kind", 0, false, NULL, NULL, NULL);
 
 	for (const struct choice *wet = wet_choices; wet->code != NULL; wet++)
 		if (wet->value != WET_NONE)

@@ -44,12 +44,19 @@ static void goal_show(const void *data, struct buf *out) { buf_text(out, ((const
 static id member_person(const void *data) { return ((const struct member *)data)->person_id; }
 static void member_show(const void *data, struct buf *out) { buf_text(out, ((const struct member *)data)->naam); }
 
+/* Back-office sees decisions, and not the plan they hang on. */
+static bool may_read_plan(const struct besluit *self)
+{
+	return desk_may_here(self->desk, self->household_id, DEED_OPEN);
+}
+
 static void goals_read(struct besluit *self)
 {
 	struct err err = ERR_INIT;
 	struct message answer;
 
-	if (!desk_ask_id(self->desk, REQ_PLAN_READ, self->household_id, &answer, &err))
+	message_init(&answer, 0);
+	if (may_read_plan(self) && !desk_ask_id(self->desk, REQ_PLAN_READ, self->household_id, &answer, &err))
 		desk_say_err(self->desk, &err);
 	self->goals = picks_from(&answer.rows, &goal_record, goal_id, goal_show);
 	message_free(&answer);
@@ -70,6 +77,13 @@ static bool concept(const struct besluit *self)
 	return self->decision.state == DECISION_CONCEPT;
 }
 
+/* A concept belongs to who wrote it. */
+static bool may_write(const struct besluit *self)
+{
+	return concept(self) && desk_may_here(self->desk, self->household_id, DEED_DECIDE) &&
+		(self->decision.id == 0 || self->decision.author_id == desk_me(self->desk)->employee_id);
+}
+
 /* Law, category and line follow from the provision. */
 static void provision_follow(struct besluit *self)
 {
@@ -87,7 +101,7 @@ static void besluit_weigh(struct besluit *self)
 	struct err err = ERR_INIT;
 	struct message answer;
 
-	if (!concept(self))
+	if (!may_write(self))
 		return;
 	if (desk_send(self->desk, REQ_DECISION_WEIGH, &decision_record, &self->decision, &answer, &err)) {
 		message_free(&self->weighed);
@@ -103,8 +117,9 @@ static void form_make(struct besluit *self)
 	self->rf = record_form_new(&decision_record, decision_rows, COUNT_OF(decision_rows), &self->decision, desk_today(self->desk));
 	choices_put(self);
 	record_form_set(self->rf, &self->decision);
+	form_show(record_form_form(self->rf), record_form_index(self->rf, "goal_id"), may_read_plan(self));
 	for (size_t i = 0; i < COUNT_OF(decision_rows); i++)
-		form_lock(record_form_form(self->rf), i, !concept(self) || !desk_may(self->desk, DEED_DECIDE));
+		form_lock(record_form_form(self->rf), i, !may_write(self));
 }
 
 /* Takes the rows of an answer about this decision. */
@@ -162,7 +177,7 @@ static void besluit_park(void *screen)
 	struct besluit *self = screen;
 	struct form *form = record_form_form(self->rf);
 
-	for (size_t i = 0; concept(self) && i < COUNT_OF(decision_rows); i++) {
+	for (size_t i = 0; may_write(self) && i < COUNT_OF(decision_rows); i++) {
 		const char *typed = form_changed(form, i) ? form_typed(form, i) : "";
 
 		if (strcmp(typed, self->parked[i] != NULL ? self->parked[i] : "") != 0)
@@ -184,7 +199,7 @@ static void drafts_take(struct besluit *self)
 	struct message answer;
 	const struct draft *draft;
 
-	if (!concept(self))
+	if (!may_write(self))
 		return;
 	if (desk_ask_id(self->desk, REQ_DRAFT_LIST, self->household_id, &answer, &err)) {
 		for (size_t n = 0; (draft = rows_get(&answer.rows, &draft_record, n)) != NULL; n++) {
@@ -260,7 +275,7 @@ static void besluit_close(void *screen)
 static void besluit_draw(void *screen, struct canvas *canvas, struct area body)
 {
 	struct besluit *self = screen;
-	int foot = concept(self) ? VERDICT_ROWS : DECISION_STATE_ROWS;
+	int foot = may_write(self) ? VERDICT_ROWS : DECISION_STATE_ROWS;
 	struct area form = { body.row, body.col, body.rows - foot, body.cols };
 	struct area rest = { body.row + body.rows - foot, body.col, foot, body.cols };
 
@@ -268,7 +283,7 @@ static void besluit_draw(void *screen, struct canvas *canvas, struct area body)
 	canvas_line(canvas, rest.row, rest.col, rest.cols, TUI_QUIET);
 	rest.row++;
 	rest.rows--;
-	if (concept(self))
+	if (may_write(self))
 		verdict_draw(canvas, rest, rows_first(&self->weighed.rows, &mandate_verdict_record), &self->decision);
 	else
 		decision_state_draw(canvas, rest, &self->decision);
@@ -278,9 +293,9 @@ static void besluit_show(void *screen)
 {
 	struct besluit *self = screen;
 	struct err err = ERR_INIT;
-	bool was_concept = concept(self);
+	bool writes = may_write(self);
 
-	if (self->decision.id == 0 || (was_concept && form_dirty(record_form_form(self->rf)))) {
+	if (self->decision.id == 0 || (writes && form_dirty(record_form_form(self->rf)))) {
 		besluit_weigh(self);
 		return;
 	}
@@ -506,7 +521,7 @@ static bool besluit_key(void *screen, const struct key_press *press)
 	struct besluit *self = screen;
 	struct err err = ERR_INIT;
 
-	if (!concept(self) && (press->code == TUI_KEY_ESC || press->code < TUI_KEY_FIRST))
+	if (!may_write(self) && (press->code == TUI_KEY_ESC || press->code < TUI_KEY_FIRST))
 		return false;
 	switch (desk_form_key(self->desk, record_form_form(self->rf), press)) {
 	case FORM_UNUSED:
@@ -519,7 +534,7 @@ static bool besluit_key(void *screen, const struct key_press *press)
 		besluit_weigh(self);
 		break;
 	case FORM_SAVE:
-		if (concept(self))
+		if (may_write(self))
 			besluit_keep(self);
 		break;
 	case FORM_LEAVE:
@@ -539,7 +554,7 @@ static bool besluit_covered(const void *screen)
 
 static bool is_concept(const void *screen)
 {
-	return concept(screen) && desk_may(((const struct besluit *)screen)->desk, DEED_DECIDE);
+	return may_write(screen);
 }
 
 static bool may_withdraw(const void *screen)
@@ -562,7 +577,7 @@ static bool may_announce(const void *screen)
 {
 	const struct besluit *self = screen;
 
-	return self->decision.state == DECISION_GENOMEN && desk_may(self->desk, DEED_ANNOUNCE);
+	return self->decision.state == DECISION_GENOMEN && desk_may_here(self->desk, self->household_id, DEED_ANNOUNCE);
 }
 
 static bool has_escalation(const void *screen)

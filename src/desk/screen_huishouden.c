@@ -110,7 +110,7 @@ static void melding_draw(const void *data, struct canvas *canvas, struct area ar
 	else
 		snprintf(last, sizeof(last), _("onderzoek tot %.5s"), until);
 	canvas_text(canvas, area.row, area.col, 11, attr, datum);
-	canvas_text(canvas, area.row, area.col + 12, area.cols - 34, TUI_NORMAL, row->vraag != NULL ? row->vraag : row->aanmelder);
+	canvas_text(canvas, area.row, area.col + 12, area.cols - 35, TUI_NORMAL, row->vraag != NULL ? row->vraag : row->aanmelder);
 	canvas_text(canvas, area.row, area.col + area.cols - 21, 21, TUI_QUIET, last);
 }
 
@@ -126,7 +126,7 @@ static void aanvraag_draw(const void *data, struct canvas *canvas, struct area a
 	else
 		snprintf(last, sizeof(last), _("besluit tot %.5s"), until);
 	canvas_text(canvas, area.row, area.col, 11, attr, datum);
-	canvas_text(canvas, area.row, area.col + 12, area.cols - 34, TUI_NORMAL, row->onderwerp);
+	canvas_text(canvas, area.row, area.col + 12, area.cols - 35, TUI_NORMAL, row->onderwerp);
 	canvas_text(canvas, area.row, area.col + area.cols - 21, 21, TUI_QUIET, last);
 }
 
@@ -354,6 +354,30 @@ static void huishouden_change(void *screen, const struct change *change)
 		frame_notice(desk_frame(self->desk), _("bijgewerkt door %s"), change->employee_naam);
 }
 
+/* ---- what may be done ------------------------------------------------------------------------------------------- */
+
+static bool may_here(const void *screen, enum deed deed)
+{
+	const struct huishouden *self = screen;
+
+	return desk_may_here(self->desk, self->household_id, deed);
+}
+
+static bool may_open(const void *screen) { return may_here(screen, DEED_OPEN); }
+static bool may_see_decisions(const void *screen) { return may_here(screen, DEED_DECISIONS); }
+static bool may_edit(const void *screen) { return may_here(screen, DEED_EDIT); }
+static bool may_escalate(const void *screen) { return may_here(screen, DEED_ESCALATE); }
+
+/* Nobody has it yet, it is mine to hand over, or I stand above it. */
+static bool may_set_regie(const void *screen)
+{
+	const struct huishouden *self = screen;
+	id regisseur = self->household->regisseur_id;
+
+	return may_here(screen, DEED_REGIE) ||
+		(may_edit(screen) && (regisseur == 0 || regisseur == desk_me(self->desk)->employee_id));
+}
+
 /* ---- drawing ------------------------------------------------------------------------------------------------------ */
 
 static void head_line(struct canvas *canvas, struct area body, int row, const char *label, const char *text)
@@ -365,17 +389,18 @@ static void head_line(struct canvas *canvas, struct area body, int row, const ch
 static void head_address(const struct household *household, struct buf *out)
 {
 	buf_text(out, household->straatnaam);
-	if (household->huisnummer > 0)
+	if (household->straatnaam[0] != '\0' && household->huisnummer > 0)
 		buf_format(out, " %lld%s%s%s", (long long)household->huisnummer, household->huisletter,
 			household->huisnummertoevoeging[0] != '\0' ? "-" : "", household->huisnummertoevoeging);
-	if (household->postcode[0] != '\0')
-		buf_format(out, ", %s %s", household->postcode, household->woonplaats);
+	if (household->postcode[0] != '\0' || household->woonplaats[0] != '\0')
+		buf_format(out, "%s%s%s%s", out->used > 0 ? ", " : "", household->postcode, household->postcode[0] != '\0' ? " " : "",
+			household->woonplaats);
+	if (out->used == 0)
+		buf_text(out, _("geen adres bekend"));
 	if (household->wijk[0] != '\0')
 		buf_format(out, " (%s)", household->wijk);
 	if (household->telefoon[0] != '\0')
 		buf_format(out, "  tel. %s", household->telefoon);
-	if (out->used == 0)
-		buf_text(out, _("geen adres bekend"));
 }
 
 static void head_draw(const struct huishouden *self, struct canvas *canvas, struct area body)
@@ -397,8 +422,11 @@ static void head_draw(const struct huishouden *self, struct canvas *canvas, stru
 	if (regie != NULL)
 		snprintf(line, sizeof(line), "%s, %s  %s%s", regie->employee_naam, regie->organisation_naam,
 			regie->telefoon[0] != '\0' ? "tel. " : "", regie->telefoon);
+	else if (household->regisseur_id != 0)
+		snprintf(line, sizeof(line), "%s", household->regisseur_naam);
 	else
-		snprintf(line, sizeof(line), "%s", _("nog niemand - druk op r om een regisseur aan te wijzen"));
+		snprintf(line, sizeof(line), "%s", may_set_regie(self) ? _("nog niemand - druk op r om een regisseur aan te wijzen") :
+			_("nog niemand"));
 	head_line(canvas, body, 2, _("Regisseur"), line);
 }
 
@@ -535,28 +563,6 @@ static bool on_task(const void *screen)
 	return list_selected(&self->list, &index) && self->items[index].part->record == &task_record;
 }
 
-static bool may_here(const void *screen, enum deed deed)
-{
-	const struct huishouden *self = screen;
-
-	return desk_may_here(self->desk, self->household_id, deed);
-}
-
-static bool may_open(const void *screen) { return may_here(screen, DEED_OPEN); }
-static bool may_see_decisions(const void *screen) { return may_here(screen, DEED_DECISIONS); }
-static bool may_edit(const void *screen) { return may_here(screen, DEED_EDIT); }
-static bool may_escalate(const void *screen) { return may_here(screen, DEED_ESCALATE); }
-
-/* Nobody has it yet, it is mine to hand over, or I stand above it. */
-static bool may_set_regie(const void *screen)
-{
-	const struct huishouden *self = screen;
-	id regisseur = self->household->regisseur_id;
-
-	return may_here(screen, DEED_REGIE) ||
-		(may_edit(screen) && (regisseur == 0 || regisseur == desk_me(self->desk)->employee_id));
-}
-
 static bool on_editable_task(const void *screen)
 {
 	return on_task(screen) && may_edit(screen);
@@ -564,7 +570,7 @@ static bool on_editable_task(const void *screen)
 
 static bool any_item(const void *screen)
 {
-	return ((const struct huishouden *)screen)->count > 0;
+	return may_open(screen) && ((const struct huishouden *)screen)->count > 0;
 }
 
 static const struct key huishouden_keys[] = {

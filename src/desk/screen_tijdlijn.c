@@ -53,7 +53,7 @@ static void tijdlijn_draw_line(const void *screen, size_t index, struct canvas *
 	const struct timeline_line *line = tijdlijn_line(screen, index);
 	char at[INSTANT_BYTES];
 
-	instant_nl(line->at, at);
+	day_nl(instant_day(line->at), at);
 	canvas_text(canvas, area.row, area.col, 10, selected ? TUI_SELECT : TUI_NORMAL, at);
 	canvas_text(canvas, area.row, area.col + 12, area.cols - 32, TUI_NORMAL, line->what);
 	canvas_text(canvas, area.row, area.col + area.cols - 19, 19, TUI_QUIET, line->who);

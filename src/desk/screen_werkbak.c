@@ -84,31 +84,36 @@ static void werkbak_draw_line(const void *screen, size_t index, struct canvas *c
 	canvas_text(canvas, area.row, area.col + area.cols - 8, 7, TUI_QUIET, line->huishoudnummer);
 }
 
-static const struct list_source werkbak_source = {
-	.count = werkbak_count,
-	.id = werkbak_id,
-	.draw = werkbak_draw_line,
-	.group = werkbak_group,
-	.word = werkbak_word,
-	.empty = N_("Er wacht nu niets op u. Druk op z om een huishouden te zoeken."),
-};
+#define WERKBAK_SOURCE(empty_) { .count = werkbak_count, .id = werkbak_id, .draw = werkbak_draw_line, \
+	.group = werkbak_group, .word = werkbak_word, .empty = (empty_) }
+
+/* An empty werkbak says what this person can do next. */
+static const struct list_source finder_source =
+	WERKBAK_SOURCE(N_("Er wacht nu niets op u. Druk op z om een huishouden te zoeken."));
+static const struct list_source admin_source =
+	WERKBAK_SOURCE(N_("Er wacht nu niets op u. Uw rol opent geen dossiers. Gebruikers, teams en rollen beheert u op de server,"
+		" met de opdracht wijkctl."));
+static const struct list_source other_source = WERKBAK_SOURCE(N_("Er wacht nu niets op u. Uw rol opent geen dossiers."));
+
+static const struct list_source *werkbak_source(const struct desk *desk)
+{
+	if (desk_may(desk, DEED_LIST))
+		return &finder_source;
+	return desk_may(desk, DEED_ADMIN) ? &admin_source : &other_source;
+}
 
 static bool werkbak_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
 {
 	struct werkbak *self = screen;
-	const struct draft *draft;
-	size_t drafts;
 
 	(void)call;
 	self->desk = desk;
 	message_init(&self->answer, 0);
-	list_init(&self->list, &werkbak_source, self);
+	list_init(&self->list, werkbak_source(desk), self);
 	if (!werkbak_read(self, err))
 		return false;
-	drafts = rows_count(&self->answer.rows, &draft_record);
-	draft = rows_first(&self->answer.rows, &draft_record);
-	if (draft != NULL)
-		desk_say(desk, _("Er staat tekst klaar die u nog niet had bewaard (%zu). Druk op k om verder te gaan."), drafts);
+	if (rows_first(&self->answer.rows, &draft_record) != NULL)
+		desk_say(desk, "%s", _("Er staat tekst klaar die u nog niet had bewaard. Druk op k om verder te gaan."));
 	return true;
 }
 

@@ -104,7 +104,7 @@ void decision_state_draw(struct canvas *canvas, struct area area, const struct d
 		snprintf(line, sizeof(line), _("%s door %s (trede %lld)"), first, decision->decider_naam, (long long)decision->trede);
 		state_line(canvas, &area, _("Genomen"), line);
 	}
-	state_line(canvas, &area, _("Namens"), decision->namens);
+	state_line(canvas, &area, _("Ondertekend"), decision->namens);
 	state_line(canvas, &area, _("Tweede ogen"), decision->second_naam);
 	day_nl(decision->bekendmaking, first);
 	day_nl(decision->bezwaar_tot, last);

@@ -59,7 +59,7 @@ static const struct field goal_fields[] = {
 	F_LINE(struct goal, what, N_("Doel"), .required = true, .help = N_("Het doel in één regel.")),
 	F_TEXT(struct goal, eigen_woorden, N_("In eigen woorden"), .help = N_("Zoals het gezin het zelf zegt.")),
 	F_TEXT(struct goal, toelichting, N_("Toelichting")),
-	F_TEXT(struct goal, meetbaar, N_("Meetbaar"), .help = N_("Waaraan zien we dat het doel behaald is?")),
+	F_TEXT(struct goal, meetbaar, N_("Bereikt als"), .help = N_("Waaraan zien we dat het doel behaald is?")),
 	F_DAY(struct goal, target, N_("Streefdatum")),
 	F_INT(struct goal, zelfsturing, N_("Zelfsturing"), .least = 0, .most = 4,
 		.help = N_("0: het team doet het; 4: het gezin doet het zelf.")),

@@ -128,8 +128,11 @@ static bool lookup_rows(struct call *call, const struct lookup *lookup)
 	return result == QUERY_DONE;
 }
 
-/* May this colleague work with the household: a role that opens dossiers, and not somebody of the household itself. */
-static bool may_be_picked(struct call *call, const struct actor *who, id household_id)
+/*
+ * May this colleague work with the household: a role that opens dossiers, and not somebody of the household itself.
+ * `open`: who may open this one as things stand.
+ */
+static bool may_be_picked(struct call *call, const struct actor *who, id household_id, bool open)
 {
 	struct call theirs = { .store = call->store, .db = call->db, .actor = who, .now = call->now, .today = call->today };
 	struct access_facts best, here;
@@ -138,10 +141,10 @@ static bool may_be_picked(struct call *call, const struct actor *who, id househo
 	if (!access_may(&best, DEED_OPEN))
 		return false;
 	access_facts_load(&theirs, household_id, &here);
-	return !here.own_household;
+	return !here.own_household && (!open || access_may(&here, DEED_OPEN));
 }
 
-static bool lookup_employees(struct call *call, id household_id)
+static bool lookup_employees(struct call *call, id household_id, bool open)
 {
 	struct query *query = db_query(call->db, EMPLOYEES);
 	enum query_result result;
@@ -153,7 +156,7 @@ static bool lookup_employees(struct call *call, id household_id)
 		struct employee employee;
 		if (!actor_load(call->db, query_get_int(query, "id"), call->today, &who))
 			continue;
-		if (household_id && !may_be_picked(call, &who, household_id))
+		if (household_id && !may_be_picked(call, &who, household_id, open))
 			continue;
 		if (!employee_read(call, &who, &employee))
 			return false;
@@ -167,7 +170,7 @@ static bool handle_lookup(struct call *call)
 	const struct ask *ask = call_in(call, &ask_record);
 
 	if (strcmp(ask->word, "employee") == 0)
-		return lookup_employees(call, ask->id);
+		return lookup_employees(call, ask->id, ask->flag);
 	for (size_t i = 0; i < COUNT_OF(lookups); i++)
 		if (strcmp(ask->word, lookups[i].word) == 0)
 			return lookup_rows(call, &lookups[i]);

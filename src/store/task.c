@@ -21,14 +21,17 @@ static bool task_load(struct call *call, id task_id, struct task *out)
 	return true;
 }
 
-/* "14:30", or "9:05" made "09:05". */
+/* "14:30", or "9:05" and "9.05" made "09:05". */
 static bool time_normal(char time[6], struct err *err)
 {
 	unsigned hour, minute;
+	char *point = strchr(time, '.');
 	int used = 0;
 
 	if (!*time)
 		return true;
+	if (point)
+		*point = ':';
 	if (strspn(time, "0123456789:") != strlen(time) || sscanf(time, "%2u:%2u%n", &hour, &minute, &used) != 2 ||
 			used != (int)strlen(time) || time[used - 3] != ':' || hour > 23 || minute > 59)
 		return err_set(err, ERR_INPUT, "Tijd: «%s» is geen tijd. Schrijf bijvoorbeeld 14:30.", time);

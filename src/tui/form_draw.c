@@ -128,7 +128,7 @@ static void draw_label(const struct form *form, const struct form_state *state, 
 	if (focus || state->other)
 		canvas_text(canvas, area.row, area.col, 1, TUI_NORMAL, focus ? ">" : "+");
 	used = canvas_text(canvas, area.row, area.col + MARK_COLS, form->label_columns, attr, form_say(state->row->label));
-	if (state->row->required)
+	if (state->row->required && !state->locked)
 		canvas_text(canvas, area.row, area.col + MARK_COLS + used, form->label_columns - used, TUI_NORMAL, " *");
 }
 

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,12 +114,37 @@ static bool read_number(const char *text, struct buf *out)
 	return digits <= NUMBER_DIGITS;
 }
 
+/* "21-11": in the year in which that day is nearest to today. */
+static bool read_short_day(const char *text, day today, day *out)
+{
+	char whole[sizeof("21-11-2026")], iso[DAY_ISO_BYTES];
+	size_t first, second;
+	int year;
+
+	text = after_blanks(text);
+	first = strspn(text, "0123456789");
+	second = first > 0 && text[first] ? strspn(text + first + 1, "0123456789") : 0;
+	if (first > 2 || second == 0 || second > 2 || !strchr("-/.", text[first]) || *after_blanks(text + first + 1 + second))
+		return false;
+	day_iso(today, iso);
+	year = atoi(iso);
+	*out = DAY_NONE;
+	for (int y = year - 1; y <= year + 1; y++) {
+		day d;
+
+		snprintf(whole, sizeof(whole), "%.*s-%.*s-%04d", (int)first, text, (int)second, text + first + 1, y);
+		if (day_parse_nl(whole, today, &d) && (*out == DAY_NONE || abs(d - today) < abs(*out - today)))
+			*out = d;
+	}
+	return *out != DAY_NONE;
+}
+
 static bool read_day(const char *text, day today, struct buf *out)
 {
 	char iso[DAY_ISO_BYTES];
 	day d;
 
-	if (!day_parse_nl(text, today, &d))
+	if (!day_parse_nl(text, today, &d) && !read_short_day(text, today, &d))
 		return false;
 	day_iso(d, iso);
 	buf_text(out, iso);

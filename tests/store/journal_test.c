@@ -200,7 +200,7 @@ static void a_kept_appointment_is_contact_and_a_done_task_is_not(void **state)
 
 static void a_task_needs_a_day_and_a_time_that_exists(void **state)
 {
-	static const char *const wrong[] = { "25:00", "9.05", "12:60", "noon", "1:2", "12:3", ":30", "-1:00" };
+	static const char *const wrong[] = { "25:00", "9.5", "12:60", "noon", "1:2", "12:3", ":30", "-1:00" };
 	struct world *world = *state;
 	struct task task = new_task(world, "Bellen", NULL, 1);
 	const struct task *stored;
@@ -210,6 +210,9 @@ static void a_task_needs_a_day_and_a_time_that_exists(void **state)
 		world_is(save_task(world, "amina", &task), STATUS_INVALID);
 	}
 	strcpy(task.time, "9:05");
+	stored = world_row(save_task(world, "amina", &task), &task_record, 0);
+	assert_string_equal(stored->time, "09:05");
+	strcpy(task.time, "9.05");
 	stored = world_row(save_task(world, "amina", &task), &task_record, 0);
 	assert_string_equal(stored->time, "09:05");
 	task.datum = DAY_NONE;

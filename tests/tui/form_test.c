@@ -112,6 +112,15 @@ static void values_go_in_and_come_out(void **state)
 	form_set(form, START, NULL);
 	typed(START, "1/2/27");
 	assert_string_equal(form_value(form, START), "2027-02-01");
+	form_set(form, START, NULL);
+	typed(START, "24-11");
+	assert_string_equal(form_value(form, START), "2026-11-24");
+	form_set(form, START, NULL);
+	typed(START, " 5/1 ");
+	assert_string_equal(form_value(form, START), "2027-01-05");
+	form_set(form, START, NULL);
+	typed(START, "31-2");
+	assert_null(form_value(form, START));
 	form_set(form, HOURS, "");
 	typed(HOURS, "007");
 	assert_string_equal(form_value(form, HOURS), "7");
