@@ -72,6 +72,10 @@ const struct ctl_command ctl_commands[] = {
 	{ .words = "absence list", .arguments = "", .help = N_("Noemt wie er nu of later afwezig is."),
 	  .example = "absence list", .request = REQ_ABSENCE_LIST, .build = ask_build, .print = absence_print },
 
+	{ .words = "caseload offer", .arguments = "USER USER", .options = { { "reason", "REDEN" } },
+	  .help = N_("Biedt de regie van alle huishoudens van de eerste aan de tweede aan; die neemt ze een voor een aan."),
+	  .example = "caseload offer fatima karim --reason \"gaat uit dienst\"", .run = caseload_offer_run },
+
 	{ .words = "mandate list", .arguments = "", .help = N_("Toont het mandaatregister."),
 	  .example = "mandate list --csv", .daemon = true,
 	  .request = REQ_MANDATE_LIST, .build = ask_build, .print = mandate_print },

@@ -37,6 +37,7 @@ int role_list_print(struct ctl *ctl, const struct message *answer);
 int absence_add_build(const struct ctl *ctl, struct message *request, struct err *err);
 int absence_print(struct ctl *ctl, const struct message *answer);
 int absence_end_run(struct ctl *ctl, struct err *err);
+int caseload_offer_run(struct ctl *ctl, struct err *err);
 int mandate_print(struct ctl *ctl, const struct message *answer);
 
 /* store.c */

@@ -218,6 +218,64 @@ int absence_end_run(struct ctl *ctl, struct err *err)
 	return absence_id ? absence_end_ask(ctl, absence_id, err) : CTL_FAILED;
 }
 
+/* ---- caseload ---- */
+
+static bool employee_named(const struct rows *users, const char *username, id *out, struct err *err)
+{
+	const struct employee *employee;
+
+	for (size_t n = 0; (employee = rows_get(users, &employee_record, n)); n++)
+		if (strcmp(employee->username, username) == 0) {
+			*out = employee->id;
+			return true;
+		}
+	return err_set(err, ERR_MISSING, _("Er is geen gebruiker %s."), username);
+}
+
+static int caseload_ask(struct ctl *ctl, struct message *request, struct err *err)
+{
+	const struct count *count;
+	struct message answer;
+	int status = ctl_ask(ctl, request, &answer, err);
+
+	if (status != CTL_OK)
+		return status;
+	for (size_t n = 0; (count = rows_get(&answer.rows, &count_record, n)); n++)
+		printf("%s: %lld\n", count->what, (long long)count->number);
+	message_free(&answer);
+	return CTL_OK;
+}
+
+int caseload_offer_run(struct ctl *ctl, struct err *err)
+{
+	const char *reason = ctl_option(ctl, "reason");
+	struct message users, request;
+	struct ask *ask;
+	int status;
+
+	if (!reason) {
+		err_set(err, ERR_INPUT, _("Geef met --reason waarom de regie overgaat."));
+		return CTL_USAGE;
+	}
+	status = ctl_connect(ctl, err);
+	if (status == CTL_OK)
+		status = list_ask(ctl, REQ_USER_LIST, &users, err);
+	if (status != CTL_OK)
+		return status;
+	message_init(&request, REQ_CASELOAD_OFFER);
+	ask = rows_new(&request.rows, &ask_record);
+	if (!employee_named(&users.rows, ctl_word(ctl, 0), &ask->id, err) ||
+			!employee_named(&users.rows, ctl_word(ctl, 1), &ask->other_id, err))
+		status = CTL_FAILED;
+	else if (!ctl_line(reason, record_field(&ask_record, "word"), ask, err))
+		status = CTL_USAGE;
+	else
+		status = caseload_ask(ctl, &request, err);
+	message_free(&request);
+	message_free(&users);
+	return status;
+}
+
 /* ---- mandates ---- */
 
 int mandate_print(struct ctl *ctl, const struct message *answer)

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "desk/break_glass.h"
 #include "desk/escalation_pick.h"
+#include "desk/handover.h"
 #include "desk/household_forms.h"
 #include "desk/screens.h"
 #include "domain/person_name.h"
@@ -368,13 +369,14 @@ static bool may_see_decisions(const void *screen) { return may_here(screen, DEED
 static bool may_edit(const void *screen) { return may_here(screen, DEED_EDIT); }
 static bool may_escalate(const void *screen) { return may_here(screen, DEED_ESCALATE); }
 
-/* Nobody has it yet, it is mine to hand over, or I stand above it. */
+/* Nobody has it yet, it is mine to hand over, it is offered to me, or I stand above it. */
 static bool may_set_regie(const void *screen)
 {
 	const struct huishouden *self = screen;
+	const struct regie_offer *offer = rows_first(&self->view.rows, &regie_offer_record);
 	id regisseur = self->household->regisseur_id;
 
-	return may_here(screen, DEED_REGIE) ||
+	return (offer != NULL && offer->to_id == desk_me(self->desk)->employee_id) || may_here(screen, DEED_REGIE) ||
 		(may_edit(screen) && (regisseur == 0 || regisseur == desk_me(self->desk)->employee_id));
 }
 
@@ -407,6 +409,7 @@ static void head_draw(const struct huishouden *self, struct canvas *canvas, stru
 {
 	const struct household *household = self->household;
 	const struct regie *regie = rows_first(&self->view.rows, &regie_record);
+	const struct regie_offer *offer = rows_first(&self->view.rows, &regie_offer_record);
 	struct buf address = BUF_INIT;
 	char line[3 * TEXT_LINE_BYTES], flags[128];
 
@@ -427,6 +430,8 @@ static void head_draw(const struct huishouden *self, struct canvas *canvas, stru
 	else
 		snprintf(line, sizeof(line), "%s", may_set_regie(self) ? _("nog niemand - druk op r om een regisseur aan te wijzen") :
 			_("nog niemand"));
+	if (regie != NULL && offer != NULL)
+		snprintf(line, sizeof(line), _("%s - overdracht aangeboden aan %s"), regie->employee_naam, offer->to_naam);
 	head_line(canvas, body, 2, _("Regisseur"), line);
 }
 
@@ -495,7 +500,12 @@ static void huishouden_regie(void *screen)
 {
 	struct huishouden *self = screen;
 
-	household_form_regie(self->desk, self->household);
+	const struct regie_offer *offer = rows_first(&self->view.rows, &regie_offer_record);
+	bool answered = offer != NULL;
+
+	handover_act(self->desk, self->household, offer);
+	if (answered)
+		huishouden_show(self);
 }
 
 static void add_journal(struct desk *desk, id household_id) { household_form_journal(desk, household_id); }

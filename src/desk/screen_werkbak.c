@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "desk/drafts.h"
 #include "desk/due.h"
+#include "desk/handover.h"
 #include "desk/screens.h"
 
 struct werkbak {
@@ -188,7 +189,11 @@ static void werkbak_enter(void *screen)
 	struct werkbak *self = screen;
 	const struct inbox_line *line = werkbak_selected(self);
 
-	if (line != NULL)
+	if (line == NULL)
+		return;
+	if (line->kind == INBOX_OFFER)
+		handover_answer(self->desk, line->object_id, line->household_id, line->household_naam);
+	else
 		target_open(self->desk, line->object_kind, line->object_id, line->household_id);
 }
 
@@ -237,6 +242,16 @@ static void werkbak_draft(void *screen)
 		draft_open(self->desk, draft);
 }
 
+static void werkbak_caseload(void *screen)
+{
+	handover_caseload(((struct werkbak *)screen)->desk);
+}
+
+static bool werkbak_writes(const void *screen)
+{
+	return desk_may(((const struct werkbak *)screen)->desk, DEED_EDIT);
+}
+
 static void werkbak_reread(void *screen)
 {
 	struct werkbak *self = screen;
@@ -268,6 +283,7 @@ static const struct key werkbak_keys[] = {
 	{ 'k', N_("Klaarstaand"), N_("Gaat verder met tekst die u nog niet had bewaard."), werkbak_draft, werkbak_has_draft },
 	{ 'm', N_("Mandaat"), N_("Toont het mandaatregister: wie mag wat beslissen."), werkbak_mandate, NULL },
 	{ 't', N_("Toezicht"), N_("Toont wat er te beoordelen is: gebruik van de noodknop."), werkbak_oversight, werkbak_oversees },
+	{ 'o', NULL, N_("Biedt al uw huishoudens aan een collega aan, bijvoorbeeld als u weggaat."), werkbak_caseload, werkbak_writes },
 	{ 'v', NULL, N_("Leest de werkbak opnieuw; dat gaat ook vanzelf."), werkbak_reread, NULL },
 	{ TUI_KEY_ESC, N_("Uitloggen"), N_("Logt uit. Er komt eerst een vraag."), werkbak_leave, NULL },
 	{ 0 },

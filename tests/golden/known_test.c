@@ -118,12 +118,103 @@ static void back_from_the_list_is_back_in_the_form(void **state)
 	end(stage);
 }
 
+/* ---- regie ---- */
+
+static void offer(struct rows *rows, id to)
+{
+	struct regie_offer *row = rows_new(rows, &regie_offer_record);
+
+	row->id = 77;
+	row->household_id = 1;
+	row->from_id = 2;
+	row->to_id = to;
+	scene_text(row->from_naam, sizeof(row->from_naam), "Bram Visser");
+	scene_text(row->to_naam, sizeof(row->to_naam), "Carla de Wit");
+	scene_text(row->reason, sizeof(row->reason), "gaat met pensioen");
+}
+
+/* A werkbak with one line: the regie of a household is offered. */
+static struct stage *stage_offered(void)
+{
+	struct stage *stage = stage_amina();
+	struct inbox_line *line = rows_new(stage_answer(stage, REQ_INBOX), &inbox_line_record);
+
+	line->kind = INBOX_OFFER;
+	line->household_id = 1;
+	line->object_id = 77;
+	scene_text(line->object_kind, sizeof(line->object_kind), "regie_offer");
+	scene_text(line->household_naam, sizeof(line->household_naam), "Moulin");
+	scene_text(line->what, sizeof(line->what), "gaat met pensioen - Bram Visser");
+	return stage;
+}
+
+static void an_offered_regie_is_taken_with_the_day_the_family_was_told(void **state)
+{
+	struct stage *stage = stage_offered();
+	const struct ask *ask;
+
+	(void)state;
+	begin(stage);
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Niet overnemen");
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Gezin geïnformeerd op");
+	stage_golden(stage, "regie-take");
+	stage_keys(stage, KEY_F(2));
+	ask = rows_first(&stage_asked(stage, REQ_REGIE_ANSWER)->rows, &ask_record);
+	assert_int_equal(ask->id, 77);
+	assert_true(ask->flag);
+	assert_int_equal(ask->day, scene_amina()->today);
+	stage_sees(stage, "U bent nu de regisseur.");
+	end(stage);
+}
+
+static void an_offered_regie_is_refused_with_a_reason(void **state)
+{
+	struct stage *stage = stage_offered();
+	const struct ask *ask;
+
+	(void)state;
+	begin(stage);
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Niet overnemen");
+	stage_keys(stage, "2\r");
+	stage_sees(stage, "De regie niet overnemen");
+	stage_keys(stage, "ik zit vol");
+	stage_keys(stage, KEY_F(2));
+	ask = rows_first(&stage_asked(stage, REQ_REGIE_ANSWER)->rows, &ask_record);
+	assert_false(ask->flag);
+	assert_string_equal(ask->word, "ik zit vol");
+	stage_sees(stage, "De regisseur blijft regisseur.");
+	end(stage);
+}
+
+static void the_household_says_to_whom_the_regie_is_offered(void **state)
+{
+	struct stage *stage = stage_amina();
+	struct rows *view = stage_answer(stage, REQ_HOUSEHOLD_OPEN);
+
+	(void)state;
+	scene_hits(stage_answer(stage, REQ_SEARCH), 5);
+	scene_view(view);
+	offer(view, 3);
+	begin(stage);
+	stage_keys(stage, "zmou");
+	stage_sees(stage, "Boterdiep");
+	stage_keys(stage, "\r");
+	stage_sees(stage, "overdracht aangeboden aan Carla de Wit");
+	end_household(stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_may_be_known_is_shown_before_saving),
 		cmocka_unit_test(somebody_else_is_stored_with_the_reason),
 		cmocka_unit_test(back_from_the_list_is_back_in_the_form),
+		cmocka_unit_test(an_offered_regie_is_taken_with_the_day_the_family_was_told),
+		cmocka_unit_test(an_offered_regie_is_refused_with_a_reason),
+		cmocka_unit_test(the_household_says_to_whom_the_regie_is_offered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
