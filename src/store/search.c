@@ -15,12 +15,13 @@ enum {
 	HITS_USUAL = 20,
 	HITS_MOST = 200,
 	OFFSET_MOST = 2000,
-	FETCHES = 300,		/* candidates looked up beside the rows shown, when few of them fit */
-	WALKED = 6000,		/* keys looked at in one search: about a millisecond */
+	FETCHES = 120,		/* candidates looked up beside the rows shown, when few of them fit */
+	WALKED = 2500,		/* keys looked at in one search: about a millisecond */
 	WALKED_ALIKE = 200,	/* and for one name that is alike */
 	ROWS_SEEN = 4096,
 	PLACES = 1024,
 	FEW = 3,		/* so few hits that a slip of the fingers is likely */
+	SLIP_LETTERS = 5,	/* and with more hits, in a word alone that is so long */
 	ALIKE_ROWS = 8, ALIKE_ROWS_BESIDE = 2,	/* rows of one name that is alike: when few were found, and else */
 };
 
@@ -41,7 +42,7 @@ struct search {
 	size_t hits;
 	size_t stop;			/* hits at which the walk of now ends */
 	size_t fetched;
-	size_t fetch_stop;		/* of the walk of now */
+	size_t fetch_stop, fetch_last;	/* of the walk of now, and of the whole search */
 	int walked;			/* keys that may still be looked at */
 	enum seek_found found;		/* what the ids of the walk of now are */
 	struct { id household_id, person_id; } seen[ROWS_SEEN];
@@ -169,7 +170,9 @@ static bool seek_run(struct search *search, const struct seek *seek, size_t stop
 {
 	search->stop = stop;
 	search->found = seek->found;
-	search->fetch_stop = search->fetched + (seek->most ? (size_t)seek->most : FETCHES + search->room);
+	search->fetch_stop = seek->most ? search->fetched + (size_t)seek->most : SIZE_MAX;
+	if (search->fetch_stop > search->fetch_last)
+		search->fetch_stop = search->fetch_last;
 	return search_full(search) || *budget <= 0 ||
 		search_walk(search->call, seek, search->query, budget, found_take, search);
 }
@@ -195,13 +198,15 @@ static bool alike_run(struct search *search, const struct alike_name *name, size
 /* The names that are alike, first a few rows of each, so that the name that is meant is among them. */
 static bool search_alikes(struct search *search, size_t stop)
 {
+	const struct search_query *typed = &search->typed;
 	bool few = search->hits < FEW;
+	bool slips = typed->word_count > 1 ? search->hits == 0 : few || strlen(typed->words[0]) >= SLIP_LETTERS;
 	size_t rows = few ? ALIKE_ROWS : ALIKE_ROWS_BESIDE, count;
 	struct alike_name names[ALIKE_NAMES];
 
 	if (search->hits >= stop)
 		return true;
-	if (!search_alike(search->call, &search->typed, true, names, &count))
+	if (!search_alike(search->call, &search->typed, slips, names, &count))
 		return false;
 	for (size_t i = 0; i < count && search->hits < stop; i++)
 		if (!alike_run(search, &names[i], search->hits + rows < stop ? search->hits + rows : stop))
@@ -225,7 +230,8 @@ static bool search_run(struct search *search)
 	bool ok;
 
 	search->query = &search->typed;
-	search->walked = WALKED;
+	search->walked = WALKED + (int)search->room;
+	search->fetch_last = FETCHES + 2 * search->room;
 	search->stop = search->room;
 	search->fetch_stop = SIZE_MAX;
 	ok = search_own(search->call, search->query, row_take, search);
@@ -238,6 +244,8 @@ static bool search_run(struct search *search)
 		size_t stop = seek->share == SEEK_SHARE_ALL ? search->room :
 			search->page * (size_t)seek->share / SEEK_SHARE_ALL;
 
+		if (seek->resort && search->hits > 0)
+			continue;
 		ok = seek->alike ? search_alikes(search, stop) : seek_run(search, seek, stop, &search->walked);
 	}
 	return ok && search->call->err.code == ERR_NONE;

@@ -11,6 +11,7 @@ enum {
 	WORD_LEAST = 3, SLIP_LEAST = 4,
 	FOLD_LEAST = 2,		/* one sound begins the names of a whole letter: that is no likeness */
 	SOUNDS_SEEN = 40,	/* names looked at whose fold begins as that of the word */
+	SLIP_WORDS = 2,		/* of a query that are looked at for slips */
 	SLIP_SEEN = 3,		/* names looked at per slip */
 };
 
@@ -95,7 +96,7 @@ static void word_alike(struct alike *alike, bool slips)
 		fold_seek(alike, part);
 	alike->weight = slip_weight;
 	alike->most = SLIP_SEEN;
-	if (slips && strlen(whole) >= SLIP_LEAST - 1 && strlen(word) >= SLIP_LEAST)
+	if (slips && alike->word < SLIP_WORDS && strlen(whole) >= SLIP_LEAST - 1 && strlen(word) >= SLIP_LEAST)
 		search_fold_near(whole, fold_seek, alike);
 }
 

@@ -157,14 +157,21 @@ static void other_walks(const struct search_query *query, struct seek_plan *plan
 /* "moulin boterdiep", "moulin 31": a name with something of the address. Finds whoever has a rare name or street. */
 static void mixed_walks(const struct search_query *query, struct seek_plan *plan)
 {
+	bool numbered = *query->house_number != '\0';
+
 	for (int i = 0; i < seek_leads(query); i++) {
+		struct seek *street;
+
 		if (!leads_well(query->words[i]))
 			continue;
-		walk_add(plan, &loose_walk, "n%s", query->words[i]);
-		if (*query->house_number)
+		walk_add(plan, &loose_walk, "n%s", query->words[i])->resort = !numbered;
+		if (numbered)
 			walk_add(plan, &loose_walk, "v%s", query->words[i]);
-		if (query->word_count > 1)
-			walk_add(plan, &house_walk, "s%s", query->words[i])->most = SEEK_LOOSE;
+		if (query->word_count < 2)
+			continue;
+		street = walk_add(plan, &house_walk, "s%s", query->words[i]);
+		street->most = SEEK_LOOSE;
+		street->resort = !numbered;
 	}
 }
 
@@ -209,13 +216,13 @@ static void word_walks(const struct search_query *query, struct seek_plan *plan)
 	if (!numbered)
 		name_walks(query, plan);
 	street_walks(query, plan, numbered ? SEEK_SHARE_ALL : SEEK_SHARE_STREETS);
+	if (numbered || query->word_count > 1)
+		mixed_walks(query, plan);
 	if (!numbered) {
 		walk_add(plan, &alike, "%s", "");
 		name_walks_again(query, plan);
 		street_walks(query, plan, SEEK_SHARE_ALL);
 	}
-	if (numbered || query->word_count > 1)
-		mixed_walks(query, plan);
 	other_walks(query, plan);
 }
 
@@ -274,8 +281,12 @@ void seek_plan_alike(const struct search_query *query, int word, struct seek_pla
 	if (plan->count > 0)
 		return;
 	for (int i = 0; i < seek_leads(query); i++)
-		if (i != word)
+		if (i != word) {
 			walk_add(plan, &person_walk, "n%s %s", name, query->words[i]);
+			walk_add(plan, &person_walk, "n%s %s", query->words[i], name);
+		}
+	if (plan->count > 0)
+		return;
 	walk_add(plan, &person_walk, "n%s", name)->whole = true;
 	walk_add(plan, &person_walk, "v%s", name)->whole = true;
 }
