@@ -49,9 +49,9 @@ struct screen {
 	bool (*key)(void *self, const struct key_press *press);
 	/* It is on top again, or the store was restarted: read again, keep cursor and unsaved text. */
 	void (*show)(void *self);
-	/* Somebody changed something of a household that is open here; every screen on the stack hears it. */
+	/* Somebody changed something of a household that is open here. Told to the screen on top; show() does for the others. */
 	void (*change)(void *self, const struct change *change);
-	/* The inbox of this user changed. */
+	/* The inbox of this user changed; told to the screen on top. */
 	void (*inbox)(void *self);
 	/* Typing paused, or the line is lost, or the daemon stops: put unsaved text in the store as drafts. */
 	void (*park)(void *self);

@@ -289,18 +289,21 @@ static void terminal_ready(void *arg, int fd, short revents)
 	}
 }
 
+/* Only the screen that is seen: the others read afresh when they are on top again. */
 static void change_tell(struct desk *desk, const struct change *change)
 {
-	for (int i = 0; i < desk->depth; i++)
-		if (desk->stack[i].opened && desk->stack[i].kind->change != NULL)
-			desk->stack[i].kind->change(desk->stack[i].self, change);
+	const struct placed_screen *shown = desk_shown(desk);
+
+	if (shown != NULL && shown->kind->change != NULL)
+		shown->kind->change(shown->self, change);
 }
 
 static void inbox_tell(struct desk *desk)
 {
-	for (int i = 0; i < desk->depth; i++)
-		if (desk->stack[i].opened && desk->stack[i].kind->inbox != NULL)
-			desk->stack[i].kind->inbox(desk->stack[i].self);
+	const struct placed_screen *shown = desk_shown(desk);
+
+	if (shown != NULL && shown->kind->inbox != NULL)
+		shown->kind->inbox(shown->self);
 }
 
 static void show_all(struct desk *desk)

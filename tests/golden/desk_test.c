@@ -645,6 +645,42 @@ static void a_lost_store_leaves_what_was_typed(void **state)
 	end_household(stage);
 }
 
+/* The store takes the request and dies: the new one gets it again, under the same key, so that it happens once. */
+static void a_request_that_waits_at_a_dying_store_is_sent_again(void **state)
+{
+	struct stage *stage = stage_amina();
+	uint8_t key[WIRE_KEY_BYTES];
+
+	(void)state;
+	household(stage);
+	stage_keys(stage, "d");
+	stage_sees(stage, "Dagboek schrijven");
+	stage_keys(stage, "\tNet op tijd");
+	stage_sees(stage, "Net op tijd");
+	stage_silent(stage, REQ_JOURNAL_ADD);
+	stage_keys(stage, KEY_F(2));
+	memcpy(key, stage_asked(stage, REQ_JOURNAL_ADD)->key, sizeof(key));
+	stage_store_dies(stage);
+	stage_sees(stage, "De opslag is even weg.");
+	stage_sees(stage, "Net op tijd");
+	stage_store_returns(stage);
+	assert_memory_equal(stage_asked(stage, REQ_JOURNAL_ADD)->key, key, sizeof(key));
+	stage_sees(stage, "De regel staat in het dagboek.");
+	end_household(stage);
+}
+
+static void somebody_shut_out_hears_so(void **state)
+{
+	struct stage *stage = stage_amina();
+
+	(void)state;
+	begin(stage);
+	stage_shuts_out(stage);
+	stage_ends(stage, 77);
+	assert_non_null(strstr(stage_errors(stage), "Uw toegang tot wijkd is gewijzigd."));
+	stage_free(stage);
+}
+
 static void a_larger_window_shows_more(void **state)
 {
 	const struct stage_set set = { .me = scene_amina(), .rows = 40, .cols = 120 };
@@ -737,6 +773,8 @@ int main(void)
 		cmocka_unit_test(the_ladder_is_drawn_as_a_ladder),
 		cmocka_unit_test(the_register_is_for_everybody),
 		cmocka_unit_test(a_lost_store_leaves_what_was_typed),
+		cmocka_unit_test(a_request_that_waits_at_a_dying_store_is_sent_again),
+		cmocka_unit_test(somebody_shut_out_hears_so),
 		cmocka_unit_test(a_larger_window_shows_more),
 		cmocka_unit_test(an_ascii_terminal_gets_ascii),
 		cmocka_unit_test(a_broken_line_ends_the_desk_and_keeps_the_text),
