@@ -37,6 +37,10 @@ bool caseload_told(struct call *call, id household_id);
 /* Display names of an employee; ERR_INPUT when there is none who works here now. Any out may be NULL. */
 bool employee_named(struct call *call, id employee_id, char naam[TEXT_LINE_BYTES], char organisation[TEXT_LINE_BYTES],
 	char telefoon[33]);
+/*
+ * After a death: the regisseur of every household of this person hears it, and gets a task where provisions still run.
+ */
+bool death_told(struct call *call, const struct person *person);
 /* May be a regisseur with a role of today; else why not. */
 bool regie_fits(struct call *call, id employee_id);
 /* The columns of a member that are the person's. */

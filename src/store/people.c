@@ -206,20 +206,6 @@ bool person_read(struct call *call)
 	return person_load(call, ask->id, rows_new(&call->out->rows, &person_record));
 }
 
-/* A death asks for attention: running provisions, the other members. The regisseur hears it, who may be the writer. */
-static void death_told(struct call *call, id household_id, const struct person *before, const struct person *after)
-{
-	id regisseur = regie_holder(call->db, household_id);
-	char naam[TEXT_LINE_BYTES];
-
-	if (before->overlijdensdatum != DAY_NONE || after->overlijdensdatum == DAY_NONE)
-		return;
-	if (!regisseur || regisseur == call->actor->employee_id)
-		return;
-	name_full(after, naam, sizeof(naam));
-	ring_employee(call, regisseur, household_id, "person", after->id, "Overleden: %.200s", naam);
-}
-
 /* The role in this household, when the request says one. */
 static bool member_rol_set(struct call *call, const struct ask *ask, id person_id)
 {
@@ -262,7 +248,8 @@ bool person_save(struct call *call)
 		return false;
 	fields_changed(&person_record, &before, &person, changed);
 	call_about(call, ask->id, "person", person.id, "%s", changed);
-	death_told(call, ask->id, &before, &person);
+	if (before.overlijdensdatum == DAY_NONE && person.overlijdensdatum != DAY_NONE && !death_told(call, &person))
+		return false;
 	call_out(call, &person_record, &person);
 	return true;
 }
