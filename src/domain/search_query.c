@@ -213,7 +213,8 @@ static size_t read_year_or_pc4(const struct scraps *scraps, size_t at, struct se
 {
 	const char *text = scrap(scraps, at);
 
-	if (!all_digits(text, 4) || text[0] == '0')
+	/* Behind a whole postcode it is the number of the house. */
+	if (!all_digits(text, 4) || text[0] == '0' || (*out->pc6 && !*out->house_number))
 		return 0;
 	memcpy(is_year(text, scraps->today) ? out->year : out->pc4, text, 5);
 	return 1;

@@ -75,7 +75,7 @@ static void a_scrap_means_what_it_looks_like(void **state)
 		{ "3077AW 31 bis", "pc6=3077AW nr=31 bis~" }, { "jansen 3011", "pc4=3011 jansen" },
 		{ "3011", "pc4=3011" },
 		{ "boterdiep 31", "nr=31 boterdiep" }, { "Boterdiep 31A", "nr=31a boterdiep" }, { "31", "nr=31 !" },
-		{ "3011 de boer", "pc4=3011 boer~" }, { "3011 DE 12", "pc6=3011DE nr=12" },
+		{ "3011 de boer", "pc4=3011 boer~" }, { "3011 DE 12", "pc6=3011DE nr=12" }, { "2548AE 1485", "pc6=2548AE nr=1485" },
 		{ "jansen 1985 jo", "year=1985 jansen jo~" },
 		{ "1985 AB 3", "pc6=1985AB nr=3" }, { "3011 ab jansen", "pc6=3011AB jansen~" },
 		{ "2e carnissestraat 5", "nr=5 2e carnissestraat" }, { "de la reystraat 12", "nr=12 reystraat" },
