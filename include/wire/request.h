@@ -101,6 +101,8 @@ enum request {
 	/* privacy officer */
 	REQ_OVERSIGHT = 464,	/* ask {} -> oversight_line*: what is to be judged, and what was */
 	REQ_REVIEW,		/* review {kind, object_id, week, verdict, tekst} -> review; never about oneself */
+	REQ_ACCESS_LOG,		/* ask {id, or word: huishoudnummer; day: from, DAY_NONE: all} -> household (number, names), municipality,
+				   access_line* in the order of time, count "older"; for who may open it, and who oversees; logged */
 
 	/* administration: wijkctl and Beheer */
 	REQ_USER_LIST = 480,	/* ask {} -> employee* */

@@ -88,6 +88,10 @@ const struct ctl_command ctl_commands[] = {
 	  .example = "import csv huishoudens.csv", .run = import_run },
 	{ .words = "audit verify", .arguments = "", .help = N_("Rekent na of er niets aan het logboek is veranderd."),
 	  .example = "audit verify", .request = REQ_AUDIT_VERIFY, .build = ask_build, .print = audit_print },
+	{ .words = "access-letter", .arguments = "HUISHOUDNUMMER", .options = { { "from", "DAG" } },
+	  .help = N_("Schrijft voor het gezin wie er in het dossier keek. Voor de privacy officer, of wie het mag openen."),
+	  .example = "access-letter 1000017", .daemon = true,
+	  .request = REQ_ACCESS_LOG, .build = access_letter_build, .print = access_letter_print },
 	{ .words = "schema", .arguments = "", .help = N_("Drukt de tabellen van de opslag af, met uitleg."),
 	  .example = "schema", .run = schema_run },
 

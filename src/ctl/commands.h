@@ -46,6 +46,10 @@ int audit_print(struct ctl *ctl, const struct message *answer);
 int schema_run(struct ctl *ctl, struct err *err);
 int status_run(struct ctl *ctl, struct err *err);
 
+/* access.c */
+int access_letter_build(const struct ctl *ctl, struct message *request, struct err *err);
+int access_letter_print(struct ctl *ctl, const struct message *answer);
+
 /* init.c, demo.c, demo_files.c */
 int init_run(struct ctl *ctl, struct err *err);
 int demo_run(struct ctl *ctl, struct err *err);

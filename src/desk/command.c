@@ -10,6 +10,7 @@
 #include "desk/table.h"
 #include "domain/person_name.h"
 #include "inside.h"
+#include "wire/letter.h"
 
 enum { EXIT_OK, EXIT_UNKNOWN = 64, EXIT_BUSY = 75, EXIT_REFUSED = 77, COMMAND_MS = 30000, SEARCH_ROWS = 200 };
 
@@ -169,6 +170,23 @@ static bool run_plan(struct command_run *run)
 	return ok;
 }
 
+static bool run_inzage(struct command_run *run)
+{
+	struct message answer;
+	struct ask ask;
+	bool ok;
+
+	if (!huishoudnummer_valid(run->words))
+		return err_set(&run->err, ERR_INPUT, _("Dit is geen huishoudnummer: zeven cijfers, bijvoorbeeld 1000017."));
+	record_init(&ask_record, &ask);
+	memcpy(ask.word, run->words, sizeof(ask.word));
+	ok = command_ask(run, REQ_ACCESS_LOG, &ask, &answer);
+	if (ok)
+		letter_write(&answer, desk_today(run->desk), &run->out);
+	message_free(&answer);
+	return ok;
+}
+
 static bool run_hulp(struct command_run *run);
 
 static const struct command commands[] = {
@@ -176,6 +194,7 @@ static const struct command commands[] = {
 	{ "werkbak", "[--csv]", N_("toont wat er op u wacht"), run_werkbak },
 	{ "huishouden", "NUMMER", N_("toont een huishouden"), run_huishouden },
 	{ "plan", "NUMMER", N_("toont het plan van een huishouden"), run_plan },
+	{ "inzage", "NUMMER", N_("schrijft voor het gezin wie er in het dossier keek"), run_inzage },
 	{ "hulp", "", N_("toont deze uitleg"), run_hulp },
 };
 

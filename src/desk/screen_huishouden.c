@@ -474,6 +474,7 @@ static void open_screen(struct huishouden *self, const struct screen *screen)
 static void huishouden_plan(void *screen) { open_screen(screen, &screen_plan); }
 static void huishouden_decisions(void *screen) { open_screen(screen, &screen_besluiten); }
 static void huishouden_timeline(void *screen) { open_screen(screen, &screen_tijdlijn); }
+static void huishouden_access(void *s) { access_show(((struct huishouden *)s)->desk, ((struct huishouden *)s)->household_id); }
 
 static void huishouden_escalate(void *screen)
 {
@@ -590,6 +591,7 @@ static const struct key huishouden_keys[] = {
 	{ 'd', N_("Dagboek"), N_("Schrijft een regel in het dagboek."), huishouden_journal, may_edit },
 	{ 'n', N_("Nieuw"), N_("Voegt iets toe: taak, afspraak, gezinslid, netwerk, betrokkene, melding, aanvraag."), huishouden_add, may_edit },
 	{ 't', N_("Tijdlijn"), N_("Toont alles op volgorde van datum, over alle wetten."), huishouden_timeline, may_open },
+	{ 'i', N_("Inzage"), N_("Toont wie er in dit dossier keek of schreef, en waarom dat mocht."), huishouden_access, NULL },
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent of wijzigt de gekozen regel."), huishouden_enter, any_item },
 	{ 'g', N_("Gedaan"), N_("Zet de gekozen taak op gedaan, of weer open."), huishouden_done, on_editable_task },
 	{ 'w', N_("Wijzigen"), N_("Wijzigt naam, adres, telefoon en kenmerken van het huishouden."), huishouden_edit, may_edit },

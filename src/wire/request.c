@@ -216,6 +216,7 @@ static const struct request_row requests[] = {
 	{ REQ_MANDATE_LIST,         "mandate-list",         &ask_record,              false },
 	{ REQ_OVERSIGHT,            "oversight",            &ask_record,              false },
 	{ REQ_REVIEW,               "review",               &review_record,           true },
+	{ REQ_ACCESS_LOG,           "access-log",           &ask_record,              false },
 	{ REQ_USER_LIST,            "user-list",            &ask_record,              false },
 	{ REQ_USER_ADD,             "user-add",             &employee_record,         true },
 	{ REQ_USER_KEY,             "user-key",             &ask_record,              true },
