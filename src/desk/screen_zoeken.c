@@ -92,6 +92,10 @@ static const char *zoeken_mark(const struct search_hit *hit)
 		return _("overleden");
 	if (hit->moved)
 		return _("vertrokken");
+	if (hit->former)
+		return _("vorig adres");
+	if (hit->network)
+		return _("netwerk");
 	if (hit->own)
 		return _("van u");
 	return hit->may_open ? "" : _("op slot");
