@@ -10,12 +10,14 @@
 #include "desk/screens.h"
 #include "desk/verdict.h"
 
+enum { RETURN_ROWS = 2 };
+
 struct besluit {
 	struct desk *desk;
 	id household_id;
 	bool opened;
 	struct decision decision;
-	id escalation_id;		/* of the open escalation, 0 none */
+	id escalation_id;		/* of its ladder, 0 none */
 	struct message weighed;		/* verdict and spent rows */
 	struct record_form *rf;
 	struct picks *kinds, *providers, *goals, *members;
@@ -133,7 +135,7 @@ static void decision_take(struct besluit *self, struct message *answer)
 	record_clear(&decision_record, &self->decision);
 	record_copy(&decision_record, &self->decision, decision);
 	self->household_id = decision->household_id;
-	self->escalation_id = escalation != NULL && escalation->closed == INSTANT_NONE ? escalation->id : 0;
+	self->escalation_id = escalation != NULL ? escalation->id : self->escalation_id;
 	if (rows_first(&answer->rows, &mandate_verdict_record) != NULL) {
 		message_free(&self->weighed);
 		self->weighed = *answer;
@@ -272,11 +274,27 @@ static void besluit_close(void *screen)
 	message_free(&self->weighed);
 }
 
+/* With what question it came back; returns the rows it took. */
+static int return_draw(const struct besluit *self, struct canvas *canvas, struct area body)
+{
+	struct area area = { body.row, body.col + 2, RETURN_ROWS, body.cols - 2 };
+	struct buf line = BUF_INIT;
+	int rows;
+
+	if (!may_write(self) || self->decision.reason[0] == '\0')
+		return 0;
+	buf_format(&line, _("Terug: %s"), self->decision.reason);
+	rows = canvas_wrap(canvas, area, TUI_ALERT, line.data);
+	buf_free(&line);
+	return rows < RETURN_ROWS ? rows : RETURN_ROWS;
+}
+
 static void besluit_draw(void *screen, struct canvas *canvas, struct area body)
 {
 	struct besluit *self = screen;
+	int head = return_draw(self, canvas, body);
 	int foot = may_write(self) ? VERDICT_ROWS : DECISION_STATE_ROWS;
-	struct area form = { body.row, body.col, body.rows - foot, body.cols };
+	struct area form = { body.row + head, body.col, body.rows - foot - head, body.cols };
 	struct area rest = { body.row + body.rows - foot, body.col, foot, body.cols };
 
 	form_draw(record_form_form(self->rf), canvas, form);
@@ -580,9 +598,19 @@ static bool may_announce(const void *screen)
 	return self->decision.state == DECISION_GENOMEN && desk_may_here(self->desk, self->household_id, DEED_ANNOUNCE);
 }
 
-static bool has_escalation(const void *screen)
+/* In the form letters are typed: there it is a function key. */
+static bool has_ladder_to_read(const void *screen)
 {
-	return ((const struct besluit *)screen)->escalation_id != 0;
+	const struct besluit *self = screen;
+
+	return self->escalation_id != 0 && !may_write(self);
+}
+
+static bool has_ladder_behind(const void *screen)
+{
+	const struct besluit *self = screen;
+
+	return self->escalation_id != 0 && may_write(self);
 }
 
 static bool may_discard(const void *screen)
@@ -601,7 +629,9 @@ static const struct key besluit_keys[] = {
 	{ 'n', N_("Niet akkoord"), N_("Tweede ogen: terug naar de schrijver, met een reden."), besluit_second_no, may_second },
 	{ 'i', N_("Intrekken"), N_("Trekt uw aanvraag in zolang er niet is beslist."), besluit_withdraw, may_withdraw },
 	{ 'm', N_("Bekendmaken"), N_("Legt vast wanneer de brief naar het gezin ging; dan begint de bezwaartermijn."), besluit_announce, may_announce },
-	{ 'o', N_("Opschaling"), N_("Toont de ladder van dit besluit."), besluit_escalation, has_escalation },
+	{ 'o', N_("Opschaling"), N_("Toont de ladder van dit besluit."), besluit_escalation, has_ladder_to_read },
+	{ TUI_KEY_F7, N_("Opschaling"), N_("Toont de ladder waar dit besluit op lag, en wat daar is gezegd."), besluit_escalation,
+	  has_ladder_behind },
 	{ 0 },
 };
 

@@ -72,7 +72,7 @@ static void werkbak_draw_line(const void *screen, size_t index, struct canvas *c
 {
 	const struct werkbak *self = screen;
 	const struct inbox_line *line = self->lines[index];
-	int naam = area.cols / 3, what;
+	int naam = area.cols * 4 / 13, what;
 	char due[DUE_BYTES];
 
 	due_show(line->due, desk_today(self->desk), due);

@@ -150,10 +150,26 @@ static bool verdict_answer(struct call *call, const struct decision *decision)
 	return true;
 }
 
+/* The ladder of a decision, also when it is closed: what was asked and said stays to be read. */
+static void ladder_answer(struct call *call, id decision_id)
+{
+	static const char LAST[] =
+		"SELECT id FROM escalation WHERE decision_id = :id ORDER BY closed IS NOT NULL, id DESC LIMIT 1";
+	struct query *query = db_query(call->db, LAST);
+	struct escalation escalation;
+	id last;
+
+	query_id(query, ":id", decision_id);
+	last = query_number(query, &call->err);
+	if (last && escalation_load(call, last, &escalation)) {
+		call_out(call, &escalation_record, &escalation);
+		record_clear(&escalation_record, &escalation);
+	}
+}
+
 static bool decision_read_handle(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
-	struct escalation escalation;
 	struct decision decision;
 	bool ok = decision_load(call, ask->id, &decision) && may_read(call, &decision);
 
@@ -163,9 +179,7 @@ static bool decision_read_handle(struct call *call)
 		ok = verdict_answer(call, &decision);
 	}
 	if (ok) {
-		if (escalation_of_decision(call, decision.id, &escalation))
-			call_out(call, &escalation_record, &escalation);
-		record_clear(&escalation_record, &escalation);
+		ladder_answer(call, decision.id);
 		ok = call->err.code == ERR_NONE;
 	}
 	record_clear(&decision_record, &decision);

@@ -122,7 +122,9 @@ static void a_question_back_makes_it_a_concept_again(void **state)
 	assert_int_equal(decided(answer)->state, DECISION_CONCEPT);
 	assert_string_equal(decided(answer)->reason, "Wat kost een jaar?");
 	assert_int_equal(world_number(dossier->world, "SELECT climbed FROM decision"), 0);
-	const struct message *again = submit(dossier, "amina", decided(answer));
+	const struct decision concept = *decided(answer);
+	assert_int_equal(raised(world_call_id(dossier->world, "amina", REQ_DECISION_READ, concept.id))->id, escalation.id);
+	const struct message *again = submit(dossier, "amina", &concept);
 	assert_int_equal(decided(again)->state, DECISION_TER_TOETSING);
 	assert_int_not_equal(raised(again)->id, escalation.id);
 }
