@@ -4,6 +4,7 @@
 
 #include "oversight_inside.h"
 #include "store/door.h"
+#include "store/store.h"
 
 enum { LINES_MOST = 500 };
 
@@ -68,21 +69,23 @@ static bool uses_add(struct call *call)
 
 static bool oversight_read(struct call *call)
 {
-	return uses_add(call);
+	return uses_add(call) && oversight_sample(call, oversight_monday(call->today) - 7);
 }
 
 /* ---- judging ---- */
 
+static const char WHO_OPENED[] = "SELECT employee_id, household_id, at FROM view WHERE seq = :id AND act = 'open'";
 static const char WHO_PRESSED[] = "SELECT employee_id, household_id, at FROM break_glass WHERE id = :id";
 
 /* Who is judged, and about which week; false: there is no such thing. */
 static bool looker_of(struct call *call, struct review *review, id *employee_id, id *household_id)
 {
-	struct query *query = db_query(call->db, WHO_PRESSED);
+	bool glass = review->kind == OVERSIGHT_GLASS;
+	struct query *query = glass ? db_query(call->db, WHO_PRESSED) : db_query(call->store->view_db, WHO_OPENED);
 	bool found;
 
 	query_id(query, ":id", review->object_id);
-	found = review->kind == OVERSIGHT_GLASS && query_one(query, &call->err);
+	found = (glass || review->kind == OVERSIGHT_SAMPLE) && query_one(query, &call->err);
 	if (found) {
 		*employee_id = query_get_int(query, "employee_id");
 		*household_id = query_get_int(query, "household_id");
@@ -123,7 +126,7 @@ static bool review_give(struct call *call)
 		(long long)review.object_id, choice_label(oversight_verdict_choices, review.verdict), review.tekst);
 	ring_role(call, ROLE_PRIVACY_OFFICER, 0, "review", review.id, "%s: %s.",
 		choice_label(oversight_kind_choices, review.kind), choice_label(oversight_verdict_choices, review.verdict));
-	ring_employee(call, looker, household, "review", review.id, "Uw gebruik van de noodknop is beoordeeld: %s.",
+	ring_employee(call, review.kind == OVERSIGHT_GLASS ? looker : 0, household, "review", review.id, "Uw gebruik van de noodknop is beoordeeld: %s.",
 		choice_label(oversight_verdict_choices, review.verdict));
 	call_out(call, &review_record, &review);
 	return true;

@@ -9,5 +9,7 @@
 day oversight_monday(day of);
 /* A line of the answer, with the last judgement about it. */
 struct oversight_line *oversight_add(struct call *call, const struct oversight_line *found);
+/* Adds twenty openings of the week of this Monday, drawn by the view log; fewer when there were fewer. */
+bool oversight_sample(struct call *call, day week);
 
 #endif

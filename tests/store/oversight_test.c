@@ -143,6 +143,60 @@ static void what_waits_is_in_the_werkbak_until_it_is_judged(void **state)
 	assert_int_equal(world_count(answer, &inbox_line_record), 0);
 }
 
+/* ---- the twenty of a week ---- */
+
+static size_t sampled(struct world *world, id seqs[], size_t room)
+{
+	const struct message *answer = list(world, "hanna");
+	const struct oversight_line *line;
+	size_t count = 0;
+
+	for (size_t i = 0; (line = world_row(answer, &oversight_line_record, i)); i++)
+		if (line->kind == OVERSIGHT_SAMPLE && count < room)
+			seqs[count++] = line->object_id;
+	return count;
+}
+
+static void twenty_openings_of_last_week_are_drawn_and_stay_the_same(void **state)
+{
+	struct world *world = *state;
+	id first[40], again[40], jansen = world_household(world, "jansen");
+
+	for (int i = 0; i < 60; i++)
+		homes_open(world, i % 2 ? "amina" : "carla", jansen);
+	assert_int_equal(sampled(world, first, 40), 0);		/* the week is not over */
+	world_wait(world, 7 * day_ms);
+	assert_int_equal(sampled(world, first, 40), 20);
+	homes_open(world, "amina", jansen);
+	assert_int_equal(sampled(world, again, 40), 20);
+	assert_memory_equal(first, again, 20 * sizeof(id));
+	size_t in_order = 0;
+	for (size_t i = 1; i < 20; i++)
+		in_order += first[i] == first[i - 1] + 1;
+	assert_true(in_order < 15);
+	world_wait(world, 14 * day_ms);
+	assert_int_equal(sampled(world, again, 40), 0);
+}
+
+static void an_opening_is_judged_by_another(void **state)
+{
+	struct world *world = *state;
+	struct review review = { .kind = OVERSIGHT_SAMPLE, .verdict = OVERSIGHT_RIGHT, .tekst = "Past bij de taak." };
+	id seqs[4];
+
+	homes_open(world, "amina", world_household(world, "jansen"));
+	world_wait(world, 7 * day_ms);
+	assert_int_equal(sampled(world, seqs, 4), 1);
+	review.object_id = seqs[0];
+	world_is(world_call(world, "hanna", REQ_REVIEW, &review_record, &review, NULL), STATUS_OK);
+	const struct oversight_line *line = world_row(list(world, "hanna"), &oversight_line_record, 0);
+	assert_int_equal(line->verdict, OVERSIGHT_RIGHT);
+	assert_string_equal(line->what, "opende het dossier, grond: eigen");
+	world_sql(world, "INSERT INTO role_assignment(id, employee_id, role, \"from\")"
+		" SELECT 900001, id, 'privacy_officer', '2026-01-01' FROM employee WHERE username = 'amina'");
+	world_is(world_call(world, "amina", REQ_REVIEW, &review_record, &review, NULL), STATUS_REFUSED);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -151,6 +205,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_judgement_in_time_frees_the_next_use, begin, end),
 		cmocka_unit_test_setup_teardown(who_may_not_judge_is_refused, begin, end),
 		cmocka_unit_test_setup_teardown(nobody_judges_what_they_did_themselves, begin, end),
+		cmocka_unit_test_setup_teardown(twenty_openings_of_last_week_are_drawn_and_stay_the_same, begin, end),
+		cmocka_unit_test_setup_teardown(an_opening_is_judged_by_another, begin, end),
 		cmocka_unit_test_setup_teardown(what_waits_is_in_the_werkbak_until_it_is_judged, begin, end),
 	};
 
