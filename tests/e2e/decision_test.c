@@ -35,20 +35,25 @@ static void type_in(struct client *client, const char *label, const char *text)
 	client_does(client, text, text);
 }
 
-/* A new decision of a regisseur, as far as the question whether to hand it in. */
-static void write_decision(struct client *client, const char *euro)
+/* A new decision of a regisseur about one kind of help, as far as the question whether to hand it in. */
+static void write_decision_for(struct client *client, const char *provision, const char *euro)
 {
 	step_household(client, "yildiz", "de Jong - Yıldız");
 	step_decisions(client);
 	client_does(client, "n", "Nieuw besluit");
 	step_choose(client, "Doel", "De vaste lasten");
-	step_choose(client, "Voorziening", "Wmo 02");
+	step_choose(client, "Voorziening", provision);
 	step_choose(client, "Voor wie", "Marieke");
 	type_in(client, "Bedrag", euro);
 	type_in(client, "Tot en met", step_day(100));
 	step_choose(client, "Aanbieder", "Zorggroep Waterrijk");
 	type_in(client, "Waarom niet 0e/1e", "Het netwerk helpt al op twee dagen.");
 	type_in(client, "Motivering", "Begeleiding thuis helpt haar op gang.");
+}
+
+static void write_decision(struct client *client, const char *euro)
+{
+	write_decision_for(client, "Wmo 02", euro);
 }
 
 static void a_decision_above_mandate_climbs_and_comes_back_taken(void **state)
@@ -161,6 +166,72 @@ static void a_worry_goes_to_the_process_rung(void **state)
 	client_logout(dirk);
 }
 
+/* True when the text comes within a few seconds; the screens of all others go on meanwhile. */
+static bool comes(struct client *client, const char *text)
+{
+	return client_waits(client, text, 4000) >= 0;
+}
+
+static void an_approval_and_a_withdrawal_have_one_outcome(void **state)
+{
+	struct client *amina = client_login(town, "amina"), *carla = client_login(town, "carla");
+	bool approved;
+
+	(void)state;
+	write_decision(amina, "10700");
+	client_does(amina, KEY_F5, "Dit gaat boven uw mandaat.");
+	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder.");
+	client_sees(carla, "Begeleiding, € 10.700");
+	step_select(carla, "Begeleiding, € 10.700");
+	client_does(carla, KEY_ENTER, "=> 2 Teamleider");
+	client_does(carla, "a", "Toelichting");
+	client_does(amina, "i", "Reden");
+	client_types(amina, "Toch niet.");
+	client_sees(amina, "Toch niet.");
+
+	client_types(carla, KEY_F2);
+	client_types(amina, KEY_F2);
+	approved = comes(carla, "U hebt besloten.");
+	client_sees(amina, approved ? "door Carla de Wit (trede 2)" : "Het besluit is ingetrokken.");
+	assert_int_equal(comes(amina, "Het besluit is ingetrokken."), !approved);
+	client_cut(amina);
+	client_cut(carla);
+}
+
+/* The regisseur has 25.000 a year for this household; 900 was decided above. */
+static void the_last_euro_of_a_ceiling_is_granted_once(void **state)
+{
+	struct client *one, *other;
+	bool first, second;
+
+	(void)state;
+	one = client_login(town, "amina");
+	write_decision_for(one, "Wmo 01", "10000");
+	client_does(one, KEY_F5, "tweede ogen vragen?");
+	client_does(one, "j", "wacht op een tweede paar ogen");
+	client_cut(one);
+	one = client_login(town, "amina");
+	write_decision_for(one, "Wmo 07", "10000");
+	client_does(one, KEY_F5, "tweede ogen vragen?");
+	client_does(one, "j", "wacht op een tweede paar ogen");
+	client_cut(one);
+
+	one = client_login(town, "amina");
+	other = client_login(town, "amina");
+	write_decision_for(one, "Wmo 08", "4000");
+	write_decision_for(other, "Wmo 12", "4000");
+	client_does(one, KEY_F5, "Het besluit nemen?");
+	client_does(other, KEY_F5, "Het besluit nemen?");
+	client_types(one, "j");
+	client_types(other, "j");
+	first = comes(one, "Het besluit is genomen.");
+	second = comes(other, "Het besluit is genomen.");
+	assert_int_equal(first + second, 1);
+	client_sees(first ? other : one, "Het ligt nu op trede 2 van de ladder.");
+	client_cut(one);
+	client_cut(other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -169,6 +240,8 @@ int main(void)
 		cmocka_unit_test(a_refusal_comes_back_with_its_reason),
 		cmocka_unit_test(one_may_withdraw_what_waits),
 		cmocka_unit_test(a_worry_goes_to_the_process_rung),
+		cmocka_unit_test(an_approval_and_a_withdrawal_have_one_outcome),
+		cmocka_unit_test(the_last_euro_of_a_ceiling_is_granted_once),
 	};
 
 	return cmocka_run_group_tests(tests, open_town, close_town);
