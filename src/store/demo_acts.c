@@ -13,6 +13,33 @@ enum { CENTS_AN_EURO = 100, CRISIS_DAYS = 3 };
 
 #define PROVIDER "Zorggroep Waterrijk"
 
+/* ---- the noodknop ---- */
+
+bool demo_glass(struct demo *demo, struct demo_home *home, const struct demo_step *step)
+{
+	struct message in;
+	struct ask *ask = demo_say(&in, REQ_BREAK_GLASS, &ask_record);
+
+	ask->id = home->household_id;
+	demo_text(ask->word, sizeof(ask->word), step->a);
+	return demo_over(demo, step, &in);
+}
+
+bool demo_judge(struct demo *demo, struct demo_home *home, const struct demo_step *step)
+{
+	static const char LAST[] = "SELECT max(id) FROM break_glass WHERE household_id = :id";
+	struct query *query = db_query(demo->call->db, LAST);
+	struct message in;
+	struct review *review = demo_say(&in, REQ_REVIEW, &review_record);
+
+	query_id(query, ":id", home->household_id);
+	review->kind = OVERSIGHT_GLASS;
+	review->object_id = query_number(query, NULL);
+	review->verdict = (int)step->n;
+	demo_text(review->tekst, sizeof(review->tekst), step->a);
+	return demo_over(demo, step, &in);
+}
+
 /* ---- the plan ---- */
 
 /* One field of plan, goal or action, over the version that stands. */

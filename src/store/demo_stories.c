@@ -89,6 +89,9 @@ static const struct demo_step postma[] = {
 	ACTS(-110, "amina", 0, "Dagelijks belletje in de avond", NETWORK, "dochter", 0),
 	STEP(-44, "10:00", "amina", action_state, .n = 0, .m = ACTION_GEDAAN, .a = "Inductieplaat werkt."),
 	WRITES(-44, "10:10", "amina", PHONE, "Dochter gebeld. Het gaat redelijk. Over een maand weer contact."),
+	STEP(-12, "16:40", "linda", glass, .a = "Buren bellen: mevrouw doet niet open, wie mag ik waarschuwen?"),
+	STEP(-10, "09:30", "hanna", judge, .a = "Melding en tijd kloppen; de regisseur is gebeld.", .n = OVERSIGHT_RIGHT),
+	STEP(-1, "16:50", "linda", glass, .a = "Huisartsenpost vraagt met spoed wie de zorg regelt"),
 	{ 0 }
 };
 

@@ -116,6 +116,8 @@ static void every_state_of_everything_is_there(void **state)
 		int64_t least;
 	} wanted[] = {
 		{ "SELECT count(DISTINCT state) FROM decision", 7 },
+		{ "SELECT count(*) FROM break_glass", 2 },
+		{ "SELECT count(*) FROM break_glass_open", 1 },
 		{ "SELECT count(DISTINCT state) FROM escalation", 4 },
 		{ "SELECT count(DISTINCT trede) FROM escalation WHERE closed IS NULL", 4 },
 		{ "SELECT count(DISTINCT state) FROM plan", 3 },
