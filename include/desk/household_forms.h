@@ -14,6 +14,8 @@ void household_form_edit(struct desk *desk, const struct household *household);
 void household_form_member(struct desk *desk, id household_id, const struct member *member);
 /* Somebody's data and role; NULL: somebody new. So it is with the other forms below. */
 void household_form_person(struct desk *desk, id household_id, const struct member *member);
+/* Where a member moves to, after asking who goes along. */
+void household_form_move(struct desk *desk, id household_id, const struct member *first);
 void household_form_network(struct desk *desk, id household_id, const struct network_member *network);
 void household_form_involvement(struct desk *desk, id household_id);
 void household_form_regie(struct desk *desk, const struct household *household);

@@ -64,6 +64,8 @@ enum request {
 	REQ_REGIE_ANSWER,	/* ask {id: regie_offer, flag: taken, day: the family was told on, word: why not} -> regie_offer */
 	REQ_REGIE_WITHDRAW,	/* ask {id: regie_offer, word: why} -> regie_offer */
 	REQ_CASELOAD_OFFER,	/* ask {id: regisseur (0: me), other_id: employee, word: reason} -> count* (offered, not) */
+	REQ_MEMBERS_MOVE,	/* ask+ {id: membership; of the first other_id: household, 0: a new one, day, word: reason},
+				   household? (the new address) -> household where they are now */
 
 	/* plan */
 	REQ_PLAN_READ = 352,	/* ask {id: household} -> plan?, goal*, action*, field_version* (without value), draft* */

@@ -414,13 +414,21 @@ static void member_end(struct desk *desk, const struct member *member)
 		desk_good(desk, "%s", _("Deze persoon hoort niet meer bij het huishouden. De geschiedenis blijft."));
 }
 
-void household_form_member(struct desk *desk, id household_id, const struct member *member)
+void household_form_member(struct desk *desk, id household_id, const struct member *shown)
 {
-	const char *const labels[] = { _("Gegevens bekijken en wijzigen"), _("Uit dit huishouden halen") };
-	int choice = desk_pick(desk, member->naam, labels, member->until == DAY_NONE ? 2 : 1, 0);
+	const char *const labels[] = { _("Gegevens bekijken en wijzigen"), _("Verhuist, alleen of met anderen"),
+		_("Uit dit huishouden halen") };
+	const struct member member = *shown;	/* the screen may read again while the question waits */
 
-	if (choice == 0)
-		household_form_person(desk, household_id, member);
-	else if (choice == 1)
-		member_end(desk, member);
+	switch (desk_pick(desk, member.naam, labels, member.until == DAY_NONE ? COUNT_OF(labels) : 1, 0)) {
+	case 0:
+		household_form_person(desk, household_id, &member);
+		break;
+	case 1:
+		household_form_move(desk, household_id, &member);
+		break;
+	case 2:
+		member_end(desk, &member);
+		break;
+	}
 }

@@ -190,6 +190,7 @@ static const struct request_row requests[] = {
 	{ REQ_REGIE_ANSWER,         "regie-answer",         &ask_record,              true },
 	{ REQ_REGIE_WITHDRAW,       "regie-withdraw",       &ask_record,              true },
 	{ REQ_CASELOAD_OFFER,       "caseload-offer",       &ask_record,              true },
+	{ REQ_MEMBERS_MOVE,         "members-move",         &ask_record,              true },
 	{ REQ_PLAN_READ,            "plan-read",            &ask_record,              false },
 	{ REQ_PLAN_START,           "plan-start",           &ask_record,              true },
 	{ REQ_PLAN_CLOSE,           "plan-close",           &ask_record,              true },

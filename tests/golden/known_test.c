@@ -206,6 +206,38 @@ static void the_household_says_to_whom_the_regie_is_offered(void **state)
 	end_household(stage);
 }
 
+static void who_moves_along_is_asked_one_by_one(void **state)
+{
+	struct stage *stage = stage_amina();
+	const struct message *asked;
+
+	(void)state;
+	scene_hits(stage_answer(stage, REQ_SEARCH), 5);
+	begin(stage);
+	stage_keys(stage, "zmou");
+	stage_sees(stage, "Boterdiep");
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Regisseur");
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Verhuist, alleen of met anderen");
+	stage_keys(stage, "2\r");
+	stage_sees(stage, "Wie verhuist er mee?");
+	stage_golden(stage, "move-who");
+	stage_keys(stage, "2\r");
+	stage_sees(stage, "Netwerk");
+	stage_keys(stage, "1\r");
+	stage_sees(stage, "Of naar een nieuw adres");
+	stage_keys(stage, KEY_UP);
+	stage_keys(stage, "gescheiden");
+	stage_sees(stage, "gescheiden");
+	stage_keys(stage, KEY_F(2));
+	asked = stage_asked(stage, REQ_MEMBERS_MOVE);
+	assert_int_equal(rows_count(&asked->rows, &ask_record), 2);
+	assert_string_equal(((const struct ask *)rows_first(&asked->rows, &ask_record))->word, "gescheiden");
+	stage_sees(stage, "De verhuizing is vastgelegd.");
+	end_household(stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +247,7 @@ int main(void)
 		cmocka_unit_test(an_offered_regie_is_taken_with_the_day_the_family_was_told),
 		cmocka_unit_test(an_offered_regie_is_refused_with_a_reason),
 		cmocka_unit_test(the_household_says_to_whom_the_regie_is_offered),
+		cmocka_unit_test(who_moves_along_is_asked_one_by_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
