@@ -216,6 +216,9 @@ static bool import_serve(struct call *call)
 			"stop wijkd, of wacht tot iedereen weg is.", IMPORT_LINES_LIVE);
 		goto free;
 	}
+	/* The batch has copies: a large file and a large transaction need not be in memory together. */
+	free(bytes);
+	bytes = NULL;
 	ok = batch_store(call, batch, ask, &watch);
 free:
 	import_batch_free(batch);
