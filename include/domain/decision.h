@@ -78,4 +78,10 @@ struct decision {
 };
 extern const struct record decision_record;
 
+/*
+ * Is it complete enough to be handed in (Awb 3:46; Wmo 2015 2.3.2)? ERR_REFUSED with the rule; the sentence begins with
+ * the label of the field that lacks something.
+ */
+bool decision_complete(const struct decision *decision, struct err *err);
+
 #endif

@@ -95,6 +95,12 @@ static const struct record_form_row regie_rows[] = {
 	{ .field = "reason", .required = true },
 };
 
+/* The first regisseur takes it over from nobody. */
+static const struct record_form_row first_regie_rows[] = {
+	{ .field = "employee_id", .label = N_("Regisseur"), .required = true },
+	{ .field = "reason" },
+};
+
 static void regie_edited(struct desk *desk, struct record_form *rf, void *data, void *arg)
 {
 	(void)desk;
@@ -122,7 +128,8 @@ static bool regie_save(struct desk *desk, void *data, void *arg, struct err *err
 void household_form_regie(struct desk *desk, const struct household *household)
 {
 	const struct form_job job = { .title = household->regisseur_id != 0 ? N_("Regie overdragen") : N_("Regisseur aanwijzen"),
-		.record = &regie_record, ROWS(regie_rows), .save = regie_save, .edited = regie_edited,
+		.record = &regie_record, .rows = household->regisseur_id != 0 ? regie_rows : first_regie_rows,
+		.row_count = COUNT_OF(regie_rows), .save = regie_save, .edited = regie_edited,
 		.saved = N_("De regie is vastgelegd."), .draft = { "regie", household->id, household->id },
 		.household_id = household->id, .deed = DEED_EDIT };
 	struct regie fresh;

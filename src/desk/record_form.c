@@ -1,6 +1,7 @@
 /* Forms of records: the field table read as rows of a form, and values carried both ways. */
 #include "desk/record_form.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -230,6 +231,7 @@ bool record_form_complain(struct record_form *rf, const struct err *err)
 {
 	for (size_t i = 0; i < rf->count; i++) {
 		const char *said = NULL;
+		char *sentence;
 
 		if (rf->sources[i] == NULL)
 			continue;
@@ -238,7 +240,10 @@ bool record_form_complain(struct record_form *rf, const struct err *err)
 			said = said_of(err->text, _(rf->sources[i]->label));
 		if (said == NULL)
 			continue;
-		form_complain(rf->form, i, said);
+		sentence = mem_text(said);
+		sentence[0] = (char)toupper((unsigned char)sentence[0]);
+		form_complain(rf->form, i, sentence);
+		free(sentence);
 		form_focus_set(rf->form, i);
 		return true;
 	}

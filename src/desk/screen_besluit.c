@@ -427,18 +427,26 @@ static bool decision_do(struct besluit *self, int request, struct ask *ask)
 static void besluit_submit(void *screen)
 {
 	struct besluit *self = screen;
+	struct form *form = record_form_form(self->rf);
 	struct err err = ERR_INIT;
 	struct ask ask;
 
-	if (!besluit_save(self, &err)) {
+	if (!form_check(form, &err) || !record_form_read(self->rf, &self->decision, &err)) {
+		desk_say_err(self->desk, &err);
+		return;
+	}
+	provision_follow(self);
+	if (!decision_complete(&self->decision, &err) || !besluit_save(self, &err)) {
 		besluit_refused(self, &err);
 		return;
 	}
 	if (!desk_sure(self->desk, _("Indienen"), verdict_question(rows_first(&self->weighed.rows, &mandate_verdict_record))))
 		return;
 	record_init(&ask_record, &ask);
-	if (decision_do(self, REQ_DECISION_SUBMIT, &ask))
+	if (decision_send(self, REQ_DECISION_SUBMIT, &ask, &err))
 		besluit_told(self);
+	else
+		besluit_refused(self, &err);
 }
 
 /* A request about this decision with a reason, or a day, that is asked first. */

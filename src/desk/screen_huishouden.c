@@ -395,8 +395,8 @@ static void head_address(const struct household *household, struct buf *out)
 		buf_format(out, " %lld%s%s%s", (long long)household->huisnummer, household->huisletter,
 			household->huisnummertoevoeging[0] != '\0' ? "-" : "", household->huisnummertoevoeging);
 	if (household->postcode[0] != '\0' || household->woonplaats[0] != '\0')
-		buf_format(out, "%s%s%s%s", out->used > 0 ? ", " : "", household->postcode, household->postcode[0] != '\0' ? " " : "",
-			household->woonplaats);
+		buf_format(out, "%s%s%s%s", out->used > 0 ? ", " : "", household->postcode,
+			household->postcode[0] != '\0' && household->woonplaats[0] != '\0' ? " " : "", household->woonplaats);
 	if (out->used == 0)
 		buf_text(out, _("geen adres bekend"));
 	if (household->wijk[0] != '\0')

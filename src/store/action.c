@@ -25,7 +25,7 @@ static bool action_check(const void *before, const void *after, struct err *err)
 	(void)before;
 	if (action->lijn == LIJN_2 && !*action->waarom_niet_lager)
 		return err_refuse(err, "actie.waarom-niet-lager",
-			"Een actie in de 2e lijn vraagt een reden: waarom kan het niet lichter?");
+			"Waarom niet 0e/1e: schrijf bij hulp uit de 2e lijn waarom het niet lichter kan.");
 	if (action->started != DAY_NONE && action->due != DAY_NONE && action->due < action->started)
 		return err_set(err, ERR_INPUT, "Klaar op: deze dag ligt voor het begin.");
 	return true;

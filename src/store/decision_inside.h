@@ -18,8 +18,6 @@ void decision_read_row(struct call *call, struct query *query, struct decision *
 
 /* What stands at the border: the parts belong to this household, and what the kind of provision fixes is filled in. */
 bool decision_fill(struct call *call, struct decision *decision);
-/* Is it complete enough to be handed in (Awb 3:46; Wmo 2015 2.3.2)? ERR_INPUT or ERR_REFUSED names what lacks. */
-bool decision_complete(const struct decision *decision, struct err *err);
 
 /* Whether it climbed the ladder: then the decider is not the author. */
 bool decision_climbed(struct call *call, id decision_id);

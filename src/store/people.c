@@ -37,7 +37,7 @@ static bool dates_normal(struct person *person, day today, struct err *err)
 bool person_normal(struct person *person, day today, struct err *err)
 {
 	if (*person->burgerservicenummer && !bsn_valid(person->burgerservicenummer))
-		return err_set(err, ERR_INPUT, "BSN: dit nummer klopt niet (elfproef).");
+		return err_set(err, ERR_INPUT, "BSN: dit nummer klopt niet. Kijk de cijfers nog eens na.");
 	if (!dates_normal(person, today, err) || !phone_check(person->telefoon, err))
 		return false;
 	if (!*person->voorletters)
