@@ -34,7 +34,7 @@ static double now_ms(void)
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-/* ---- starting ssh ------------------------------------------------------------------------------------------------- */
+/* ---- starting ssh ------------------------------------------------------------------------------------------------ */
 
 size_t client_arguments(struct town *town, const char *user, const char *key, const char **argv)
 {
@@ -48,8 +48,10 @@ size_t client_arguments(struct town *town, const char *user, const char *key, co
 		snprintf(texts[3], sizeof(texts[3]), "IdentityFile=%s", key);
 	else
 		snprintf(texts[3], sizeof(texts[3]), "IdentityFile=%s/id_ed25519", town->folder);
-	const char *const options[] = { texts[0], texts[1], texts[2], key && !key[0] ? "PubkeyAuthentication=no" : texts[3],
-		"GlobalKnownHostsFile=/dev/null", "StrictHostKeyChecking=yes", "IdentitiesOnly=yes", "IdentityAgent=none",
+	const char *const options[] = { texts[0], texts[1], texts[2],
+		key && !key[0] ? "PubkeyAuthentication=no" : texts[3],
+		"GlobalKnownHostsFile=/dev/null", "StrictHostKeyChecking=yes", "IdentitiesOnly=yes",
+		"IdentityAgent=none",
 		"SendEnv=LANG", "ConnectTimeout=20", "LogLevel=ERROR", "ControlPath=none", "UpdateHostKeys=no" };
 
 	argv[count++] = "-F";
@@ -106,7 +108,7 @@ struct client *client_open(struct town *town, const char *user, const struct cli
 	return client;
 }
 
-/* ---- waiting ------------------------------------------------------------------------------------------------------ */
+/* ---- waiting ----------------------------------------------------------------------------------------------------- */
 
 static void client_read(struct client *client)
 {
@@ -229,7 +231,7 @@ bool client_got(struct client *client, const char *bytes)
 	return client->raw.data && strstr(client->raw.data, bytes) != NULL;
 }
 
-/* ---- the end ------------------------------------------------------------------------------------------------------ */
+/* ---- the end ----------------------------------------------------------------------------------------------------- */
 
 int client_ends(struct client *client)
 {

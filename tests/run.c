@@ -71,7 +71,8 @@ static bool converse(struct run *run, int in, int out, int err, const char *inpu
 		in = -1;
 	}
 	while (open[0] || open[1]) {
-		struct pollfd polls[] = { { open[0] ? out : -1, POLLIN, 0 }, { open[1] ? err : -1, POLLIN, 0 }, { in, POLLOUT, 0 } };
+		struct pollfd polls[] = { { open[0] ? out : -1, POLLIN, 0 }, { open[1] ? err : -1, POLLIN, 0 },
+			{ in, POLLOUT, 0 } };
 
 		if (clock_monotonic() > until)
 			break;

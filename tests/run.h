@@ -7,7 +7,7 @@
 #include "base/buf.h"
 
 struct run {
-	int status;		/* exit status; 128 + signal when it died of one; -1: stopped because it took too long */
+	int status;		/* exit status; 128 + signal when it died of one; -1: it took too long */
 	struct buf out, err;	/* what it wrote */
 };
 

@@ -28,8 +28,8 @@ const char *step_day(int days);
 void step_new_goal(struct client *client, const char *text);
 
 /*
- * Milliseconds from F2 at one desk until the new name of a goal is on the plan screen of another, `count` times, sorted.
- * Both are on the plan; the goal must be there.
+ * Milliseconds from F2 at one desk until the new name of a goal is on the plan screen of another, `count` times,
+ * sorted. Both are on the plan; the goal must be there.
  */
 void step_latency(struct client *writer, struct client *watcher, const char *goal, size_t count, double *ms);
 

@@ -34,7 +34,7 @@ const char *town_build(void)
 	return build && build[0] ? build : "build";
 }
 
-/* ---- folder ------------------------------------------------------------------------------------------------------- */
+/* ---- folder ------------------------------------------------------------------------------------------------------ */
 
 static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *ftw)
 {
@@ -122,7 +122,7 @@ static struct town *town_new(void)
 	return town;
 }
 
-/* ---- wijkctl ------------------------------------------------------------------------------------------------------ */
+/* ---- wijkctl ----------------------------------------------------------------------------------------------------- */
 
 static struct run ctl(struct town *town, bool with_conf, const char *input, va_list words)
 {
@@ -185,7 +185,7 @@ static void ctl_bare(struct town *town, ...)
 	must_succeed(&run, "demo-files");
 }
 
-/* ---- the daemon --------------------------------------------------------------------------------------------------- */
+/* ---- the daemon -------------------------------------------------------------------------------------------------- */
 
 static void text_replace(struct buf *text, const char *from, const char *to)
 {
@@ -212,7 +212,8 @@ static void conf_write(struct town *town, const struct town_set *set)
 		buf_add(&text, bytes, count);
 	fclose(file);
 	if (set->second_factor)
-		text_replace(&text, "second_factor = no", "second_factor = yes\npassword_ops = 1\npassword_memory_mib = 1");
+		text_replace(&text, "second_factor = no",
+			"second_factor = yes\npassword_ops = 1\npassword_memory_mib = 1");
 	buf_format(&text, "\n%s", set->conf ? set->conf : "");
 	file = fopen(town->conf, "w");
 	assert_non_null(file);
@@ -231,7 +232,8 @@ static void await_ready(struct town *town)
 	char c;
 
 	while (!line.data || !strchr(line.data, '\n')) {
-		if (clock_monotonic() > until || poll(&wait, 1, 1000) < 0 || (wait.revents && read(town->out, &c, 1) != 1)) {
+		if (clock_monotonic() > until || poll(&wait, 1, 1000) < 0 ||
+				(wait.revents && read(town->out, &c, 1) != 1)) {
 			log_show(town);
 			fail_msg("wijkd does not get ready: %s", line.data ? line.data : "it says nothing");
 		}
@@ -343,7 +345,7 @@ void town_close(struct town *town)
 	town_remove(town);
 }
 
-/* ---- processes ---------------------------------------------------------------------------------------------------- */
+/* ---- processes --------------------------------------------------------------------------------------------------- */
 
 struct process {
 	pid_t pid, parent;
@@ -370,8 +372,9 @@ static bool process_read(const char *number, struct process *process)
 		return false;
 	process->pid = atoi(text);
 	snprintf(process->name, sizeof(process->name), "%.*s", (int)(end - name - 1), name + 1);
-	/* Behind the name: state, parent, ... and the time of birth as the twentieth. A zombie is no process any more. */
-	return end[2] != 'Z' && sscanf(end + 2, "%*c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d %llu",
+	/* Behind the name: state, parent, ... and as the twentieth the time of birth. A zombie is no process. */
+	return end[2] != 'Z' && sscanf(end + 2,
+		"%*c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d %llu",
 		&process->parent, &process->started) == 2;
 }
 
@@ -410,7 +413,8 @@ pid_t town_process(struct town *town, enum town_process kind)
 		bool child_of_zygote;
 	} kinds[] = {
 		[TOWN_GATE_ZYGOTE] = { "wijkd-gate", false }, [TOWN_DESK_ZYGOTE] = { "wijkd-desk", false },
-		[TOWN_STORE] = { "wijkd-store", false }, [TOWN_GATE] = { "wijkd-gate", true }, [TOWN_DESK] = { "wijkd-desk", true },
+		[TOWN_STORE] = { "wijkd-store", false }, [TOWN_GATE] = { "wijkd-gate", true },
+		[TOWN_DESK] = { "wijkd-desk", true },
 	};
 	struct process *all;
 	size_t count = processes_read(&all);

@@ -35,7 +35,8 @@ static int by_size(const void *a, const void *b)
 static void row(const char *what, double *ms, size_t count, const char *goal)
 {
 	qsort(ms, count, sizeof(*ms), by_size);
-	fprintf(table, "%-44s %8.2f %8.2f %8.2f   %s\n", what, ms[count / 2], ms[count * 99 / 100 - (count >= 100)], ms[count - 1], goal);
+	fprintf(table, "%-44s %8.2f %8.2f %8.2f   %s\n", what, ms[count / 2], ms[count * 99 / 100 - (count >= 100)],
+		ms[count - 1], goal);
 	fflush(table);
 }
 

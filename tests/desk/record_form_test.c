@@ -183,8 +183,9 @@ static void a_number_that_is_none_is_shown_empty(void **state)
 static void stored_and_shown_values_are_each_others_way_back(void **state)
 {
 	static const struct { const char *field, *stored, *shown; } pairs[] = {
-		{ "bedrag", "1234,50", "123450" }, { "spoed", "ja", "1" }, { "spoed", "nee", "0" }, { "aanbieder_id", "0", "" },
-		{ "aanbieder_id", "301", "301" }, { "kind", "toekenning", "toekenning" }, { "datumStart", "2026-12-01", "2026-12-01" },
+		{ "bedrag", "1234,50", "123450" }, { "spoed", "ja", "1" }, { "spoed", "nee", "0" },
+		{ "aanbieder_id", "0", "" }, { "aanbieder_id", "301", "301" }, { "kind", "toekenning", "toekenning" },
+		{ "datumStart", "2026-12-01", "2026-12-01" },
 		{ "motivering", "Eerst.\nDan.", "Eerst.\nDan." },
 	};
 

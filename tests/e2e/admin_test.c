@@ -54,7 +54,7 @@ static void finds(const char *user, const char *scrap, const char *naam)
 	run_free(&run);
 }
 
-/* ---- people ------------------------------------------------------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------------------------------------------------ */
 
 static void key_make(char *path, size_t room)
 {
@@ -78,8 +78,8 @@ static void a_new_colleague_logs_in_works_and_is_shut_out(void **state)
 	key_make(key, sizeof(key));
 	snprintf(public, sizeof(public), "%s.pub", key);
 	town_ctl_good(town, NULL, "team", "add", "Wijkteam Oost", "--wijk", "Oost", NULL);
-	town_ctl_good(town, NULL, "user", "add", "fatima", "Fatima el Idrissi", "--team", "Wijkteam Oost", "--phone", "0612345678",
-		NULL);
+	town_ctl_good(town, NULL, "user", "add", "fatima", "Fatima el Idrissi", "--team", "Wijkteam Oost", "--phone",
+		"0612345678", NULL);
 	town_ctl_good(town, NULL, "user", "key", "fatima", public, NULL);
 	town_ctl_good(town, NULL, "role", "give", "fatima", "wijkcoach", "--team", "Wijkteam Oost", NULL);
 	fatima = client_open(town, "fatima", &set);
@@ -133,14 +133,15 @@ static void absence_is_planned_and_listed(void **state)
 
 	(void)state;
 	snprintf(from, sizeof(from), "%s", step_day(70));
-	town_ctl_good(town, NULL, "absence", "add", "karim", "--from", from, "--until", step_day(77), "--deputy", "amina", NULL);
+	town_ctl_good(town, NULL, "absence", "add", "karim", "--from", from, "--until", step_day(77), "--deputy",
+		"amina", NULL);
 	list = town_ctl(town, NULL, "absence", "list", NULL);
 	assert_int_equal(list.status, 0);
 	says(&list.out, "Karim Haddad");
 	run_free(&list);
 }
 
-/* ---- import ------------------------------------------------------------------------------------------------------- */
+/* ---- import ------------------------------------------------------------------------------------------------------ */
 
 static struct run import(const char *format, const char *path, const char *option)
 {
@@ -190,8 +191,8 @@ static void an_import_is_there_at_once_and_only_once(void **state)
 static void every_bad_line_is_named_and_nothing_is_stored(void **state)
 {
 	static const char lines[] =
-		"huishouden,bsn,voornamen,voorvoegsel,geslachtsnaam,geboortedatum,geslacht,rol,straatnaam,huisnummer,huisletter,"
-		"huisnummertoevoeging,postcode,woonplaats,telefoon,wijk\n"
+		"huishouden,bsn,voornamen,voorvoegsel,geslachtsnaam,geboortedatum,geslacht,rol,straatnaam,huisnummer,"
+		"huisletter,huisnummertoevoeging,postcode,woonplaats,telefoon,wijk\n"
 		"C1,123456789,Fout,,Nummer,1980-01-01,M,ouder,Proeflaan,1,,,1198AB,Waterrijk,,Noord\n"
 		"C2,,Goed,,Genoeg,1980-01-01,V,alleenstaand,Proeflaan,2,,,1198AB,Waterrijk,,Noord\n"
 		"C3,,Geen,,Dag,1980-02-30,M,ouder,Proeflaan,3,,,1198AB,Waterrijk,,Noord\n";

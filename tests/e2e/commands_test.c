@@ -59,7 +59,8 @@ static void help_names_every_command(void **state)
 static void searching_prints_a_table(void **state)
 {
 	(void)state;
-	runs("amina", "zoek yildiz", 0, PARTS("Huishoudnummer", "Marieke de Jong-Yıldız", "Lisdoddestraat 12", "Amina Bakkali"));
+	runs("amina", "zoek yildiz", 0, PARTS("Huishoudnummer", "Marieke de Jong-Yıldız", "Lisdoddestraat 12",
+		"Amina Bakkali"));
 	runs("amina", "zoek lisdoddestraat 12", 0, PARTS("Yıldız"));
 	runs("amina", "zoek 14-03-1986", 0, PARTS("Marieke de Jong-Yıldız"));
 }
@@ -104,8 +105,8 @@ static void a_household_and_its_plan_are_printed(void **state)
 
 	(void)state;
 	snprintf(command, sizeof(command), "huishouden %s", number);
-	runs("amina", command, 0, PARTS(number, "de Jong - Yıldız", "Gezinsleden", "Emre Yıldız", "Regisseur", "Dagboek",
-		"Basisschool De Waterlelie"));
+	runs("amina", command, 0, PARTS(number, "de Jong - Yıldız", "Gezinsleden", "Emre Yıldız", "Regisseur",
+		"Dagboek", "Basisschool De Waterlelie"));
 	snprintf(command, sizeof(command), "plan %s", number);
 	runs("amina", command, 0, PARTS("Financiën", "De vaste lasten worden op tijd betaald", "Bram Visser"));
 }

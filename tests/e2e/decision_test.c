@@ -1,4 +1,4 @@
-/* A decision above mandate, over ssh: refused to take, climbed, answered by the team leader, effective for who asked. */
+/* A decision above mandate, over ssh: not taken but climbed, answered by the team leader, effective for who asked. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>

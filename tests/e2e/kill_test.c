@@ -1,4 +1,4 @@
-/* What happens when a process dies or the daemon stops: others go on, people are told, and what was typed is not lost. */
+/* A process dies or the daemon stops: others go on, people are told, and what was typed is not lost. */
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>

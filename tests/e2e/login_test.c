@@ -54,7 +54,7 @@ static void says(const struct buf *text, const char *part)
 		fail_msg("«%s» is not in: %s", part, text->data ? text->data : "");
 }
 
-/* ---- coming in ---------------------------------------------------------------------------------------------------- */
+/* ---- coming in --------------------------------------------------------------------------------------------------- */
 
 static void a_key_opens_the_werkbak_within_a_second(void **state)
 {
@@ -225,7 +225,7 @@ static void a_forwarded_port_leads_nowhere(void **state)
 	client_logout(amina);
 }
 
-/* ---- the terminal ------------------------------------------------------------------------------------------------- */
+/* ---- the terminal ------------------------------------------------------------------------------------------------ */
 
 static void an_unknown_terminal_falls_back_and_says_so(void **state)
 {
@@ -251,8 +251,8 @@ static void a_dumb_terminal_is_refused_with_a_sentence(void **state)
 
 static void many_terminals_show_the_same(void **state)
 {
-	static const char *const terms[] = { "xterm-256color", "xterm-kitty", "putty", "screen.xterm-256color", "tmux-256color",
-		"linux", "vt220", "vt100", "rxvt-unicode-256color", "alacritty" };
+	static const char *const terms[] = { "xterm-256color", "xterm-kitty", "putty", "screen.xterm-256color",
+		"tmux-256color", "linux", "vt220", "vt100", "rxvt-unicode-256color", "alacritty" };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(terms); i++) {
@@ -337,7 +337,7 @@ static void a_terminal_without_utf8_gets_ascii(void **state)
 	client_logout(amina);
 }
 
-/* ---- how many ----------------------------------------------------------------------------------------------------- */
+/* ---- how many ---------------------------------------------------------------------------------------------------- */
 
 static void a_fourth_session_of_one_person_is_busy(void **state)
 {
@@ -353,7 +353,7 @@ static void a_fourth_session_of_one_person_is_busy(void **state)
 		client_logout(desks[i]);
 }
 
-/* ---- other clients ------------------------------------------------------------------------------------------------ */
+/* ---- other clients ----------------------------------------------------------------------------------------------- */
 
 static bool installed(const char *program)
 {
@@ -378,7 +378,8 @@ static void dropbear_comes_in(void **state)
 {
 	char key[300], own[300], port[16];
 	const char *const convert[] = { "dropbearconvert", "openssh", "dropbear", own, key, NULL };
-	const char *const client[] = { "dbclient", "-T", "-y", "-y", "-i", key, "-p", port, "amina@127.0.0.1", "hulp", NULL };
+	const char *const client[] = { "dbclient", "-T", "-y", "-y", "-i", key, "-p", port, "amina@127.0.0.1", "hulp",
+		NULL };
 	struct run run;
 
 	(void)state;
@@ -399,7 +400,8 @@ static void putty_comes_in(void **state)
 	char key[300], own[300], port[16], host[256] = "", type[64] = "", blob[512] = "";
 	const char *const convert[] = { "puttygen", own, "-o", key, "-O", "private", NULL };
 	const char *const print[] = { "ssh-keygen", "-lf", key, NULL };
-	const char *argv[] = { "plink", "-batch", "-P", port, "-i", key, "-hostkey", host, "amina@127.0.0.1", "hulp", NULL };
+	const char *argv[] = { "plink", "-batch", "-P", port, "-i", key, "-hostkey", host, "amina@127.0.0.1", "hulp",
+		NULL };
 	struct run run;
 	FILE *file;
 

@@ -65,7 +65,7 @@ const struct me *scene_carla(void)
 	return &me;
 }
 
-/* ---- werkbak and search ------------------------------------------------------------------------------------------- */
+/* ---- werkbak and search ------------------------------------------------------------------------------------------ */
 
 void scene_inbox(struct rows *rows)
 {
@@ -75,19 +75,23 @@ void scene_inbox(struct rows *rows)
 		bool urgent;
 		const char *object;
 	} lines[] = {
-		{ INBOX_RETURNED, "Moulin - van den Berg", "1000017", "Begeleiding, € 12.000 - terug van Carla de Wit", NULL, false,
-		  "decision" },
-		{ INBOX_TERM, "Jansen", "1000025", "Onderzoek na de melding van 13-10", "2026-11-24 24:00", true, "melding" },
-		{ INBOX_TERM, "el Amrani", "1000033", "Besluit op de aanvraag woningaanpassing", "2026-12-02 24:00", false, "aanvraag" },
+		{ INBOX_RETURNED, "Moulin - van den Berg", "1000017",
+		  "Begeleiding, € 12.000 - terug van Carla de Wit", NULL, false, "decision" },
+		{ INBOX_TERM, "Jansen", "1000025", "Onderzoek na de melding van 13-10", "2026-11-24 24:00", true,
+		  "melding" },
+		{ INBOX_TERM, "el Amrani", "1000033", "Besluit op de aanvraag woningaanpassing", "2026-12-02 24:00",
+		  false, "aanvraag" },
 		{ INBOX_TASK, "de Graaf", "1000041", "Huisbezoek", "2026-11-23 14:30", false, "task" },
-		{ INBOX_TASK, "Moulin - van den Berg", "1000017", "School bellen over het verzuim van Daan", "2026-11-25 24:00", false, "task" },
-		{ INBOX_ASKED, "Pietersen", "1000058", "Jeugdhulp ambulant, € 9.600 - bij trede 2 Teamleider", "2026-11-26 24:00", false,
-		  "escalation" },
+		{ INBOX_TASK, "Moulin - van den Berg", "1000017", "School bellen over het verzuim van Daan",
+		  "2026-11-25 24:00", false, "task" },
+		{ INBOX_ASKED, "Pietersen", "1000058", "Jeugdhulp ambulant, € 9.600 - bij trede 2 Teamleider",
+		  "2026-11-26 24:00", false, "escalation" },
 		{ INBOX_CHANGED, "Jansen", "1000025", "Bram de Boer wijzigde het plan", NULL, false, "plan" },
 		{ INBOX_SILENT, "van 't Hof - Özdemir", "1000066", "31 dagen geen contact", NULL, false, "household" },
 		{ INBOX_HOUSEHOLD, "Achterberg", "1000074", "Regisseur", NULL, false, "household" },
 		{ INBOX_HOUSEHOLD, "Bouzid", "1000082", "Betrokken: begeleiding", NULL, false, "household" },
-		{ INBOX_HOUSEHOLD, "Timmermans - de la Fuente y Hernandez", "1000090", "Regisseur", NULL, false, "household" },
+		{ INBOX_HOUSEHOLD, "Timmermans - de la Fuente y Hernandez", "1000090", "Regisseur", NULL, false,
+		  "household" },
 	};
 
 	for (size_t i = 0; i < COUNT_OF(lines); i++) {
@@ -139,7 +143,7 @@ void scene_hits(struct rows *rows, size_t count)
 	}
 }
 
-/* ---- household ---------------------------------------------------------------------------------------------------- */
+/* ---- household --------------------------------------------------------------------------------------------------- */
 
 static void member_add(struct rows *rows, id person_id, int rol, const char *naam, const char *born, const char *bsn)
 {
@@ -154,8 +158,8 @@ static void member_add(struct rows *rows, id person_id, int rol, const char *naa
 	SCENE_TEXT(member->burgerservicenummer, bsn);
 }
 
-static void task_add(struct rows *rows, id task_id, const char *date, const char *time, const char *what, const char *who,
-	const char *done)
+static void task_add(struct rows *rows, id task_id, const char *date, const char *time, const char *what,
+	const char *who, const char *done)
 {
 	struct task *task = rows_new(rows, &task_record);
 
@@ -244,17 +248,20 @@ void scene_view(struct rows *rows)
 	task_add(rows, 82, "2026-11-25", "", "School bellen over het verzuim van Daan", "Bram de Boer", NULL);
 	task_add(rows, 83, "2026-11-19", "", "Beschikking opvragen", "Amina Yilmaz", "2026-11-19");
 	around_add(rows);
-	journal_add(rows, 91, "2026-11-20 16:12", "Bram de Boer", "Huisbezoek: moeder vertelt dat Daan drie dagen thuis is.");
+	journal_add(rows, 91, "2026-11-20 16:12", "Bram de Boer",
+		"Huisbezoek: moeder vertelt dat Daan drie dagen thuis is.");
 	journal_add(rows, 92, "2026-11-12 09:30", "Amina Yilmaz", "Gebeld met oma, zij kan op woensdag oppassen.");
 }
 
 void scene_timeline(struct rows *rows)
 {
 	static const char *const lines[][3] = {
-		{ "2026-11-20 16:12", "Dagboek: Huisbezoek: moeder vertelt dat Daan drie dagen thuis is.", "Bram de Boer" },
+		{ "2026-11-20 16:12", "Dagboek: Huisbezoek: moeder vertelt dat Daan drie dagen thuis is.",
+		  "Bram de Boer" },
 		{ "2026-11-16", "Aanvraag Wmo: Begeleiding individueel", "Amina Yilmaz" },
 		{ "2026-11-10", "Besluit genomen: Dagbesteding, € 2.400", "Amina Yilmaz" },
-		{ "2026-10-28", "Melding Jeugdwet: Daan gaat niet meer naar school en ik kom mijn bed niet uit.", "school" },
+		{ "2026-10-28", "Melding Jeugdwet: Daan gaat niet meer naar school en ik kom mijn bed niet uit.",
+		  "school" },
 		{ "2026-03-02", "Regie: Amina Yilmaz", "Carla de Wit" },
 	};
 
@@ -268,9 +275,10 @@ void scene_timeline(struct rows *rows)
 	}
 }
 
-/* ---- plan --------------------------------------------------------------------------------------------------------- */
+/* ---- plan -------------------------------------------------------------------------------------------------------- */
 
-void scene_version(struct rows *rows, const char *kind, id object_id, const char *field, int64_t version, const char *who)
+void scene_version(struct rows *rows, const char *kind, id object_id, const char *field, int64_t version,
+	const char *who)
 {
 	struct field_version *row = rows_new(rows, &field_version_record);
 
@@ -282,7 +290,8 @@ void scene_version(struct rows *rows, const char *kind, id object_id, const char
 	SCENE_TEXT(row->employee_naam, who);
 }
 
-static struct goal *goal_add(struct rows *rows, id goal_id, int leefgebied, const char *what, const char *target, int state)
+static struct goal *goal_add(struct rows *rows, id goal_id, int leefgebied, const char *what, const char *target,
+	int state)
 {
 	struct goal *goal = rows_new(rows, &goal_record);
 
@@ -322,7 +331,8 @@ void scene_plan(struct rows *rows)
 	plan->vraagstuk = mem_text("Daan gaat niet naar school en moeder redt het alleen niet meer.");
 	plan->started = scene_day("2026-11-01");
 	plan->evaluatie = scene_day("2027-02-01");
-	school = goal_add(rows, SCENE_GOAL, LEEFGEBIED_WERK_OPLEIDING, "Daan gaat weer elke dag naar school", "2027-01-15", GOAL_LOOPT);
+	school = goal_add(rows, SCENE_GOAL, LEEFGEBIED_WERK_OPLEIDING, "Daan gaat weer elke dag naar school",
+		"2027-01-15", GOAL_LOOPT);
 	school->eigen_woorden = mem_text("Ik wil dat Daan weer lacht als hij thuiskomt.");
 	school->toelichting = mem_text("Daan is sinds de herfst vaak thuis. Hij slaapt slecht. School wil meedenken.");
 	school->meetbaar = mem_text("Minder dan één dag verzuim in een maand.");
@@ -331,15 +341,15 @@ void scene_plan(struct rows *rows)
 		scene_version(rows, "goal", SCENE_GOAL, goal_record.fields[i].name, 1, "Amina Yilmaz");
 	goal_add(rows, 602, LEEFGEBIED_FINANCIEN, "De huur wordt elke maand op tijd betaald", "2026-11-01", GOAL_OPEN);
 	goal_add(rows, 603, LEEFGEBIED_SOCIAAL_NETWERK, "Moeder heeft een vrije avond in de week", NULL, GOAL_BEHAALD);
-	action_add(rows, SCENE_ACTION, SCENE_GOAL, "Gesprek met de leerkracht en de intern begeleider", OWNER_PROFESSIONAL,
-		"Bram de Boer", "2026-11-27", ACTION_AFGESPROKEN);
+	action_add(rows, SCENE_ACTION, SCENE_GOAL, "Gesprek met de leerkracht en de intern begeleider",
+		OWNER_PROFESSIONAL, "Bram de Boer", "2026-11-27", ACTION_AFGESPROKEN);
 	action_add(rows, 652, SCENE_GOAL, "Elke ochtend samen ontbijten", OWNER_FAMILY, "", NULL, ACTION_GESTART);
-	action_add(rows, 653, 602, "Betaalregeling afspreken met de woningcorporatie", OWNER_ORGANISATION, "Woonstad", "2026-11-16",
-		ACTION_AFGESPROKEN);
+	action_add(rows, 653, 602, "Betaalregeling afspreken met de woningcorporatie", OWNER_ORGANISATION, "Woonstad",
+		"2026-11-16", ACTION_AFGESPROKEN);
 	action_add(rows, 654, 603, "Oma past op woensdag op", OWNER_NETWORK, "Ria van den Berg", NULL, ACTION_GEDAAN);
 }
 
-/* ---- decisions ---------------------------------------------------------------------------------------------------- */
+/* ---- decisions --------------------------------------------------------------------------------------------------- */
 
 void scene_kinds(struct rows *rows)
 {
@@ -403,7 +413,8 @@ struct decision *scene_decision(struct rows *rows, int state)
 	SCENE_TEXT(decision->productcategorie, "02");
 	SCENE_TEXT(decision->author_naam, "Amina Yilmaz");
 	SCENE_TEXT(decision->waarom_niet_lager, "Het netwerk helpt al op twee dagen; dat is niet genoeg.");
-	decision->motivering = mem_text("Moeder kan de dag nu niet zelf indelen. Begeleiding thuis helpt haar op gang.");
+	decision->motivering = mem_text("Moeder kan de dag nu niet zelf indelen. "
+		"Begeleiding thuis helpt haar op gang.");
 	return decision;
 }
 
@@ -448,7 +459,7 @@ struct mandate_verdict *scene_verdict(struct rows *rows)
 	return verdict;
 }
 
-/* ---- ladder and register ------------------------------------------------------------------------------------------ */
+/* ---- ladder and register ----------------------------------------------------------------------------------------- */
 
 static void rungs_add(struct rows *rows)
 {
@@ -490,7 +501,8 @@ static void holder_add(struct rows *rows, int64_t trede, const char *naam, bool 
 	SCENE_TEXT(holder->deputy_naam, deputy);
 }
 
-static void step_add(struct rows *rows, id step_id, const char *at, int kind, id employee_id, const char *naam, const char *tekst)
+static void step_add(struct rows *rows, id step_id, const char *at, int kind, id employee_id, const char *naam,
+	const char *tekst)
 {
 	struct escalation_step *step = rows_new(rows, &escalation_step_record);
 
@@ -518,7 +530,8 @@ void scene_escalation(struct rows *rows)
 	row->requester_id = SCENE_AMINA;
 	row->raised = scene_at("2026-11-23 08:50");
 	row->version = 1;
-	row->question = mem_text("Begeleiding van € 12.000 voor een half jaar. Het netwerk is aangesproken en kan niet meer doen.");
+	row->question = mem_text("Begeleiding van € 12.000 voor een half jaar. "
+		"Het netwerk is aangesproken en kan niet meer doen.");
 	SCENE_TEXT(row->huishoudnummer, "1000017");
 	SCENE_TEXT(row->household_naam, "Moulin - van den Berg");
 	SCENE_TEXT(row->subject, "Begeleiding, € 12.000");

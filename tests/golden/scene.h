@@ -6,7 +6,8 @@
 
 enum {
 	SCENE_AMINA = 11, SCENE_BRAM, SCENE_CARLA,
-	SCENE_HOUSEHOLD = 1, SCENE_PLAN = 501, SCENE_GOAL = 601, SCENE_ACTION = 651, SCENE_KIND = 701, SCENE_DECISION = 801,
+	SCENE_HOUSEHOLD = 1, SCENE_PLAN = 501, SCENE_GOAL = 601, SCENE_ACTION = 651, SCENE_KIND = 701,
+	SCENE_DECISION = 801,
 	SCENE_ESCALATION = 901,
 };
 
@@ -19,7 +20,8 @@ void scene_hits(struct rows *rows, size_t count);
 void scene_view(struct rows *rows);
 /* Without a plan at all; or three domains with goals and actions, and a version for every field. */
 void scene_plan(struct rows *rows);
-void scene_version(struct rows *rows, const char *kind, id object_id, const char *field, int64_t version, const char *who);
+void scene_version(struct rows *rows, const char *kind, id object_id, const char *field, int64_t version,
+	const char *who);
 void scene_kinds(struct rows *rows);
 void scene_organisations(struct rows *rows);
 struct decision *scene_decision(struct rows *rows, int state);

@@ -22,7 +22,8 @@
 enum { PATIENCE_MS = 15000, SILENCE_MS = 400, ANSWERS = 64, LEAKED = 99 };
 
 const char *const stage_function_keys[] = {
-	"", "\033OP", "\033OQ", "\033OR", "\033OS", "\033[15~", "\033[17~", "\033[18~", "\033[19~", "\033[20~", "\033[21~",
+	"", "\033OP", "\033OQ", "\033OR", "\033OS", "\033[15~", "\033[17~", "\033[18~", "\033[19~", "\033[20~",
+	"\033[21~",
 };
 
 struct answer {
@@ -63,7 +64,7 @@ const char *__lsan_default_suppressions(void)
 
 int __lsan_do_recoverable_leak_check(void);
 
-/* ---- the desk ----------------------------------------------------------------------------------------------------- */
+/* ---- the desk ---------------------------------------------------------------------------------------------------- */
 
 enum { ENDS_CONTROL, ENDS_TERMINAL, ENDS_SIDE, ENDS_STORE, ENDS };
 
@@ -142,7 +143,7 @@ void stage_begin(struct stage *stage)
 	stage->heard_at = clock_monotonic();
 }
 
-/* ---- the store ---------------------------------------------------------------------------------------------------- */
+/* ---- the store --------------------------------------------------------------------------------------------------- */
 
 static struct answer *answer_add(struct stage *stage, int request, bool once, enum status status)
 {
@@ -226,7 +227,8 @@ static void request_serve(struct stage *stage, struct message *request)
 	assert_non_null(row);
 	assert_ptr_equal(request->rows.row[0].record, row->in);
 	message_init(&nothing, request->kind);
-	if (answer && answer->once && answer->status != STATUS_OK && !rows_first(&answer->message.rows, &refusal_record)) {
+	if (answer && answer->once && answer->status != STATUS_OK &&
+			!rows_first(&answer->message.rows, &refusal_record)) {
 		struct err err = ERR_INIT;
 
 		err_set(&err, ERR_STALE, "Iemand anders was eerder.");
@@ -282,7 +284,7 @@ void stage_change(struct stage *stage, const char *kind, id object_id, const cha
 	stage_event(stage, EVENT_CHANGE, &change_record, &change);
 }
 
-/* ---- gate and monitor --------------------------------------------------------------------------------------------- */
+/* ---- gate and monitor -------------------------------------------------------------------------------------------- */
 
 static void side_turn(struct stage *stage)
 {
@@ -374,7 +376,7 @@ void stage_shuts_out(struct stage *stage)
 	control_send(stage, CONTROL_DESK_SHUT_OUT, -1);
 }
 
-/* ---- the person at the terminal ----------------------------------------------------------------------------------- */
+/* ---- the person at the terminal ---------------------------------------------------------------------------------- */
 
 void stage_keys(struct stage *stage, const char *bytes)
 {
@@ -463,7 +465,7 @@ struct glass *stage_glass(struct stage *stage)
 	return stage->glass;
 }
 
-/* ---- golden files ------------------------------------------------------------------------------------------------- */
+/* ---- golden files ------------------------------------------------------------------------------------------------ */
 
 static void screen_print(struct stage *stage, struct buf *out)
 {
@@ -525,7 +527,7 @@ void stage_golden(struct stage *stage, const char *name)
 	}
 }
 
-/* ---- the end ------------------------------------------------------------------------------------------------------ */
+/* ---- the end ----------------------------------------------------------------------------------------------------- */
 
 static int desk_wait(struct stage *stage)
 {
