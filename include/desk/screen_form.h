@@ -21,6 +21,7 @@ struct form_job {
 	/* Optional: after the form closed because it was saved. */
 	void (*after)(struct desk *desk, void *arg);
 	struct draft_place draft;
+	bool whole_draft;			/* of something new: also what stood there at first is kept with what was typed */
 	id household_id;			/* whose dossier it is, 0: of none yet */
 	enum deed deed;				/* who may not do this there, can only read */
 };

@@ -165,7 +165,7 @@ void household_form_melding(struct desk *desk, id household_id, const struct mel
 	const struct form_job job = { .title = melding != NULL ? N_("Melding") : N_("Nieuwe melding"), .record = &melding_record,
 		.rows = melding_rows, .row_count = COUNT_OF(melding_rows) - (melding == NULL ? END_ROWS : 0), .save = melding_save,
 		.saved = N_("De melding is bewaard."),
-		.draft = { "melding", melding != NULL ? melding->id : household_id, household_id },
+		.draft = { "melding", melding != NULL ? melding->id : household_id, household_id }, .whole_draft = melding == NULL,
 		.household_id = household_id, .deed = DEED_EDIT };
 	struct melding fresh;
 
@@ -193,8 +193,9 @@ void household_form_aanvraag(struct desk *desk, id household_id, const struct aa
 {
 	const struct form_job job = { .title = aanvraag != NULL ? N_("Aanvraag") : N_("Nieuwe aanvraag"),
 		.record = &aanvraag_record, .rows = aanvraag_rows,
-		.row_count = COUNT_OF(aanvraag_rows) - (aanvraag == NULL ? END_ROWS : 0), .save = aanvraag_save, .saved = N_("De aanvraag is bewaard."),
-		.draft = { "aanvraag", aanvraag != NULL ? aanvraag->id : household_id, household_id },
+		.row_count = COUNT_OF(aanvraag_rows) - (aanvraag == NULL ? END_ROWS : 0), .save = aanvraag_save,
+		.saved = N_("De aanvraag is bewaard."),
+		.draft = { "aanvraag", aanvraag != NULL ? aanvraag->id : household_id, household_id }, .whole_draft = aanvraag == NULL,
 		.household_id = household_id, .deed = DEED_EDIT };
 	struct aanvraag fresh;
 

@@ -60,7 +60,8 @@ void household_form_task(struct desk *desk, id household_id, const struct task *
 {
 	const struct form_job job = { .title = task != NULL ? N_("Taak of afspraak wijzigen") : N_("Taak of afspraak"),
 		.record = &task_record, ROWS(task_rows), .save = task_save, .edited = task_edited, .saved = N_("Bewaard."),
-		.draft = { "task", task != NULL ? task->id : household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
+		.draft = { "task", task != NULL ? task->id : household_id, household_id }, .whole_draft = task == NULL,
+		.household_id = household_id, .deed = DEED_EDIT };
 	struct picks *picks = picks_colleagues(desk, household_id);
 	struct task fresh;
 

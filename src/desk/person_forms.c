@@ -184,7 +184,7 @@ void household_form_new(struct desk *desk, const char *typed, id draft_id)
 {
 	const struct form_job job = { .title = N_("Nieuw huishouden"), .record = &intake_record, ROWS(intake_rows),
 		.save = intake_save, .after = intake_saved,
-		.draft = { "household_new", draft_id != 0 ? draft_id : desk_now(desk), 0 } };
+		.draft = { "household_new", draft_id != 0 ? draft_id : desk_now(desk), 0 }, .whole_draft = true };
 	struct intake_end *end = mem_new(1, sizeof(*end));
 	struct intake intake;
 	struct err err = ERR_INIT;

@@ -173,14 +173,15 @@ static void draft_put(struct besluit *self, size_t i, const char *value)
 	self->parked[i] = value[0] != '\0' ? mem_text(value) : NULL;
 }
 
-/* What is not changed any more is no draft either. */
+/* What is not changed any more is no draft either; of a new one the goal it was begun with goes along. */
 static void besluit_park(void *screen)
 {
 	struct besluit *self = screen;
 	struct form *form = record_form_form(self->rf);
+	bool whole = self->decision.id == 0 && form_dirty(form);
 
 	for (size_t i = 0; may_write(self) && i < COUNT_OF(decision_rows); i++) {
-		const char *typed = form_changed(form, i) ? form_typed(form, i) : "";
+		const char *typed = whole || form_changed(form, i) ? form_typed(form, i) : "";
 
 		if (strcmp(typed, self->parked[i] != NULL ? self->parked[i] : "") != 0)
 			draft_put(self, i, typed);

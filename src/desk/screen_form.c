@@ -38,13 +38,14 @@ static void form_screen_park(void *self)
 {
 	struct form_screen *screen = self;
 	struct form *form = record_form_form(screen->rf);
+	bool whole = screen->job.whole_draft && form_dirty(form);
 
 	for (size_t i = 0; screen->job.draft.kind != NULL && i < form_count(form); i++) {
 		const char *typed;
 
 		if (record_form_field(screen->rf, i) == NULL)
 			continue;
-		typed = form_changed(form, i) ? form_typed(form, i) : "";
+		typed = whole || form_changed(form, i) ? form_typed(form, i) : "";
 		if (strcmp(typed, screen->parked[i] != NULL ? screen->parked[i] : "") != 0)
 			draft_put(screen, i, typed);
 	}

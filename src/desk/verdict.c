@@ -37,6 +37,14 @@ static void verdict_free(const struct mandate_verdict *verdict, char *out, size_
 	snprintf(out, room, _("Vrij voor u bij dit huishouden: %s euro. In behandeling: %s euro."), free_text, flight);
 }
 
+/* Of what is granted the judgement says something once amount and days are there. */
+static bool can_be_judged(const struct decision *decision)
+{
+	bool grants = decision->kind != DECISION_AFWIJZING && decision->kind != DECISION_INTREKKING;
+
+	return !grants || (decision->bedrag > 0 && decision->datumStart != DAY_NONE && decision->datumEinde != DAY_NONE);
+}
+
 void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_verdict *verdict,
 	const struct decision *decision)
 {
@@ -55,6 +63,11 @@ void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_
 		verdict->cum_huishouden);
 	verdict_free(verdict, line, sizeof(line));
 	canvas_text(canvas, area.row + 2, area.col + 1, area.cols - 2, TUI_NORMAL, line);
+	if (!can_be_judged(decision)) {
+		canvas_text(canvas, area.row + 3, area.col + 1, area.cols - 2, TUI_QUIET,
+			_("Vul het bedrag en de laatste dag in: dan ziet u wie dit mag beslissen."));
+		return;
+	}
 	if (verdict->within) {
 		canvas_text(canvas, area.row + 3, area.col + 1, area.cols - 2, TUI_GOOD, verdict->needs_second ?
 			_("Binnen uw mandaat; een collega moet het ook goedvinden (tweede ogen).") : _("Binnen uw mandaat: u beslist zelf."));

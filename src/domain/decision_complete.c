@@ -50,6 +50,7 @@ static bool costs_nothing_when_it_ends(const struct decision *decision)
 	return grants(decision) || decision->bedrag == 0;
 }
 
+/* In the order of the form. */
 static const struct need {
 	bool (*met)(const struct decision *decision);
 	const char *rule;
@@ -58,12 +59,12 @@ static const struct need {
 	{ has_provision, "besluit.voorziening", N_("Voorziening: kies eerst waarover u besluit.") },
 	{ has_goal, "besluit.doel",
 		N_("Doel: kies het doel uit het plan waar dit bij hoort. Alleen bij spoed mag het zonder.") },
-	{ says_why_not_lower, "besluit.waarom-niet-lager",
-		N_("Waarom niet 0e/1e: schrijf waarom eigen kracht of een algemene voorziening niet genoeg is (Wmo 2.3.2).") },
-	{ has_dates, "besluit.looptijd", N_("Tot en met: vul de eerste en de laatste dag in.") },
-	{ ends_after_start, "besluit.looptijd", N_("Tot en met: deze dag ligt voor de eerste dag.") },
 	{ has_amount, "besluit.bedrag", N_("Bedrag in euro: vul het bedrag voor de hele looptijd in.") },
 	{ costs_nothing_when_it_ends, "besluit.bedrag", N_("Bedrag in euro: bij een afwijzing of intrekking hoort geen bedrag.") },
+	{ has_dates, "besluit.looptijd", N_("Tot en met: vul de eerste en de laatste dag in.") },
+	{ ends_after_start, "besluit.looptijd", N_("Tot en met: deze dag ligt voor de eerste dag.") },
+	{ says_why_not_lower, "besluit.waarom-niet-lager",
+		N_("Waarom niet 0e/1e: schrijf waarom eigen kracht of een algemene voorziening niet genoeg is (Wmo 2.3.2).") },
 	{ has_motivering, "besluit.motivering", N_("Motivering: schrijf waarom u dit besluit neemt (Awb 3:46).") },
 };
 

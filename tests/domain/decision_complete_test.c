@@ -60,14 +60,14 @@ static void what_lacks_is_named_by_its_field(void **state)
 	free(decision.motivering);
 	decision.motivering = NULL;
 	lacks("Motivering", "besluit.motivering");
-	decision.bedrag = 0;
-	lacks("Bedrag in euro", "besluit.bedrag");
+	decision.waarom_niet_lager[0] = '\0';
+	lacks("Waarom niet 0e/1e", "besluit.waarom-niet-lager");
 	decision.datumEinde = decision.datumStart - 1;
 	lacks("Tot en met", "besluit.looptijd");
 	decision.datumEinde = DAY_NONE;
 	lacks("Tot en met", "besluit.looptijd");
-	decision.waarom_niet_lager[0] = '\0';
-	lacks("Waarom niet 0e/1e", "besluit.waarom-niet-lager");
+	decision.bedrag = 0;
+	lacks("Bedrag in euro", "besluit.bedrag");
 	decision.goal_id = 0;
 	lacks("Doel", "besluit.doel");
 	decision.provision_kind_id = 0;
