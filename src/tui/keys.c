@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-enum { ESC = 0x1b, DEL = 0x7f, OWN_KEYS = 40, OWN_BYTES = 12, SEQUENCE_BYTES = 32, KEPT_BYTES = 4096, MORE = 0 };
+enum { ESC = 0x1b, DEL = 0x7f, OWN_KEYS = 40, OWN_BYTES = 12, SEQUENCE_BYTES = 200, KEPT_BYTES = 4096, MORE = 0 };
 enum { SHIFT = 1, ALT = 2, CTRL = 4, PASTE_BEGINS = 200 };
 
 static const char PASTE_END[] = "\033[201~";
@@ -196,6 +196,7 @@ static size_t decode_csi(const char *in, size_t count, int *code)
 {
 	int numbers[2] = { 0, 0 };
 	size_t at = 2, place = 0;
+	bool plain = true;	/* nothing but numbers before the last byte */
 
 	if (count > 2 && in[2] == '[') {	/* function keys of the Linux console */
 		if (count < 4)
@@ -204,19 +205,18 @@ static size_t decode_csi(const char *in, size_t count, int *code)
 		return 4;
 	}
 	for (; at < count && in[at] >= ' ' && in[at] <= '?'; at++) {
+		plain = plain && ((in[at] >= '0' && in[at] <= '9') || in[at] == ';');
 		if (in[at] == ';')
 			place++;
-		else if (in[at] >= '0' && in[at] <= '9' && place < COUNT_OF(numbers) && numbers[place] < 1000)
+		else if (plain && place < COUNT_OF(numbers) && numbers[place] < 1000)
 			numbers[place] = numbers[place] * 10 + (in[at] - '0');
 	}
 	*code = TUI_KEY_UNKNOWN;
-	if (at >= SEQUENCE_BYTES)
-		return at;
 	if (at == count)
-		return MORE;
+		return at < SEQUENCE_BYTES ? MORE : at;
 	if (in[at] < '@' || in[at] == DEL)
 		return at;	/* broken off by something that is no part of a sequence */
-	if (in[2] >= '<' && in[2] <= '?')
+	if (!plain)
 		return at + 1;	/* an answer of the terminal, no key */
 	*code = in[at] == '~' || in[at] == '^' ? number_key(numbers[0]) : letter_key(in[at]);
 	*code = with_modifiers(*code, in[at] == '^' ? CTRL : numbers[1] > 0 ? numbers[1] - 1 : 0);

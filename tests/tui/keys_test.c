@@ -138,8 +138,11 @@ static void a_torn_sequence_types_no_letters(void **state)
 	feed("\033[1\033[A");
 	assert_int_equal(next_code(), TUI_KEY_UNKNOWN);
 	assert_int_equal(next_code(), TUI_KEY_UP);
-	feed("\033[111111111111111111111111111111111111111111111111111");
+	feed("\033[?64;1;2;6;9;15;16;17;18;21;22;28;29");
+	assert_int_equal(next_code(), TUI_KEY_NONE);
+	feed("c");
 	assert_int_equal(next_code(), TUI_KEY_UNKNOWN);
+	assert_int_equal(next_code(), TUI_KEY_NONE);
 }
 
 static void bytes_that_are_no_utf8_are_no_text(void **state)
