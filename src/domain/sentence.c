@@ -73,12 +73,14 @@ static void middle_match(const struct sentences *base, const struct sentences *c
 	ptrdiff_t *match)
 {
 	size_t rows = middle->base_to - middle->base_from, columns = middle->changed_to - middle->changed_from;
-	const struct sentence *a = base->items + middle->base_from, *b = changed->items + middle->changed_from;
+	const struct sentence *a, *b;
 	size_t width = columns + 1, i = 0, j = 0;
 	uint16_t *longest;	/* of what follows from here */
 
 	if (rows == 0 || columns == 0 || rows > COMPARISONS_MOST / columns)
 		return;
+	a = base->items + middle->base_from;
+	b = changed->items + middle->changed_from;
 	longest = mem_new((rows + 1) * width, sizeof(*longest));
 	for (i = rows; i-- > 0;)
 		for (j = columns; j-- > 0;) {
