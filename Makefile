@@ -6,7 +6,7 @@
 #   make unit          the unit tests of all rooms;   make unit-domain   of one room
 #   make room-domain   compiles one room, both ways
 #   make san           the executables with sanitizers and without the sandbox, in build/san/
-#   make golden e2e races bench floors links schema install deb clean
+#   make golden fuzz e2e races bench floors links schema install deb clean
 #
 # Variables: B is the build folder (`make B=/tmp/mine unit-domain`); production goes to $(B), the sanitized build to
 # $(B)/san. PORT for run; DESTDIR and PREFIX for install; WERROR= (empty) lets warnings pass; V=1 shows the commands.
@@ -17,6 +17,7 @@
 #   tests/ROOM/*_check.c    a program that prints "ok NAME" / "not ok NAME: why", linked with the production rooms
 #   tests/ROOM/*.c          helpers for the tests of that room
 #   tests/*.c               helpers for golden, e2e, races and bench
+#   tests/fuzz/*_test.c     input that nobody meant; FUZZ_SECONDS is how long each target goes on in `make fuzz`
 #   tests/golden/*_test.c   compares screens with tests/golden/*.txt; GOLDEN_UPDATE=1 is in its environment to rewrite
 #   tests/*.sh              scripts that print ok and not ok lines; WIJKD_BUILD names the folder of the executables
 #   tests/e2e/*.sh, *_test.c    the same against running daemons; short*.sh runs against build/san too
@@ -52,6 +53,9 @@ uses_golden := desk tui wire domain base
 uses_e2e := conf wire domain base
 uses_races := store vault conf wire domain base
 uses_bench := store vault conf wire domain base
+# Targets of several rooms, with the records that the tests of wire make up.
+uses_fuzz := store vault conf tui wire domain base
+more_fuzz := tests/wire/sample.c
 
 libs_base := -lutf8proc
 libs_conf := -linih
@@ -79,7 +83,7 @@ link_san := $(link_prod) -fsanitize=address,undefined
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: all san tests test check unit golden e2e races bench run install deb floors links schema clean FORCE
+.PHONY: all san tests test check unit golden fuzz e2e races bench run install deb floors links schema clean FORCE
 
 all: $(programs:%=$(B)/%)
 san: $(programs:%=$(B)/san/%)
@@ -143,7 +147,7 @@ $(2)/tests/$(3)/%: $(2)/obj/tests/$(3)/%.o $(call helpers,$(2),$(3)) $(call arch
 	$$(call say,link)$(CC) $(link_$(1)) -o $$@ $$< $(call helpers,$(2),$(3)) $(call link,$(2),$(3)) -lcmocka -lvterm -lm
 endef
 helpers = $(patsubst %.c,$(1)/obj/%.o,$(filter-out %_test.c %_check.c %_bench.c,$(wildcard tests/$(2)/*.c)) \
-	$(if $(filter $(2),$(suites)),$(wildcard tests/*.c)))
+	$(more_$(2)) $(if $(filter $(2),$(suites)),$(wildcard tests/*.c)))
 archives = $(patsubst %,$(1)/lib/%.a,$(uses_$(2)))
 link = $(1)/build_id.o -Wl,--start-group $(archives) -Wl,--end-group $(foreach room,$(uses_$(2)),$(libs_$(room)))
 
@@ -154,7 +158,7 @@ $(foreach room,$(rooms),$(eval $(call archive,san,$(B)/san,$(room))))
 $(foreach room,$(rooms),$(if $(program_$(room)),$(eval $(call program,prod,$(B),$(room)))))
 $(foreach room,$(rooms),$(if $(program_$(room)),$(eval $(call program,san,$(B)/san,$(room)))))
 $(foreach room,$(rooms) $(suites),$(eval $(call programs_of_tests,prod,$(B),$(room))))
-$(foreach room,$(rooms) $(suites),$(eval $(call programs_of_tests,san,$(B)/san,$(room))))
+$(foreach room,$(rooms) $(suites) fuzz,$(eval $(call programs_of_tests,san,$(B)/san,$(room))))
 
 # The migrations are embedded as they stand.
 $(B)/obj/src/store/migrations.o $(B)/san/obj/src/store/migrations.o: $(wildcard src/store/*.sql)
@@ -170,20 +174,21 @@ unit_of = $(call sanitized,tests/$(1)/*_test.c)
 unit_tests := $(foreach room,$(rooms),$(call unit_of,$(room)))
 checks := $(call production,tests/*/*_check.c)
 golden_tests := $(call sanitized,tests/golden/*_test.c)
+fuzz_tests := $(call sanitized,tests/fuzz/*_test.c)
 e2e_tests := $(call sanitized,tests/e2e/*_test.c)
 race_tests := $(call sanitized,tests/races/*_test.c)
 benches := $(call production,tests/bench/*_bench.c)
 scripts := $(filter-out tests/run.sh,$(wildcard tests/*.sh))
 e2e_scripts := $(wildcard tests/e2e/*.sh)
 short_scripts := $(wildcard tests/e2e/short*.sh)
-test_programs := $(unit_tests) $(checks) $(golden_tests) $(e2e_tests) $(race_tests)
+test_programs := $(unit_tests) $(checks) $(golden_tests) $(fuzz_tests) $(e2e_tests) $(race_tests)
 
 run_tests = WIJKD_BUILD='$(abspath $(B))' WIJKD_SAN='$(abspath $(B)/san)' MAKE='$(MAKE)' tests/run.sh
 
 tests: $(test_programs)
 
 test: $(B)/packages-build $(B)/packages-test
-	@$(run_tests) make:all make:san make:tests --all $(unit_tests) $(golden_tests) $(scripts) --one $(checks) \
+	@$(run_tests) make:all make:san make:tests --all $(unit_tests) $(golden_tests) $(fuzz_tests) $(scripts) --one $(checks) \
 		$(e2e_tests) $(race_tests) $(e2e_scripts) $(short_scripts:%=san:%)
 check: test
 
@@ -191,6 +196,8 @@ unit: $(unit_tests)
 	@$(run_tests) $^
 golden: $(golden_tests)
 	@$(run_tests) $^
+fuzz: $(fuzz_tests)
+	@FUZZ_SECONDS=$${FUZZ_SECONDS:-30} TEST_SECONDS=86400 $(run_tests) --one $^
 e2e: all san $(e2e_tests)
 	@$(run_tests) --one $(e2e_tests) $(e2e_scripts) $(short_scripts:%=san:%)
 races: all san $(race_tests)
