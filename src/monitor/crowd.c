@@ -1,7 +1,7 @@
 /*
- * When every place for strangers is taken, one of them makes room for who comes: the oldest that has not said a word, or
- * else the oldest that asks without proving anything. So half-open connections shut nobody out: who means to log in asks
- * within a moment, and has proved a key soon after.
+ * When every place for strangers is taken, one of them makes room for who comes: the oldest that has not said a word,
+ * or else the oldest that asks without proving anything. So half-open connections shut nobody out: who means to log in
+ * asks within a moment, and has proved a key soon after.
  */
 #include <string.h>
 

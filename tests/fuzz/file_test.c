@@ -23,11 +23,12 @@ enum { TODAY = 20780 };		/* 2026-11-23 */
 static void conf_make(struct fuzz *fuzz, struct buf *out)
 {
 	static const char *const pieces[] = {
-		"[wijkd]\n", "[login]\n", "[terminal]\n", "[session]\n", "[test]\n", "[beheer]\n", "address = 127.0.0.1\n",
-		"address = ::1\n", "address = 0.0.0.0\n", "port = 2222\n", "port = 0\n", "port = 99999\n", "second_factor = no\n",
-		"second_factor = ja\n", "compression = yes\n", "banner = Welkom\n", "grace_seconds = 60\n", "tries = 3\n",
-		"clock_offset = -60\n", "root = gerrit\n", "state = state\n", "keys =\n", "# opmerking\n", "; ook\n", " = \n", "[", "]",
-		"=", "\n", "  verder\n", "gemeente = Waterrijk \xc3\xab\n",
+		"[wijkd]\n", "[login]\n", "[terminal]\n", "[session]\n", "[test]\n", "[beheer]\n",
+		"address = 127.0.0.1\n", "address = ::1\n", "address = 0.0.0.0\n", "port = 2222\n", "port = 0\n",
+		"port = 99999\n", "second_factor = no\n", "second_factor = ja\n", "compression = yes\n",
+		"banner = Welkom\n", "grace_seconds = 60\n", "tries = 3\n", "clock_offset = -60\n", "root = gerrit\n",
+		"state = state\n", "keys =\n", "# opmerking\n", "; ook\n", " = \n", "[", "]", "=", "\n", "  verder\n",
+		"gemeente = Waterrijk \xc3\xab\n",
 	};
 
 	FUZZ_TEXT(fuzz, pieces, 14, out);
@@ -72,16 +73,19 @@ static void cells_add(struct fuzz *fuzz, const char *const *cells, size_t count,
 }
 
 static const char *const cells[] = {
-	"H1", "H2", "999200227", "999200239", "999200240", "Noor", "van", "Dam", "01-12-1985", "19851201", "19850000", "00000000",
-	"V", "M", "ouder", "kind", "Ankerplein", "4", "b", "2", "1199 ae", "1198AB", "Waterrijk", "0600040001", "Zuid", "E", "N", "O",
-	"7", "0", "\"a;b\"", "\"Jansen, senior\"", "'t Hof", "\xc3\x98yvind", "=1+1", "F",
+	"H1", "H2", "999200227", "999200239", "999200240", "Noor", "van", "Dam", "01-12-1985", "19851201", "19850000",
+	"00000000", "V", "M", "ouder", "kind", "Ankerplein", "4", "b", "2", "1199 ae", "1198AB", "Waterrijk",
+	"0600040001", "Zuid", "E", "N", "O", "7", "0", "\"a;b\"", "\"Jansen, senior\"", "'t Hof", "\xc3\x98yvind",
+	"=1+1", "F",
 };
 
 static void csv_make(struct fuzz *fuzz, struct buf *out)
 {
-	static const char header[] = "huishouden,bsn,voornamen,voorvoegsel,geslachtsnaam,geboortedatum,geslacht,rol,straatnaam,"
+	static const char header[] = "huishouden,bsn,voornamen,voorvoegsel,geslachtsnaam,geboortedatum,geslacht,rol,"
+		"straatnaam,"
 		"huisnummer,huisletter,huisnummertoevoeging,postcode,woonplaats,telefoon,wijk\n";
-	static const char right[] = "H1,999200227,Noor,van,Dam,01-12-1985,V,ouder,Ankerplein,4,,,1199 ae,Waterrijk,0600040001,Zuid\n"
+	static const char right[] =
+		"H1,999200227,Noor,van,Dam,01-12-1985,V,ouder,Ankerplein,4,,,1199 ae,Waterrijk,0600040001,Zuid\n"
 		"H1,999200239,Sem,van,Dam,2012-03-04,M,kind,,,,,,,,\n";
 
 	buf_text(out, header);
@@ -92,12 +96,16 @@ static void csv_make(struct fuzz *fuzz, struct buf *out)
 
 static void gbav_make(struct fuzz *fuzz, struct buf *out)
 {
-	static const char header[] = "\xef\xbb\xbf;01.01.20;01.02.10;01.02.30;01.02.40;01.03.10;01.04.10;01.61.10;02.01.20;02.02.10;"
-		"02.02.40;02.03.10;05.01.20;05.02.10;05.02.40;05.03.10;05.07.10;06.08.10;07.67.10;07.67.20;07.70.10;08.11.10;08.11.20;"
+	static const char header[] =
+		"\xef\xbb\xbf;01.01.20;01.02.10;01.02.30;01.02.40;01.03.10;01.04.10;01.61.10;02.01.20;02.02.10;"
+		"02.02.40;02.03.10;05.01.20;05.02.10;05.02.40;05.03.10;05.07.10;"
+		"06.08.10;07.67.10;07.67.20;07.70.10;08.11.10;08.11.20;"
 		"08.11.30;08.11.40;08.11.60;08.11.70;09.01.20;09.02.10;09.02.40;09.03.10\n";
 	static const char right[] =
-		"T1;999200227;Noor;van;Dam;19851201;V;E;;;;;999200239;Sem;Dam;19840304;;;;;0;Ankerplein;4;;;1199AE;Waterrijk;;;;\n"
-		"T2;999200239;Sem;;Dam;19840304;M;E;;;;;999200227;Noor;Dam;19851201;;;;;0;Ankerplein;4;;;1199AE;Waterrijk;;;;\n";
+		"T1;999200227;Noor;van;Dam;19851201;V;E;;;;;999200239;"
+		"Sem;Dam;19840304;;;;;0;Ankerplein;4;;;1199AE;Waterrijk;;;;\n"
+		"T2;999200239;Sem;;Dam;19840304;M;E;;;;;999200227;"
+		"Noor;Dam;19851201;;;;;0;Ankerplein;4;;;1199AE;Waterrijk;;;;\n";
 
 	buf_text(out, header);
 	buf_text(out, right);
@@ -159,15 +167,17 @@ static void gbav_run(const uint8_t *bytes, size_t count)
 static void key_make(struct fuzz *fuzz, struct buf *out)
 {
 	static const char *const pieces[] = {
-		"ssh-ed25519 ", "AAAAC3NzaC1lZDI1NTE5AAAAI", "AAAAC3NzaC1lZDI1NTE5AAAAIGKLq1DrCkCAwMRcJ3Mx2Qbe8r5z1w9d8p6Cj7OcWq3h",
-		" amina@werk", "ssh-rsa ", "AAAAB3NzaC1yc2EAAAADAQABAAABgQ", "ecdsa-sha2-nistp256 ", "AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAI",
-		"sk-ssh-ed25519@openssh.com ", "AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29tAAAAI", "command=\"x\" ", "no-pty,", "ssh-dss ",
-		"-----BEGIN OPENSSH PRIVATE KEY-----", "\n", "#", "=", "==", "AAAA", "////", " ", "\t",
-		"ssh-ed25519-cert-v01@openssh.com ",
+		"ssh-ed25519 ", "AAAAC3NzaC1lZDI1NTE5AAAAI",
+		"AAAAC3NzaC1lZDI1NTE5AAAAIGKLq1DrCkCAwMRcJ3Mx2Qbe8r5z1w9d8p6Cj7OcWq3h", " amina@werk", "ssh-rsa ",
+		"AAAAB3NzaC1yc2EAAAADAQABAAABgQ", "ecdsa-sha2-nistp256 ", "AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAI",
+		"sk-ssh-ed25519@openssh.com ", "AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29tAAAAI", "command=\"x\" ",
+		"no-pty,", "ssh-dss ", "-----BEGIN OPENSSH PRIVATE KEY-----", "\n", "#", "=", "==", "AAAA", "////",
+		" ", "\t", "ssh-ed25519-cert-v01@openssh.com ",
 	};
 
 	if (fuzz_once_in(fuzz, 2))
-		buf_text(out, "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGKLq1DrCkCAwMRcJ3Mx2Qbe8r5z1w9d8p6Cj7OcWq3h amina@werk");
+		buf_text(out,
+			"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGKLq1DrCkCAwMRcJ3Mx2Qbe8r5z1w9d8p6Cj7OcWq3h amina@werk");
 	else
 		FUZZ_TEXT(fuzz, pieces, 8, out);
 }

@@ -43,9 +43,12 @@ const char *fuzz_pick(struct fuzz *fuzz, const char *const *texts, size_t count)
 static void wild_add(struct fuzz *fuzz, struct buf *out)
 {
 	static const char *const wild[] = {
-		"\xe2\x80\xae", "\xcc\x81\xcc\x81\xcc\x81", "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "\xff\xfe", "\xc0\x80",
-		"\xed\xa0\x80", "\xef\xbb\xbf", "\x1b[31m", "\x9b", "\r\n", "\n", "\t", "\"", "\"\"", ";", ",", "=", "%s%n", "\xc3",
-		"\xe2\x82\xac", "\xf4\x90\x80\x80", "\xe1\xbf\x83", "\xef\xb7\xba", "-1", "99999999999999999999", "0", " ",
+		"\xe2\x80\xae", "\xcc\x81\xcc\x81\xcc\x81", "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "\xff\xfe",
+		"\xc0\x80",
+		"\xed\xa0\x80", "\xef\xbb\xbf", "\x1b[31m", "\x9b", "\r\n", "\n", "\t", "\"", "\"\"", ";", ",", "=",
+		"%s%n", "\xc3",
+		"\xe2\x82\xac", "\xf4\x90\x80\x80", "\xe1\xbf\x83", "\xef\xb7\xba", "-1", "99999999999999999999", "0",
+		" ",
 	};
 
 	if (fuzz_once_in(fuzz, 3)) {
@@ -99,7 +102,8 @@ static void set(struct fuzz *fuzz, struct buf *input)
 
 static void cut(struct fuzz *fuzz, struct buf *input)
 {
-	size_t at = fuzz_random(fuzz, input->used), bytes = 1 + fuzz_random(fuzz, fuzz_once_in(fuzz, 4) ? input->used : 8);
+	size_t at = fuzz_random(fuzz, input->used), bytes = 1 + fuzz_random(fuzz, fuzz_once_in(fuzz,
+		4) ? input->used : 8);
 
 	if (at + bytes > input->used)
 		bytes = input->used - at;
@@ -134,7 +138,8 @@ static void insert(struct fuzz *fuzz, struct buf *input)
 
 static void input_break(struct fuzz *fuzz, struct buf *input)
 {
-	static void (*const breaks[])(struct fuzz *fuzz, struct buf *input) = { flip, flip, set, set, cut, insert, insert,
+	static void (*const breaks[])(struct fuzz *fuzz, struct buf *input) = { flip, flip, set, set, cut, insert,
+		insert,
 		shorten };
 	uint64_t count = fuzz_once_in(fuzz, 4) ? 0 : 1 + fuzz_random(fuzz, BREAKS_MOST);
 

@@ -14,9 +14,10 @@
 static void keys_make(struct fuzz *fuzz, struct buf *out)
 {
 	static const char *const pieces[] = {
-		"\x1b[A", "\x1bOA", "\x1b[1;5D", "\x1b[3~", "\x1b[200~", "\x1b[201~", "plak\nwerk", "\x1b", "\x1b\x1b", "\x1b" "1", "a",
-		"\xc3\xab", "\xe2\x82\xac", "\r", "\t", "\x7f", "\x1b[99;99;99;99~", "\x1b[<0;1;1M", "\x1bP", "\x1b]0;x\x07", "\x1b[",
-		"\x1bO", "\x0c", "\x80", "\x9b", "\x1b[24~", "\x1b[?1;2c", "\x1b[[A", "\x1b[Z",
+		"\x1b[A", "\x1bOA", "\x1b[1;5D", "\x1b[3~", "\x1b[200~", "\x1b[201~", "plak\nwerk", "\x1b",
+		"\x1b\x1b", "\x1b" "1", "a", "\xc3\xab", "\xe2\x82\xac", "\r", "\t", "\x7f", "\x1b[99;99;99;99~",
+		"\x1b[<0;1;1M", "\x1bP", "\x1b]0;x\x07", "\x1b[", "\x1bO", "\x0c", "\x80", "\x9b", "\x1b[24~",
+		"\x1b[?1;2c", "\x1b[[A", "\x1b[Z",
 	};
 
 	FUZZ_TEXT(fuzz, pieces, 20, out);
@@ -67,9 +68,9 @@ static bool within(const uint8_t *bytes, size_t count, const char *part)
 }
 
 /*
- * It does not matter in which pieces they come, with three exceptions: a paste ends where its last end so far stands; two
- * Esc that come alone are one key, where a sequence behind them would have made them Alt; and of a sequence without an end
- * only so much is waited for.
+ * It does not matter in which pieces they come, with three exceptions: a paste ends where its last end so far stands;
+ * two Esc that come alone are one key, where a sequence behind them would have made them Alt; and of a sequence without
+ * an end only so much is waited for.
  */
 static void keys_run(const uint8_t *bytes, size_t count)
 {

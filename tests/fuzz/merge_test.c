@@ -15,7 +15,8 @@
 enum { SEPARATOR = 1 };		/* between base, ours and theirs */
 
 static const char *const pieces[] = {
-	"Een. ", "Twee! ", "Drie? ", "Vier.", "\n", " ", "\n\n", "vijf", ". ", "Een. ", "Een. ", "zes\n", "...", "? ! ", "a.b ",
+	"Een. ", "Twee! ", "Drie? ", "Vier.", "\n", " ", "\n\n", "vijf", ". ", "Een. ", "Een. ", "zes\n", "...",
+	"? ! ", "a.b ",
 };
 
 /* A text with some of its sentences gone, others added. */
@@ -64,8 +65,10 @@ static void nothing_lost(const char *base, const char *written, const struct buf
 	sentences_cut(base, &old);
 	sentences_cut(written, &new);
 	for (size_t i = 0; i < new.count; i++)
-		if (!holds(&old, &new.items[i]) && !memmem(merged->data, merged->used, new.items[i].text, new.items[i].bytes))
-			fail_msg("lost «%.*s»\nbase «%s»\nwritten «%s»\nmerged «%s»", (int)new.items[i].bytes, new.items[i].text, base,
+		if (!holds(&old, &new.items[i]) && !memmem(merged->data, merged->used, new.items[i].text,
+			new.items[i].bytes))
+			fail_msg("lost «%.*s»\nbase «%s»\nwritten «%s»\nmerged «%s»", (int)new.items[i].bytes,
+				new.items[i].text, base,
 				written, merged->data ? merged->data : "");
 	sentences_free(&old);
 	sentences_free(&new);

@@ -13,9 +13,9 @@
 #include "fuzz/fuzz.h"
 
 static const char *const words[] = {
-	"jansen", "de ", "van den ", "Bakkali", " ", "  ", "\n", "1985", "01-12-1985", "3077AW", "3077 aw 31", "boterdiep",
-	"111222333", "111.222.333", "0612345678", "+31 6 123 456 78", "1000296", "\xc3\xab", "e\xcc\x81", "'s-", "'t ", "-", "/",
-	"IJsbrand", "\xc4\xb0", "\xc3\x9f", "\xe2\x82\xac", "ij", "a", ".",
+	"jansen", "de ", "van den ", "Bakkali", " ", "  ", "\n", "1985", "01-12-1985", "3077AW", "3077 aw 31",
+	"boterdiep", "111222333", "111.222.333", "0612345678", "+31 6 123 456 78", "1000296", "\xc3\xab", "e\xcc\x81",
+	"'s-", "'t ", "-", "/", "IJsbrand", "\xc4\xb0", "\xc3\x9f", "\xe2\x82\xac", "ij", "a", ".",
 };
 
 static void words_make(struct fuzz *fuzz, struct buf *out)
@@ -129,7 +129,8 @@ static void find_run(const uint8_t *bytes, size_t count)
 static void csv_make(struct fuzz *fuzz, struct buf *out)
 {
 	static const char *const cells[] = {
-		"a", ";", ";", ";", "\n", "\r\n", "\"", "\"\"", "\"a;b\"", "\"a\nb\"", "=1+1", "\xef\xbb\xbf", " ", "jansen", "\r",
+		"a", ";", ";", ";", "\n", "\r\n", "\"", "\"\"", "\"a;b\"", "\"a\nb\"", "=1+1", "\xef\xbb\xbf", " ",
+		"jansen", "\r",
 	};
 
 	FUZZ_TEXT(fuzz, cells, 40, out);

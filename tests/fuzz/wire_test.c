@@ -27,7 +27,8 @@ static void message_make(struct fuzz *fuzz, struct buf *out)
 
 	while (catalog_record(records))
 		records++;
-	message_init(&message, (uint16_t)(fuzz_once_in(fuzz, 2) ? 1 + fuzz_random(fuzz, 90) : 256 + fuzz_random(fuzz, 800)));
+	message_init(&message, (uint16_t)(fuzz_once_in(fuzz, 2) ? 1 + fuzz_random(fuzz, 90) : 256 + fuzz_random(fuzz,
+		800)));
 	message.status = fuzz_once_in(fuzz, 3) ? (uint16_t)fuzz_random(fuzz, 8) : 0;
 	for (uint64_t rows = fuzz_random(fuzz, ROWS_MOST); rows > 0; rows--) {
 		const struct record *record = catalog_record(fuzz_random(fuzz, records));
@@ -65,7 +66,8 @@ static void control_run(const uint8_t *bytes, size_t count)
 		return;
 	for (unsigned from = 1; from <= CONTROL_SIDE_DESK; from <<= 1)
 		for (unsigned to = 1; to <= CONTROL_SIDE_DESK; to <<= 1)
-			if (control_check(&message, (enum control_side)from, (enum control_side)to, &err) && message.status != STATUS_OK)
+			if (control_check(&message, (enum control_side)from, (enum control_side)to, &err) &&
+				message.status != STATUS_OK)
 				assert_non_null(rows_first(&message.rows, &refusal_record));
 	message_err(&message, &err);
 	message_free(&message);
@@ -105,7 +107,8 @@ static void channel_run(const uint8_t *bytes, size_t count)
 		size_t packet = bytes[at] < count - at - 1 ? bytes[at] : count - at - 1;
 
 		/* An odd flag byte brings a descriptor along, which may not stay behind. */
-		if (packet && sock_send(ends[1], bytes + at + 1, packet, beside, bytes[at + 1] > 1 ? 1 : 0) != SOCK_DONE)
+		if (packet && sock_send(ends[1], bytes + at + 1, packet, beside,
+			bytes[at + 1] > 1 ? 1 : 0) != SOCK_DONE)
 			break;
 		at += 1 + packet;
 	}

@@ -23,8 +23,10 @@ static const struct source {
 	const char *sql;
 	const char *words;	/* between blanks: of fields, and of requests for the id of an ask row */
 } sources[] = {
-	{ "SELECT id FROM household", " household_id household-open household-read household-close timeline regie-set plan-read"
-		" plan-start decision-list escalation-list member-add person-save draft-list lookup household-save other_id " },
+	{ "SELECT id FROM household",
+	" household_id household-open household-read household-close timeline regie-set plan-read"
+		" plan-start decision-list escalation-list member-add person-save draft-list lookup household-save"
+		" other_id " },
 	{ "SELECT id FROM person", " person_id person-read person-save member-add household-add " },
 	{ "SELECT id FROM membership", " member-end " },
 	{ "SELECT id FROM employee", " employee_id other_id " },
@@ -40,7 +42,8 @@ static const struct source {
 	{ "SELECT id FROM action", " object_id " },
 	{ "SELECT id FROM decision", " decision_id decision-read decision-save decision-submit decision-withdraw"
 		" decision-second decision-announce " },
-	{ "SELECT id FROM escalation", " escalation-read escalation-answer escalation-climb escalation-return escalation-take"
+	{ "SELECT id FROM escalation",
+	" escalation-read escalation-answer escalation-climb escalation-return escalation-take"
 		" escalation-withdraw " },
 	{ "SELECT id FROM absence", " absence-end " },
 	{ "SELECT id FROM provision_kind LIMIT 4", " provision_kind_id " },
@@ -87,7 +90,8 @@ static const char *text_of(struct evil *evil)
 {
 	static const char *const texts[] = {
 		"", "x", "Wijkteam Noord", "111222333", "1985-12-01", "1441AA", "jansen 1985", "06 12345678", "14:30",
-		"zomaar. Nog een zin! En een vraag?", "a\nb", "%s%n%p", "';--", "=1+1", "\xc3\xab\xe2\x82\xac", "\xe2\x80\xae",
+		"zomaar. Nog een zin! En een vraag?", "a\nb", "%s%n%p", "';--", "=1+1", "\xc3\xab\xe2\x82\xac",
+		"\xe2\x80\xae",
 		"12.000,00", "2026-02-30", "ja", "SHA256:x", "1", "-1",
 	};
 
@@ -98,9 +102,11 @@ static const char *text_of(struct evil *evil)
 static const char *line_of(struct evil *evil, const char *name)
 {
 	static const char *const kinds[] = { "plan", "goal", "action", "household", "journal_entry" };
-	static const char *const fields[] = { "vraagstuk", "what", "state", "eigen_woorden", "resultaat", "started", "due",
+	static const char *const fields[] = { "vraagstuk", "what", "state", "eigen_woorden", "resultaat", "started",
+		"due",
 		"lijn", "id" };
-	static const char *const words[] = { "amina", "bram", "carla", "karel", "employee", "role", "team", "provision_kind",
+	static const char *const words[] = { "amina", "bram", "carla", "karel", "employee", "role", "team",
+		"provision_kind",
 		"jansen", "zomaar" };
 
 	if (strcmp(name, "kind") == 0)

@@ -1,4 +1,4 @@
-/* A desk that somebody else wrote: whatever it asks, nobody learns what their rights do not show, and nothing breaks. */
+/* A desk that somebody else wrote: whatever it asks, nobody learns more than their rights show, and nothing breaks. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -37,7 +37,8 @@ static const char *mark(const char *kind, const struct home *home)
 
 #define FILL(line, kind, home) snprintf((line), sizeof(line), "%s", mark((kind), (home)))
 
-static const struct message *must(struct world *world, const struct home *home, int request, const struct record *record,
+static const struct message *must(struct world *world, const struct home *home, int request,
+	const struct record *record,
 	const void *row)
 {
 	const struct message *answer = world_call(world, home->who, request, record, row, NULL);
@@ -106,10 +107,11 @@ static void ladder_fill(struct world *world, const struct home *home, struct dos
 	must(world, home, REQ_ESCALATION_RAISE, &escalation_record, &worry);
 }
 
-static const char *const everybody[] = { "amina", "bram", "carla", "dirk", "esther", "femke", "gerrit", "hanna", "karel",
+static const char *const everybody[] = { "amina", "bram", "carla", "dirk", "esther", "femke", "gerrit", "hanna",
+	"karel",
 	"amina#2", "command:bram", "ctl:gerrit" };
 
-/* Who may open a household has done so: what is open may be read further. `ids` of the homes, which names may not keep. */
+/* Who may open a household has done so: what is open may be read further. `ids` of the homes; names may change. */
 static void world_fill(struct world *world, id ids[COUNT_OF(homes)])
 {
 	for (size_t i = 0; i < COUNT_OF(homes); i++) {
@@ -134,8 +136,9 @@ struct sight {
 static bool took_part(struct call *call, id household_id)
 {
 	static const char ESCALATIONS[] =
-		"SELECT e.id, e.requester_id = :me OR EXISTS(SELECT 1 FROM escalation_step s WHERE s.escalation_id = e.id"
-		"  AND s.employee_id = :me) AS part FROM escalation e WHERE e.household_id = :household";
+		"SELECT e.id, e.requester_id = :me OR EXISTS(SELECT 1 FROM escalation_step s"
+		"  WHERE s.escalation_id = e.id AND s.employee_id = :me) AS part"
+		" FROM escalation e WHERE e.household_id = :household";
 	struct query *query = db_query(call->db, ESCALATIONS);
 	bool part = false;
 
@@ -156,7 +159,8 @@ static bool took_part(struct call *call, id household_id)
 static void sight_add(struct world *world, const char *username, id household_id, struct sight *sight)
 {
 	struct actor actor;
-	struct call call = { .store = world_store(world), .db = world_db(world), .actor = &actor, .now = world_now(world),
+	struct call call = { .store = world_store(world), .db = world_db(world), .actor = &actor,
+		.now = world_now(world),
 		.today = world_today(world) };
 	struct access_facts facts;
 
@@ -185,7 +189,8 @@ static const char *leak(const struct message *message, const struct home *home, 
 		found = "dossier";
 	if (!sight->decisions && holds(&bytes, mark("BESLUIT", home)))
 		found = "decisions";
-	if (!sight->name && strcmp(home->name, "geheim") == 0 && (holds(&bytes, "Peeters") || holds(&bytes, "Lindelaan")))
+	if (!sight->name && strcmp(home->name, "geheim") == 0 && (holds(&bytes, "Peeters") || holds(&bytes,
+		"Lindelaan")))
 		found = "name";
 	buf_free(&bytes);
 	return found;
@@ -304,7 +309,8 @@ static void nobody_acts_on_an_escalation_about_the_own_household(void **state)
 static void one_request_saves_fields_of_one_household(void **state)
 {
 	struct dossier *dossier = *state, other = { .world = dossier->world };
-	struct field_edit here = { .kind = "goal", .field = "meetbaar", .base_version = 1, .value = (char *)"Elke week." };
+	struct field_edit here = { .kind = "goal", .field = "meetbaar", .base_version = 1,
+		.value = (char *)"Elke week." };
 	struct field_edit there = here;
 
 	dossier_of(&other, "amina", "jansen", "Anna");
