@@ -15,7 +15,7 @@ enum {
 	HITS_USUAL = 20,
 	HITS_MOST = 200,
 	OFFSET_MOST = 2000,
-	FETCHES = 120,		/* candidates looked up beside the rows shown, when few of them fit */
+	FETCHES = 60,		/* candidates looked up beside the rows shown, when few of them fit */
 	WALKED = 2500,		/* keys looked at in one search: about a millisecond */
 	WALKED_ALIKE = 200,	/* and for one name that is alike */
 	ROWS_SEEN = 4096,

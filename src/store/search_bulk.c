@@ -1,6 +1,6 @@
 /*
- * Search keys of many new people at once: gathered in memory, sorted, and written in order, so that the table grows page
- * by page instead of all over. A full memory is written before more is gathered, however many there are.
+ * Search keys of many new people at once: gathered in memory, sorted, and written in order, so that the table grows
+ * page by page instead of all over. A full memory is written before more is gathered, however many there are.
  */
 #include "store/search.h"
 

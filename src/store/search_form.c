@@ -13,7 +13,8 @@
 enum { NAME_BYTES = 256, DATE_NAME_BYTES = 20, NAME_STARTS = 3, WORD_LEAST = 2 };
 
 /* Parts may be empty: one blank between the words that are there, and none at the end. */
-static void key_put(const struct key_sink *sink, id about, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void key_put(const struct key_sink *sink, id about, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 static void key_put(const struct key_sink *sink, id about, const char *format, ...)
 {
 	char key[SEEK_KEY_BYTES];

@@ -1,6 +1,7 @@
 /*
  * The households of the actor, in a few words each, kept with the session: they come first in every answer, also when
- * they are shielded. What is kept is good until a change of the feed is about one of them, or others became the actor's.
+ * they are shielded. What is kept is good until a change of the feed is about one of them, or others become the
+ * actor's.
  */
 #include "search_rows.h"
 

@@ -10,7 +10,7 @@ enum {
 	HOUSE_DIGITS = 5,
 	HOUSE_KEY_BYTES = 24,
 	SEEKS = 80,
-	SEEK_LOOSE = 40,	/* rows looked up where the key says little about what is meant */
+	SEEK_LOOSE = 30,	/* rows looked up where the key says little about what is meant */
 	/* Store notes 2.6: of 20 rows at most 14 for what was typed as it stands, so that other spellings get the rest. */
 	SEEK_SHARE_NAMES = 55,
 	SEEK_SHARE_FIRST_NAMES = 65,

@@ -39,7 +39,8 @@ static const char MAKE_COLUMNS[] =
 
 static const char MAKE_FTS[] =
 	"CREATE VIRTUAL TABLE f USING fts5(t, content='', prefix='2 3 4', detail=full);"
-	"INSERT INTO f(rowid, t) SELECT rowid, surname || ' ' || first || ' ' || coalesce(born, '') || ' ' || coalesce(year, '')"
+	"INSERT INTO f(rowid, t) SELECT rowid, surname || ' ' || first || ' ' || coalesce(born, '')"
+	" || ' ' || coalesce(year, '')"
 	" || ' ' || coalesce(bsn, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(pc6, '') || ' ' || coalesce(pc4, '')"
 	" || ' ' || coalesce(number, '') || ' ' || coalesce(street, '') FROM p;";
 
@@ -59,8 +60,8 @@ static const char *const columns[SCRAP_KINDS] = {
 	[SCRAP_BSN] = "bsn = :bsn",
 	[SCRAP_PHONE] = "phone = :phone",
 	[SCRAP_NAME_POSTCODE] = "surname >= :a AND surname < :a || x'7f' AND pc4 = substr(:pc6, 1, 4) ORDER BY surname, first",
-	[SCRAP_PART_YEAR] = "surname >= substr(:a, 1, 4) AND surname < substr(:a, 1, 4) || x'7f' AND year = substr(:born, 1, 4)"
-		" ORDER BY surname, first",
+	[SCRAP_PART_YEAR] = "surname >= substr(:a, 1, 4) AND surname < substr(:a, 1, 4) || x'7f'"
+		" AND year = substr(:born, 1, 4) ORDER BY surname, first",
 	[SCRAP_NAME_YEAR] = "surname >= :a AND surname < :a || x'7f' AND year = substr(:born, 1, 4) ORDER BY surname, first",
 	[SCRAP_NAME_STREET] = "surname >= :a AND surname < :a || x'7f' AND street = :street ORDER BY surname, first",
 	[SCRAP_RESPELLED] = "surname >= :scrap AND surname < :scrap || x'7f' ORDER BY surname, first",

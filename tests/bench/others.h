@@ -8,7 +8,7 @@ enum other_way { OTHER_FTS5, OTHER_COLUMNS, OTHER_WAYS };
 
 struct others;
 
-/* Made from state/wijkd.db of the folder the first time, in a file beside it; prints how long that took and its size. */
+/* Made from state/wijkd.db of the folder the first time, in a file beside it; prints how long that took. */
 struct others *others_open(const char *folder, struct err *err);
 void others_close(struct others *others);
 /* Twenty rows. False when this way cannot answer this kind. */
