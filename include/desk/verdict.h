@@ -11,8 +11,8 @@ void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_
 	const struct decision *decision);
 /* The question before handing in, by what will happen. */
 const char *verdict_question(const struct mandate_verdict *verdict);
-/* Who decided, when, on whose behalf, until when one may object. */
-void decision_state_draw(struct canvas *canvas, struct area area, const struct decision *decision);
+/* Who decided, when, on whose behalf, until when one may object; trede_naam: of the rung where it lies, if any. */
+void decision_state_draw(struct canvas *canvas, struct area area, const struct decision *decision, const char *trede_naam);
 /* The decisions and reservations behind the meter, a line each. Appended. */
 void spent_print(const struct rows *rows, struct buf *out);
 

@@ -77,6 +77,15 @@ size_t text_fit(const char *text, int columns)
 	return used;
 }
 
+/* Whether the blank at `at` ends a word: "€ 1.250" is one. */
+static bool ends_word(const char *text, size_t start, size_t at)
+{
+	static const char EURO[] = "€";
+	size_t bytes = sizeof(EURO) - 1;
+
+	return at > start && text[at - 1] != ' ' && !(at >= start + bytes && memcmp(text + at - bytes, EURO, bytes) == 0);
+}
+
 /* The line that starts at start: to the end of its paragraph, or to the last word that fits. */
 static struct text_line wrap_one(const char *text, size_t start, int columns)
 {
@@ -85,7 +94,7 @@ static struct text_line wrap_one(const char *text, size_t start, int columns)
 	int taken = 0;
 
 	for (; (bytes = text_next(text + at, &rune)) > 0 && rune != '\n'; at += bytes) {
-		if (rune == ' ' && at > start && text[at - 1] != ' ')
+		if (rune == ' ' && ends_word(text, start, at))
 			word_end = at;
 		taken += rune_columns(rune);
 		if (taken <= columns)

@@ -18,6 +18,7 @@ struct besluit {
 	bool opened;
 	struct decision decision;
 	id escalation_id;		/* of its ladder, 0 none */
+	char trede_naam[TEXT_LINE_BYTES];	/* of the rung where it lies */
 	struct message weighed;		/* verdict and spent rows */
 	struct record_form *rf;
 	struct picks *kinds, *providers, *goals, *members;
@@ -135,7 +136,10 @@ static void decision_take(struct besluit *self, struct message *answer)
 	record_clear(&decision_record, &self->decision);
 	record_copy(&decision_record, &self->decision, decision);
 	self->household_id = decision->household_id;
-	self->escalation_id = escalation != NULL ? escalation->id : self->escalation_id;
+	if (escalation != NULL) {
+		self->escalation_id = escalation->id;
+		memcpy(self->trede_naam, escalation->trede_naam, sizeof(self->trede_naam));
+	}
 	if (rows_first(&answer->rows, &mandate_verdict_record) != NULL) {
 		message_free(&self->weighed);
 		self->weighed = *answer;
@@ -305,7 +309,7 @@ static void besluit_draw(void *screen, struct canvas *canvas, struct area body)
 	if (may_write(self))
 		verdict_draw(canvas, rest, rows_first(&self->weighed.rows, &mandate_verdict_record), &self->decision);
 	else
-		decision_state_draw(canvas, rest, &self->decision);
+		decision_state_draw(canvas, rest, &self->decision, self->trede_naam);
 }
 
 static void besluit_show(void *screen)
@@ -388,7 +392,8 @@ static void besluit_told(struct besluit *self)
 		desk_good(self->desk, "%s", _("Het besluit wacht op een tweede paar ogen. Een collega moet ook ja zeggen."));
 		break;
 	case DECISION_TER_TOETSING:
-		desk_good(self->desk, _("Dit gaat boven uw mandaat. Het ligt nu op trede %lld van de ladder."), (long long)self->decision.trede);
+		desk_good(self->desk, _("Dit gaat boven uw mandaat. Het ligt nu op trede %lld van de ladder: %s."),
+			(long long)self->decision.trede, self->trede_naam);
 		break;
 	case DECISION_CONCEPT:
 	case DECISION_BEKENDGEMAAKT:
@@ -481,6 +486,14 @@ static void besluit_withdraw(void *screen)
 
 	if (reason_ask(self, REQ_DECISION_WITHDRAW, _("Besluit intrekken"), "decision_withdraw"))
 		desk_good(self->desk, "%s", _("Het besluit is ingetrokken."));
+}
+
+static void besluit_discard(void *screen)
+{
+	struct besluit *self = screen;
+
+	if (reason_ask(self, REQ_DECISION_WITHDRAW, _("Concept weggooien"), "decision_discard"))
+		desk_good(self->desk, "%s", _("Het concept is weggegooid. Het staat als ingetrokken in de lijst."));
 }
 
 static void besluit_second_yes(void *screen)
@@ -633,7 +646,7 @@ static const struct key besluit_keys[] = {
 	{ TUI_KEY_F2, N_("Bewaren"), N_("Bewaart het besluit als concept."), NULL, is_concept },
 	{ TUI_KEY_F5, N_("Indienen"), N_("Neemt het besluit als het binnen uw mandaat valt; anders gaat het naar de trede die mag beslissen."), besluit_submit, is_concept },
 	{ TUI_KEY_F6, N_("Wat telt mee"), N_("Toont de besluiten die meetellen voor het plafond van dit huishouden."), besluit_spent, is_concept },
-	{ TUI_KEY_F8, N_("Weggooien"), N_("Trekt dit concept in, met een reden; het blijft in de lijst staan als ingetrokken."), besluit_withdraw, may_discard },
+	{ TUI_KEY_F8, N_("Weggooien"), N_("Trekt dit concept in, met een reden; het blijft in de lijst staan als ingetrokken."), besluit_discard, may_discard },
 	{ 'j', N_("Akkoord"), N_("Tweede ogen: u bent het eens met dit besluit."), besluit_second_yes, may_second },
 	{ 'n', N_("Niet akkoord"), N_("Tweede ogen: terug naar de schrijver, met een reden."), besluit_second_no, may_second },
 	{ 'i', N_("Intrekken"), N_("Trekt uw aanvraag in zolang er niet is beslist."), besluit_withdraw, may_withdraw },

@@ -58,6 +58,11 @@ void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_
 			_("Kies een voorziening en een bedrag: hier ziet u dan wat u zelf mag beslissen."));
 		return;
 	}
+	if (decision->datumStart != DAY_NONE && decision->datumEinde != DAY_NONE && decision->datumEinde < decision->datumStart) {
+		canvas_text(canvas, area.row, area.col + 1, area.cols - 2, TUI_ALERT,
+			_("De laatste dag ligt voor de eerste dag. Kijk de datums na."));
+		return;
+	}
 	meter_line(canvas, area.row, area, _("Per besluit"), 0, counted, verdict->per_besluit);
 	meter_line(canvas, area.row + 1, area, _("Huishouden"), verdict->decided + verdict->in_flight, counted,
 		verdict->cum_huishouden);
@@ -101,7 +106,7 @@ static void state_line(struct canvas *canvas, struct area *area, const char *lab
 	area->rows--;
 }
 
-void decision_state_draw(struct canvas *canvas, struct area area, const struct decision *decision)
+void decision_state_draw(struct canvas *canvas, struct area area, const struct decision *decision, const char *trede_naam)
 {
 	char line[3 * TEXT_LINE_BYTES], first[DAY_NL_BYTES], last[DAY_NL_BYTES];
 
@@ -109,15 +114,17 @@ void decision_state_draw(struct canvas *canvas, struct area area, const struct d
 		decision->author_naam);
 	state_line(canvas, &area, _("Stand"), line);
 	if (decision->state == DECISION_TER_TOETSING) {
-		snprintf(line, sizeof(line), _("trede %lld van de ladder"), (long long)decision->trede);
+		snprintf(line, sizeof(line), _("trede %lld van de ladder: %s"), (long long)decision->trede, trede_naam);
 		state_line(canvas, &area, _("Ligt op"), line);
 	}
 	day_nl(decision->besluitdatum, first);
 	if (first[0] != '\0') {
+		bool waits = decision->state == DECISION_TWEEDE_OGEN;
+
 		snprintf(line, sizeof(line), _("%s door %s (trede %lld)"), first, decision->decider_naam, (long long)decision->trede);
-		state_line(canvas, &area, _("Genomen"), line);
+		state_line(canvas, &area, waits ? _("Ja gezegd") : _("Genomen"), line);
+		state_line(canvas, &area, _("Ondertekend"), waits ? "" : decision->namens);
 	}
-	state_line(canvas, &area, _("Ondertekend"), decision->namens);
 	state_line(canvas, &area, _("Tweede ogen"), decision->second_naam);
 	day_nl(decision->bekendmaking, first);
 	day_nl(decision->bezwaar_tot, last);

@@ -289,7 +289,7 @@ bool escalation_close(struct call *call, struct escalation *escalation, enum esc
 		return false;
 	if (escalation->requester_id != call->actor->employee_id)
 		ring_employee(call, escalation->requester_id, escalation->household_id, "escalation", escalation->id,
-			"%s: %.200s (%.200s)", choice_label(step_kind_choices, step), escalation->subject,
+			"Uw opschaling: %s - %.200s (%.200s)", choice_label(step_kind_choices, step), escalation->subject,
 			escalation->household_naam);
 	call_about(call, escalation->household_id, "escalation", escalation->id, "%s: %.300s",
 		choice_label(step_kind_choices, step), escalation->subject);

@@ -333,6 +333,8 @@ static void text_wraps_between_words(void **state)
 	check_wrap("漢字", 1, "漢|字");
 	check_wrap("abe\u0301c", 3, "abe\u0301|c");
 	check_wrap("ab", 0, "a|b");
+	check_wrap("boven € 10.000 euro", 9, "boven|€ 10.000|euro");
+	check_wrap("€ 10.000", 5, "€ 10.|000");
 }
 
 static void wrapping_counts_more_lines_than_there_is_room_for(void **state)
