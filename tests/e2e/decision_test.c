@@ -66,7 +66,7 @@ static void a_decision_above_mandate_climbs_and_comes_back_taken(void **state)
 	client_sees(amina, "Trede 2 beslist: Teamleider.");
 	client_sees(amina, "12.000 van 10.000");
 	client_does(amina, KEY_F5, "Dit gaat boven uw mandaat.");
-	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder.");
+	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder");
 	client_sees(amina, "ter toetsing");
 
 	/* Nobody pressed a key here. */
@@ -108,7 +108,7 @@ static void a_refusal_comes_back_with_its_reason(void **state)
 	(void)state;
 	write_decision(amina, "11000");
 	client_does(amina, KEY_F5, "Dit gaat boven uw mandaat.");
-	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder.");
+	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder");
 	client_sees(carla, "Begeleiding, € 11.000");
 	step_select(carla, "Begeleiding, € 11.000");
 	client_does(carla, KEY_ENTER, "=> 2 Teamleider");
@@ -129,7 +129,7 @@ static void one_may_withdraw_what_waits(void **state)
 	(void)state;
 	write_decision(amina, "10500");
 	client_does(amina, KEY_F5, "Dit gaat boven uw mandaat.");
-	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder.");
+	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder");
 	client_sees(carla, "Begeleiding, € 10.500");
 	client_does(amina, "i", "Reden");
 	client_types(amina, "Toch niet nodig.");
@@ -180,7 +180,7 @@ static void an_approval_and_a_withdrawal_have_one_outcome(void **state)
 	(void)state;
 	write_decision(amina, "10700");
 	client_does(amina, KEY_F5, "Dit gaat boven uw mandaat.");
-	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder.");
+	client_does(amina, "j", "Het ligt nu op trede 2 van de ladder");
 	client_sees(carla, "Begeleiding, € 10.700");
 	step_select(carla, "Begeleiding, € 10.700");
 	client_does(carla, KEY_ENTER, "=> 2 Teamleider");
@@ -234,7 +234,7 @@ static void the_last_euro_of_a_ceiling_is_granted_once(void **state)
 	first = comes(one, "Het besluit is genomen.");
 	second = comes(other, "Het besluit is genomen.");
 	assert_int_equal(first + second, 1);
-	client_sees(first ? other : one, "Het ligt nu op trede 2 van de ladder.");
+	client_sees(first ? other : one, "Het ligt nu op trede 2 van de ladder");
 	client_cut(one);
 	client_cut(other);
 }
