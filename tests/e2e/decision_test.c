@@ -201,7 +201,7 @@ static void an_approval_and_a_withdrawal_have_one_outcome(void **state)
 	step_household(amina, "yildiz", "de Jong - Yıldız");
 	step_decisions(amina);
 	step_select(amina, "10.700");
-	client_does(amina, KEY_ENTER, approved ? "door Carla de Wit" : "ingetrokken, geschreven door");
+	client_does(amina, KEY_ENTER, approved ? "door Carla de Wit" : "ingetrokken door de aanvrager, geschreven door");
 	client_cut(amina);
 }
 
