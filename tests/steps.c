@@ -99,18 +99,27 @@ void step_field(struct client *client, const char *label)
 		client_sees(client, marked);
 }
 
+static bool choose_walk(struct client *client, const char *marked, int milliseconds)
+{
+	for (size_t i = 0; i < ROWS_MOST; i++) {
+		if (client_waits(client, marked, milliseconds) >= 0)
+			return true;
+		client_types(client, KEY_DOWN);
+	}
+	return false;
+}
+
 void step_choose(struct client *client, const char *label, const char *choice)
 {
 	char marked[256];
 
 	step_field(client, label);
 	client_does(client, "\033OS", "Enter Kiezen");
-	for (size_t i = 0; i < ROWS_MOST; i++) {
-		snprintf(marked, sizeof(marked), "> %s", choice);
-		if (glass_find(client->glass, marked) >= 0)
-			break;
-		client_types(client, KEY_DOWN);
-		client_waits(client, marked, 30);
+	snprintf(marked, sizeof(marked), "> %s", choice);
+	/* On a slow machine the walk may pass the row before it is drawn: then once more, from the top and slowly. */
+	if (!choose_walk(client, marked, 30)) {
+		client_types(client, "\033[H");
+		choose_walk(client, marked, 500);
 	}
 	client_sees(client, marked);
 	client_types(client, KEY_ENTER);
