@@ -27,6 +27,8 @@ struct form *record_form_form(struct record_form *rf);
 size_t record_form_index(const struct record_form *rf, const char *field);
 /* The record field behind a form index; NULL for a heading. */
 const struct field *record_form_field(const struct record_form *rf, size_t index);
+/* N_(): what stands before the row. */
+const char *record_form_label(const struct record_form *rf, size_t index);
 
 /* Form -> record: every row that is entered. False: err names the field. */
 bool record_form_read(struct record_form *rf, void *data, struct err *err);
@@ -34,6 +36,8 @@ bool record_form_read(struct record_form *rf, void *data, struct err *err);
 void record_form_set(struct record_form *rf, const void *data);
 /* A sentence of the store that begins with the label of a row ("Tijd: …") goes to that row. False: it names none. */
 bool record_form_complain(struct record_form *rf, const struct err *err);
+/* The value that row i of the form has for this record, as form_set takes it. Appended to out. */
+void record_form_value(const struct record_form *rf, size_t i, const void *data, struct buf *out);
 /* One value between the two text forms: field_get of the record <-> canonical value of the form. Appended to out. */
 void record_form_to_value(const struct field *field, const char *stored, struct buf *out);
 void record_form_to_stored(const struct field *field, const char *value, struct buf *out);

@@ -17,6 +17,12 @@ struct form_job {
 	bool (*save)(struct desk *desk, void *data, void *arg, struct err *err);
 	/* Optional: after an edit, data holds what could be read; may complain, lock, show through the form. */
 	void (*edited)(struct desk *desk, struct record_form *rf, void *data, void *arg);
+	/*
+	 * Optional: the record as the store has it now, into data (inited), asked when saving came too late. False: there is
+	 * none to compare with. Without it a record with an id is looked up in the view of its household, before saving and
+	 * when a colleague changed it.
+	 */
+	bool (*reread)(struct desk *desk, void *data, void *arg);
 	const char *saved;			/* N_(): status line after saving */
 	/* Optional: after the form closed because it was saved. */
 	void (*after)(struct desk *desk, void *arg);

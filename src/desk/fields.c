@@ -210,7 +210,7 @@ static void row_update(struct fields *self, size_t i, const struct rows *rows, c
 		self->versions[i] = version->version;
 		desk_say(self->desk, _("%s schreef in hetzelfde veld; beide teksten staan er nu."), version->employee_naam);
 	} else {
-		desk_alert(self->desk, _("%s veranderde dezelfde zin. Bij bewaren ziet u beide teksten en kiest u."),
+		desk_alert(self->desk, _("%s veranderde dezelfde zin. Bij bewaren kiest u uit beide teksten."),
 			version->employee_naam);
 	}
 	buf_free(&theirs);
@@ -323,6 +323,7 @@ static bool conflict_choose(struct fields *self, const struct field_conflict *co
 	size_t i = record_form_index(self->rf, conflict->field);
 	char theirs[TEXT_LINE_BYTES + 64];
 	struct dialog_text texts[DIALOG_TEXTS];
+	struct buf question = BUF_INIT;
 	int choice;
 
 	if (i == (size_t)-1)
@@ -333,8 +334,10 @@ static bool conflict_choose(struct fields *self, const struct field_conflict *co
 	texts[2] = prose(record_form_field(self->rf, i)) ?
 		(struct dialog_text){ _("Beide onder elkaar"), conflict->merged != NULL ? conflict->merged : "", true } :
 		(struct dialog_text){ _("Zoals het was"), conflict->base != NULL ? conflict->base : "", false };
-	choice = desk_dialog(self->desk, dialog_texts(_("U schreef tegelijk met een collega. Welke tekst moet blijven?"), texts,
-		DIALOG_TEXTS));
+	buf_format(&question, _("%s: u schreef tegelijk met een collega. Welke tekst moet blijven?"),
+		_(record_form_label(self->rf, i)));
+	choice = desk_dialog(self->desk, dialog_texts(question.data, texts, DIALOG_TEXTS));
+	buf_free(&question);
 	if (choice < 0)
 		return false;
 	row_settle(self, i, conflict->theirs != NULL ? conflict->theirs : "", conflict->current_version,

@@ -258,6 +258,7 @@ static const struct record_form_row entry_rows[] = {
 struct member_place {
 	id household_id;
 	struct person person;
+	int rol;		/* as it was when the form opened */
 	id known_household_id;	/* it was somebody who is known there: that dossier is opened instead */
 };
 
@@ -342,17 +343,43 @@ static bool entry_save(struct desk *desk, void *data, void *arg, struct err *err
 	return ok;
 }
 
+/* The role stands with the membership and not here: what the form had stays. */
+static bool entry_reread(struct desk *desk, void *data, void *arg)
+{
+	struct member_place *place = arg;
+	const struct person *person;
+	struct err err = ERR_INIT;
+	struct message answer;
+	struct ask ask;
+	bool found;
+
+	if (place->person.id == 0)
+		return false;
+	record_init(&ask_record, &ask);
+	ask.id = place->person.id;
+	ask.other_id = place->household_id;
+	found = desk_ask_with(desk, REQ_PERSON_READ, &ask, &answer, &err) &&
+		(person = rows_first(&answer.rows, &person_record)) != NULL;
+	if (found) {
+		place->person = *person;
+		fields_carry(&person_record, person, &entry_record, data);
+		((struct member_entry *)data)->rol = place->rol;
+	}
+	message_free(&answer);
+	return found;
+}
+
 static void entry_form(struct desk *desk, id household_id, const struct person *person, int rol)
 {
 	bool fresh = person->id == 0;
 	const struct form_job job = { .title = fresh ? N_("Gezinslid toevoegen") : N_("Gegevens van gezinslid"),
-		.record = &entry_record, ROWS(entry_rows), .save = entry_save,
+		.record = &entry_record, ROWS(entry_rows), .save = entry_save, .reread = entry_reread,
 		.after = entry_saved,
 		.draft = { "person", fresh ? household_id : person->id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct member_place *place = mem_new(1, sizeof(*place));
 	struct member_entry entry;
 
-	*place = (struct member_place){ .household_id = household_id, .person = *person };
+	*place = (struct member_place){ .household_id = household_id, .person = *person, .rol = rol };
 	record_init(&entry_record, &entry);
 	fields_carry(&person_record, person, &entry_record, &entry);
 	entry.rol = rol;

@@ -137,6 +137,11 @@ const struct field *record_form_field(const struct record_form *rf, size_t index
 	return index < rf->count ? rf->sources[index] : NULL;
 }
 
+const char *record_form_label(const struct record_form *rf, size_t index)
+{
+	return rf->fields[index].label;
+}
+
 void record_form_to_value(const struct field *field, const char *stored, struct buf *out)
 {
 	cents amount;
@@ -169,7 +174,7 @@ void record_form_to_stored(const struct field *field, const char *value, struct 
 	}
 }
 
-static void value_of(const struct record_form *rf, size_t i, const void *data, struct buf *out)
+void record_form_value(const struct record_form *rf, size_t i, const void *data, struct buf *out)
 {
 	struct buf stored = BUF_INIT;
 
@@ -189,7 +194,7 @@ void record_form_set(struct record_form *rf, const void *data)
 
 		if (rf->sources[i] == NULL)
 			continue;
-		value_of(rf, i, data, &value);
+		record_form_value(rf, i, data, &value);
 		form_set(rf->form, i, value.data != NULL ? value.data : "");
 		buf_free(&value);
 	}

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "desk/drafts.h"
+#include "domain/plan_merge.h"
 
 struct form_screen {
 	struct desk *desk;
@@ -131,14 +132,132 @@ static void form_screen_draw(void *self, struct canvas *canvas, struct area body
 	form_draw(record_form_form(screen->rf), canvas, body);
 }
 
+/* ---- what colleagues changed while this is open ------------------------------------------------------------------- */
+
+static bool view_find(struct form_screen *screen, void *data)
+{
+	const struct field *id_field = record_field(screen->job.record, "id");
+	id wanted = id_field != NULL ? *(const id *)((const char *)screen->data + id_field->offset) : 0;
+	struct err err = ERR_INIT;
+	struct message view;
+	const char *row = NULL;
+
+	if (wanted == 0 || screen->job.household_id == 0)
+		return false;
+	if (desk_household_read(screen->desk, screen->job.household_id, &view, &err))
+		for (size_t n = 0; (row = rows_get(&view.rows, screen->job.record, n)) != NULL; n++)
+			if (*(const id *)(row + id_field->offset) == wanted) {
+				record_copy(screen->job.record, data, row);
+				break;
+			}
+	message_free(&view);
+	return row != NULL;
+}
+
+static void clash_say(struct form_screen *screen, size_t i, const void *now, struct buf *out)
+{
+	struct buf value = BUF_INIT;
+
+	field_show(record_form_field(screen->rf, i), now, &value);
+	buf_format(out, value.used > 0 ? _("Een collega schreef hier: %s") : _("Een collega maakte dit leeg.%s"),
+		value.used > 0 ? value.data : "");
+	buf_free(&value);
+}
+
+/* Both wrote in it. True: other sentences, and both texts are in the field now. */
+static bool row_merge(struct form_screen *screen, size_t i, const char *theirs, const void *now, const char *who)
+{
+	struct form *form = record_form_form(screen->rf);
+	char *typed = mem_text(form_typed(form, i));
+	struct buf merged = BUF_INIT, line = BUF_INIT;
+	bool ok = record_form_field(screen->rf, i)->kind == FIELD_TEXT && plan_merge(form_base(form, i), typed, theirs, &merged);
+
+	if (ok) {
+		form_replace_value(form, i, merged.data != NULL ? merged.data : "", theirs, who);
+	} else {
+		form_set(form, i, theirs);
+		form_set_typed(form, i, typed);
+		clash_say(screen, i, now, &line);
+		ok = !form_changed(form, i);
+		if (!ok)
+			form_complain(form, i, line.data);
+	}
+	free(typed);
+	buf_free(&merged);
+	buf_free(&line);
+	return ok;
+}
+
+/* One row against what stands there now. False: both changed it, and the writer must look. */
+static bool row_rebase(struct form_screen *screen, size_t i, const void *now, const char *who)
+{
+	struct form *form = record_form_form(screen->rf);
+	struct buf value = BUF_INIT;
+	const char *theirs;
+	bool ok = true;
+
+	record_form_value(screen->rf, i, now, &value);
+	theirs = value.data != NULL ? value.data : "";
+	if (strcmp(theirs, form_base(form, i)) != 0) {
+		if (form_changed(form, i))
+			ok = row_merge(screen, i, theirs, now, who);
+		else
+			form_replace_value(form, i, theirs, theirs, who);
+	}
+	buf_free(&value);
+	return ok;
+}
+
+/* Takes over what others changed meanwhile. False: the same field was changed by both. */
+static bool form_screen_rebase(struct form_screen *screen, const char *who)
+{
+	void *now = mem_new(1, screen->job.record->size);
+	bool ok = true;
+
+	record_init(screen->job.record, now);
+	if (screen->job.reread != NULL ? screen->job.reread(screen->desk, now, screen->arg) : view_find(screen, now)) {
+		for (size_t i = 0; i < screen->job.row_count; i++)
+			if (record_form_field(screen->rf, i) != NULL)
+				ok = row_rebase(screen, i, now, who) && ok;
+		record_clear(screen->job.record, screen->data);
+		record_copy(screen->job.record, screen->data, now);
+	}
+	record_clear(screen->job.record, now);
+	free(now);
+	return ok;
+}
+
+static void form_screen_change(void *self, const struct change *change)
+{
+	struct form_screen *screen = self;
+
+	if (change->household_id == screen->job.household_id && strcmp(change->kind, screen->job.record->name) == 0 &&
+	    !form_screen_rebase(screen, change->employee_naam))
+		desk_alert(screen->desk, _("%s veranderde hetzelfde veld."), change->employee_naam);
+}
+
+static void form_screen_refused(struct form_screen *screen, const struct err *err)
+{
+	if (err->code == ERR_STALE) {
+		form_screen_rebase(screen, "");
+		desk_alert(screen->desk, "%s", _("Een collega was u net voor. Uw tekst staat er nog: kijk het na en bewaar nog een keer."));
+		return;
+	}
+	record_form_complain(screen->rf, err);
+	desk_say_err(screen->desk, err);
+}
+
 static void form_screen_save(struct form_screen *screen)
 {
 	struct err err = ERR_INIT;
 
+	if (screen->job.reread == NULL && !form_screen_rebase(screen, "")) {
+		desk_alert(screen->desk, "%s", _("Een collega veranderde hetzelfde veld. Kijk het na en bewaar nog een keer."));
+		return;
+	}
 	if (!record_form_read(screen->rf, screen->data, &err) ||
 	    !screen->job.save(screen->desk, screen->data, screen->arg, &err)) {
-		record_form_complain(screen->rf, &err);
-		desk_say_err(screen->desk, &err);
+		form_screen_refused(screen, &err);
 		return;
 	}
 	drafts_drop(screen);
@@ -203,6 +322,7 @@ static const struct screen screen_form = {
 	.close = form_screen_close,
 	.draw = form_screen_draw,
 	.key = form_screen_key,
+	.change = form_screen_change,
 	.park = form_screen_park,
 	.covered = form_screen_covered,
 	.readonly = form_screen_readonly,
