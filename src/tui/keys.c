@@ -219,6 +219,8 @@ static size_t decode_csi(const char *in, size_t count, int *code)
 	if (!plain)
 		return at + 1;	/* an answer of the terminal, no key */
 	*code = in[at] == '~' || in[at] == '^' ? number_key(numbers[0]) : letter_key(in[at]);
+	if (*code == TUI_KEY_PASTE && (at + 1 != MARKER_BYTES || in[at] != '~'))
+		*code = TUI_KEY_UNKNOWN;	/* a paste begins with its marker and nothing like it */
 	*code = with_modifiers(*code, in[at] == '^' ? CTRL : numbers[1] > 0 ? numbers[1] - 1 : 0);
 	return at + 1;
 }
