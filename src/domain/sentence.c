@@ -34,9 +34,10 @@ static uint64_t hash(const char *text, size_t bytes)
 
 void sentences_cut(const char *text, struct sentences *out)
 {
-	size_t room = 0;
+	size_t room = 16;
 
 	*out = (struct sentences){ .head = text, .head_bytes = strspn(text, blanks) };
+	out->items = mem_new(room, sizeof(*out->items));
 	for (text += out->head_bytes; *text;) {
 		struct sentence sentence = { .text = text, .bytes = sentence_bytes(text) };
 
@@ -44,7 +45,7 @@ void sentences_cut(const char *text, struct sentences *out)
 		sentence.gap_bytes = strspn(sentence.gap, blanks);
 		sentence.hash = hash(sentence.text, sentence.bytes);
 		if (out->count == room) {
-			room = room ? 2 * room : 16;
+			room *= 2;
 			out->items = mem_grow(out->items, room, sizeof(*out->items));
 		}
 		out->items[out->count++] = sentence;
