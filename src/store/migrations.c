@@ -16,6 +16,15 @@ EMBED(migration_002, "src/store/migration_002.sql");
 EMBED(migration_003, "src/store/migration_003.sql");
 EMBED(migration_004, "src/store/migration_004.sql");
 EMBED(migration_005, "src/store/migration_005.sql");
+EMBED(migration_006, "src/store/migration_006.sql");
+EMBED(migration_007, "src/store/migration_007.sql");
+EMBED(migration_008, "src/store/migration_008.sql");
+EMBED(migration_009, "src/store/migration_009.sql");
+EMBED(migration_010, "src/store/migration_010.sql");
+EMBED(migration_011, "src/store/migration_011.sql");
+EMBED(migration_012, "src/store/migration_012.sql");
+EMBED(migration_013, "src/store/migration_013.sql");
+EMBED(migration_014, "src/store/migration_014.sql");
 EMBED(migration_view_001, "src/store/migration_view_001.sql");
 
 static const struct migration {
@@ -29,6 +38,15 @@ static const struct migration {
 	{ DB_MAIN, 3, "migration_003.sql", migration_003 },
 	{ DB_MAIN, 4, "migration_004.sql", migration_004 },
 	{ DB_MAIN, 5, "migration_005.sql", migration_005 },
+	{ DB_MAIN, 6, "migration_006.sql", migration_006 },
+	{ DB_MAIN, 7, "migration_007.sql", migration_007 },
+	{ DB_MAIN, 8, "migration_008.sql", migration_008 },
+	{ DB_MAIN, 9, "migration_009.sql", migration_009 },
+	{ DB_MAIN, 10, "migration_010.sql", migration_010 },
+	{ DB_MAIN, 11, "migration_011.sql", migration_011 },
+	{ DB_MAIN, 12, "migration_012.sql", migration_012 },
+	{ DB_MAIN, 13, "migration_013.sql", migration_013 },
+	{ DB_MAIN, 14, "migration_014.sql", migration_014 },
 	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001 },
 };
 

@@ -1,0 +1,1 @@
+-- Migration 11: supervision

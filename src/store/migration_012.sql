@@ -1,0 +1,1 @@
+-- Migration 12: plan

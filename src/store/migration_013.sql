@@ -1,0 +1,1 @@
+-- Migration 13: results

@@ -1,0 +1,1 @@
+-- Migration 14: register
