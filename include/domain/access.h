@@ -27,6 +27,7 @@ enum deed {
 	DEED_IMPORT,
 	DEED_LOG,		/* who looked and what is to be reviewed: lines and names, no dossier */
 	DEED_REVIEW,		/* judge what was looked at */
+	DEED_EXCLUDE,		/* say for which employee a household or a person does not exist */
 	DEED_MANDATE_READ,	/* the register: every user (3.16) */
 	DEED_COUNT_,
 };
@@ -39,6 +40,7 @@ struct access_facts {
 	bool holds_escalation;		/* an open escalation of this household is on the person's desk */
 	bool break_glass;		/* the person pressed the noodknop for this household within the last hour */
 	bool shielded;			/* the household is shielded */
+	bool excluded;			/* it, or somebody of it, is excluded for this person by name */
 	bool own_household;		/* the person is a member of it */
 	bool offline;			/* wijkctl by the system administrator on a stopped store */
 };
@@ -46,9 +48,12 @@ struct access_facts {
 /*
  * False for everything that is not allowed by a row of the table. Above the table: DEED_NONE is everybody's, and the
  * register (DEED_MANDATE_READ) too; offline only DEED_ADMIN and DEED_IMPORT; shielded and not named: nothing more,
- * but its decisions and the answer for who holds an escalation of it; the own household is listed, no more. Whoever has several roles may what any of them may.
+ * but its decisions and the answer for who holds an escalation of it; excluded by name: nothing at all; the own household
+ * is listed, no more. Whoever has several roles may what any of them may.
  */
 bool access_may(const struct access_facts *facts, enum deed deed);
+/* For this person the household does not exist: no list, no search, no line of somebody else names it. */
+bool access_hidden(const struct access_facts *facts);
 /* The dossier is open to them by the noodknop alone. */
 bool access_by_glass(const struct access_facts *facts);
 

@@ -47,9 +47,15 @@ struct call {
 /* Append an answer row. */
 #define call_out(call, record, data) rows_add(&(call)->out->rows, (record), (data))
 
+/* A household that is not there: the rights are asked about it all the same, so that "none" takes as long as "not yours". */
+enum { NO_HOUSEHOLD = -1 };
+
 /* Fills the facts of this actor for one household (0: none) and asks access_may. False sets call->err (ERR_MISSING when even the list right lacks). */
 bool call_may(struct call *call, enum deed deed, id household_id);
 void access_facts_load(struct call *call, id household_id, struct access_facts *facts);
+
+/* Unsaved text about a household that does not exist for the actor (any more) stays away. */
+bool draft_shown(struct call *call, id household_id);
 
 /* Says what the audit line is about; household 0 when none. */
 void call_about(struct call *call, id household_id, const char *kind, id object_id, const char *tekst_format, ...)

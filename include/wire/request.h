@@ -17,6 +17,7 @@
 #include "domain/organisation.h"
 #include "domain/oversight.h"
 #include "domain/plan.h"
+#include "domain/sight.h"
 #include "wire/message.h"
 
 enum request {
@@ -127,6 +128,11 @@ enum request {
 	REQ_IMPORT = 512,	/* import {format, dry_run}, fd: the file -> progress events, then import_line*, import_count */
 	REQ_DEMO,		/* ask {} -> import_count; only into a store without households */
 	REQ_AUDIT_VERIFY,	/* ask {} -> count */
+
+	/* who must not see what */
+	REQ_EXCLUSION_LIST = 544, /* ask {id: household, 0: all that are mine to decide} -> exclusion*, those that hold first */
+	REQ_EXCLUSION_ADD,	/* exclusion {employee_id, household_id or huishoudnummer, person_id or 0, kind, reason, until} -> exclusion */
+	REQ_EXCLUSION_END,	/* ask {id, word: reason} -> exclusion */
 };
 
 enum event {

@@ -33,7 +33,7 @@ static const unsigned char rights[ROLES][DEED_COUNT_] = {
 	[ROLE_WIJKCOACH] = { FRONT_LINE(CLOSE, INVOLVED), [DEED_ANSWER] = HELD },
 	[ROLE_PARTNER] = { FRONT_LINE(NAMED, BY_NAME), [DEED_ANSWER] = HELD },
 	[ROLE_GEDRAGSWETENSCHAPPER] = { FRONT_LINE(CLOSE, INVOLVED), [DEED_ANSWER] = HELD },
-	[ROLE_TEAMLEIDER] = { FRONT_LINE(CLOSE, INVOLVED), RUNG_ABOVE },
+	[ROLE_TEAMLEIDER] = { FRONT_LINE(CLOSE, INVOLVED), RUNG_ABOVE, [DEED_EXCLUDE] = INVOLVED },
 	[ROLE_PROCESREGISSEUR] = { FRONT_LINE(ASKED, INVOLVED), RUNG_ABOVE },
 	[ROLE_MANAGER] = { FRONT_LINE(KNOWN, INVOLVED), RUNG_ABOVE },
 	[ROLE_COLLEGE] = {
@@ -44,7 +44,7 @@ static const unsigned char rights[ROLES][DEED_COUNT_] = {
 	[ROLE_BACKOFFICE] = { [DEED_LIST] = ALWAYS, [DEED_DECISIONS] = ALWAYS, [DEED_ANNOUNCE] = ALWAYS },
 	[ROLE_FUNCTIONEEL_BEHEERDER] = { [DEED_ADMIN] = ALWAYS, [DEED_IMPORT] = ALWAYS },
 	/* No dossier, no decision, no escalation: the log is for them. */
-	[ROLE_PRIVACY_OFFICER] = { [DEED_LOG] = ALWAYS, [DEED_REVIEW] = ALWAYS },
+	[ROLE_PRIVACY_OFFICER] = { [DEED_LOG] = ALWAYS, [DEED_REVIEW] = ALWAYS, [DEED_EXCLUDE] = ALWAYS },
 	[ROLE_FG] = { [DEED_LOG] = ALWAYS },
 };
 
@@ -69,6 +69,7 @@ static const struct {
 	[DEED_IMPORT] = { "import", false, "imports" },
 	[DEED_LOG] = { "log", false, "who looked, and what is to be reviewed: lines and names" },
 	[DEED_REVIEW] = { "review", false, "judge what others looked at" },
+	[DEED_EXCLUDE] = { "exclude", true, "say for which employee a household or a person does not exist" },
 	[DEED_MANDATE_READ] = { "mandate-read", false, "the register of mandates" },
 };
 
@@ -98,7 +99,7 @@ bool access_may(const struct access_facts *facts, enum deed deed)
 		return true;
 	if (facts->offline)
 		return deed == DEED_ADMIN || deed == DEED_IMPORT;
-	if (shielded_from(facts, deed))
+	if (facts->excluded || shielded_from(facts, deed))
 		return false;
 	if (facts->own_household && deeds[deed].of_household)
 		return false;
@@ -109,6 +110,11 @@ bool access_may(const struct access_facts *facts, enum deed deed)
 				(rights[facts->roles[i]][deed] & situation))
 			return true;
 	return false;
+}
+
+bool access_hidden(const struct access_facts *facts)
+{
+	return facts->excluded || shielded_from(facts, DEED_LIST);
 }
 
 bool access_by_glass(const struct access_facts *facts)
@@ -177,8 +183,10 @@ void access_print(struct buf *out)
 		"2. Upkeep of a stopped store (`wijkctl` offline) may `admin` and `import`, nothing else.\n"
 		"3. A shielded household does not exist for who is not named on it; who has an open escalation of it\n"
 		"   on the desk may see its `decisions` and `answer`, nothing else.\n"
-		"4. Of the household of which one is a member oneself only the line in a list is there.\n"
-		"5. The register of mandates (`mandate-read`) is open to every user.\n\n");
+		"4. A household that is excluded for a person by name, or in which somebody is or was a member who is\n"
+		"   excluded for that person, does not exist for that person, whatever role, and whoever names it.\n"
+		"5. Of the household of which one is a member oneself only the line in a list is there.\n"
+		"6. The register of mandates (`mandate-read`) is open to every user.\n\n");
 	table_print(out);
 	buf_text(out,
 		"\nThe noodknop reads: dossier, plan, decisions. Whoever must act in an emergency calls the regisseur, whose\n"

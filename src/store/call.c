@@ -10,31 +10,42 @@
 #include "store/feed.h"
 #include "store/session.h"
 
-/* One row when there is such a household; who is named, and why the door may open, as of :today. */
+/*
+ * Who is named, and why the door may open, as of :today. Every part is sought from :me, whose rows are few, and a
+ * household that is not there lends the row of its neighbour: so the time says nothing of what is behind the number.
+ */
 static const char FACTS[] =
-	"SELECT h.shielded,"
-	" EXISTS(SELECT 1 FROM regie r WHERE r.household_id = h.id AND r.until IS NULL AND r.employee_id = :me) AS regie,"
-	" EXISTS(SELECT 1 FROM involvement i WHERE i.household_id = h.id AND i.employee_id = :me"
-	"   AND i.\"from\" <= :today AND (i.until IS NULL OR i.until > :today)) AS involved,"
-	" EXISTS(SELECT 1 FROM task t WHERE t.household_id = h.id AND t.employee_id = :me AND t.done IS NULL) AS task,"
+	"SELECT h.id = :household AS there, h.shielded,"
+	" EXISTS(SELECT 1 FROM regie r INDEXED BY regie_pair WHERE r.employee_id = :me AND r.household_id = :household"
+	"   AND r.until IS NULL) AS regie,"
+	" EXISTS(SELECT 1 FROM involvement i INDEXED BY involvement_pair WHERE i.employee_id = :me"
+	"   AND i.household_id = :household AND i.\"from\" <= :today AND (i.until IS NULL OR i.until > :today)) AS involved,"
+	" EXISTS(SELECT 1 FROM task t INDEXED BY task_pair WHERE t.employee_id = :me AND t.household_id = :household"
+	"   AND t.done IS NULL) AS task,"
 	" EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team ON team.id = a.team_id WHERE a.employee_id = :me"
 	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
 	"   AND (a.team_id IS NULL OR team.wijk IN ('*', h.wijk))) AS team,"
-	" EXISTS(SELECT 1 FROM membership m JOIN employee e ON e.person_id = m.person_id WHERE m.household_id = h.id"
-	"   AND (m.until IS NULL OR m.until > :today) AND e.id = :me) AS own,"
-	" EXISTS(SELECT 1 FROM break_glass b WHERE b.employee_id = :me AND b.household_id = h.id AND b.until > :now"
-	"   AND b.at <= :now) AS glass"
-	" FROM household h WHERE h.id = :household";
+	" EXISTS(SELECT 1 FROM employee e CROSS JOIN membership m INDEXED BY membership_pair ON m.person_id = e.person_id"
+	"   AND m.household_id = :household AND (m.until IS NULL OR m.until > :today) WHERE e.id = :me) AS own,"
+	" EXISTS(SELECT 1 FROM break_glass b INDEXED BY break_glass_employee WHERE b.employee_id = :me"
+	"   AND b.household_id = :household AND b.until > :now AND b.at <= :now) AS glass,"
+	" EXISTS(SELECT 1 FROM exclusion x INDEXED BY exclusion_employee WHERE x.employee_id = :me"
+	"   AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today) AND (x.household_id = :household"
+	"   OR EXISTS(SELECT 1 FROM membership m INDEXED BY membership_pair WHERE m.person_id = x.person_id"
+	"     AND m.household_id = :household))) AS excluded"
+	" FROM household h WHERE h.id = coalesce((SELECT max(id) FROM household WHERE id <= :household),"
+	"   (SELECT min(id) FROM household))";
 
 /* On the desk of :me: held in person, or by a role that :me has; also for somebody absent. */
 static const char HOLDS[] =
-	"WITH for_whom(id) AS (SELECT :me UNION SELECT x.employee_id FROM deputy x WHERE x.deputy_id = :me"
+	"WITH for_whom(id) AS MATERIALIZED (SELECT :me UNION SELECT x.employee_id FROM deputy x WHERE x.deputy_id = :me"
 	"   AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today))"
-	" SELECT EXISTS(SELECT 1 FROM escalation e JOIN rung ON rung.trede = e.trede"
-	" WHERE e.household_id = :household AND e.closed IS NULL AND (e.holder_id IN (SELECT id FROM for_whom)"
-	"   OR (e.holder_id IS NULL AND EXISTS(SELECT 1 FROM role_assignment a WHERE a.role = rung.role"
-	"     AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
-	"     AND a.employee_id IN (SELECT id FROM for_whom)))))";
+	" SELECT EXISTS(SELECT 1 FROM for_whom f CROSS JOIN escalation e INDEXED BY escalation_holder ON e.holder_id = f.id"
+	"   AND e.household_id = :household WHERE e.closed IS NULL)"
+	" OR EXISTS(SELECT 1 FROM for_whom f CROSS JOIN role_assignment a ON a.employee_id = f.id"
+	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) CROSS JOIN rung ON rung.role = a.role"
+	"   CROSS JOIN escalation e INDEXED BY escalation_rung ON e.trede = rung.trede AND e.household_id = :household"
+	"   WHERE e.closed IS NULL AND e.holder_id IS NULL)";
 
 /* What the roles could do at best: for the door, before a household is known. */
 static void facts_best(const struct actor *actor, struct access_facts *facts)
@@ -56,13 +67,15 @@ static void facts_households(struct call *call, id household_id, struct access_f
 		facts->shielded = true;		/* what is not there looks like what is not yours */
 		return;
 	}
+	bool there = query_get_int(query, "there");
 	bool involved = query_get_int(query, "involved");
-	facts->shielded = query_get_int(query, "shielded");
+	facts->shielded = query_get_int(query, "shielded") || !there;
 	facts->named = query_get_int(query, "regie") || involved;
 	facts->own_caseload = facts->named || query_get_int(query, "task");
 	facts->team_area = query_get_int(query, "team");
 	facts->own_household = query_get_int(query, "own");
 	facts->break_glass = query_get_int(query, "glass");
+	facts->excluded = query_get_int(query, "excluded");
 	query_done(query);
 }
 

@@ -141,7 +141,7 @@ static bool may_be_picked(struct call *call, const struct actor *who, id househo
 	if (!access_may(&best, DEED_OPEN))
 		return false;
 	access_facts_load(&theirs, household_id, &here);
-	return !here.own_household && (!open || access_may(&here, DEED_OPEN));
+	return !here.own_household && !here.excluded && (!open || access_may(&here, DEED_OPEN));
 }
 
 static bool lookup_employees(struct call *call, id household_id, bool open)
@@ -232,7 +232,17 @@ static bool handle_draft_save(struct call *call)
 	return db_commit(call->db, &call->err);
 }
 
-/* Drafts about a household that may not be opened any more stay away, but are kept. */
+/* Drafts about a household that may not be listed any more stay away, but are kept. */
+bool draft_shown(struct call *call, id household_id)
+{
+	struct access_facts facts;
+
+	if (!household_id)
+		return true;
+	access_facts_load(call, household_id, &facts);
+	return access_may(&facts, DEED_LIST);
+}
+
 static bool handle_draft_list(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
@@ -241,14 +251,9 @@ static bool handle_draft_list(struct call *call)
 
 	query_id(query, ":employee_id", call->actor->employee_id);
 	query_id(query, ":household_id", ask->id);
-	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
-		struct access_facts facts;
-		id household_id = query_get_int(query, "household_id");
-		if (household_id)
-			access_facts_load(call, household_id, &facts);
-		if (!household_id || access_may(&facts, DEED_LIST))
+	while ((result = query_step(query, &call->err)) == QUERY_ROW)
+		if (draft_shown(call, query_get_int(query, "household_id")))
 			query_read(query, &draft_record, rows_new(&call->out->rows, &draft_record));
-	}
 	return result == QUERY_DONE;
 }
 

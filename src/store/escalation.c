@@ -97,7 +97,7 @@ bool escalation_may_act(struct call *call, const struct escalation *escalation)
 	if (!may)
 		return false;
 	access_facts_load(call, escalation->household_id, &facts);
-	return !facts.own_household;
+	return !facts.own_household && !facts.excluded;
 }
 
 static void tell_one(struct call *call, const struct escalation *escalation, id employee_id, bool bell)

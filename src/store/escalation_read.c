@@ -95,10 +95,10 @@ bool escalation_may_read(struct call *call, const struct escalation *escalation)
 {
 	struct access_facts facts;
 
-	if (escalation->requester_id == call->actor->employee_id || has_step(call, escalation->id, NULL) ||
-			escalation_may_act(call, escalation))
-		return true;
 	access_facts_load(call, escalation->household_id, &facts);
+	if (escalation_may_act(call, escalation) || (!access_hidden(&facts) &&
+			(escalation->requester_id == call->actor->employee_id || has_step(call, escalation->id, NULL))))
+		return true;
 	return (call->err.code == ERR_NONE && access_may(&facts, DEED_DECISIONS)) ||
 		err_set(&call->err, ERR_MISSING, "%s", ESCALATION_MISSING);
 }

@@ -164,18 +164,28 @@ static bool watches(const struct seat *seat, id household_id)
 	return false;
 }
 
-/* Asked afresh: the change itself may have taken the right away. */
-static bool may_still(struct seat *seat, id household_id)
+/* Of who sits there now; false: nobody does any more. */
+static bool seat_facts(struct seat *seat, id household_id, struct access_facts *facts)
 {
 	struct actor actor;
 	struct call call = { .store = seat->store, .db = seat->store->db, .seat = seat, .actor = &actor };
-	struct access_facts facts;
 
 	if (!seat_actor(seat, &actor))
 		return false;
 	call.now = store_now(seat->store);
 	call.today = instant_day(call.now);
-	access_facts_load(&call, household_id, &facts);
+	access_facts_load(&call, household_id, facts);
+	return true;
+}
+
+/* Asked afresh: the change itself may have taken the right away. */
+static bool may_still(struct seat *seat, id household_id)
+{
+	struct call call = { .seat = seat };
+	struct access_facts facts;
+
+	if (!seat_facts(seat, household_id, &facts))
+		return false;
 	if (access_may(&facts, DEED_OPEN))
 		return true;
 	seat_unwatch(&call, household_id);
@@ -218,6 +228,21 @@ static bool bell_for(const struct bell *bell, const struct seat *seat)
 	return seat_actor(seat, &actor) && actor_has(&actor, (enum role)bell->role);
 }
 
+/* A bell names no household that does not exist for who hears it; who is excluded by name hears nothing at all. */
+static void bell_ring(struct seat *seat, const struct ring *bell)
+{
+	struct ring ring = *bell;
+	struct access_facts facts;
+
+	if (ring.household_id && (!seat_facts(seat, ring.household_id, &facts) || facts.excluded))
+		return;
+	if (ring.household_id && access_hidden(&facts)) {
+		ring.household_id = 0;
+		snprintf(ring.tekst, sizeof(ring.tekst), "Er wacht iets op u bij een afgeschermd huishouden.");
+	}
+	event_send(seat, EVENT_RING, &ring_record, &ring);
+}
+
 static void bells_send(struct feed *feed, struct seat *seat)
 {
 	static const struct change inbox = { .kind = "inbox" };
@@ -229,7 +254,7 @@ static void bells_send(struct feed *feed, struct seat *seat)
 		if (bell->silent)
 			event_send(seat, EVENT_INBOX, &change_record, &inbox);
 		else
-			event_send(seat, EVENT_RING, &ring_record, &bell->ring);
+			bell_ring(seat, &bell->ring);
 	}
 }
 

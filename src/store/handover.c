@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "domain/term.h"
+#include "exclusion_inside.h"
 #include "household_inside.h"
 #include "store/door.h"
 #include "store/escalation.h"
@@ -104,7 +105,7 @@ static bool offer_check(struct call *call, const struct regie_offer *offer)
 		return err_refuse(&call->err, "overdracht.al", "Er loopt al een overdracht van dit huishouden.");
 	if (lives_there(call, offer->household_id, offer->to_id))
 		return err_refuse(&call->err, "overdracht.eigen", "Deze medewerker kan hier geen regisseur zijn.");
-	return call->err.code == ERR_NONE;
+	return !exclusion_forbids(call, offer->household_id, offer->to_id);
 }
 
 static bool offer_add(struct call *call, struct regie_offer *offer)
@@ -160,7 +161,8 @@ static bool offer_take_up(struct call *call, id offer_id, struct regie_offer *of
 
 static bool offer_accept(struct call *call, struct regie_offer *offer, day informed)
 {
-	if (!day_check(informed, call->today, "Gezin geïnformeerd op", &call->err) || !regie_fits(call, offer->to_id))
+	if (!day_check(informed, call->today, "Gezin geïnformeerd op", &call->err) || !regie_fits(call, offer->to_id) ||
+			exclusion_forbids(call, offer->household_id, offer->to_id))
 		return false;
 	if (regie_holder(call->db, offer->household_id) != offer->from_id)
 		return err_refuse(&call->err, "overdracht.anders", "De regie ligt intussen bij iemand anders.");

@@ -174,9 +174,9 @@ bool household_of(struct call *call, const char *sql, id object_id, enum deed de
 	*household_id = query_number(query, &call->err);
 	if (call->err.code != ERR_NONE)
 		return false;
-	if (*household_id && call_may(call, deed, *household_id))
+	if (call_may(call, deed, *household_id ? *household_id : NO_HOUSEHOLD))
 		return true;
-	return *household_id && call->err.code != ERR_MISSING ? false :
+	return call->err.code != ERR_MISSING ? false :
 		err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
 }
 

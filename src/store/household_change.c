@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "domain/person_name.h"
+#include "exclusion_inside.h"
 #include "household_inside.h"
 
 enum { PERSONS_MOST = 20 };	/* people of one new household */
@@ -105,6 +106,8 @@ static bool shield_check(struct call *call, const struct household *before, cons
 	if (before->shielded == after->shielded)
 		return true;
 	access_facts_load(call, before->id, &facts);
+	if (before->shielded && exclusion_keeps_shield(call, before->id))
+		return false;
 	return facts.named || err_refuse(&call->err, "afschermen.genoemd",
 		"Alleen de regisseur of wie betrokken is, kan een huishouden afschermen of weer tonen.");
 }

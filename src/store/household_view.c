@@ -174,31 +174,20 @@ static enum part_for view_for(struct call *call, id household_id)
 {
 	struct access_facts facts;
 
-	if (household_id) {
-		access_facts_load(call, household_id, &facts);
-		if (access_may(&facts, DEED_OPEN))
-			return FOR_OPEN;
-		if (access_may(&facts, DEED_DECISIONS))
-			return FOR_DECISIONS;
-	}
+	access_facts_load(call, household_id ? household_id : NO_HOUSEHOLD, &facts);
+	if (access_may(&facts, DEED_OPEN))
+		return FOR_OPEN;
+	if (access_may(&facts, DEED_DECISIONS))
+		return FOR_DECISIONS;
 	err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
 	return 0;
-}
-
-static bool household_exists(struct call *call, id household_id)
-{
-	static const char EXISTS[] = "SELECT EXISTS(SELECT 1 FROM household WHERE id = :id)";
-	struct query *query = db_query(call->db, EXISTS);
-
-	query_id(query, ":id", household_id);
-	return query_number(query, &call->err) != 0;
 }
 
 bool household_open(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
 	id household_id = ask->id ? ask->id : household_by_number(call->db, ask->word);
-	enum part_for who = view_for(call, household_exists(call, household_id) ? household_id : 0);
+	enum part_for who = view_for(call, household_id);
 
 	if (!who || !view_add(call, ask, household_id, who))
 		return false;

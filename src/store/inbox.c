@@ -108,16 +108,23 @@ static bool second_fits(struct call *call, id decision_id)
 	return fits;
 }
 
-/* Of a shielded household only who is named there reads the name, also on the desk of a rung. */
-static void name_hide(struct call *call, struct inbox_found *found)
+/*
+ * What does not exist for me leaves no line, but for what I am asked as a rung or as the next regisseur: of a shielded
+ * household that line has no name.
+ */
+static bool exists_here(struct call *call, const struct inbox_source *source, struct inbox_found *found)
 {
+	bool asked = source->kind == INBOX_ESCALATION || source->kind == INBOX_OFFER;
 	struct access_facts facts;
 
+	if (!found->household_id)
+		return true;
 	access_facts_load(call, found->household_id, &facts);
-	if (access_may(&facts, DEED_LIST))
-		return;
+	if (!access_hidden(&facts))
+		return true;
 	found->huishoudnummer[0] = '\0';
 	strcpy(found->household_naam, "afgeschermd huishouden");
+	return asked && !facts.excluded;
 }
 
 static bool found_fits(struct inbox *inbox, const struct inbox_source *source, struct inbox_found *found)
@@ -125,14 +132,13 @@ static bool found_fits(struct inbox *inbox, const struct inbox_source *source, s
 	for (size_t i = 0; i < inbox->count && source->rest; i++)
 		if (inbox->households[i] == found->household_id)
 			return false;
+	if (!exists_here(inbox->call, source, found))
+		return false;
 	switch (source->fits) {
 	case INBOX_FITS_ALL:
 		return true;
 	case INBOX_FITS_ESCALATION:
-		if (!escalation_fits(inbox->call, found->object_id))
-			return false;
-		name_hide(inbox->call, found);
-		return true;
+		return escalation_fits(inbox->call, found->object_id);
 	case INBOX_FITS_SECOND:
 		return second_fits(inbox->call, found->object_id) &&
 			call_may(inbox->call, DEED_DECISIONS, found->household_id);
@@ -168,7 +174,8 @@ static bool drafts_add(struct call *call)
 
 	query_id(query, ":me", call->actor->employee_id);
 	while ((result = query_step(query, &call->err)) == QUERY_ROW)
-		query_read(query, &draft_record, rows_new(&call->out->rows, &draft_record));
+		if (draft_shown(call, query_get_int(query, "household_id")))
+			query_read(query, &draft_record, rows_new(&call->out->rows, &draft_record));
 	return result == QUERY_DONE;
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "exclusion_inside.h"
 #include "household_inside.h"
 #include "store/handover.h"
 
@@ -76,6 +77,8 @@ static bool involvement_check(struct call *call, struct involvement *involvement
 		return err_set(&call->err, ERR_INPUT, "Kies een medewerker of een organisatie.");
 	if (involvement->employee_id && !employee_named(call, involvement->employee_id, involvement->employee_naam,
 			involvement->organisation_naam, involvement->telefoon))
+		return false;
+	if (involvement->employee_id && exclusion_forbids(call, involvement->household_id, involvement->employee_id))
 		return false;
 	if (involvement->organisation_id) {
 		query = db_query(call->db, ORGANISATION);
@@ -241,7 +244,7 @@ static bool regie_check(struct call *call, const struct ask *ask, id present, id
 		return err_refuse(&call->err, "regie.al", "%s is al de regisseur.", naam);
 	if (present && !*ask->word)
 		return err_set(&call->err, ERR_INPUT, "Reden: vul in waarom de regie overgaat.");
-	return regie_fits(call, next);
+	return regie_fits(call, next) && !exclusion_forbids(call, ask->id, next);
 }
 
 const char REGIE_OF_HOUSEHOLD[] =

@@ -143,18 +143,15 @@ bool person_store(struct call *call, struct person *person)
 static bool person_known(struct call *call, id person_id)
 {
 	static const char HOUSEHOLDS[] =
-		"SELECT h.id, h.shielded FROM membership m JOIN household h ON h.id = m.household_id"
-		" WHERE m.person_id = :person AND m.until IS NULL";
+		"SELECT m.household_id FROM membership m WHERE m.person_id = :person AND m.until IS NULL";
 	struct query *query = db_query(call->db, HOUSEHOLDS);
 	struct access_facts facts;
 	bool known = true;
 
 	query_id(query, ":person", person_id);
 	while (known && query_step(query, &call->err) == QUERY_ROW) {
-		if (!query_get_int(query, "shielded"))
-			continue;
-		access_facts_load(call, query_get_int(query, "id"), &facts);
-		known = access_may(&facts, DEED_LIST);
+		access_facts_load(call, query_get_int(query, "household_id"), &facts);
+		known = !access_hidden(&facts);
 	}
 	query_done(query);
 	return known;

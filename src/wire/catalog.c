@@ -78,6 +78,10 @@ static const struct record *const catalog[] = {
 	&oversight_line_record,
 	&review_record,
 	&access_line_record,
+	/* who must not see what */
+	&exclusion_record,
+	&match_record,
+	&match_sign_record,
 };
 
 const struct record *catalog_record(size_t number)

@@ -1,0 +1,12 @@
+/* Named exclusions, for the files that name people at a household. */
+#ifndef STORE_EXCLUSION_INSIDE_H
+#define STORE_EXCLUSION_INSIDE_H
+
+#include "store/call.h"
+
+/* True when the household is closed for this employee; call->err ("uitgesloten") says that somebody else must be chosen. */
+bool exclusion_forbids(struct call *call, id household_id, id employee_id);
+/* Shielding may not end while a colleague is the client. */
+bool exclusion_keeps_shield(struct call *call, id household_id);
+
+#endif
