@@ -12,12 +12,14 @@ struct search_query {
 	char bsn[10];				/* nine digits, or "" */
 	char huishoudnummer[8];			/* seven digits with a right check digit, or "" */
 	char birthdate[11];			/* ISO, whole date, or "" */
+	char birthdate_other[11];		/* what six digits can mean as well: "120385" and "850312" */
 	char year[5];				/* 1900..this year, or "" */
 	char pc4[5];
 	char pc6[7];
 	char house_number[17];			/* as search_house_number: "31", "31a", "31 2" */
 	char phone[17];				/* digits, 10, starts with 0; or "" */
 	char words[QUERY_WORDS][QUERY_WORD_BYTES];	/* name or street words, search keys, voorvoegsels dropped */
+	char others[QUERY_WORDS][QUERY_WORD_BYTES];	/* the same without or with its voorvoegsel: "vdberg" berg, "de wit" dewit */
 	int word_count;
 	bool last_word_open;			/* the last word is still being typed (no blank behind) */
 };

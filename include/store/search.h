@@ -3,9 +3,11 @@
  * the table search_key; a key is one letter for its kind and search keys of domain/person_name.h:
  *
  *   n<surname> <first names> <other surname>   person; also from each later word of a double surname
+ *   n<surname> <other surname> <first names>   person, as the names of partners are written
  *   v<first names> <surname> <other surname>   person
  *   y<yyyy><surname> <first names> ...         person, by year of birth
  *   p<pc4><surname> <first names> ...          person, by the postcode of each household that the person is in now
+ *   x<surname> <street>                        person, by the street of each such household
  *   d<yyyymmdd><first 20 bytes of surname>     person, when the whole birth date is known
  *   b<BSN>  t<phone of ten digits>             person
  *   c<huishoudnummer>  h<phone>                household
@@ -39,6 +41,9 @@ bool search_keys_members(struct db *db, enum keys_deed deed, id household_id, st
 /* The keys of number, addresses, phone and network of a household, without its members. */
 bool search_keys_household(struct db *db, enum keys_deed deed, id household_id, struct err *err);
 
+/* All keys and the whole vocabulary anew, within a transaction: for a migration that comes with another form of keys. */
+bool search_keys_again(struct db *db, struct err *err);
+
 /*
  * The keys of many people and households that are all new, of which the file has no keys yet and that are not shielded.
  * They are gathered, and stand in the file after search_bulk_end, which may come more than once, in one transaction.
@@ -46,7 +51,7 @@ bool search_keys_household(struct db *db, enum keys_deed deed, id household_id, 
 struct search_bulk;
 struct search_bulk *search_bulk_new(struct db *db);
 void search_bulk_free(struct search_bulk *bulk);
-void search_bulk_person(struct search_bulk *bulk, const struct person *person, const char postcode[7]);
+void search_bulk_person(struct search_bulk *bulk, const struct person *person, const struct household *home);
 void search_bulk_household(struct search_bulk *bulk, const struct household *household);
 bool search_bulk_end(struct search_bulk *bulk, struct err *err);
 

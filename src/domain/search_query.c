@@ -82,36 +82,94 @@ static bool date_take(const char *text, day today, struct search_query *out)
 	return true;
 }
 
-/* "1 12 1985", "1 december 1985", "1 dec 1985" */
-static size_t read_spaced_date(const struct scraps *scraps, size_t at, struct search_query *out)
+/* 1 to 12, by number or by name as far as it was typed; 0: none. */
+static int month_of(const char *text)
 {
 	static const char *const months[] = {
 		"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
 		"november", "december",
 	};
-	const char *date = scrap(scraps, at), *month = scrap(scraps, at + 1), *year = scrap(scraps, at + 2);
+	size_t bytes = strlen(text);
 	int number = 0;
+
+	if (all_digits(text, 1) || all_digits(text, 2))
+		sscanf(text, "%2d", &number);
+	if (bytes > 3 && text[bytes - 1] == '.')
+		bytes--;
+	for (size_t i = 0; i < COUNT_OF(months) && bytes >= 3; i++)
+		if (strncasecmp(months[i], text, bytes) == 0)
+			number = (int)i + 1;
+	return bytes == 3 && strncasecmp(text, "mrt", bytes) == 0 ? 3 : number;
+}
+
+/* "1 12 1985", "1 december 1985", "1 dec '85" */
+static size_t read_spaced_date(const struct scraps *scraps, size_t at, struct search_query *out)
+{
+	const char *date = scrap(scraps, at), *month = scrap(scraps, at + 1), *year = scrap(scraps, at + 2);
+	int number = month_of(month);
 	char text[SCRAP_BYTES];
 
-	if (digits_of(date) == 0 || !all_digits(date, digits_of(date)) || strlen(date) > 2 || !all_digits(year, 4))
+	year += *year == '\'';
+	if (digits_of(date) == 0 || !all_digits(date, digits_of(date)) || strlen(date) > 2)
 		return 0;
-	if (all_digits(month, 1) || all_digits(month, 2))
-		sscanf(month, "%2d", &number);
-	for (size_t i = 0; i < COUNT_OF(months) && strlen(month) >= 3; i++)
-		if (strncasecmp(months[i], month, strlen(month)) == 0)
-			number = (int)i + 1;
+	/* "12 3 85" may be anything; behind the name of a month two digits are a year. */
+	if (!all_digits(year, 4) && !(all_digits(year, 2) && !isdigit((unsigned char)*month)))
+		return 0;
 	snprintf(text, sizeof(text), "%.2s-%02d-%.4s", date, number, year);
 	return number > 0 && date_take(text, scraps->today, out) ? 3 : 0;
 }
 
-/* "01-12-1985", "1985-12-01", "01121985", "12-1985" */
+/* "120385" and "850312": both orders are in use, and some digits are a date in either. */
+static size_t six_digits(const char *text, day today, struct search_query *out)
+{
+	char turned[SCRAP_BYTES], dated[SCRAP_BYTES];
+	bool first, second;
+
+	snprintf(dated, sizeof(dated), "%.2s-%.2s-%.2s", text, text + 2, text + 4);
+	snprintf(turned, sizeof(turned), "%.2s-%.2s-%.2s", text + 4, text + 2, text);
+	first = birthdate_parse(dated, today, out->birthdate);
+	second = birthdate_parse(turned, today, first ? out->birthdate_other : out->birthdate);
+	if (second && strcmp(out->birthdate, out->birthdate_other) == 0)
+		out->birthdate_other[0] = '\0';
+	return first || second;
+}
+
+/* "12-mrt-1985", "12mrt1985", "12maart1985": as three scraps. */
+static bool month_inside(const char *text, day today, struct search_query *out)
+{
+	struct scraps three = { .count = 3, .today = today };
+	size_t place = 0, used = 0;
+
+	for (; *text && place < 3; text++) {
+		bool first = used == 0;
+
+		if (strchr("-/.", *text) || (!first && !isdigit((unsigned char)*text) !=
+				!isdigit((unsigned char)three.text[place][used - 1]))) {
+			place++;
+			used = 0;
+		}
+		if (place < 3 && !strchr("-/.", *text) && used + 1 < SCRAP_BYTES)
+			three.text[place][used++] = *text;
+	}
+	return isalpha((unsigned char)three.text[1][0]) && read_spaced_date(&three, 0, out) == 3;
+}
+
+/* "01-12-1985", "1985-12-01", "01121985", "12-1985", "01-12-'85" */
 static size_t read_date(const struct scraps *scraps, size_t at, struct search_query *out)
 {
 	const char *text = scrap(scraps, at);
+	char plain[SCRAP_BYTES];
+	size_t used = 0;
 
-	if (all_digits(text, 4))
+	if (all_digits(text, 4) || !isdigit((unsigned char)*text))
 		return 0;
-	return date_take(text, scraps->today, out) ? 1 : 0;
+	if (all_digits(text, 6))
+		return six_digits(text, scraps->today, out);
+	for (const char *c = text; *c; c++)
+		if (*c != '\'')
+			plain[used++] = *c;
+	plain[used] = '\0';
+	return date_take(plain, scraps->today, out) || month_inside(plain, scraps->today, out);
 }
 
 static size_t read_phone(const struct scraps *scraps, size_t at, struct search_query *out)
@@ -132,6 +190,28 @@ static size_t read_phone(const struct scraps *scraps, size_t at, struct search_q
 	return 0;
 }
 
+/* "999 993 653" and "9999 93 653", when the check digit is right: else these are numbers of their own. */
+static size_t read_spaced_bsn(const struct scraps *scraps, size_t at, struct search_query *out)
+{
+	static const size_t groups[][3] = { { 3, 3, 3 }, { 4, 2, 3 } };
+	char digits[3 * SCRAP_BYTES];
+
+	for (size_t i = 0; i < COUNT_OF(groups); i++) {
+		bool fits = true;
+
+		for (size_t j = 0; j < 3; j++)
+			fits = fits && all_digits(scrap(scraps, at + j), groups[i][j]);
+		if (!fits)
+			continue;
+		snprintf(digits, sizeof(digits), "%s%s%s", scrap(scraps, at), scrap(scraps, at + 1), scrap(scraps, at + 2));
+		if (!bsn_valid(digits))
+			continue;
+		snprintf(out->bsn, sizeof(out->bsn), "%.9s", digits);
+		return 3;
+	}
+	return 0;
+}
+
 static size_t read_bsn(const struct scraps *scraps, size_t at, struct search_query *out)
 {
 	const char *text = scrap(scraps, at);
@@ -139,23 +219,20 @@ static size_t read_bsn(const struct scraps *scraps, size_t at, struct search_que
 	size_t used = 0;
 
 	for (; *text; text++)
-		if (*text != '.')
+		if (*text != '.' && *text != '-')
 			digits[used++] = *text;
 	digits[used] = '\0';
-	if (all_digits(digits, 9)) {
-		memcpy(out->bsn, digits, 10);
-		return 1;
-	}
 	/* Written without the zero in front. */
 	if (all_digits(digits, 8)) {
 		memmove(digits + 1, digits, 9);
 		digits[0] = '0';
-		if (bsn_valid(digits)) {
-			memcpy(out->bsn, digits, 10);
-			return 1;
-		}
+		if (!bsn_valid(digits))
+			return 0;
 	}
-	return 0;
+	if (!all_digits(digits, 9))
+		return 0;
+	memcpy(out->bsn, digits, 10);
+	return 1;
 }
 
 static size_t read_huishoudnummer(const struct scraps *scraps, size_t at, struct search_query *out)
@@ -246,7 +323,7 @@ static size_t read_house_number(const struct scraps *scraps, size_t at, struct s
 typedef size_t reader(const struct scraps *scraps, size_t at, struct search_query *out);
 
 static reader *const readers[] = {
-	read_spaced_date, read_date, read_phone, read_bsn, read_huishoudnummer, read_postcode, read_year_or_pc4,
+	read_spaced_date, read_date, read_phone, read_spaced_bsn, read_bsn, read_huishoudnummer, read_postcode, read_year_or_pc4,
 	read_house_number,
 };
 
@@ -265,14 +342,64 @@ static void words_add(const char *text, char *key, size_t room, struct search_qu
 	out->word_count++;
 }
 
+/* Dropped: a voorvoegsel, when a name was read already or follows. */
+static bool word_drops(const char *word, bool name_seen, bool more)
+{
+	return search_is_voorvoegsel(word) && (name_seen || more);
+}
+
+/* What a voorvoegsel that was typed onto the name leaves: "vdberg" berg, "dhondt" hondt. */
+static void word_bare(const char *word, char out[QUERY_WORD_BYTES])
+{
+	static const struct {
+		const char *begin;
+		size_t keeps;		/* letters of it that are the name's */
+		size_t rest;		/* letters that must be left, so that Ben Ali is meant and not Benja */
+	} glued[] = {
+		{ "vanden", 0, 3 }, { "vander", 0, 3 }, { "vandh", 1, 4 }, { "vande", 0, 3 }, { "vant", 0, 3 },
+		{ "van", 0, 3 }, { "vdh", 1, 3 }, { "vd", 0, 3 }, { "der", 0, 4 }, { "den", 0, 4 }, { "de", 0, 3 },
+		{ "dh", 1, 4 }, { "ter", 0, 4 }, { "ten", 0, 4 }, { "te", 0, 4 }, { "op", 0, 4 }, { "el", 0, 4 },
+		{ "al", 0, 4 }, { "ben", 0, 4 }, { "la", 0, 4 }, { "le", 0, 4 },
+	};
+
+	out[0] = '\0';
+	for (size_t i = 0; i < COUNT_OF(glued); i++) {
+		size_t bytes = strlen(glued[i].begin);
+
+		if (strncmp(word, glued[i].begin, bytes) != 0 || strlen(word) < bytes - glued[i].keeps + glued[i].rest)
+			continue;
+		snprintf(out, QUERY_WORD_BYTES, "%s", word + bytes - glued[i].keeps);
+		return;
+	}
+}
+
+/* The words without voorvoegsels, and each also with or without the one in front of it. */
 static void words_cut(const char *key, struct search_query *out)
 {
+	char front[QUERY_WORD_BYTES] = "";
+
 	out->word_count = 0;
 	while (*key && out->word_count < QUERY_WORDS) {
-		size_t bytes = strcspn(key, " ");
+		size_t bytes = strcspn(key, " "), used = strlen(front);
+		const char *next = key + bytes + strspn(key + bytes, " ");
+		char word[QUERY_WORD_BYTES];
 
-		snprintf(out->words[out->word_count++], QUERY_WORD_BYTES, "%.*s", (int)bytes, key);
-		key += bytes + strspn(key + bytes, " ");
+		snprintf(word, sizeof(word), "%.*s", (int)bytes, key);
+		key = next;
+		if (word_drops(word, out->word_count > 0, *next)) {
+			if (used + bytes < sizeof(front))
+				memcpy(front + used, word, bytes + 1);
+			continue;
+		}
+		memcpy(out->words[out->word_count], word, sizeof(word));
+		if (used == 0)
+			word_bare(word, out->others[out->word_count]);
+		else if (used + bytes < sizeof(front)) {
+			memcpy(front + used, word, bytes + 1);
+			memcpy(out->others[out->word_count], front, sizeof(front));
+		}
+		out->word_count++;
+		front[0] = '\0';
 	}
 }
 
@@ -288,7 +415,7 @@ void search_key_drop(char *key)
 		char word[SCRAP_BYTES];
 
 		snprintf(word, sizeof(word), "%.*s", (int)bytes, from);
-		if (!search_is_voorvoegsel(word) || (!name_seen && !*next)) {
+		if (!word_drops(word, name_seen, *next)) {
 			if (to > key)
 				*to++ = ' ';
 			memmove(to, from, bytes);
@@ -327,7 +454,6 @@ void search_query_parse(const char *typed, day today, struct search_query *out)
 		}
 	}
 	snprintf(last, sizeof(last), "%.63s", last_word(key));
-	search_key_drop(key);
 	words_cut(key, out);
 	out->last_word_open = open && out->word_count > 0 && typed[length - 1] != ' ' &&
 		strcmp(last, out->words[out->word_count - 1]) == 0;

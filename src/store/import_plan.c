@@ -392,7 +392,7 @@ static bool member_new(struct plan_run *run, struct person *person, const struct
 	person->version = 1;
 	run->batch->count.persons_new++;
 	run->batch->count.members_new++;
-	search_bulk_person(run->bulk, person, household->postcode);
+	search_bulk_person(run->bulk, person, household);
 	return person_insert(run->call, person) && membership_insert(run->call, &member);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "store/search.h"
 #include "vault/vault.h"
 
 /* The text of a file as a NUL-terminated constant; paths are those of the Makefile's folder. */
@@ -25,6 +26,7 @@ EMBED(migration_011, "src/store/migration_011.sql");
 EMBED(migration_012, "src/store/migration_012.sql");
 EMBED(migration_013, "src/store/migration_013.sql");
 EMBED(migration_014, "src/store/migration_014.sql");
+EMBED(migration_015, "src/store/migration_015.sql");
 EMBED(migration_view_001, "src/store/migration_view_001.sql");
 
 static const struct migration {
@@ -32,22 +34,24 @@ static const struct migration {
 	int number;		/* 1, 2, ... within its file */
 	const char *name;
 	const char *sql;
+	bool (*then)(struct db *db, struct err *err);	/* what SQL cannot do; NULL: nothing */
 } migrations[] = {
-	{ DB_MAIN, 1, "migration_001.sql", migration_001 },
-	{ DB_MAIN, 2, "migration_002.sql", migration_002 },
-	{ DB_MAIN, 3, "migration_003.sql", migration_003 },
-	{ DB_MAIN, 4, "migration_004.sql", migration_004 },
-	{ DB_MAIN, 5, "migration_005.sql", migration_005 },
-	{ DB_MAIN, 6, "migration_006.sql", migration_006 },
-	{ DB_MAIN, 7, "migration_007.sql", migration_007 },
-	{ DB_MAIN, 8, "migration_008.sql", migration_008 },
-	{ DB_MAIN, 9, "migration_009.sql", migration_009 },
-	{ DB_MAIN, 10, "migration_010.sql", migration_010 },
-	{ DB_MAIN, 11, "migration_011.sql", migration_011 },
-	{ DB_MAIN, 12, "migration_012.sql", migration_012 },
-	{ DB_MAIN, 13, "migration_013.sql", migration_013 },
-	{ DB_MAIN, 14, "migration_014.sql", migration_014 },
-	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001 },
+	{ DB_MAIN, 1, "migration_001.sql", migration_001, NULL },
+	{ DB_MAIN, 2, "migration_002.sql", migration_002, NULL },
+	{ DB_MAIN, 3, "migration_003.sql", migration_003, NULL },
+	{ DB_MAIN, 4, "migration_004.sql", migration_004, NULL },
+	{ DB_MAIN, 5, "migration_005.sql", migration_005, NULL },
+	{ DB_MAIN, 6, "migration_006.sql", migration_006, NULL },
+	{ DB_MAIN, 7, "migration_007.sql", migration_007, NULL },
+	{ DB_MAIN, 8, "migration_008.sql", migration_008, NULL },
+	{ DB_MAIN, 9, "migration_009.sql", migration_009, NULL },
+	{ DB_MAIN, 10, "migration_010.sql", migration_010, NULL },
+	{ DB_MAIN, 11, "migration_011.sql", migration_011, NULL },
+	{ DB_MAIN, 12, "migration_012.sql", migration_012, NULL },
+	{ DB_MAIN, 13, "migration_013.sql", migration_013, NULL },
+	{ DB_MAIN, 14, "migration_014.sql", migration_014, NULL },
+	{ DB_MAIN, 15, "migration_015.sql", migration_015, search_keys_again },
+	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001, NULL },
 };
 
 static const struct {
@@ -78,7 +82,8 @@ static bool migrate(struct db *db, const struct migration *migration, struct err
 	struct buf script = BUF_INIT;
 
 	buf_format(&script, "PRAGMA user_version = %d", migration->number);
-	bool ok = db_run_script(db, migration->sql, err) && db_run_script(db, script.data, err);
+	bool ok = db_run_script(db, migration->sql, err) && (!migration->then || migration->then(db, err)) &&
+		db_run_script(db, script.data, err);
 	buf_free(&script);
 	return ok || err_add(err, "%s", migration->name);
 }

@@ -244,8 +244,6 @@ static bool search_run(struct search *search)
 		size_t stop = seek->share == SEEK_SHARE_ALL ? search->room :
 			search->page * (size_t)seek->share / SEEK_SHARE_ALL;
 
-		if (seek->resort && search->hits > 0)
-			continue;
 		ok = seek->alike ? search_alikes(search, stop) : seek_run(search, seek, stop, &search->walked);
 	}
 	return ok && search->call->err.code == ERR_NONE;

@@ -60,7 +60,8 @@ static void keys_write(struct search_bulk *bulk)
 	static const char ADD[] = "INSERT OR IGNORE INTO search_key(k, id) VALUES (:k, :id)";
 
 	sorted_bytes = bulk->bytes;
-	qsort(bulk->keys, bulk->count, sizeof(*bulk->keys), key_order);
+	if (bulk->count > 0)
+		qsort(bulk->keys, bulk->count, sizeof(*bulk->keys), key_order);
 	for (size_t i = 0; bulk->ok && i < bulk->count; i++) {
 		struct query *query = db_query(bulk->db, ADD);
 		id about;
@@ -117,6 +118,10 @@ static void bulk_key(void *arg, const char *key, id about)
 	struct search_bulk *bulk = arg;
 	size_t bytes = strlen(key) + 1;
 
+	if (!bulk->keys) {
+		bulk->keys = mem_new(BULK_KEYS, sizeof(*bulk->keys));
+		bulk->bytes = mem_new(BULK_BYTES, 1);
+	}
 	if (bulk->count == BULK_KEYS || bulk->used + sizeof(about) + bytes > BULK_BYTES)
 		keys_write(bulk);
 	bulk->keys[bulk->count++] = (struct bulk_key){ head_of(key), (uint32_t)bulk->used };
@@ -173,8 +178,6 @@ struct search_bulk *search_bulk_new(struct db *db)
 
 	bulk->db = db;
 	bulk->ok = true;
-	bulk->keys = mem_new(BULK_KEYS, sizeof(*bulk->keys));
-	bulk->bytes = mem_new(BULK_BYTES, 1);
 	bulk->word_room = WORDS_FIRST;
 	bulk->words = mem_new(bulk->word_room, sizeof(*bulk->words));
 	return bulk;
@@ -192,18 +195,22 @@ void search_bulk_free(struct search_bulk *bulk)
 	free(bulk);
 }
 
-void search_bulk_person(struct search_bulk *bulk, const struct person *person, const char postcode[7])
+struct key_sink search_bulk_sink(struct search_bulk *bulk)
 {
-	struct key_sink sink = { bulk_key, bulk_word, bulk };
-	char postcodes[1][7];
+	return (struct key_sink){ bulk_key, bulk_word, bulk };
+}
 
-	memcpy(postcodes[0], postcode, sizeof(postcodes[0]));
-	keys_of_person(person, (const char (*)[7])postcodes, 1, &sink);
+void search_bulk_person(struct search_bulk *bulk, const struct person *person, const struct household *home)
+{
+	const struct key_home homes[] = { { home->postcode, home->straatnaam } };
+	struct key_sink sink = search_bulk_sink(bulk);
+
+	keys_of_person(person, homes, COUNT_OF(homes), &sink);
 }
 
 void search_bulk_household(struct search_bulk *bulk, const struct household *household)
 {
-	struct key_sink sink = { bulk_key, bulk_word, bulk };
+	struct key_sink sink = search_bulk_sink(bulk);
 
 	keys_of_household(household, &sink);
 }

@@ -94,14 +94,20 @@ static void dated_keys(const struct key_sink *sink, const struct person *person,
 		key_put(sink, person->id, "d%.4s%.2s%.2s%.*s", born, born + 5, born + 8, DATE_NAME_BYTES, surname);
 }
 
-static void postcode_keys(const struct key_sink *sink, id person_id, const char *postcode, const char *surname,
+/* By name and where that is. */
+static void home_keys(const struct key_sink *sink, id person_id, const struct key_home *home, const char *surname,
 	const char *first, const char *other)
 {
-	if (strlen(postcode) == 6)
-		key_put(sink, person_id, "p%.4s%s %s %s", postcode, surname, first, other);
+	char street[NAME_BYTES];
+
+	if (strlen(home->postcode) == 6)
+		key_put(sink, person_id, "p%.4s%s %s %s", home->postcode, surname, first, other);
+	name_key(home->straatnaam, street);
+	if (*street && *surname)
+		key_put(sink, person_id, "x%s %s", surname, street);
 }
 
-void keys_of_person(const struct person *person, const char (*postcodes)[7], size_t count, const struct key_sink *sink)
+void keys_of_person(const struct person *person, const struct key_home *homes, size_t count, const struct key_sink *sink)
 {
 	struct names names;
 	const char *pairs[2][2] = { { names.own, names.partner }, { names.partner, names.own } };
@@ -111,13 +117,17 @@ void keys_of_person(const struct person *person, const char (*postcodes)[7], siz
 	name_key(person->geslachtsnaamPartner, names.partner);
 	search_key(*person->voornamen ? person->voornamen : person->voorletters, names.first, NAME_BYTES);
 	for (int i = 0; i < 2; i++) {
-		if (!*pairs[i][0] && (i > 0 || *names.partner))
+		const char *own = pairs[i][0], *other = pairs[i][1];
+
+		if (!*own && (i > 0 || *names.partner))
 			continue;
-		if (*pairs[i][0])
-			surname_keys(sink, person->id, pairs[i][0], names.first, pairs[i][1]);
-		dated_keys(sink, person, pairs[i][0], names.first, pairs[i][1]);
+		if (*own)
+			surname_keys(sink, person->id, own, names.first, other);
+		if (*own && *other)
+			key_put(sink, person->id, "n%s %s %s", own, other, names.first);
+		dated_keys(sink, person, own, names.first, other);
 		for (size_t n = 0; n < count; n++)
-			postcode_keys(sink, person->id, postcodes[n], pairs[i][0], names.first, pairs[i][1]);
+			home_keys(sink, person->id, &homes[n], own, names.first, other);
 	}
 	if (*names.first) {
 		key_put(sink, person->id, "v%s %s %s", names.first, names.own, names.partner);

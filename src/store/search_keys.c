@@ -65,15 +65,19 @@ static struct key_sink sink_of(struct keyring *ring)
 /* ---- people ---- */
 
 /* Households that may be found; where somebody is now first. */
-static const char POSTCODES[] =
-	"SELECT CASE WHEN m.until IS NULL THEN h.postcode END AS postcode"
+static const char HOMES[] =
+	"SELECT m.until IS NULL AS now, h.postcode, h.straatnaam"
 	" FROM membership m JOIN household h ON h.id = m.household_id WHERE m.person_id = :id AND NOT h.shielded"
 	" ORDER BY m.until IS NOT NULL";
 
+struct home_texts {
+	char postcode[7], straatnaam[TEXT_LINE_BYTES];
+};
+
 /* False when nobody may find the person, or on failure. */
-static bool postcodes_load(struct db *db, id person_id, char (*postcodes)[7], size_t *count, struct err *err)
+static bool homes_load(struct db *db, id person_id, struct home_texts texts[KEY_HOMES], size_t *count, struct err *err)
 {
-	struct query *query = db_query(db, POSTCODES);
+	struct query *query = db_query(db, HOMES);
 	enum query_result result;
 	bool findable = false;
 
@@ -81,22 +85,24 @@ static bool postcodes_load(struct db *db, id person_id, char (*postcodes)[7], si
 	query_id(query, ":id", person_id);
 	while ((result = query_step(query, err)) == QUERY_ROW) {
 		findable = true;
-		if (*count < KEY_POSTCODES && !query_is_null(query, "postcode"))
-			snprintf(postcodes[(*count)++], sizeof(*postcodes), "%s", query_get_text(query, "postcode"));
+		if (*count == KEY_HOMES || !query_get_int(query, "now"))
+			continue;
+		snprintf(texts[*count].postcode, sizeof(texts->postcode), "%s", query_get_text(query, "postcode"));
+		snprintf(texts[*count].straatnaam, sizeof(texts->straatnaam), "%s", query_get_text(query, "straatnaam"));
+		(*count)++;
 	}
 	return findable;
 }
 
-bool search_keys_person(struct db *db, enum keys_deed deed, id person_id, struct err *err)
+static bool person_keys(struct db *db, id person_id, const struct key_sink *sink, struct err *err)
 {
 	static const char PERSON[] =
 		"SELECT id, burgerservicenummer, voornamen, voorletters, geslachtsnaam, geslachtsnaamPartner, geboortedatum,"
 		" telefoon FROM person WHERE id = :id";
-	struct keyring ring = { db, deed, true, err };
-	struct key_sink sink = sink_of(&ring);
 	struct query *query = db_query(db, PERSON);
 	struct person person;
-	char postcodes[KEY_POSTCODES][7];
+	struct home_texts texts[KEY_HOMES];
+	struct key_home homes[KEY_HOMES];
 	size_t count;
 
 	record_init(&person_record, &person);
@@ -105,9 +111,20 @@ bool search_keys_person(struct db *db, enum keys_deed deed, id person_id, struct
 		return row_missing(err, "Deze persoon bestaat niet.");
 	query_read(query, &person_record, &person);
 	query_done(query);
-	if (postcodes_load(db, person_id, postcodes, &count, err))
-		keys_of_person(&person, (const char (*)[7])postcodes, count, &sink);
-	return ring.ok && err->code == ERR_NONE;
+	if (homes_load(db, person_id, texts, &count, err)) {
+		for (size_t i = 0; i < count; i++)
+			homes[i] = (struct key_home){ texts[i].postcode, texts[i].straatnaam };
+		keys_of_person(&person, homes, count, sink);
+	}
+	return err->code == ERR_NONE;
+}
+
+bool search_keys_person(struct db *db, enum keys_deed deed, id person_id, struct err *err)
+{
+	struct keyring ring = { db, deed, true, err };
+	struct key_sink sink = sink_of(&ring);
+
+	return person_keys(db, person_id, &sink, err) && ring.ok;
 }
 
 bool search_keys_members(struct db *db, enum keys_deed deed, id household_id, struct err *err)
@@ -126,46 +143,42 @@ bool search_keys_members(struct db *db, enum keys_deed deed, id household_id, st
 
 /* ---- households ---- */
 
-static bool former_addresses(struct keyring *ring, id household_id)
+static bool former_addresses(struct db *db, id household_id, const struct key_sink *sink, struct err *err)
 {
 	static const char FORMER[] =
 		"SELECT household_id AS id, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode"
 		" FROM former_address WHERE household_id = :id";
-	struct query *query = db_query(ring->db, FORMER);
-	struct key_sink sink = sink_of(ring);
+	struct query *query = db_query(db, FORMER);
 	enum query_result result;
 
 	query_id(query, ":id", household_id);
-	while ((result = query_step(query, ring->err)) == QUERY_ROW) {
+	while ((result = query_step(query, err)) == QUERY_ROW) {
 		struct household address;
 
 		record_init(&household_record, &address);
 		query_read(query, &household_record, &address);
-		keys_of_former_address(&address, &sink);
+		keys_of_former_address(&address, sink);
 	}
-	return result == QUERY_DONE && ring->ok;
+	return result == QUERY_DONE;
 }
 
-static bool network(struct keyring *ring, id household_id)
+static bool network(struct db *db, id household_id, const struct key_sink *sink, struct err *err)
 {
 	static const char NETWORK[] = "SELECT id, naam FROM network_member WHERE household_id = :id";
-	struct query *query = db_query(ring->db, NETWORK);
-	struct key_sink sink = sink_of(ring);
+	struct query *query = db_query(db, NETWORK);
 	enum query_result result;
 
 	query_id(query, ":id", household_id);
-	while ((result = query_step(query, ring->err)) == QUERY_ROW)
-		keys_of_network_member(query_get_int(query, "id"), query_get_text(query, "naam"), &sink);
-	return result == QUERY_DONE && ring->ok;
+	while ((result = query_step(query, err)) == QUERY_ROW)
+		keys_of_network_member(query_get_int(query, "id"), query_get_text(query, "naam"), sink);
+	return result == QUERY_DONE;
 }
 
-bool search_keys_household(struct db *db, enum keys_deed deed, id household_id, struct err *err)
+static bool household_keys(struct db *db, id household_id, const struct key_sink *sink, struct err *err)
 {
 	static const char ADDRESS[] =
 		"SELECT id, huishoudnummer, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode, telefoon, shielded"
 		" FROM household WHERE id = :id";
-	struct keyring ring = { db, deed, true, err };
-	struct key_sink sink = sink_of(&ring);
 	struct household household;
 	struct query *query = db_query(db, ADDRESS);
 
@@ -177,6 +190,43 @@ bool search_keys_household(struct db *db, enum keys_deed deed, id household_id, 
 	query_done(query);
 	if (household.shielded)
 		return true;
-	keys_of_household(&household, &sink);
-	return ring.ok && former_addresses(&ring, household_id) && network(&ring, household_id);
+	keys_of_household(&household, sink);
+	return former_addresses(db, household_id, sink, err) && network(db, household_id, sink, err);
+}
+
+bool search_keys_household(struct db *db, enum keys_deed deed, id household_id, struct err *err)
+{
+	struct keyring ring = { db, deed, true, err };
+	struct key_sink sink = sink_of(&ring);
+
+	return household_keys(db, household_id, &sink, err) && ring.ok;
+}
+
+/* ---- all of them ---- */
+
+static bool keys_each(struct db *db, const char *sql,
+	bool (*keys)(struct db *db, id about, const struct key_sink *sink, struct err *err), const struct key_sink *sink,
+	struct err *err)
+{
+	struct query *query = db_query(db, sql);
+	enum query_result result = QUERY_ROW;
+	bool ok = true;
+
+	while (ok && (result = query_step(query, err)) == QUERY_ROW)
+		ok = keys(db, query_get_int(query, "id"), sink, err);
+	query_done(query);
+	return ok && result == QUERY_DONE;
+}
+
+bool search_keys_again(struct db *db, struct err *err)
+{
+	static const char PERSONS[] = "SELECT id FROM person", HOUSEHOLDS[] = "SELECT id FROM household";
+	struct search_bulk *bulk = search_bulk_new(db);
+	struct key_sink sink = search_bulk_sink(bulk);
+	bool ok = db_run_script(db, "DELETE FROM search_key; DELETE FROM vocabulary", err) &&
+		keys_each(db, PERSONS, person_keys, &sink, err) && keys_each(db, HOUSEHOLDS, household_keys, &sink, err) &&
+		search_bulk_end(bulk, err);
+
+	search_bulk_free(bulk);
+	return ok;
 }

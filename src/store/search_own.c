@@ -225,24 +225,25 @@ static struct search_own *own_load(struct call *call)
 
 /* ---- searching ---- */
 
+/* A number, written without the hyphens of a day, begins one of the words. */
 static bool token_in(const char *token, const char *words)
 {
-	char lower[TEXT_LINE_BYTES];
-	struct search_query one = { .word_count = 1 };
-	size_t used = 0;
+	for (const char *at = words; at; at = strchr(at, ' ')) {
+		const char *typed = token;
 
-	for (; *token && used + 1 < sizeof(lower) && used + 1 < QUERY_WORD_BYTES; token++)
-		if (*token != '-')
-			lower[used++] = (char)tolower((unsigned char)*token);
-	lower[used] = '\0';
-	snprintf(one.words[0], sizeof(one.words[0]), "%.*s", QUERY_WORD_BYTES - 1, lower);
-	return words_in(&one, words);
+		at += *at == ' ';
+		for (const char *c = at; *typed && (*typed == '-' || tolower((unsigned char)*typed) == *c); typed++)
+			c += *typed != '-';
+		if (!*typed)
+			return true;
+	}
+	return false;
 }
 
 static bool may_fit(const struct search_query *query, const char *words)
 {
 	const char *numbers[] = {
-		query->bsn, query->huishoudnummer, query->birthdate, query->year, query->pc4, query->pc6, query->phone,
+		query->bsn, query->huishoudnummer, query->year, query->pc4, query->pc6, query->phone,
 	};
 
 	if (!words_in(query, words))
@@ -250,7 +251,8 @@ static bool may_fit(const struct search_query *query, const char *words)
 	for (size_t i = 0; i < COUNT_OF(numbers); i++)
 		if (*numbers[i] && !token_in(numbers[i], words))
 			return false;
-	return true;
+	return !*query->birthdate || token_in(query->birthdate, words) ||
+		(*query->birthdate_other && token_in(query->birthdate_other, words));
 }
 
 bool search_own(struct call *call, const struct search_query *query, search_visit *visit, void *arg)

@@ -246,7 +246,8 @@ static enum row_fit numbers_fit(const struct search_query *query, const struct s
 		return ROW_NOT;
 	if (*query->huishoudnummer && strcmp(query->huishoudnummer, row->household.huishoudnummer) != 0)
 		return ROW_NOT;
-	if (*query->birthdate && strcmp(query->birthdate, person->geboortedatum) != 0)
+	if (*query->birthdate && strcmp(query->birthdate, person->geboortedatum) != 0 &&
+			strcmp(query->birthdate_other, person->geboortedatum) != 0)
 		return ROW_NOT;
 	if (*query->phone && !phone_is(query->phone, person->telefoon) &&
 			!phone_is(query->phone, row->household.telefoon))

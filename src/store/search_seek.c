@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -10,23 +11,94 @@ enum { LEADS = 4 };	/* words of a query that are tried as the first word of a ke
 
 /* ---- rows ---- */
 
-static bool word_starts(const char *word, const char *text)
+enum { INITIALS = 4 };	/* at most that many are typed as one word */
+
+/* The words of a text, and which of them answered to a word of the query. */
+struct text_words {
+	const char *at[64];
+	int count;
+	uint64_t used;
+};
+
+static void text_split(const char *text, struct text_words *words)
+{
+	words->count = 0;
+	words->used = 0;
+	for (const char *at = text; at && words->count < 64; at = strchr(at, ' ')) {
+		at += *at == ' ';
+		words->at[words->count++] = at;
+	}
+}
+
+static bool begins(const char *word, const char *text)
+{
+	for (; *word; word++, text++)
+		if (*word != *text)
+			return false;
+	return true;
+}
+
+static bool word_takes(const char *word, struct text_words *text)
+{
+	for (int i = 0; i < text->count; i++)
+		if (!(text->used >> i & 1) && begins(word, text->at[i])) {
+			text->used |= UINT64_C(1) << i;
+			return true;
+		}
+	return false;
+}
+
+/* "jp" is Jan Pieter: letters that make no name. */
+static bool is_initials(const char *word)
 {
 	size_t bytes = strlen(word);
 
-	for (const char *at = text; at; at = strchr(at, ' ')) {
-		at += *at == ' ';
-		if (strncmp(at, word, bytes) == 0)
-			return true;
+	return bytes >= 2 && bytes <= INITIALS && strcspn(word, "aeiouy0123456789") == bytes;
+}
+
+static bool initials_take(const char *word, struct text_words *text)
+{
+	int letters = (int)strlen(word);
+
+	for (int i = 0; i + letters <= text->count; i++) {
+		int same = 0;
+
+		while (same < letters && !(text->used >> (i + same) & 1) && text->at[i + same][0] == word[same])
+			same++;
+		if (same < letters)
+			continue;
+		text->used |= ((UINT64_C(1) << letters) - 1) << i;
+		return true;
 	}
 	return false;
 }
 
+static bool query_word_takes(const struct search_query *query, int word, struct text_words *text)
+{
+	return word_takes(query->words[word], text) || (*query->others[word] && word_takes(query->others[word], text)) ||
+		(query->word_count > 1 && is_initials(query->words[word]) && initials_take(query->words[word], text));
+}
+
+/* Longest words first: what a short one may be as well is then taken by who needs it. */
 bool words_in(const struct search_query *query, const char *text)
 {
+	struct text_words words;
+	size_t lengths[QUERY_WORDS];
+	bool done[QUERY_WORDS] = { false };
+
+	text_split(text, &words);
 	for (int i = 0; i < query->word_count; i++)
-		if (!word_starts(query->words[i], text))
+		lengths[i] = strlen(query->words[i]);
+	for (int n = 0; n < query->word_count; n++) {
+		int longest = -1;
+
+		for (int i = 0; i < query->word_count; i++)
+			if (!done[i] && (longest < 0 || lengths[i] > lengths[longest]))
+				longest = i;
+		done[longest] = true;
+		if (!query_word_takes(query, longest, &words))
 			return false;
+	}
 	return true;
 }
 
@@ -49,12 +121,14 @@ static const char *key_names(const char *key)
 bool seek_fits(const struct seek *seek, const struct search_query *query, const char *key)
 {
 	char house[HOUSE_KEY_BYTES];
+	struct text_words words;
 
 	if (seek->words && !words_in(query, key_names(key)))
 		return false;
 	if (seek->house && *query->house_number) {
 		house_key(query->house_number, house);
-		return word_starts(house, key);
+		text_split(key, &words);
+		return word_takes(house, &words);
 	}
 	return true;
 }
@@ -88,6 +162,24 @@ int seek_leads(const struct search_query *query)
 	return query->word_count < LEADS ? query->word_count : LEADS;
 }
 
+/* A word with which a key may begin: as it was typed, or with its voorvoegsel otherwise. */
+struct lead {
+	const char *text;
+	int word;
+};
+
+static int leads_of(const struct search_query *query, struct lead leads[2 * LEADS])
+{
+	int count = 0;
+
+	for (int i = 0; i < seek_leads(query); i++)
+		leads[count++] = (struct lead){ query->words[i], i };
+	for (int i = 0; i < seek_leads(query); i++)
+		if (*query->others[i])
+			leads[count++] = (struct lead){ query->others[i], i };
+	return count;
+}
+
 /* One letter fits half the city: "j jansen" is sought by the name. */
 static bool leads_well(const char *word)
 {
@@ -95,22 +187,42 @@ static bool leads_well(const char *word)
 }
 
 /* Four digits between 1900 and this year are also the postcode of IJmond and Haarlem. */
+static void dated_names(const struct search_query *query, struct seek_plan *plan, int share)
+{
+	const char *four = *query->pc4 ? query->pc4 : query->year;
+	struct lead leads[2 * LEADS];
+	int count = leads_of(query, leads);
+
+	for (int i = 0; i < count; i++) {
+		if (!leads_well(leads[i].text) && query->word_count > 1)
+			continue;
+		if (*query->year)
+			walk_add(plan, &person_walk, "y%s%s", query->year, leads[i].text)->share = share;
+		walk_add(plan, &person_walk, "p%s%s", four, leads[i].text)->share = share;
+	}
+}
+
+/* All words from one up to another in one key, as a street is typed. */
+static void words_join(const struct search_query *query, int from, int to, char out[SEEK_KEY_BYTES])
+{
+	size_t used = 0;
+
+	out[0] = '\0';
+	for (int i = from; i < to; i++)
+		used += (size_t)snprintf(out + used, SEEK_KEY_BYTES - used, "%s%s", i > from ? " " : "", query->words[i]);
+}
+
 static void dated_walks(const struct search_query *query, struct seek_plan *plan)
 {
 	const char *four = *query->pc4 ? query->pc4 : query->year;
+	char street[SEEK_KEY_BYTES];
 
-	for (int i = 0; i < seek_leads(query); i++) {
-		if (*query->year)
-			walk_add(plan, &person_walk, "y%s%s", query->year, query->words[i])->share = SEEK_SHARE_STREETS;
-		walk_add(plan, &person_walk, "p%s%s", four, query->words[i])->share = SEEK_SHARE_STREETS;
-	}
 	if (query->word_count > 0) {
+		dated_names(query, plan, SEEK_SHARE_STREETS);
 		walk_add(plan, &alike, "%s", "");
-		for (int i = 0; i < seek_leads(query); i++) {
-			if (*query->year)
-				walk_add(plan, &person_walk, "y%s%s", query->year, query->words[i]);
-			walk_add(plan, &person_walk, "p%s%s", four, query->words[i]);
-		}
+		dated_names(query, plan, SEEK_SHARE_ALL);
+		words_join(query, 0, query->word_count, street);
+		walk_add(plan, &house_walk, "s%.600s", street)->most = SEEK_LOOSE;
 		return;
 	}
 	if (*query->year)
@@ -121,108 +233,120 @@ static void dated_walks(const struct search_query *query, struct seek_plan *plan
 	walk_add(plan, &former_walk, "f%s", four);
 }
 
-/* All words in one key, as a street is typed. */
-static void words_join(const struct search_query *query, char out[SEEK_KEY_BYTES])
-{
-	size_t used = 0;
-
-	out[0] = '\0';
-	for (int i = 0; i < query->word_count; i++)
-		used += (size_t)snprintf(out + used, SEEK_KEY_BYTES - used, "%s%s", i ? " " : "", query->words[i]);
-}
-
+/* With a number the words before it may begin with a name: "jansen kerkstraat 12". */
 static void street_walks(const struct search_query *query, struct seek_plan *plan, int share)
 {
 	char street[SEEK_KEY_BYTES], house[HOUSE_KEY_BYTES];
 
-	words_join(query, street);
 	house_key(query->house_number, house);
-	if (*house)
+	for (int from = 0; *house && from < seek_leads(query); from++) {
+		words_join(query, from, query->word_count, street);
 		walk_add(plan, &house_walk, "s%.600s %s", street, house)->share = share;
+		if (from == 0)
+			continue;
+		words_join(query, 0, from, street);
+		walk_add(plan, &house_walk, "s%.600s %s", street, house)->share = share;
+	}
+	words_join(query, 0, query->word_count, street);
 	walk_add(plan, &house_walk, "s%.600s", street)->share = share;
 }
 
 /* Where a household lived before, and who is in a network: after everything that is so now. */
 static void other_walks(const struct search_query *query, struct seek_plan *plan)
 {
+	struct lead leads[2 * LEADS];
 	char street[SEEK_KEY_BYTES];
+	int count = leads_of(query, leads);
 
-	words_join(query, street);
+	words_join(query, 0, query->word_count, street);
 	walk_add(plan, &former_walk, "g%.600s", street);
-	for (int i = 0; i < seek_leads(query) && !*query->house_number; i++)
-		if (leads_well(query->words[i]))
-			walk_add(plan, &network_walk, "w%s", query->words[i]);
+	for (int i = 0; i < count && !*query->house_number; i++)
+		if (leads_well(leads[i].text))
+			walk_add(plan, &network_walk, "w%s", leads[i].text);
 }
 
-/* "moulin boterdiep", "moulin 31": a name with something of the address. Finds whoever has a rare name or street. */
-static void mixed_walks(const struct search_query *query, struct seek_plan *plan)
+/* "moulin 31": a name and the number of a house. Finds whoever has a rare name. */
+static void numbered_walks(const struct search_query *query, struct seek_plan *plan)
 {
-	bool numbered = *query->house_number != '\0';
-
 	for (int i = 0; i < seek_leads(query); i++) {
-		struct seek *street;
-
 		if (!leads_well(query->words[i]))
 			continue;
-		walk_add(plan, &loose_walk, "n%s", query->words[i])->resort = !numbered;
-		if (numbered)
-			walk_add(plan, &loose_walk, "v%s", query->words[i]);
-		if (query->word_count < 2)
-			continue;
-		street = walk_add(plan, &house_walk, "s%s", query->words[i]);
-		street->most = SEEK_LOOSE;
-		street->resort = !numbered;
+		walk_add(plan, &loose_walk, "n%s", query->words[i]);
+		walk_add(plan, &loose_walk, "v%s", query->words[i]);
+		if (query->word_count > 1)
+			walk_add(plan, &house_walk, "s%s", query->words[i])->most = SEEK_LOOSE;
 	}
 }
 
-/* Surname and first name in any order; whole surnames come before longer ones that begin the same. */
-static void name_walks(const struct search_query *query, struct seek_plan *plan)
+/* Two words in one key, in either order; of initials that were typed as one word the first. */
+static void pair_walks(const struct search_query *query, struct seek_plan *plan, int share)
 {
-	int leads = seek_leads(query);
+	struct lead leads[2 * LEADS];
+	int count = leads_of(query, leads);
 
-	for (int i = 0; i < leads; i++)
-		for (int j = 0; j < leads; j++)
-			if (i != j)
-				walk_add(plan, &person_walk, "n%s %s", query->words[i], query->words[j])->share = SEEK_SHARE_STREETS;
-	for (int i = 0; i < leads; i++)
-		if (leads_well(query->words[i]))
-			walk_add(plan, &person_walk, "n%s", query->words[i])->share = SEEK_SHARE_NAMES;
-	for (int i = 0; i < leads; i++)
-		if (leads_well(query->words[i]))
-			walk_add(plan, &person_walk, "v%s", query->words[i])->share = SEEK_SHARE_FIRST_NAMES;
+	for (int i = 0; i < count; i++)
+		for (int j = 0; j < count; j++) {
+			if (leads[i].word == leads[j].word || !leads_well(leads[i].text))
+				continue;
+			walk_add(plan, &person_walk, is_initials(leads[j].text) ? "n%s %.1s" : "n%s %s", leads[i].text,
+				leads[j].text)->share = share;
+		}
 }
 
-/* What the shares left over. */
-static void name_walks_again(const struct search_query *query, struct seek_plan *plan)
+/* A surname and a street, in either order: each place at which the words can be cut in two. */
+static void home_walks(const struct search_query *query, struct seek_plan *plan)
 {
-	int leads = seek_leads(query);
+	char front[SEEK_KEY_BYTES], back[SEEK_KEY_BYTES];
 
-	for (int i = 0; i < leads && leads > 1; i++)
-		for (int j = 0; j < leads; j++)
-			if (i != j)
-				walk_add(plan, &person_walk, "n%s %s", query->words[i], query->words[j]);
-	for (int i = 0; i < leads; i++)
-		if (leads_well(query->words[i]))
-			walk_add(plan, &person_walk, "n%s", query->words[i]);
-	for (int i = 0; i < leads; i++)
-		if (leads_well(query->words[i]))
-			walk_add(plan, &person_walk, "v%s", query->words[i]);
+	for (int cut = 1; cut < query->word_count; cut++) {
+		words_join(query, 0, cut, front);
+		words_join(query, cut, query->word_count, back);
+		walk_add(plan, &plain_walk, "x%.400s %.400s", front, back);
+		walk_add(plan, &plain_walk, "x%.400s %.400s", back, front);
+		if (cut == 1 && *query->others[0])
+			walk_add(plan, &plain_walk, "x%s %.400s", query->others[0], back);
+		if (cut == query->word_count - 1 && *query->others[cut])
+			walk_add(plan, &plain_walk, "x%s %.400s", query->others[cut], front);
+	}
+	/* With a first name beside it: "piet jansen kerkstraat". */
+	for (int i = 0; i < seek_leads(query) && query->word_count > 2; i++)
+		for (int j = 0; j < seek_leads(query); j++)
+			if (i != j && leads_well(query->words[i]) && leads_well(query->words[j]))
+				walk_add(plan, &loose_walk, "x%s %s", query->words[i], query->words[j]);
+}
+
+/* One word that begins a name; whole surnames come before longer ones that begin the same. */
+static void single_walks(const struct search_query *query, struct seek_plan *plan, int names, int first_names)
+{
+	struct lead leads[2 * LEADS];
+	int count = leads_of(query, leads);
+
+	for (int i = 0; i < count; i++)
+		if (leads_well(leads[i].text))
+			walk_add(plan, &person_walk, "n%s", leads[i].text)->share = names;
+	for (int i = 0; i < count; i++)
+		if (leads_well(leads[i].text))
+			walk_add(plan, &person_walk, "v%s", leads[i].text)->share = first_names;
 }
 
 static void word_walks(const struct search_query *query, struct seek_plan *plan)
 {
-	bool numbered = *query->house_number != '\0';
-
-	if (!numbered)
-		name_walks(query, plan);
-	street_walks(query, plan, numbered ? SEEK_SHARE_ALL : SEEK_SHARE_STREETS);
-	if (numbered || query->word_count > 1)
-		mixed_walks(query, plan);
-	if (!numbered) {
-		walk_add(plan, &alike, "%s", "");
-		name_walks_again(query, plan);
+	if (*query->house_number) {
 		street_walks(query, plan, SEEK_SHARE_ALL);
+		numbered_walks(query, plan);
+		other_walks(query, plan);
+		return;
 	}
+	pair_walks(query, plan, SEEK_SHARE_STREETS);
+	home_walks(query, plan);
+	single_walks(query, plan, SEEK_SHARE_NAMES, SEEK_SHARE_FIRST_NAMES);
+	street_walks(query, plan, SEEK_SHARE_STREETS);
+	walk_add(plan, &alike, "%s", "");
+	/* What the shares left over. */
+	if (query->word_count > 1)
+		pair_walks(query, plan, SEEK_SHARE_ALL);
+	single_walks(query, plan, SEEK_SHARE_ALL, SEEK_SHARE_ALL);
+	street_walks(query, plan, SEEK_SHARE_ALL);
 	other_walks(query, plan);
 }
 
@@ -235,6 +359,14 @@ static void postcode_walks(const struct search_query *query, struct seek_plan *p
 		postcode[i] = (char)tolower((unsigned char)query->pc6[i]);
 	walk_add(plan, &house_walk, *house ? "a%s %s" : "a%s", postcode, house);
 	walk_add(plan, &former_walk, *house ? "f%s %s" : "f%s", postcode, house);
+}
+
+/* Somebody born on a day; with a name beside it those first. */
+static void born_walks(const char *iso, const struct search_query *query, struct seek_plan *plan)
+{
+	for (int i = 0; i < seek_leads(query); i++)
+		walk_add(plan, &plain_walk, "d%.4s%.2s%.2s%.15s", iso, iso + 5, iso + 8, query->words[i]);
+	walk_add(plan, &plain_walk, "d%.4s%.2s%.2s", iso, iso + 5, iso + 8);
 }
 
 /* A number says it all; the words beside it are judged row by row. */
@@ -250,8 +382,9 @@ static bool number_walks(const struct search_query *query, struct seek_plan *pla
 		walk_add(plan, &plain_walk, "t%s", query->phone);
 		walk_add(plan, &house_walk, "h%s", query->phone)->house = false;
 	} else if (*query->birthdate) {
-		walk_add(plan, &plain_walk, "d%.4s%.2s%.2s", query->birthdate, query->birthdate + 5,
-			query->birthdate + 8);
+		born_walks(query->birthdate, query, plan);
+		if (*query->birthdate_other)
+			born_walks(query->birthdate_other, query, plan);
 	}
 	return plan->count > 0;
 }
@@ -284,6 +417,8 @@ void seek_plan_alike(const struct search_query *query, int word, struct seek_pla
 		if (i != word) {
 			walk_add(plan, &person_walk, "n%s %s", name, query->words[i]);
 			walk_add(plan, &person_walk, "n%s %s", query->words[i], name);
+			walk_add(plan, &plain_walk, "x%s %s", name, query->words[i]);
+			walk_add(plan, &plain_walk, "x%s %s", query->words[i], name);
 		}
 	if (plan->count > 0)
 		return;

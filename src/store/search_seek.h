@@ -9,7 +9,7 @@ enum {
 	SEEK_KEY_BYTES = 1024,
 	HOUSE_DIGITS = 5,
 	HOUSE_KEY_BYTES = 24,
-	SEEKS = 80,
+	SEEKS = 200,
 	SEEK_LOOSE = 30,	/* rows looked up where the key says little about what is meant */
 	/* Store notes 2.6: of 20 rows at most 14 for what was typed as it stands, so that other spellings get the rest. */
 	SEEK_SHARE_NAMES = 55,
@@ -29,7 +29,6 @@ struct seek {
 	bool whole;		/* the last word of the key is whole: nothing that only begins with it */
 	bool words;		/* the key holds whole names: rows without all words of the query are skipped at once */
 	bool house;		/* the key ends in a house number: rows with another one are skipped at once */
-	bool resort;		/* only when nothing was found before */
 	int share;		/* percent of the answer that this walk may fill */
 	int most;		/* rows looked up of what it finds; 0: as many as the answer asks for */
 };

@@ -20,7 +20,7 @@ static int setup(void **state)
 	return day_make(2026, 11, 21, &today) ? 0 : -1;
 }
 
-/* "bsn=... born=... jansen berg~": a ~ behind a word that is still being typed, a ! behind what cannot be sought. */
+/* "bsn=... born=... jansen berg~": a / before what a word can be as well, a ~ behind a word that is still being typed, a ! behind what cannot be sought. */
 static const char *meaning(const char *typed)
 {
 	static char text[1000];
@@ -31,7 +31,7 @@ static const char *meaning(const char *typed)
 	const struct {
 		const char *word, *value;
 	} parts[] = {
-		{ "bsn", q.bsn }, { "hh", q.huishoudnummer }, { "born", q.birthdate }, { "year", q.year },
+		{ "bsn", q.bsn }, { "hh", q.huishoudnummer }, { "born", q.birthdate }, { "or", q.birthdate_other }, { "year", q.year },
 		{ "pc4", q.pc4 },
 		{ "pc6", q.pc6 }, { "nr", q.house_number }, { "tel", q.phone },
 	};
@@ -40,7 +40,7 @@ static const char *meaning(const char *typed)
 		if (*parts[i].value)
 			buf_format(&out, "%s=%s ", parts[i].word, parts[i].value);
 	for (int i = 0; i < q.word_count; i++)
-		buf_format(&out, "%s%s ", q.words[i], q.last_word_open && i == q.word_count - 1 ? "~" : "");
+		buf_format(&out, "%s%s%s%s ", q.words[i], *q.others[i] ? "/" : "", q.others[i], q.last_word_open && i == q.word_count - 1 ? "~" : "");
 	if (!search_query_usable(&q))
 		buf_text(&out, "! ");
 	snprintf(text, sizeof(text), "%.*s", (int)(out.used > 0 ? out.used - 1 : 0), out.data ? out.data : "");
@@ -55,11 +55,26 @@ static void a_scrap_means_what_it_looks_like(void **state)
 	} rows[] = {
 		/* names */
 		{ "jansen", "jansen~" }, { "jansen ", "jansen" }, { "Jansen Ber", "jansen ber~" },
-		{ "van den Berg", "berg~" },
-		{ "den", "den~" }, { "van den", "den~" }, { "jansen van", "jansen" }, { "d'Hondt", "hondt~" },
-		{ "vd berg 1985", "year=1985 berg" }, { "j", "j~ !" }, { "ja", "ja~" }, { "", "!" }, { "  ", "!" },
+		{ "van den Berg", "berg/vandenberg~" },
+		{ "den", "den~" }, { "van den", "den/vanden~" }, { "jansen van", "jansen" }, { "d'Hondt", "hondt/dhondt~" },
+		{ "vd berg 1985", "year=1985 berg/vdberg" }, { "j", "j~ !" }, { "ja", "ja~" }, { "", "!" }, { "  ", "!" },
 		{ "jean-pierre", "jean pierre~" }, { "Moulin, Suzanne", "moulin suzanne~" }, { "-", "!" },
+		/* voorvoegsels any way */
+		{ "v/d berg", "berg/vdberg~" }, { "v.d. Berg", "berg/vdberg~" }, { "vdberg", "vdberg/berg~" },
+		{ "vandenberg", "vandenberg/berg~" }, { "vandenheuvel", "vandenheuvel/heuvel~" },
+		{ "vanderheijden 1985", "year=1985 vanderheijden/heijden" }, { "vandijk", "vandijk/dijk~" },
+		{ "vandehaar", "vandehaar/haar~" }, { "deboer", "deboer/boer~" }, { "dhondt", "dhondt/hondt~" },
+		{ "berg, van den", "berg" }, { "j.p. jansen", "j p jansen~" }, { "elamrani", "elamrani/amrani~" },
+		{ "ben", "ben~" }, { "bens", "bens~" }, { "van", "van~" }, { "dekker", "dekker/kker~" },
 		/* birth dates */
+		{ "12-03-1985", "born=1985-03-12" }, { "12 maart 1985", "born=1985-03-12" },
+		{ "12 mrt 1985", "born=1985-03-12" }, { "12 mrt. 1985", "born=1985-03-12" },
+		{ "12-mrt-1985", "born=1985-03-12" }, { "12maart1985", "born=1985-03-12" },
+		{ "12 maart '85", "born=1985-03-12" }, { "12-3-'85", "born=1985-03-12" }, { "12.3.1985", "born=1985-03-12" },
+		{ "1985/3/12", "born=1985-03-12" }, { "12 3 1985", "born=1985-03-12" },
+		{ "850312", "born=1985-03-12" }, { "120385", "born=1985-03-12" }, { "111270", "born=1970-12-11" },
+		{ "101112", "born=2012-11-10 or=2010-11-12" }, { "101010", "born=2010-10-10" },
+		{ "12 mei 2085", "pc4=2085 nr=12 mei" }, { "999999", "999999~ !" }, { "jansen 850312", "born=1985-03-12 jansen" },
 		{ "01-12-1985", "born=1985-12-01" }, { "1985-12-01", "born=1985-12-01" },
 		{ "01121985", "born=1985-12-01" },
 		{ "19851201", "born=1985-12-01" }, { "1 12 1985", "born=1985-12-01" },
@@ -75,17 +90,18 @@ static void a_scrap_means_what_it_looks_like(void **state)
 		{ "3077AW 31 bis", "pc6=3077AW nr=31 bis~" }, { "jansen 3011", "pc4=3011 jansen" },
 		{ "3011", "pc4=3011" },
 		{ "boterdiep 31", "nr=31 boterdiep" }, { "Boterdiep 31A", "nr=31a boterdiep" }, { "31", "nr=31 !" },
-		{ "3011 de boer", "pc4=3011 boer~" }, { "3011 DE 12", "pc6=3011DE nr=12" }, { "2548AE 1485", "pc6=2548AE nr=1485" },
+		{ "3011 de boer", "pc4=3011 boer/deboer~" }, { "3011 DE 12", "pc6=3011DE nr=12" }, { "2548AE 1485", "pc6=2548AE nr=1485" },
 		{ "jansen 1985 jo", "year=1985 jansen jo~" },
 		{ "1985 AB 3", "pc6=1985AB nr=3" }, { "3011 ab jansen", "pc6=3011AB jansen~" },
-		{ "2e carnissestraat 5", "nr=5 2e carnissestraat" }, { "de la reystraat 12", "nr=12 reystraat" },
+		{ "2e carnissestraat 5", "nr=5 2e carnissestraat" }, { "de la reystraat 12", "nr=12 reystraat/delareystraat" },
 		/* numbers */
-		{ "123456782", "bsn=123456782" }, { "1234.56.782", "bsn=123456782" }, { "10464554", "bsn=010464554" },
+		{ "123456782", "bsn=123456782" }, { "123 456 782", "bsn=123456782" }, { "1234 56 782", "bsn=123456782" },
+		{ "1234-56-782", "bsn=123456782" }, { "123 456 783", "nr=783 !" }, { "1234.56.782", "bsn=123456782" }, { "10464554", "bsn=010464554" },
 		{ "1000002", "hh=1000002" }, { "1000008", "1000008~ !" }, { "123456789", "bsn=123456789" },
 		{ "06-12345678", "tel=0612345678" }, { "06 12 34 56 78", "tel=0612345678" },
 		{ "+31 6 12345678", "tel=0612345678" },
 		{ "+31(0)612345678", "tel=0612345678" }, { "(010) 123 45 67", "tel=0101234567" },
-		{ "061234", "061234~ !" },
+		{ "061234", "born=1934-12-06" }, { "0612345", "0612345~ !" },
 		{ "0031101234567", "tel=0101234567" }, { "0612345678 jansen", "tel=0612345678 jansen~" },
 	};
 

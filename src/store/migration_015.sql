@@ -1,0 +1,2 @@
+-- Migration 15: a person is found by surname and street in one key, and by the names of both partners in either order.
+-- Keys are made in C (src/store/search_form.c): all of them again, behind this.
