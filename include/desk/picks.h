@@ -15,6 +15,9 @@ struct picks *picks_provision_kinds(struct desk *desk);
 /* From rows the caller has (goals, members): label by show(), borrowed until picks_free only for the call. */
 struct picks *picks_from(const struct rows *rows, const struct record *record,
 	id (*id_of)(const void *data), void (*show)(const void *data, struct buf *out));
+/* An empty list, and what is put in it word by word; both are copied. */
+struct picks *picks_words(void);
+void picks_word(struct picks *picks, const char *value, const char *label);
 void picks_free(void *picks);
 
 const struct form_choice *picks_choices(const struct picks *picks);	/* the first is "" = none */

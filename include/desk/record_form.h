@@ -11,6 +11,7 @@ struct record_form_row {
 	const char *label;	/* N_(); NULL: the record's label */
 	int rows;		/* TEXT: rows shown; 0 = 3 */
 	bool readonly;
+	bool pick;		/* a LINE that is chosen from a list of the store: see record_form_choices */
 	bool required;		/* besides what the record requires */
 	const char *help;	/* N_(); NULL: the record's help */
 };
@@ -41,7 +42,10 @@ void record_form_value(const struct record_form *rf, size_t i, const void *data,
 /* One value between the two text forms: field_get of the record <-> canonical value of the form. Appended to out. */
 void record_form_to_value(const struct field *field, const char *stored, struct buf *out);
 void record_form_to_stored(const struct field *field, const char *value, struct buf *out);
-/* Replaces a line field by a pick from a list that the store gave: ids as values. Borrows the choices. */
+/*
+ * A list that the store gave, for an id (ids as values) or a LINE with `pick`; a LINE without it stays typed, and F4 offers
+ * the list. Borrows the choices.
+ */
 void record_form_choices(struct record_form *rf, const char *field, const struct form_choice *choices, size_t count);
 
 #endif

@@ -12,12 +12,25 @@ struct plan {
 	id household_id;
 	int state;			/* enum plan_state; one row that is not PLAN_GESLOTEN per household */
 	char *vraagstuk;		/* the question behind the question, in the family's words */
+	char *richten;			/* direction: what the family wants, and what comes first */
+	char *inrichten;		/* arrangement: who works together how, and who is left out */
+	char *verrichten;		/* work: how it is done and watched from week to week */
 	day started;
 	day evaluatie;			/* next evaluation */
 	day closed;
 	char *closing_reason;
 };
 extern const struct record plan_record;
+
+/* What the municipality calls a life domain (leefgebied); zrm says under which of the 13 it is measured. */
+struct life_domain {
+	char code[33];
+	char naam[TEXT_LINE_BYTES];
+	int zrm;			/* enum leefgebied */
+	int64_t place;			/* order on every screen */
+	bool ended;			/* no new goals */
+};
+extern const struct record life_domain_record;
 
 enum goal_state { GOAL_OPEN, GOAL_LOOPT, GOAL_BEHAALD, GOAL_DEELS, GOAL_NIET, GOAL_VERVALLEN };
 extern const struct choice goal_state_choices[];
@@ -26,7 +39,8 @@ struct goal {
 	id id;
 	id plan_id;
 	id household_id;
-	int leefgebied;			/* enum leefgebied */
+	char leefgebied[33];		/* code of a life_domain */
+	char leefgebied_naam[TEXT_LINE_BYTES];	/* only read */
 	char what[TEXT_LINE_BYTES];	/* the goal in one line */
 	char *eigen_woorden;		/* the family's own words */
 	char *toelichting;		/* professional text */
@@ -38,7 +52,7 @@ struct goal {
 };
 extern const struct record goal_record;
 
-enum action_owner { OWNER_FAMILY, OWNER_NETWORK, OWNER_PROFESSIONAL, OWNER_ORGANISATION };
+enum action_owner { OWNER_FAMILY, OWNER_NETWORK, OWNER_VOLUNTEER, OWNER_PROFESSIONAL, OWNER_ORGANISATION };
 extern const struct choice action_owner_choices[];
 
 enum action_state { ACTION_AFGESPROKEN, ACTION_GESTART, ACTION_GEDAAN, ACTION_NIET_GEDAAN, ACTION_OVERGEDRAGEN };

@@ -86,7 +86,10 @@ bool form_dirty(struct form *form);
  */
 void form_replace_value(struct form *form, size_t field, const char *value, const char *base, const char *who);
 
-/* Other choices from now on (borrowed); a value that is not among them is emptied. */
+/*
+ * Other choices from now on (borrowed); a value that is not among them is emptied. On a LINE they are suggestions: F4
+ * shows them and puts the value of the chosen one in the field; anything else may still be typed.
+ */
 void form_choices(struct form *form, size_t field, const struct form_choice *choices, size_t count);
 void form_lock(struct form *form, size_t field, bool locked);	/* as FORM_READONLY */
 void form_show(struct form *form, size_t field, bool shown);	/* hidden fields are not checked */

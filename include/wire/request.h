@@ -69,7 +69,7 @@ enum request {
 				   household? (the new address) -> household where they are now */
 
 	/* plan */
-	REQ_PLAN_READ = 352,	/* ask {id: household} -> plan?, goal*, action*, field_version* (without value), draft* */
+	REQ_PLAN_READ = 352,	/* ask {id: household} -> plan?, goal*, action*, field_version* (without value), life_domain*, draft* */
 	REQ_PLAN_START,		/* ask {id: household} -> plan */
 	REQ_PLAN_CLOSE,		/* ask {id: plan, tekst: reason} -> plan; refused while goals are open */
 	REQ_GOAL_ADD,		/* goal {plan_id, ...} -> goal */

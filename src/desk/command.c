@@ -135,14 +135,14 @@ static void plan_text(struct command_run *run, const struct rows *rows)
 {
 	const struct plan *plan = rows_first(rows, &plan_record);
 	const struct goal *goal;
-	int leefgebied = -1;
+	const char *leefgebied = "";
 
 	buf_format(&run->out, "%s: %s\n", _("Plan"), _(choice_label(plan_state_choices, plan->state)));
 	if (plan->vraagstuk != NULL)
 		buf_format(&run->out, "%s\n", plan->vraagstuk);
 	for (size_t n = 0; (goal = rows_get(rows, &goal_record, n)) != NULL; n++) {
-		if (goal->leefgebied != leefgebied)
-			buf_format(&run->out, "\n%s\n", _(choice_label(leefgebied_choices, goal->leefgebied)));
+		if (strcmp(goal->leefgebied, leefgebied) != 0)
+			buf_format(&run->out, "\n%s\n", goal->leefgebied_naam);
 		leefgebied = goal->leefgebied;
 		buf_format(&run->out, "  * %s (%s)\n", goal->what, _(choice_label(goal_state_choices, goal->state)));
 		if (goal->eigen_woorden != NULL)

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "desk/drafts.h"
+#include "desk/picks.h"
 #include "domain/plan_merge.h"
 
 static struct form *fields_form(struct fields *self)
@@ -116,6 +117,21 @@ static void parent_set(struct fields *self)
 	*(id *)((char *)self->data + field->offset) = self->household_id;
 }
 
+static void object_begin(struct fields *self, const struct screen_call *call)
+{
+	parent_set(self);
+	if (self->kind->begin != NULL)
+		self->kind->begin(self, call);
+}
+
+/* What is filled in already needs no passing by. */
+static void focus_first_empty(struct fields *self)
+{
+	for (size_t i = self->kind->row_count; i-- > 0;)
+		if (form_typed(fields_form(self), i)[0] == '\0')
+			form_focus_set(fields_form(self), i);
+}
+
 bool fields_open(struct fields *self, struct desk *desk, const struct fields_kind *kind, const struct screen_call *call,
 	struct err *err)
 {
@@ -125,11 +141,10 @@ bool fields_open(struct fields *self, struct desk *desk, const struct fields_kin
 	*self = (struct fields){ .desk = desk, .kind = kind, .household_id = call->household_id, .object_id = call->object_id,
 		.parent_id = call->parent_id };
 	self->opened = desk_household_open(desk, self->household_id, &view, err);
-	message_free(&view);
-	if (!self->opened)
-		return false;
-	if (!plan_ask(self, &answer, err)) {
-		message_free(&answer);
+	if (!self->opened || !plan_ask(self, &answer, err)) {
+		message_free(&view);
+		if (self->opened)
+			message_free(&answer);
 		return false;
 	}
 	self->data = mem_new(1, kind->record->size);
@@ -137,10 +152,13 @@ bool fields_open(struct fields *self, struct desk *desk, const struct fields_kin
 	if (self->object_id != 0)
 		record_copy(kind->record, self->data, object_find(self, &answer.rows));
 	else
-		parent_set(self);
+		object_begin(self, call);
 	plan = rows_first(&answer.rows, &plan_record);
 	self->closed = plan != NULL && plan->closed != DAY_NONE;
 	self->rf = record_form_new(kind->record, kind->rows, kind->row_count, self->data, desk_today(desk));
+	if (kind->lists != NULL)
+		kind->lists(self, &view.rows, &answer.rows);
+	message_free(&view);
 	self->versions = mem_new(kind->row_count, sizeof(*self->versions));
 	self->stale = mem_new(kind->row_count, sizeof(*self->stale));
 	self->parked = mem_new(kind->row_count, sizeof(*self->parked));
@@ -151,6 +169,8 @@ bool fields_open(struct fields *self, struct desk *desk, const struct fields_kin
 	if (self->readonly)
 		desk_say(desk, "%s", self->closed ? _("Dit plan is gesloten: u kunt het lezen, maar niet wijzigen.") :
 			_("U kunt dit lezen, maar niet wijzigen."));
+	if (self->object_id == 0)
+		focus_first_empty(self);
 	drafts_take(self, &answer.rows);
 	desk_title(desk, "%s", _(self->object_id != 0 ? kind->title : kind->title_new));
 	desk_title_household(desk);
@@ -170,6 +190,7 @@ void fields_close(void *screen)
 	free(self->stale);
 	free(self->versions);
 	record_form_free(self->rf);
+	picks_free(self->picks);
 	if (self->data != NULL)
 		record_clear(self->kind->record, self->data);
 	free(self->data);
@@ -417,7 +438,10 @@ bool fields_key(void *screen, const struct key_press *press)
 	case FORM_UNUSED:
 		return false;
 	case FORM_MOVED:
+		break;
 	case FORM_EDITED:
+		if (self->kind->edited != NULL)
+			self->kind->edited(self, form_focus(fields_form(self)));
 		break;
 	case FORM_SAVE:
 		if (!self->readonly)

@@ -5,6 +5,9 @@
 #include "desk/record_form.h"
 #include "desk/screens.h"
 
+struct fields;
+struct picks;
+
 struct fields_kind {
 	const struct record *record;		/* goal, action, plan */
 	const struct record_form_row *rows;
@@ -14,6 +17,12 @@ struct fields_kind {
 	const char *new_draft;			/* draft kind of a new one, keyed by its parent */
 	const char *title_new, *title;		/* N_() */
 	const char *saved;			/* N_() */
+	/* or NULL: lists of the form, made from the household's view and the plan; into self->picks. */
+	void (*lists)(struct fields *self, const struct rows *view, const struct rows *plan);
+	/* or NULL: what a new one begins with; base values in self->data before the form is made. */
+	void (*begin)(struct fields *self, const struct screen_call *call);
+	/* or NULL: the person changed this row of the form. */
+	void (*edited)(struct fields *self, size_t row);
 };
 
 struct fields {
@@ -27,6 +36,7 @@ struct fields {
 	bool *stale;		/* per row: our base is older than what the form has as base: the store merges */
 	char **parked;		/* per row: the draft that the store has */
 	bool closed;		/* the plan is closed */
+	struct picks *picks;	/* made by kind->lists */
 	bool readonly;		/* therefore, or because of the role, nothing can be changed */
 };
 

@@ -1,6 +1,7 @@
 /* Lists to choose from in a form, read from the store. */
 #include "desk/picks.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,19 +16,33 @@ struct picks {
 	size_t count;
 };
 
-static void picks_add(struct picks *picks, id value, const char *label)
+void picks_word(struct picks *picks, const char *value, const char *label)
 {
-	struct buf text = BUF_INIT;
 	size_t n = picks->count++;
 
 	picks->choices = mem_grow(picks->choices, picks->count, sizeof(*picks->choices));
 	picks->values = mem_grow(picks->values, picks->count, sizeof(*picks->values));
 	picks->labels = mem_grow(picks->labels, picks->count, sizeof(*picks->labels));
-	if (value != 0)
-		buf_format(&text, "%lld", (long long)value);
-	picks->values[n] = buf_take(&text);
+	picks->values[n] = mem_text(value);
 	picks->labels[n] = mem_text(label);
 	picks->choices[n] = (struct form_choice){ .value = picks->values[n], .label = picks->labels[n] };
+}
+
+struct picks *picks_words(void)
+{
+	struct picks *picks = mem_new(1, sizeof(*picks));
+
+	message_init(&picks->answer, 0);
+	return picks;
+}
+
+static void picks_add(struct picks *picks, id value, const char *label)
+{
+	char number[PICK_ID_BYTES] = "";
+
+	if (value != 0)
+		snprintf(number, sizeof(number), "%lld", (long long)value);
+	picks_word(picks, number, label);
 }
 
 static void picks_fill(struct picks *picks, const struct rows *rows, const struct record *record,

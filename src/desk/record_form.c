@@ -75,7 +75,7 @@ static void row_make(struct record_form *rf, size_t i, const struct record_form_
 	rf->readonly[i] = row->readonly;
 	rf->choices[i] = choices_of(field, &to->choice_count);
 	to->name = field->name;
-	to->kind = kind_of(field, row->readonly);
+	to->kind = row->pick && !row->readonly ? FORM_CHOICE : kind_of(field, row->readonly);
 	to->label = row->label != NULL ? row->label : field->label;
 	to->rows = row->rows;
 	to->required = field->required || row->required;

@@ -6,14 +6,9 @@
 #include "base/mem.h"
 #include "desk/history.h"
 #include "desk/screens.h"
+#include "plan_items.h"
 
-enum { HEAD_ROWS = 3, WHO_FROM_END = 41, DATE_FROM_END = 24, STATE_FROM_END = 13, STATE_COLS = 40 };
-
-/* A row of the list is a goal, or an action under its goal. */
-struct plan_item {
-	const struct goal *goal;
-	const struct action *action;	/* NULL: the goal itself */
-};
+enum { HEAD_ROWS = 3, STATE_COLS = 40 };
 
 struct plan_screen {
 	struct desk *desk;
@@ -22,38 +17,9 @@ struct plan_screen {
 	struct message view, answer;
 	const struct household *household;
 	const struct plan *plan;
-	struct plan_item *items;
-	size_t count;
+	struct plan_items items;
 	struct list list;
 };
-
-static void goal_actions(struct plan_screen *self, const struct goal *goal)
-{
-	const struct action *action;
-
-	for (size_t n = 0; (action = rows_get(&self->answer.rows, &action_record, n)) != NULL; n++)
-		if (action->goal_id == goal->id)
-			self->items[self->count++] = (struct plan_item){ goal, action };
-}
-
-/* Goals in the order of the life domains; within one by place. The store gives them in that order of place. */
-static void items_make(struct plan_screen *self)
-{
-	free(self->items);
-	self->items = mem_new(self->answer.rows.count + 1, sizeof(*self->items));
-	self->count = 0;
-	for (const struct choice *domain = leefgebied_choices; domain->code != NULL; domain++) {
-		const struct goal *goal;
-
-		for (size_t n = 0; (goal = rows_get(&self->answer.rows, &goal_record, n)) != NULL; n++) {
-			if (goal->leefgebied != domain->value)
-				continue;
-			self->items[self->count++] = (struct plan_item){ goal, NULL };
-			goal_actions(self, goal);
-		}
-	}
-	list_reload(&self->list);
-}
 
 static bool plan_read(struct plan_screen *self, struct err *err)
 {
@@ -66,68 +32,29 @@ static bool plan_read(struct plan_screen *self, struct err *err)
 	message_free(&self->answer);
 	self->answer = answer;
 	self->plan = rows_first(&self->answer.rows, &plan_record);
-	items_make(self);
+	plan_items_make(&self->items, &self->answer.rows, desk_today(self->desk));
+	list_reload(&self->list);
 	return true;
 }
 
 static size_t item_count(const void *screen)
 {
-	return ((const struct plan_screen *)screen)->count;
+	return ((const struct plan_screen *)screen)->items.count;
 }
 
 static int64_t item_id(const void *screen, size_t index)
 {
-	const struct plan_item *item = &((const struct plan_screen *)screen)->items[index];
-
-	return item->action != NULL ? item->action->id : item->goal->id;
+	return plan_item_id(&((const struct plan_screen *)screen)->items.items[index]);
 }
 
 static const char *item_group(const void *screen, size_t index)
 {
-	return _(choice_label(leefgebied_choices, ((const struct plan_screen *)screen)->items[index].goal->leefgebied));
-}
-
-static bool goal_past(const struct goal *goal)
-{
-	return goal->state != GOAL_OPEN && goal->state != GOAL_LOOPT;
-}
-
-static bool action_past(const struct action *action)
-{
-	return action->state == ACTION_GEDAAN || action->state == ACTION_NIET_GEDAAN || action->state == ACTION_OVERGEDRAGEN;
-}
-
-static void columns_draw(struct canvas *canvas, struct area area, int indent, unsigned attr, const char *what,
-	const char *who, day due, bool late, const char *state)
-{
-	char date[DAY_NL_BYTES];
-	int end = area.col + area.cols;
-	int what_cols = area.cols - indent - (who[0] != '\0' ? WHO_FROM_END : DATE_FROM_END) - 1;
-
-	day_nl(due, date);
-	canvas_text(canvas, area.row, area.col + indent, what_cols, attr, what);
-	canvas_text(canvas, area.row, end - WHO_FROM_END, WHO_FROM_END - DATE_FROM_END - 1, TUI_QUIET, who);
-	canvas_text(canvas, area.row, end - DATE_FROM_END, 10, late ? TUI_ALERT : TUI_NORMAL, date);
-	canvas_text(canvas, area.row, end - STATE_FROM_END, STATE_FROM_END, TUI_QUIET, state);
+	return plan_item_group(&((const struct plan_screen *)screen)->items.items[index]);
 }
 
 static void item_draw(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
 {
-	const struct plan_screen *self = screen;
-	const struct plan_item *item = &self->items[index];
-	day today = desk_today(self->desk);
-	unsigned attr = selected ? TUI_SELECT : TUI_NORMAL;
-
-	if (item->action == NULL)
-		columns_draw(canvas, area, 0, selected ? TUI_SELECT : TUI_BOLD, item->goal->what, "", item->goal->target,
-			!goal_past(item->goal) && item->goal->target != DAY_NONE && item->goal->target < today,
-			_(choice_label(goal_state_choices, item->goal->state)));
-	else
-		columns_draw(canvas, area, 3, attr, item->action->what,
-			item->action->owner_naam[0] != '\0' ? item->action->owner_naam :
-			_(choice_label(action_owner_choices, item->action->owner)), item->action->due,
-			!action_past(item->action) && item->action->due != DAY_NONE && item->action->due < today,
-			_(choice_label(action_state_choices, item->action->state)));
+	plan_item_draw(&((const struct plan_screen *)screen)->items, index, canvas, area, selected);
 }
 
 static const struct list_source item_source = {
@@ -166,7 +93,7 @@ static void plan_close(void *screen)
 
 	if (self->opened)
 		desk_household_close(self->desk, self->household_id);
-	free(self->items);
+	plan_items_free(&self->items);
 	message_free(&self->answer);
 	message_free(&self->view);
 }
@@ -236,7 +163,15 @@ static const struct plan_item *selected_item(const struct plan_screen *self)
 {
 	size_t index;
 
-	return list_selected(&self->list, &index) ? &self->items[index] : NULL;
+	return list_selected(&self->list, &index) ? &self->items.items[index] : NULL;
+}
+
+/* The goal that is selected, or whose action is. */
+static const struct goal *selected_goal(const struct plan_screen *self)
+{
+	const struct plan_item *item = self->plan != NULL ? selected_item(self) : NULL;
+
+	return item != NULL ? item->goal : NULL;
 }
 
 static void plan_push(struct plan_screen *self, const struct screen *screen, id object_id, id parent_id)
@@ -246,12 +181,24 @@ static void plan_push(struct plan_screen *self, const struct screen *screen, id 
 	desk_push(self->desk, screen, &call);
 }
 
+/* Under the life domain that is selected. */
+static void goal_new(struct plan_screen *self)
+{
+	const struct plan_item *item = selected_item(self);
+	const struct screen_call call = { .household_id = self->household_id, .parent_id = self->plan->id,
+		.text = item != NULL ? plan_item_domain(item) : NULL };
+
+	desk_push(self->desk, &screen_doel, &call);
+}
+
 static void plan_enter(void *screen)
 {
 	struct plan_screen *self = screen;
 	const struct plan_item *item = selected_item(self);
 
-	if (item != NULL)
+	if (item->goal == NULL)
+		goal_new(self);
+	else
 		plan_push(self, item->action != NULL ? &screen_actie : &screen_doel,
 			item->action != NULL ? item->action->id : item->goal->id, 0);
 }
@@ -277,14 +224,14 @@ static void plan_new_goal(void *screen)
 	if (self->plan == NULL)
 		plan_begin(self);
 	else
-		plan_push(self, &screen_doel, 0, self->plan->id);
+		goal_new(self);
 }
 
 static void plan_new_action(void *screen)
 {
 	struct plan_screen *self = screen;
 
-	plan_push(self, &screen_actie, 0, selected_item(self)->goal->id);
+	plan_push(self, &screen_actie, 0, selected_goal(self)->id);
 }
 
 static void plan_question(void *screen)
@@ -298,7 +245,7 @@ static void plan_decision(void *screen)
 {
 	struct plan_screen *self = screen;
 
-	plan_push(self, &screen_besluit, 0, selected_item(self)->goal->id);
+	plan_push(self, &screen_besluit, 0, selected_goal(self)->id);
 }
 
 static void plan_history(void *screen)
@@ -330,10 +277,11 @@ static bool plan_end(void *arg, const char *reason, struct err *err)
 
 static size_t goals_open(const struct plan_screen *self)
 {
+	const struct goal *goal;
 	size_t count = 0;
 
-	for (size_t i = 0; i < self->count; i++)
-		count += self->items[i].action == NULL && !goal_past(self->items[i].goal);
+	for (size_t n = 0; (goal = rows_get(&self->answer.rows, &goal_record, n)) != NULL; n++)
+		count += !goal_past(goal);
 	return count;
 }
 
@@ -361,21 +309,29 @@ static bool can_write(const void *screen)
 	return may_write(screen);
 }
 
-static bool has_item(const void *screen)
+/* A goal or an action, to read; or a life domain, to begin its first goal. */
+static bool can_enter(const void *screen)
 {
-	return selected_item(screen) != NULL;
+	const struct plan_screen *self = screen;
+
+	return self->plan != NULL && selected_item(self) != NULL && (selected_goal(self) != NULL || may_write(self));
+}
+
+static bool has_goal(const void *screen)
+{
+	return selected_goal(screen) != NULL;
 }
 
 static bool can_add_action(const void *screen)
 {
-	return may_write(screen) && selected_item(screen) != NULL;
+	return may_write(screen) && has_goal(screen);
 }
 
 static bool can_decide(const void *screen)
 {
 	const struct plan_screen *self = screen;
 
-	return may_write(self) && selected_item(self) != NULL && desk_may_here(self->desk, self->household_id, DEED_DECIDE);
+	return may_write(self) && has_goal(self) && desk_may_here(self->desk, self->household_id, DEED_DECIDE);
 }
 
 static bool can_write_plan(const void *screen)
@@ -384,12 +340,12 @@ static bool can_write_plan(const void *screen)
 }
 
 static const struct key plan_keys[] = {
-	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het gekozen doel of de gekozen actie, om te lezen of te wijzigen."), plan_enter, has_item },
+	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het gekozen doel of de gekozen actie; bij een leefgebied zonder doel begint u het eerste."), plan_enter, can_enter },
 	{ 'n', N_("Doel erbij"), N_("Voegt een doel toe; is er nog geen plan, dan begint u er een."), plan_new_goal, can_write },
 	{ 'a', N_("Actie erbij"), N_("Voegt een actie toe aan het gekozen doel."), plan_new_action, can_add_action },
 	{ 'v', N_("Vraagstuk"), N_("Wat speelt er: de vraag van het gezin, en wanneer u evalueert."), plan_question, can_write_plan },
 	{ 'b', N_("Besluit"), N_("Schrijft een besluit bij het gekozen doel."), plan_decision, can_decide },
-	{ 'g', N_("Geschiedenis"), N_("Toont wie wat wanneer in dit doel of deze actie schreef."), plan_history, has_item },
+	{ 'g', N_("Geschiedenis"), N_("Toont wie wat wanneer in dit doel of deze actie schreef."), plan_history, has_goal },
 	{ 's', NULL, N_("Sluit het plan, als alle doelen zijn afgerond."), plan_finish, can_write_plan },
 	{ 0 },
 };

@@ -3,7 +3,10 @@
 #include "fields.h"
 
 static const struct record_form_row plan_rows[] = {
-	{ .field = "vraagstuk", .label = N_("Wat speelt er"), .rows = 6, .help = N_("De vraag achter de vraag, in de woorden van het gezin.") },
+	{ .field = "vraagstuk", .label = N_("Wat speelt er"), .rows = 3, .help = N_("De vraag achter de vraag, in de woorden van het gezin.") },
+	{ .field = "richten", .rows = 2 },
+	{ .field = "inrichten", .rows = 2 },
+	{ .field = "verrichten", .rows = 2 },
 	{ .field = "state", .label = N_("Stand") },
 	{ .field = "evaluatie", .label = N_("Evaluatie op") },
 };

@@ -24,6 +24,7 @@ const struct choice goal_state_choices[] = {
 const struct choice action_owner_choices[] = {
 	{ OWNER_FAMILY, "gezin", N_("gezin") },
 	{ OWNER_NETWORK, "netwerk", N_("netwerk") },
+	{ OWNER_VOLUNTEER, "vrijwilliger", N_("vrijwilliger") },
 	{ OWNER_PROFESSIONAL, "professional", N_("professional") },
 	{ OWNER_ORGANISATION, "organisatie", N_("organisatie") },
 	{ 0 }
@@ -44,6 +45,9 @@ static const struct field plan_fields[] = {
 	F_CHOICE(struct plan, state, N_("Stand"), plan_state_choices),
 	F_TEXT(struct plan, vraagstuk, N_("Vraagstuk"),
 		.help = N_("De vraag achter de vraag, in de woorden van het gezin.")),
+	F_TEXT(struct plan, richten, N_("Richten"), .help = N_("Waar wil het gezin naartoe, en wat komt het eerst?")),
+	F_TEXT(struct plan, inrichten, N_("Inrichten"), .help = N_("Wie werkt er samen, en wie doet wat niet meer?")),
+	F_TEXT(struct plan, verrichten, N_("Verrichten"), .help = N_("Hoe voeren we het uit, en hoe houden we het bij?")),
 	F_DAY(struct plan, started, N_("Begonnen op")),
 	F_DAY(struct plan, evaluatie, N_("Volgende evaluatie")),
 	F_DAY(struct plan, closed, N_("Gesloten op")),
@@ -51,11 +55,21 @@ static const struct field plan_fields[] = {
 };
 RECORD(plan_record, "plan", struct plan, plan_fields);
 
+static const struct field life_domain_fields[] = {
+	F_LINE(struct life_domain, code, N_("Code"), .required = true),
+	F_LINE(struct life_domain, naam, N_("Leefgebied"), .required = true),
+	F_CHOICE(struct life_domain, zrm, N_("ZRM-domein"), leefgebied_choices, .source = "ZRM 2017"),
+	F_INT(struct life_domain, place, N_("Volgorde")),
+	F_BOOL(struct life_domain, ended, N_("Vervallen")),
+};
+RECORD(life_domain_record, "life_domain", struct life_domain, life_domain_fields);
+
 static const struct field goal_fields[] = {
 	F_ID(struct goal, id, N_("Nummer")),
 	F_ID(struct goal, plan_id, N_("Plan")),
 	F_ID(struct goal, household_id, N_("Huishouden")),
-	F_CHOICE(struct goal, leefgebied, N_("Leefgebied"), leefgebied_choices, .source = "ZRM 2017"),
+	F_LINE(struct goal, leefgebied, N_("Leefgebied"), .required = true),
+	F_LINE(struct goal, leefgebied_naam, N_("Leefgebied")),
 	F_LINE(struct goal, what, N_("Doel"), .required = true, .help = N_("Het doel in één regel.")),
 	F_TEXT(struct goal, eigen_woorden, N_("In eigen woorden"), .help = N_("Zoals het gezin het zelf zegt.")),
 	F_TEXT(struct goal, toelichting, N_("Toelichting")),

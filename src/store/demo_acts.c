@@ -111,7 +111,7 @@ bool demo_goal(struct demo *demo, struct demo_home *home, const struct demo_step
 		return false;
 	goal = demo_say(&in, REQ_GOAL_ADD, &goal_record);
 	goal->plan_id = home->plan_id;
-	goal->leefgebied = (int)step->n;
+	demo_text(goal->leefgebied, sizeof(goal->leefgebied), choice_code(leefgebied_choices, (int)step->n));
 	demo_text(goal->what, sizeof(goal->what), step->a);
 	goal->eigen_woorden = step->b ? mem_text(step->b) : NULL;
 	goal->meetbaar = step->c ? mem_text(step->c) : NULL;

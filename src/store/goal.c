@@ -9,7 +9,8 @@ static const struct edit_field goal_fields_edited[] = {
 };
 
 static const char GOAL_LOAD[] =
-	"SELECT g.*, p.closed AS plan_closed FROM goal g JOIN plan p ON p.id = g.plan_id WHERE g.id = :id";
+	"SELECT g.*, d.naam AS leefgebied_naam, p.closed AS plan_closed FROM goal g JOIN plan p ON p.id = g.plan_id"
+	" JOIN life_domain d ON d.code = g.leefgebied WHERE g.id = :id";
 
 static const char GOAL_SAVE[] =
 	"UPDATE goal SET leefgebied = :leefgebied, what = :what, eigen_woorden = :eigen_woorden, toelichting = :toelichting,"

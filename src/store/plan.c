@@ -9,13 +9,15 @@
 #include "edit_kind.h"
 
 static const struct edit_field plan_fields_edited[] = {
-	{ "state", false }, { "vraagstuk", true }, { "started", false }, { "evaluatie", false },
+	{ "state", false }, { "vraagstuk", true }, { "richten", true }, { "inrichten", true },
+	{ "verrichten", true }, { "started", false }, { "evaluatie", false },
 };
 
 static const char PLAN_LOAD[] = "SELECT *, closed AS plan_closed FROM plan WHERE id = :id";
 
 static const char PLAN_SAVE[] =
-	"UPDATE plan SET state = :state, vraagstuk = :vraagstuk, started = :started, evaluatie = :evaluatie WHERE id = :id";
+	"UPDATE plan SET state = :state, vraagstuk = :vraagstuk, richten = :richten, inrichten = :inrichten,"
+	" verrichten = :verrichten, started = :started, evaluatie = :evaluatie WHERE id = :id";
 
 static bool plan_check(const void *before, const void *after, struct err *err)
 {
@@ -83,8 +85,7 @@ static bool plan_is_first(struct call *call, id household_id)
 bool plan_start(struct call *call, id household_id, struct plan *out)
 {
 	static const char PLAN_ADD[] =
-		"INSERT INTO plan(id, household_id, state, vraagstuk, started, evaluatie)"
-		" VALUES(:id, :household_id, :state, :vraagstuk, :started, :evaluatie)";
+		"INSERT INTO plan(id, household_id, state, started) VALUES(:id, :household_id, :state, :started)";
 	struct query *query;
 
 	record_init(&plan_record, out);
@@ -156,10 +157,12 @@ bool rows_answer(struct call *call, struct query *query, const struct record *re
 
 static bool plan_parts(struct call *call, id plan_id)
 {
-	static const char GOALS[] = "SELECT * FROM goal WHERE plan_id = :plan_id ORDER BY leefgebied, place, id";
+	static const char GOALS[] =
+		"SELECT g.*, d.naam AS leefgebied_naam FROM goal g JOIN life_domain d ON d.code = g.leefgebied"
+		" WHERE g.plan_id = :plan_id ORDER BY d.place, d.code, g.place, g.id";
 	static const char ACTIONS[] =
-		"SELECT a.* FROM action a JOIN goal g ON g.id = a.goal_id WHERE g.plan_id = :plan_id"
-		" ORDER BY g.leefgebied, g.place, g.id, a.id";
+		"SELECT a.* FROM action a JOIN goal g ON g.id = a.goal_id JOIN life_domain d ON d.code = g.leefgebied"
+		" WHERE g.plan_id = :plan_id ORDER BY d.place, d.code, g.place, g.id, a.id";
 	/* With max() the other columns come from that same row: the version that stands. */
 	static const char VERSIONS[] =
 		"WITH part(kind, object_id) AS (SELECT 'plan', :plan_id"
@@ -181,6 +184,14 @@ static bool plan_parts(struct call *call, id plan_id)
 			return false;
 	}
 	return true;
+}
+
+/* Also when there is no plan: the first goal needs them. */
+static bool life_domains(struct call *call)
+{
+	static const char DOMAINS[] = "SELECT * FROM life_domain ORDER BY place, code";
+
+	return rows_answer(call, db_query(call->db, DOMAINS), &life_domain_record);
 }
 
 static bool plan_drafts(struct call *call, id household_id)
@@ -227,7 +238,7 @@ static bool plan_read_handle(struct call *call)
 		ok = plan_parts(call, plan.id);
 	}
 	record_clear(&plan_record, &plan);
-	return ok && plan_drafts(call, ask->id) && plan_seen(call, ask->id);
+	return ok && life_domains(call) && plan_drafts(call, ask->id) && plan_seen(call, ask->id);
 }
 
 /* ---- the door ---- */

@@ -141,7 +141,7 @@ void form_set(struct form *form, size_t field, const char *value)
 	if (state->edit) {
 		form_show_value(state->row->kind, value, &shown);
 		edit_set(state->edit, shown.data ? shown.data : "");
-		edit_cursor_set(state->edit, state->row->kind == FORM_BLOCK ? 0 : shown.used);
+		edit_cursor_set(state->edit, shown.used);
 	}
 	state->rows = 0;
 	buf_free(&shown);
@@ -254,7 +254,7 @@ void form_choices(struct form *form, size_t field, const struct form_choice *cho
 
 	state->choices = choices;
 	state->choice_count = count;
-	if (!form_choice_label(state, state->chosen))
+	if (!state->edit && !form_choice_label(state, state->chosen))
 		put(&state->chosen, "");
 	if (field == form->focus && form->picking) {
 		dialog_free(form->picking);

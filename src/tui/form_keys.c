@@ -106,8 +106,10 @@ static enum form_result answer_leaving(struct form *form, const struct key_press
 
 static size_t chosen_index(const struct form_state *state)
 {
+	const char *value = state->edit ? edit_text(state->edit) : state->chosen;
+
 	for (size_t i = 0; i < state->choice_count; i++)
-		if (strcmp(state->choices[i].value, state->chosen) == 0)
+		if (strcmp(state->choices[i].value, value) == 0)
 			return i;
 	return state->choice_count;
 }
@@ -116,8 +118,12 @@ static enum form_result choose(struct form *form, size_t index)
 {
 	struct form_state *state = focused(form);
 
-	if (index >= state->choice_count || strcmp(state->choices[index].value, state->chosen) == 0)
+	if (index >= state->choice_count || index == chosen_index(state))
 		return FORM_MOVED;
+	if (state->edit) {
+		edit_replace(state->edit, state->choices[index].value, NULL);
+		edit_cursor_set(state->edit, strlen(edit_text(state->edit)));
+	}
 	form_choose(form, form->focus, state->choices[index].value);
 	return FORM_EDITED;
 }
@@ -195,6 +201,10 @@ static enum form_result typed_key(struct form *form, const struct key_press *pre
 {
 	struct form_state *state = focused(form);
 
+	if (press->code == TUI_KEY_F4 && state->choice_count > 0) {
+		open_list(form);
+		return FORM_MOVED;
+	}
 	switch (edit_key(state->edit, press)) {
 	case EDIT_UNUSED:
 		return FORM_UNUSED;

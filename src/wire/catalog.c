@@ -57,6 +57,7 @@ static const struct record *const catalog[] = {
 	&role_assignment_record,
 	&absence_record,
 	/* plan */
+	&life_domain_record,
 	&plan_record,
 	&goal_record,
 	&action_record,

@@ -36,6 +36,7 @@ static const struct {
 	{ "household.h", &timeline_line_record },
 	{ "household.h", &search_hit_record },
 	{ "plan.h", &plan_record },
+	{ "plan.h", &life_domain_record },
 	{ "plan.h", &goal_record },
 	{ "plan.h", &action_record },
 	{ "plan.h", &field_version_record },
@@ -236,6 +237,7 @@ static void a_goal_without_a_goal_is_refused_by_its_label(void **state)
 
 	(void)state;
 	record_init(&goal_record, &goal);
+	strcpy(goal.leefgebied, "financien");
 	assert_false(record_check(&goal_record, &goal, &err));
 	assert_int_equal(err.code, ERR_INPUT);
 	assert_string_equal(err.text, "Doel: dit moet ingevuld zijn.");
@@ -253,6 +255,7 @@ static void bad_values_in_a_message_do_not_pass(void **state)
 
 	(void)state;
 	record_init(&goal_record, &goal);
+	strcpy(goal.leefgebied, "financien");
 	strcpy(goal.what, "Slapen");
 	goal.state = 77;
 	assert_false(record_check(&goal_record, &goal, &err));

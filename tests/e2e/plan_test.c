@@ -78,7 +78,7 @@ static void what_the_other_saves_appears_and_the_cursor_stays(void **state)
 	step_goal(amina, "Eerste proefdoel");
 	step_goal(bram, "Eerste proefdoel");
 	step_field(bram, "Toelichting");
-	client_types(bram, "Halve zi");
+	client_types(bram, "\033[1;5HHalve zi");
 	client_sees(bram, "Halve zi");
 	glass_cursor(bram->glass, &row, &col);
 	step_field(amina, "Bereikt als");
@@ -108,7 +108,7 @@ static void the_same_field_at_the_same_moment_is_merged(void **state)
 	client_sees(bram, "Het midden is goed.");
 	step_field(amina, "Toelichting");
 	step_field(bram, "Toelichting");
-	client_types(amina, "Amina schrijft vooraan. ");
+	client_types(amina, "\033[1;5HAmina schrijft vooraan. ");
 	client_types(bram, "\033[1;5F Bram schrijft achteraan.");
 	client_sees(amina, "Amina schrijft vooraan.");
 	client_sees(bram, "Bram schrijft achteraan.");

@@ -57,7 +57,7 @@ static void the_same_field_is_shown_before_it_is_saved_over(void **state)
 
 	(void)state;
 	open_melding(stage);
-	stage_keys(stage, "\t\t\t\t\tOok ");
+	stage_keys(stage, "\t\t\t\t\t\033[1;5HOok ");
 	colleague_writes(stage, "Daan en zijn zus gaan niet meer naar school en ik kom mijn bed niet uit.");
 	stage_golden(stage, "melding-clash");
 	stage_keys(stage, KEY_F(2));

@@ -290,7 +290,7 @@ void scene_version(struct rows *rows, const char *kind, id object_id, const char
 	SCENE_TEXT(row->employee_naam, who);
 }
 
-static struct goal *goal_add(struct rows *rows, id goal_id, int leefgebied, const char *what, const char *target,
+static struct goal *goal_add(struct rows *rows, id goal_id, enum leefgebied leefgebied, const char *what, const char *target,
 	int state)
 {
 	struct goal *goal = rows_new(rows, &goal_record);
@@ -298,7 +298,8 @@ static struct goal *goal_add(struct rows *rows, id goal_id, int leefgebied, cons
 	goal->id = goal_id;
 	goal->plan_id = SCENE_PLAN;
 	goal->household_id = SCENE_HOUSEHOLD;
-	goal->leefgebied = leefgebied;
+	SCENE_TEXT(goal->leefgebied, choice_code(leefgebied_choices, leefgebied));
+	SCENE_TEXT(goal->leefgebied_naam, choice_label(leefgebied_choices, leefgebied));
 	goal->target = scene_day(target);
 	goal->state = state;
 	SCENE_TEXT(goal->what, what);
@@ -320,11 +321,24 @@ static void action_add(struct rows *rows, id action_id, id goal_id, const char *
 	SCENE_TEXT(action->owner_naam, naam);
 }
 
+static void life_domains_add(struct rows *rows)
+{
+	for (const struct choice *choice = leefgebied_choices; choice->code; choice++) {
+		struct life_domain *domain = rows_new(rows, &life_domain_record);
+
+		SCENE_TEXT(domain->code, choice->code);
+		SCENE_TEXT(domain->naam, choice->label);
+		domain->zrm = choice->value;
+		domain->place = choice->value + 1;
+	}
+}
+
 void scene_plan(struct rows *rows)
 {
 	struct plan *plan = rows_new(rows, &plan_record);
 	struct goal *school;
 
+	life_domains_add(rows);
 	plan->id = SCENE_PLAN;
 	plan->household_id = SCENE_HOUSEHOLD;
 	plan->state = PLAN_UITVOERING;

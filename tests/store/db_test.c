@@ -101,7 +101,7 @@ static void every_kind_of_field_comes_back_as_it_went(void **state)
 	run(db, MAKE);
 	record_init(&goal_record, &in);
 	in.id = 7;
-	in.leefgebied = LEEFGEBIED_HUISVESTING;
+	strcpy(in.leefgebied, "huisvesting");
 	strcpy(in.what, "Blijven wonen aan het Boterdiep");
 	in.eigen_woorden = mem_text("Ik wil hier niet weg.\nNooit.");
 	assert_true(day_make(2027, 2, 28, &in.target));
@@ -120,7 +120,7 @@ static void every_kind_of_field_comes_back_as_it_went(void **state)
 
 	assert_int_equal(out.id, 7);
 	assert_int_equal(out.plan_id, 0);
-	assert_int_equal(out.leefgebied, LEEFGEBIED_HUISVESTING);
+	assert_string_equal(out.leefgebied, "huisvesting");
 	assert_string_equal(out.what, in.what);
 	assert_string_equal(out.eigen_woorden, in.eigen_woorden);
 	assert_null(out.toelichting);
@@ -138,7 +138,7 @@ static void a_value_that_does_not_fit_its_record_is_trouble_and_never_cut(void *
 	(void)state;
 	static const char LONG[] =
 		"SELECT replace(hex(zeroblob(600)), '00', 'ab') AS what, 'huisvesting' AS leefgebied, 'open' AS state";
-	static const char UNKNOWN[] = "SELECT 'maan' AS leefgebied";
+	static const char UNKNOWN[] = "SELECT 'maan' AS state";
 	static const char *const wrong[] = { LONG, UNKNOWN };
 	struct db *db = open_memory();
 

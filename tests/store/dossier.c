@@ -21,6 +21,7 @@ void dossier_of(struct dossier *dossier, const char *who, const char *household,
 	const struct message *answer = world_call_id(world, who, REQ_PLAN_START, dossier->household_id);
 	world_is(answer, STATUS_OK);
 	record_init(&goal_record, &goal);
+	strcpy(goal.leefgebied, "financien");
 	goal.plan_id = ((struct plan *)world_row(answer, &plan_record, 0))->id;
 	strcpy(goal.what, "De dag heeft weer ritme");
 	answer = world_call(world, who, REQ_GOAL_ADD, &goal_record, &goal, NULL);

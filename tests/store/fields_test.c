@@ -340,6 +340,7 @@ static id scene_goal(struct world *world, id plan_id)
 	struct goal row;
 
 	record_init(&goal_record, &row);
+	strcpy(row.leefgebied, "financien");
 	row.plan_id = plan_id;
 	strcpy(row.what, "Schulden in kaart");
 	const struct message *answer = world_call(world, "amina", REQ_GOAL_ADD, &goal_record, &row, NULL);

@@ -72,6 +72,7 @@ static id goal(struct world *world)
 	answer = world_call(world, "amina", REQ_PLAN_START, &ask_record, &ask, NULL);
 	world_is(answer, STATUS_OK);
 	record_init(&goal_record, &row);
+	strcpy(row.leefgebied, "financien");
 	row.plan_id = ((const struct plan *)world_row(answer, &plan_record, 0))->id;
 	strcpy(row.what, "Schulden weg");
 	world_is(world_call(world, "amina", REQ_GOAL_ADD, &goal_record, &row, NULL), STATUS_OK);

@@ -349,6 +349,7 @@ static void the_timeline_tells_everything_dated_newest_first(void **state)
 	world_call(world, "amina", REQ_MELDING_SAVE, &melding_record, &melding, NULL);
 	answer = world_call(world, "amina", REQ_PLAN_START, &ask_record, &ask, NULL);
 	record_init(&goal_record, &goal);
+	strcpy(goal.leefgebied, "financien");
 	goal.plan_id = ((const struct plan *)world_row(answer, &plan_record, 0))->id;
 	strcpy(goal.what, "Schulden weg");
 	world_is(world_call(world, "amina", REQ_GOAL_ADD, &goal_record, &goal, NULL), STATUS_OK);

@@ -21,8 +21,8 @@ static const struct goal *add_goal(struct world *world, const char *who, id plan
 	struct goal goal;
 
 	record_init(&goal_record, &goal);
+	strcpy(goal.leefgebied, "financien");
 	goal.plan_id = plan_id;
-	goal.leefgebied = LEEFGEBIED_FINANCIEN;
 	strcpy(goal.what, what);
 	const struct message *answer = world_call(world, who, REQ_GOAL_ADD, &goal_record, &goal, NULL);
 	world_is(answer, STATUS_OK);
@@ -75,6 +75,7 @@ static void a_goal_belongs_to_the_household_of_its_plan(void **state)
 	struct goal goal;
 
 	record_init(&goal_record, &goal);
+	strcpy(goal.leefgebied, "financien");
 	goal.plan_id = plan->id;
 	goal.household_id = world_household(world, "devries");
 	strcpy(goal.what, "Rust in huis");
@@ -90,6 +91,7 @@ static void a_goal_without_words_is_refused(void **state)
 	struct goal goal;
 
 	record_init(&goal_record, &goal);
+	strcpy(goal.leefgebied, "financien");
 	goal.plan_id = plan->id;
 	world_is(world_call(world, "amina", REQ_GOAL_ADD, &goal_record, &goal, NULL), STATUS_INVALID);
 	assert_int_equal(world_number(world, "SELECT count(*) FROM goal"), 0);
@@ -151,6 +153,7 @@ static void a_closed_plan_takes_nothing_more(void **state)
 	world_is(close_plan(world, "amina", plan_id, "Klaar"), STATUS_REFUSED);
 	world_is(edit(world, "amina", "goal", goal_id, "what", 1, "Toch iets anders"), STATUS_REFUSED);
 	record_init(&goal_record, &goal);
+	strcpy(goal.leefgebied, "financien");
 	goal.plan_id = plan_id;
 	strcpy(goal.what, "Nog een");
 	world_is(world_call(world, "amina", REQ_GOAL_ADD, &goal_record, &goal, NULL), STATUS_REFUSED);

@@ -1,0 +1,159 @@
+/* The rows of a plan on the screen: goals by life domain, their actions, and the domains that have no goal. */
+#include "plan_items.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { WHO_FROM_END = 41, DATE_FROM_END = 24, STATE_FROM_END = 13 };
+
+static void item_add(struct plan_items *self, struct plan_item item)
+{
+	self->items = mem_grow(self->items, self->count + 1, sizeof(*self->items));
+	self->items[self->count++] = item;
+}
+
+static void goal_actions(struct plan_items *self, const struct goal *goal)
+{
+	const struct action *action;
+
+	for (size_t n = 0; (action = rows_get(self->rows, &action_record, n)) != NULL; n++)
+		if (action->goal_id == goal->id)
+			item_add(self, (struct plan_item){ .goal = goal, .action = action });
+}
+
+/* Goals in the order of the life domains; within one the store gives them by place. */
+static void domain_goals(struct plan_items *self, const char *code)
+{
+	const struct goal *goal;
+
+	for (size_t n = 0; (goal = rows_get(self->rows, &goal_record, n)) != NULL; n++) {
+		if (strcmp(goal->leefgebied, code) != 0)
+			continue;
+		item_add(self, (struct plan_item){ .goal = goal });
+		goal_actions(self, goal);
+	}
+}
+
+static bool domain_has_goal(const struct plan_items *self, const char *code)
+{
+	const struct goal *goal;
+
+	for (size_t n = 0; (goal = rows_get(self->rows, &goal_record, n)) != NULL; n++)
+		if (strcmp(goal->leefgebied, code) == 0)
+			return true;
+	return false;
+}
+
+/* Nobody has to read a domain as forgotten: what has no goal stands there too. */
+static void blank_domains(struct plan_items *self)
+{
+	const struct life_domain *domain;
+
+	for (size_t n = 0; (domain = rows_get(self->rows, &life_domain_record, n)) != NULL; n++)
+		if (!domain->ended && !domain_has_goal(self, domain->code))
+			item_add(self, (struct plan_item){ .domain = domain });
+}
+
+void plan_items_make(struct plan_items *self, const struct rows *rows, day today)
+{
+	const struct life_domain *domain;
+
+	plan_items_free(self);
+	self->rows = rows;
+	self->today = today;
+	for (size_t n = 0; (domain = rows_get(rows, &life_domain_record, n)) != NULL; n++)
+		domain_goals(self, domain->code);
+	blank_domains(self);
+}
+
+void plan_items_free(struct plan_items *self)
+{
+	free(self->items);
+	self->items = NULL;
+	self->count = 0;
+}
+
+int64_t plan_item_id(const struct plan_item *item)
+{
+	return item->action != NULL ? item->action->id : item->goal != NULL ? item->goal->id : -item->domain->place - 1;
+}
+
+const char *plan_item_group(const struct plan_item *item)
+{
+	return item->goal != NULL ? item->goal->leefgebied_naam : _("Nog geen doel");
+}
+
+const char *plan_item_domain(const struct plan_item *item)
+{
+	return item->goal != NULL ? item->goal->leefgebied : item->domain->code;
+}
+
+bool goal_past(const struct goal *goal)
+{
+	return goal->state != GOAL_OPEN && goal->state != GOAL_LOOPT;
+}
+
+static bool action_past(const struct action *action)
+{
+	return action->state == ACTION_GEDAAN || action->state == ACTION_NIET_GEDAAN || action->state == ACTION_OVERGEDRAGEN;
+}
+
+struct columns {
+	int indent;
+	unsigned attr;
+	const char *what, *who, *state;
+	day due;
+	bool late;
+};
+
+static void columns_draw(struct canvas *canvas, struct area area, const struct columns *row)
+{
+	char date[DAY_NL_BYTES];
+	int end = area.col + area.cols;
+	int what_cols = area.cols - row->indent - (row->who[0] != '\0' ? WHO_FROM_END : DATE_FROM_END) - 1;
+
+	day_nl(row->due, date);
+	canvas_text(canvas, area.row, area.col + row->indent, what_cols, row->attr, row->what);
+	canvas_text(canvas, area.row, end - WHO_FROM_END, WHO_FROM_END - DATE_FROM_END - 1, TUI_QUIET, row->who);
+	canvas_text(canvas, area.row, end - DATE_FROM_END, 10, row->late ? TUI_ALERT : TUI_NORMAL, date);
+	canvas_text(canvas, area.row, end - STATE_FROM_END, STATE_FROM_END, TUI_QUIET, row->state);
+}
+
+static void goal_draw(const struct plan_items *self, const struct goal *goal, struct canvas *canvas, struct area area,
+	bool selected)
+{
+	const struct columns row = {
+		.attr = selected ? TUI_SELECT : TUI_BOLD, .what = goal->what, .who = "", .due = goal->target,
+		.late = !goal_past(goal) && goal->target != DAY_NONE && goal->target < self->today,
+		.state = _(choice_label(goal_state_choices, goal->state)),
+	};
+
+	columns_draw(canvas, area, &row);
+}
+
+static void action_draw(const struct plan_items *self, const struct action *action, struct canvas *canvas,
+	struct area area, bool selected)
+{
+	const struct columns row = {
+		.indent = 3, .attr = selected ? TUI_SELECT : TUI_NORMAL, .what = action->what,
+		.who = action->owner_naam[0] != '\0' ? action->owner_naam : _(choice_label(action_owner_choices, action->owner)),
+		.due = action->due, .late = !action_past(action) && action->due != DAY_NONE && action->due < self->today,
+		.state = _(choice_label(action_state_choices, action->state)),
+	};
+
+	columns_draw(canvas, area, &row);
+}
+
+void plan_item_draw(const struct plan_items *self, size_t index, struct canvas *canvas, struct area area, bool selected)
+{
+	const struct plan_item *item = &self->items[index];
+
+	if (item->action != NULL)
+		action_draw(self, item->action, canvas, area, selected);
+	else if (item->goal != NULL)
+		goal_draw(self, item->goal, canvas, area, selected);
+	else
+		canvas_text(canvas, area.row, area.col, area.cols, selected ? TUI_SELECT : TUI_QUIET, item->domain->naam);
+}
