@@ -21,6 +21,7 @@ struct search_query {
 	char words[QUERY_WORDS][QUERY_WORD_BYTES];	/* name or street words, search keys, voorvoegsels dropped */
 	char others[QUERY_WORDS][QUERY_WORD_BYTES];	/* the same without or with its voorvoegsel: "vdberg" berg, "de wit" dewit */
 	int word_count;
+	char asides[QUERY_WORD_BYTES];		/* voorvoegsels that may be a first name or initial: "t. bos", "ben bos" */
 	bool last_word_open;			/* the last word is still being typed (no blank behind) */
 };
 

@@ -128,10 +128,13 @@ void search_key(const char *text, char *out, size_t room)
 
 bool search_is_voorvoegsel(const char *word)
 {
+	/* Of the table of voorvoegsels of the BRP each word that is no name by itself, and how people shorten them. */
 	static const char *const words[] = {
 		"van", "de", "der", "den", "het", "t", "ter", "ten", "te", "in", "op", "aan", "bij", "tot", "uit",
 		"voor", "onder", "over", "von", "vd", "d", "s", "la", "le", "du", "des", "el", "al", "ben", "bin",
-		"v", "vander", "vanden",
+		"v", "vander", "vanden", "af", "an", "auf", "aus", "boven", "da", "dal", "dalla", "das", "degli", "dei",
+		"del", "della", "dem", "di", "die", "do", "don", "dos", "im", "l", "las", "les", "lo", "los", "thoe", "tho",
+		"toe", "uijt", "unter", "vom", "vor", "zu", "zum", "zur",
 	};
 
 	for (size_t i = 0; i < COUNT_OF(words); i++)

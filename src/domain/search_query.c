@@ -373,6 +373,22 @@ static void word_bare(const char *word, char out[QUERY_WORD_BYTES])
 	}
 }
 
+/* Ben Bos is no son of Bos; and who types "bos de" may be on the way to Dennis. */
+static void aside_add(const char *word, bool last, struct search_query *out)
+{
+	static const char *const first_names[] = { "ben", "an", "al", "don", "do", "di", "el", "la", "lo" };
+	size_t used = strlen(out->asides);
+	bool may = last || word[1] == '\0';
+
+	for (size_t i = 0; i < COUNT_OF(first_names); i++)
+		may = may || strcmp(first_names[i], word) == 0;
+	if (!may || used + strlen(word) + 2 > sizeof(out->asides))
+		return;
+	if (used > 0)
+		strcat(out->asides, " ");
+	strcat(out->asides, word);
+}
+
 /* The words without voorvoegsels, and each also with or without the one in front of it. */
 static void words_cut(const char *key, struct search_query *out)
 {
@@ -387,6 +403,7 @@ static void words_cut(const char *key, struct search_query *out)
 		snprintf(word, sizeof(word), "%.*s", (int)bytes, key);
 		key = next;
 		if (word_drops(word, out->word_count > 0, *next)) {
+			aside_add(word, used == 0 && !*next, out);
 			if (used + bytes < sizeof(front))
 				memcpy(front + used, word, bytes + 1);
 			continue;

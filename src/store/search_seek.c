@@ -80,13 +80,11 @@ static bool query_word_takes(const struct search_query *query, int word, struct 
 }
 
 /* Longest words first: what a short one may be as well is then taken by who needs it. */
-bool words_in(const struct search_query *query, const char *text)
+static bool words_take(const struct search_query *query, struct text_words *words)
 {
-	struct text_words words;
 	size_t lengths[QUERY_WORDS];
 	bool done[QUERY_WORDS] = { false };
 
-	text_split(text, &words);
 	for (int i = 0; i < query->word_count; i++)
 		lengths[i] = strlen(query->words[i]);
 	for (int n = 0; n < query->word_count; n++) {
@@ -96,10 +94,39 @@ bool words_in(const struct search_query *query, const char *text)
 			if (!done[i] && (longest < 0 || lengths[i] > lengths[longest]))
 				longest = i;
 		done[longest] = true;
-		if (!query_word_takes(query, longest, &words))
+		if (!query_word_takes(query, longest, words))
 			return false;
 	}
 	return true;
+}
+
+/* The next word of a text with blanks; false at its end. */
+static bool word_next(const char **text, char out[QUERY_WORD_BYTES])
+{
+	size_t bytes = strcspn(*text, " ");
+
+	snprintf(out, QUERY_WORD_BYTES, "%.*s", (int)bytes, *text);
+	*text += bytes + strspn(*text + bytes, " ");
+	return bytes > 0;
+}
+
+static bool asides_take(const struct search_query *query, struct text_words *words)
+{
+	const char *asides = query->asides;
+	char word[QUERY_WORD_BYTES];
+
+	while (word_next(&asides, word))
+		if (!word_takes(word, words))
+			return false;
+	return true;
+}
+
+bool words_in(const struct search_query *query, const char *text)
+{
+	struct text_words words;
+
+	text_split(text, &words);
+	return words_take(query, &words);
 }
 
 bool house_fits(const char *typed, const char *house_number)
@@ -123,8 +150,11 @@ bool seek_fits(const struct seek *seek, const struct search_query *query, const 
 	char house[HOUSE_KEY_BYTES];
 	struct text_words words;
 
-	if (seek->words && !words_in(query, key_names(key)))
-		return false;
+	if (seek->words) {
+		text_split(key_names(key), &words);
+		if (!words_take(query, &words) || (seek->asides && !asides_take(query, &words)))
+			return false;
+	}
 	if (seek->house && *query->house_number) {
 		house_key(query->house_number, house);
 		text_split(key, &words);
@@ -293,6 +323,27 @@ static void pair_walks(const struct search_query *query, struct seek_plan *plan,
 		}
 }
 
+/* "t. bos", "ben bos": what may be a voorvoegsel may be a first name too, so who is called so comes first. */
+static void aside_walks(const struct search_query *query, struct seek_plan *plan)
+{
+	struct seek strict = person_walk;
+	char word[QUERY_WORD_BYTES];
+
+	strict.asides = true;
+	strict.share = SEEK_SHARE_STREETS;
+	for (int i = 0; i < seek_leads(query) && *query->asides; i++) {
+		const char *asides = query->asides;
+
+		if (!leads_well(query->words[i]))
+			continue;
+		while (word_next(&asides, word))
+			walk_add(plan, &strict, "n%s %s", query->words[i], word);
+		for (int j = 0; j < seek_leads(query); j++)
+			if (j != i)
+				walk_add(plan, &strict, "n%s %s", query->words[i], query->words[j]);
+	}
+}
+
 /* A surname and a street, in either order: each place at which the words can be cut in two. */
 static void home_walks(const struct search_query *query, struct seek_plan *plan)
 {
@@ -337,6 +388,7 @@ static void word_walks(const struct search_query *query, struct seek_plan *plan)
 		other_walks(query, plan);
 		return;
 	}
+	aside_walks(query, plan);
 	pair_walks(query, plan, SEEK_SHARE_STREETS);
 	home_walks(query, plan);
 	single_walks(query, plan, SEEK_SHARE_NAMES, SEEK_SHARE_FIRST_NAMES);

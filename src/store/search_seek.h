@@ -28,6 +28,7 @@ struct seek {
 	bool alike;		/* no walk: here come names that are spelled otherwise */
 	bool whole;		/* the last word of the key is whole: nothing that only begins with it */
 	bool words;		/* the key holds whole names: rows without all words of the query are skipped at once */
+	bool asides;		/* and the asides of the query begin words of it too */
 	bool house;		/* the key ends in a house number: rows with another one are skipped at once */
 	int share;		/* percent of the answer that this walk may fill */
 	int most;		/* rows looked up of what it finds; 0: as many as the answer asks for */

@@ -89,11 +89,22 @@ static FILE *list_open(const char *name, struct err *err)
 	return file;
 }
 
+/* A name that was spoilt on its way holds control characters, which no import lets in. */
+static bool spoilt(const char *line)
+{
+	for (; *line; line++)
+		if ((uint8_t)line[0] == 0xc2 && (uint8_t)line[1] < 0xa0)
+			return true;
+	return false;
+}
+
 static bool line_next(FILE *file, char *line, size_t room)
 {
-	if (!fgets(line, (int)room, file))
-		return false;
-	line[strcspn(line, "\r\n")] = '\0';
+	do {
+		if (!fgets(line, (int)room, file))
+			return false;
+		line[strcspn(line, "\r\n")] = '\0';
+	} while (spoilt(line));
 	return true;
 }
 

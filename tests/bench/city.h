@@ -24,6 +24,7 @@ struct city_person {
 	const char *geslacht;		/* code */
 	const char *rol;		/* code */
 	const char *straatnaam, *wijk;
+	char huishoudnummer[8];		/* "" until a store has given one */
 	int huisnummer;
 	char huisletter[2], toevoeging[5], postcode[7];
 };

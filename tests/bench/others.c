@@ -64,6 +64,9 @@ static const char *const columns[SCRAP_KINDS] = {
 		" AND year = substr(:born, 1, 4) ORDER BY surname, first",
 	[SCRAP_NAME_YEAR] = "surname >= :a AND surname < :a || x'7f' AND year = substr(:born, 1, 4) ORDER BY surname, first",
 	[SCRAP_NAME_STREET] = "surname >= :a AND surname < :a || x'7f' AND street = :street ORDER BY surname, first",
+	[SCRAP_STREET_NAME] = "surname >= :a AND surname < :a || x'7f' AND street = :street ORDER BY surname, first",
+	[SCRAP_INITIALS] = "surname = :a AND first >= substr(:b, 1, 1) AND first < substr(:b, 1, 1) || x'7f' ORDER BY first",
+	[SCRAP_BORN_NAME] = "born = :born AND surname >= :a AND surname < :a || x'7f' ORDER BY surname",
 	[SCRAP_RESPELLED] = "surname >= :scrap AND surname < :scrap || x'7f' ORDER BY surname, first",
 	[SCRAP_TYPO] = "surname >= :scrap AND surname < :scrap || x'7f' ORDER BY surname, first",
 };
@@ -115,6 +118,8 @@ struct others *others_open(const char *folder, struct err *err)
 	sqlite3_prepare_v2(others->db, "SELECT p.geslachtsnaam, p.voornamen, p.born, p.street, p.number FROM f JOIN p ON"
 		" p.rowid = f.rowid WHERE f MATCH :scrap LIMIT 20", -1, &others->fts, NULL);
 	for (int kind = 0; kind < SCRAP_KINDS; kind++) {
+		if (!columns[kind])
+			continue;
 		snprintf(text, sizeof(text), "SELECT geslachtsnaam, voornamen, born, street, number FROM p WHERE %s LIMIT 20",
 			columns[kind]);
 		if (sqlite3_prepare_v2(others->db, text, -1, &others->columns[kind], NULL) != SQLITE_OK) {
@@ -151,11 +156,17 @@ static void fts_words(enum scrap_kind kind, const char *scrap, const struct city
 
 	if (kind == SCRAP_POSTCODE)
 		snprintf(key, sizeof(key), "%s %d", person->postcode, person->huisnummer);
-	else if (kind == SCRAP_BORN)
+	else if (kind == SCRAP_PHONE || kind == SCRAP_BSN)
+		snprintf(key, sizeof(key), "%s", kind == SCRAP_PHONE ? person->telefoon : person->bsn);
+	else if (kind == SCRAP_BORN || kind == SCRAP_BORN_NAME)
 		snprintf(key, sizeof(key), "%.4s %.2s %.2s", person->geboortedatum, person->geboortedatum + 5,
 			person->geboortedatum + 8);
 	else
 		search_key(scrap, key, sizeof(key));
+	if (kind == SCRAP_BORN_NAME)
+		search_key(person->geslachtsnaam, key + strlen(key) + 1, sizeof(key) - strlen(key) - 1);
+	if (kind == SCRAP_BORN_NAME)
+		key[10] = ' ';
 	if (kind != SCRAP_POSTCODE && kind != SCRAP_BORN)
 		search_key_drop(key);
 	out[0] = '\0';
@@ -174,6 +185,8 @@ bool others_ask(struct others *others, enum other_way way, enum scrap_kind kind,
 	char words[600], surname[200], first[200], street[200];
 	size_t bytes = 0;
 
+	if (!columns[kind])
+		return false;
 	sqlite3_reset(statement);
 	if (way == OTHER_FTS5) {
 		fts_words(kind, scrap, person, words);

@@ -41,6 +41,8 @@ static const char *meaning(const char *typed)
 			buf_format(&out, "%s=%s ", parts[i].word, parts[i].value);
 	for (int i = 0; i < q.word_count; i++)
 		buf_format(&out, "%s%s%s%s ", q.words[i], *q.others[i] ? "/" : "", q.others[i], q.last_word_open && i == q.word_count - 1 ? "~" : "");
+	if (*q.asides)
+		buf_format(&out, "(%s) ", q.asides);
 	if (!search_query_usable(&q))
 		buf_text(&out, "! ");
 	snprintf(text, sizeof(text), "%.*s", (int)(out.used > 0 ? out.used - 1 : 0), out.data ? out.data : "");
@@ -56,16 +58,17 @@ static void a_scrap_means_what_it_looks_like(void **state)
 		/* names */
 		{ "jansen", "jansen~" }, { "jansen ", "jansen" }, { "Jansen Ber", "jansen ber~" },
 		{ "van den Berg", "berg/vandenberg~" },
-		{ "den", "den~" }, { "van den", "den/vanden~" }, { "jansen van", "jansen" }, { "d'Hondt", "hondt/dhondt~" },
+		{ "den", "den~" }, { "van den", "den/vanden~" }, { "jansen van", "jansen (van)" }, { "d'Hondt", "hondt/dhondt~ (d)" },
 		{ "vd berg 1985", "year=1985 berg/vdberg" }, { "j", "j~ !" }, { "ja", "ja~" }, { "", "!" }, { "  ", "!" },
 		{ "jean-pierre", "jean pierre~" }, { "Moulin, Suzanne", "moulin suzanne~" }, { "-", "!" },
 		/* voorvoegsels any way */
-		{ "v/d berg", "berg/vdberg~" }, { "v.d. Berg", "berg/vdberg~" }, { "vdberg", "vdberg/berg~" },
+		{ "v/d berg", "berg/vdberg~ (v d)" }, { "v.d. Berg", "berg/vdberg~ (v d)" }, { "vdberg", "vdberg/berg~" },
 		{ "vandenberg", "vandenberg/berg~" }, { "vandenheuvel", "vandenheuvel/heuvel~" },
 		{ "vanderheijden 1985", "year=1985 vanderheijden/heijden" }, { "vandijk", "vandijk/dijk~" },
 		{ "vandehaar", "vandehaar/haar~" }, { "deboer", "deboer/boer~" }, { "dhondt", "dhondt/hondt~" },
 		{ "berg, van den", "berg" }, { "j.p. jansen", "j p jansen~" }, { "elamrani", "elamrani/amrani~" },
 		{ "ben", "ben~" }, { "bens", "bens~" }, { "van", "van~" }, { "dekker", "dekker/kker~" },
+		{ "t. bos", "bos/tbos~ (t)" }, { "ben bos", "bos/benbos~ (ben)" }, { "da silva", "silva/dasilva~" },
 		/* birth dates */
 		{ "12-03-1985", "born=1985-03-12" }, { "12 maart 1985", "born=1985-03-12" },
 		{ "12 mrt 1985", "born=1985-03-12" }, { "12 mrt. 1985", "born=1985-03-12" },
@@ -93,7 +96,7 @@ static void a_scrap_means_what_it_looks_like(void **state)
 		{ "3011 de boer", "pc4=3011 boer/deboer~" }, { "3011 DE 12", "pc6=3011DE nr=12" }, { "2548AE 1485", "pc6=2548AE nr=1485" },
 		{ "jansen 1985 jo", "year=1985 jansen jo~" },
 		{ "1985 AB 3", "pc6=1985AB nr=3" }, { "3011 ab jansen", "pc6=3011AB jansen~" },
-		{ "2e carnissestraat 5", "nr=5 2e carnissestraat" }, { "de la reystraat 12", "nr=12 reystraat/delareystraat" },
+		{ "2e carnissestraat 5", "nr=5 2e carnissestraat" }, { "de la reystraat 12", "nr=12 reystraat/delareystraat (la)" },
 		/* numbers */
 		{ "123456782", "bsn=123456782" }, { "123 456 782", "bsn=123456782" }, { "1234 56 782", "bsn=123456782" },
 		{ "1234-56-782", "bsn=123456782" }, { "123 456 783", "nr=783 !" }, { "1234.56.782", "bsn=123456782" }, { "10464554", "bsn=010464554" },
