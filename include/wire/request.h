@@ -102,10 +102,16 @@ enum request {
 	REQ_MANDATE_LIST = 448,	/* ask {} -> mandate*, rung* */
 
 	/* privacy officer */
-	REQ_OVERSIGHT = 464,	/* ask {} -> oversight_line*: what is to be judged, and what was */
-	REQ_REVIEW,		/* review {kind, object_id, week, verdict, tekst} -> review; never about oneself */
+	REQ_OVERSIGHT = 464,	/* ask {day: of a week, DAY_NONE: what waits, and the last 60 days} -> oversight_line* */
+	REQ_REVIEW,		/* review {kind, object_id, verdict, vervolg, tekst} -> review; never about oneself */
 	REQ_ACCESS_LOG,		/* ask {id, or word: huishoudnummer; day: from, DAY_NONE: all} -> household (number, names), municipality,
 				   access_line* in the order of time, count "older"; for who may open it, and who oversees; logged */
+	REQ_OVERSIGHT_FIGURES,	/* ask {number: weeks (13)} -> oversight_week*, newest first */
+	REQ_REVIEW_QUESTIONS,	/* ask {} -> review_question*: open questions of the privacy officer to me */
+	REQ_REVIEW_ANSWER,	/* review_question {kind, object_id, review_id, tekst: the answer} */
+	REQ_EMPLOYEE_HOME,	/* ask {word: username, tekst: surnames with a comma or NULL, flag: forget}, ask {word: postcode}?
+				   -> count*: how many are kept; only to find openings in the own street or of the own name */
+	REQ_OVERSIGHT_RULE,	/* ask {word: rule or "", number: value} -> count* (rule, value) */
 
 	/* administration: wijkctl and Beheer */
 	REQ_USER_LIST = 480,	/* ask {} -> employee* */
@@ -183,6 +189,7 @@ enum inbox_kind {
 	INBOX_RETURNED,		/* my question or decision came back */
 	INBOX_OFFER,		/* the regie of a household is offered to me */
 	INBOX_REVIEW,		/* a use of the noodknop waits for my judgement */
+	INBOX_QUESTION,		/* a question of the privacy officer to me */
 	INBOX_TERM,		/* a legal term runs out within 14 days, or is past */
 	INBOX_TASK,		/* my task or appointment, until 7 days ahead */
 	INBOX_ASKED,		/* what I raised and waits at a rung */

@@ -46,6 +46,11 @@ const struct ctl_command ctl_commands[] = {
 	{ .words = "user enable", .arguments = "USER", .help = N_("Laat een afgesloten medewerker weer toe."),
 	  .example = "user enable fatima",
 	  .request = REQ_USER_DISABLE, .build = user_name_build, .print = employee_print },
+	{ .words = "user home", .arguments = "USER",
+	  .options = { { "surname", "NAMEN" }, { "postcode", "POSTCODE" }, { "forget", NULL } },
+	  .help = N_("Legt achternaam en postcode van een medewerker vast, alleen om openingen in de eigen straat te vinden."),
+	  .example = "user home fatima --surname \"el Idrissi, Bakker\" --postcode 3077AW",
+	  .request = REQ_EMPLOYEE_HOME, .build = user_home_build, .print = oversight_count_print },
 	{ .words = "user list", .arguments = "", .help = N_("Noemt de medewerkers met hun rollen van vandaag."),
 	  .example = "user list", .request = REQ_USER_LIST, .build = ask_build, .print = employee_print },
 
@@ -92,6 +97,10 @@ const struct ctl_command ctl_commands[] = {
 	  .help = N_("Schrijft voor het gezin wie er in het dossier keek. Voor de privacy officer, of wie het mag openen."),
 	  .example = "access-letter 1000017", .daemon = true,
 	  .request = REQ_ACCESS_LOG, .build = access_letter_build, .print = access_letter_print },
+	{ .words = "oversight rule", .arguments = "[REGEL] [GETAL]",
+	  .help = N_("Noemt of zet wat bij het toezicht opvalt: keer, minstens, nacht-van, nacht-tot."),
+	  .example = "oversight rule keer 4",
+	  .request = REQ_OVERSIGHT_RULE, .build = oversight_rule_build, .print = oversight_count_print },
 	{ .words = "schema", .arguments = "", .help = N_("Drukt de tabellen van de opslag af, met uitleg."),
 	  .example = "schema", .run = schema_run },
 

@@ -50,6 +50,11 @@ int status_run(struct ctl *ctl, struct err *err);
 int access_letter_build(const struct ctl *ctl, struct message *request, struct err *err);
 int access_letter_print(struct ctl *ctl, const struct message *answer);
 
+/* oversight.c */
+int user_home_build(const struct ctl *ctl, struct message *request, struct err *err);
+int oversight_rule_build(const struct ctl *ctl, struct message *request, struct err *err);
+int oversight_count_print(struct ctl *ctl, const struct message *answer);
+
 /* init.c, demo.c, demo_files.c */
 int init_run(struct ctl *ctl, struct err *err);
 int demo_run(struct ctl *ctl, struct err *err);

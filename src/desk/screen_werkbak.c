@@ -7,6 +7,7 @@
 #include "desk/drafts.h"
 #include "desk/due.h"
 #include "desk/handover.h"
+#include "desk/question.h"
 #include "desk/screens.h"
 
 struct werkbak {
@@ -55,7 +56,7 @@ static int64_t werkbak_id(const void *screen, size_t index)
 {
 	const struct inbox_line *line = ((const struct werkbak *)screen)->lines[index];
 
-	return line->object_id * 16 + line->kind;
+	return line->object_id * 64 + line->kind;
 }
 
 static const char *werkbak_group(const void *screen, size_t index)
@@ -167,6 +168,7 @@ static const struct target targets[] = {
 	{ "decision", &screen_besluit },
 	{ "plan", &screen_plan },
 	{ "break_glass", &screen_toezicht },
+	{ "oversight", &screen_toezicht },
 	{ "goal", &screen_plan },
 	{ "action", &screen_plan },
 };
@@ -193,6 +195,8 @@ static void werkbak_enter(void *screen)
 		return;
 	if (line->kind == INBOX_OFFER)
 		handover_answer(self->desk, line->object_id, line->household_id, line->household_naam);
+	else if (line->kind == INBOX_QUESTION)
+		question_answer(self->desk, line->object_id);
 	else
 		target_open(self->desk, line->object_kind, line->object_id, line->household_id);
 }

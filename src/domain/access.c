@@ -45,7 +45,8 @@ static const unsigned char rights[ROLES][DEED_COUNT_] = {
 	[ROLE_FUNCTIONEEL_BEHEERDER] = { [DEED_ADMIN] = ALWAYS, [DEED_IMPORT] = ALWAYS },
 	/* No dossier, no decision, no escalation: the log is for them. */
 	[ROLE_PRIVACY_OFFICER] = { [DEED_LOG] = ALWAYS, [DEED_REVIEW] = ALWAYS, [DEED_EXCLUDE] = ALWAYS },
-	[ROLE_FG] = { [DEED_LOG] = ALWAYS },
+	/* The FG judges only what a privacy officer did: the store holds that line. */
+	[ROLE_FG] = { [DEED_LOG] = ALWAYS, [DEED_REVIEW] = ALWAYS },
 };
 
 static const struct {
@@ -68,7 +69,7 @@ static const struct {
 	[DEED_ADMIN] = { "admin", false, "users, teams, roles, absence of others" },
 	[DEED_IMPORT] = { "import", false, "imports" },
 	[DEED_LOG] = { "log", false, "who looked, and what is to be reviewed: lines and names" },
-	[DEED_REVIEW] = { "review", false, "judge what others looked at" },
+	[DEED_REVIEW] = { "review", false, "judge what others looked at; the FG only what a privacy officer did" },
 	[DEED_EXCLUDE] = { "exclude", true, "say for which employee a household or a person does not exist" },
 	[DEED_MANDATE_READ] = { "mandate-read", false, "the register of mandates" },
 };

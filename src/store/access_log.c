@@ -7,6 +7,7 @@
 #include "domain/organisation.h"
 #include "domain/oversight.h"
 #include "household_inside.h"
+#include "oversight_inside.h"
 #include "store/door.h"
 #include "store/store.h"
 
@@ -28,6 +29,7 @@ static const struct {
 	{ "inzage", NULL, "bekeek wie er in het dossier keek" },
 	{ "noodknop", NULL, "gebruikte de noodknop" },
 	{ "oordeel", NULL, "beoordeelde of dat kijken mocht" },
+	{ "oordeel-antwoord", NULL, "legde uit waarom het dossier is geopend" },
 	{ "huishouden-nieuw", NULL, "begon het dossier" },
 	{ "huishouden", NULL, "wijzigde adres of kenmerken" },
 	{ "persoon", NULL, "wijzigde gegevens van een gezinslid" },
@@ -72,6 +74,14 @@ static const char *what_of(const char *act, const char *kind)
 	return strncmp(act, "opschaling", strlen("opschaling")) == 0 ? "werkte aan een opschaling" : "wijzigde iets";
 }
 
+const char *view_ground(const char *code)
+{
+	for (size_t i = 0; i < COUNT_OF(grounds); i++)
+		if (strcmp(grounds[i].code, code) == 0)
+			return grounds[i].ground;
+	return *code ? code : "grond niet vastgelegd";
+}
+
 static void ground_write(const char *act, const char *ground, const char *tekst, char out[TEXT_LINE_BYTES])
 {
 	char line[2 * TEXT_LINE_BYTES];
@@ -81,10 +91,7 @@ static void ground_write(const char *act, const char *ground, const char *tekst,
 		line_cut(line, out);
 		return;
 	}
-	for (size_t i = 0; i < COUNT_OF(grounds); i++)
-		if (strcmp(grounds[i].code, ground) == 0)
-			ground = grounds[i].ground;
-	line_cut(ground, out);
+	line_cut(*ground ? view_ground(ground) : "", out);
 }
 
 /* Codes with a comma between, as they were on that day. */

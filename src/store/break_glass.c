@@ -7,6 +7,7 @@
 #include "household_inside.h"
 #include "store/door.h"
 #include "store/feed.h"
+#include "store/oversight.h"
 #include "store/store.h"
 
 static const int64_t minute_ms = 60000;
@@ -45,6 +46,22 @@ static bool glass_needed(struct call *call, id household_id)
 		: "U mag dit dossier al openen: de noodknop is niet nodig.");
 }
 
+/* On the list of the privacy officer, at once. */
+static bool glass_list(struct call *call, const struct break_glass *glass)
+{
+	struct oversight_line line;
+
+	record_init(&oversight_line_record, &line);
+	line.kind = OVERSIGHT_GLASS;
+	line.object_id = glass->id;
+	line.at = glass->at;
+	line.employee_id = glass->employee_id;
+	line.due = glass_review_due(glass->at);
+	memcpy(line.what, glass->reason, sizeof(line.what));
+	snprintf(line.why, sizeof(line.why), "Elk gebruik van de noodknop wordt beoordeeld.");
+	return oversight_put(call, &line, glass->household_id);
+}
+
 static bool glass_store(struct call *call, struct break_glass *glass)
 {
 	static const char ADD[] =
@@ -53,7 +70,7 @@ static bool glass_store(struct call *call, struct break_glass *glass)
 	struct query *query = db_query(call->db, ADD);
 
 	query_record(query, &break_glass_record, glass);
-	return query_run(query, &call->err);
+	return query_run(query, &call->err) && glass_list(call, glass);
 }
 
 static void glass_tell(struct call *call, const struct break_glass *glass)

@@ -80,14 +80,38 @@ static const char ANSWERED[] =
 	" WHERE e.requester_id = :me AND e.decision_id IS NULL AND e.closed >= :ended_since"
 	" AND e.state <> 'ingetrokken' ORDER BY e.closed DESC LIMIT 100";
 
-/* Five working days, a week in which nothing is celebrated. */
+#define HAS_ROLE(who, code) "EXISTS(SELECT 1 FROM role_assignment a WHERE a.employee_id = " who \
+	" AND a.role = '" code "' AND " VALID("a") ")"
+/* A privacy officer, but not about oneself; of a privacy officer the FG may as well. */
+#define JUDGES "s.employee_id <> :me AND (" HAS_ROLE(":me", "privacy_officer") \
+	" OR (" HAS_ROLE(":me", "fg") " AND " HAS_ROLE("s.employee_id", "privacy_officer") "))"
+
 static const char REVIEWS[] =
 	"SELECT 0 AS household_id, CASE WHEN h.shielded = 0 THEN h.huishoudnummer END AS huishoudnummer,"
-	" e.naam AS household_naam, b.id AS object_id, 'Noodknop: ' AS before, substr(b.reason, 1, 150) AS tekst,"
-	" date(b.at / 1000, 'unixepoch', '+7 days') AS due_day, 1 AS spoed FROM break_glass_open b"
-	" JOIN household h ON h.id = b.household_id JOIN employee e ON e.id = b.employee_id"
-	" WHERE b.employee_id <> :me AND EXISTS(SELECT 1 FROM role_assignment a WHERE a.employee_id = :me"
-	"   AND a.role = 'privacy_officer' AND " VALID("a") ") ORDER BY b.at, b.id LIMIT 200";
+	" e.naam AS household_naam, s.object_id, 'Noodknop: ' AS before, substr(s.what, 1, 150) AS tekst,"
+	" s.due AS due_day, 1 AS spoed FROM oversight_state s JOIN employee e ON e.id = s.employee_id"
+	" LEFT JOIN household h ON h.id = s.household_id"
+	" WHERE s.kind = 'noodknop' AND s.judged = 0 AND " JUDGES " ORDER BY s.at, s.object_id LIMIT 200";
+
+/* Everything else in one line for each week: there are twenty and more. */
+static const char REVIEWS_WEEK[] =
+	"SELECT 0 AS household_id, 'Toezicht' AS household_naam, min(s.object_id) AS object_id,"
+	" 'Week van ' || strftime('%d-%m', s.week) || ': ' AS before,"
+	" 'nog ' || count(*) || ' te beoordelen' AS tekst, min(s.due) AS due_day FROM oversight_state s"
+	" WHERE s.kind <> 'noodknop' AND s.judged = 0 AND " JUDGES " GROUP BY s.week ORDER BY s.week LIMIT 60";
+
+static const char FOLLOW_UPS[] =
+	"SELECT 0 AS household_id, e.naam AS household_naam, s.object_id, 'Vervolg loopt: ' AS before,"
+	" CASE s.vervolg WHEN 'datalek' THEN 'datalek, meld het op tijd' ELSE substr(s.verdict_tekst, 1, 150) END AS tekst,"
+	" s.vervolg = 'datalek' AS spoed FROM oversight_state s JOIN employee e ON e.id = s.employee_id"
+	" WHERE s.judged = 1 AND s.done = 0 AND (" JUDGES " OR (s.vervolg = 'datalek' AND " HAS_ROLE(":me", "fg") "))"
+	" ORDER BY s.judged_at LIMIT 100";
+
+static const char QUESTIONS[] =
+	"SELECT 0 AS household_id, r.naam AS household_naam, s.object_id, substr(s.verdict_tekst, 1, 200) AS tekst, 1 AS spoed"
+	" FROM oversight_state s JOIN employee r ON r.id = s.reviewer_id"
+	" WHERE s.employee_id = :me AND s.verdict = 'navragen' AND NOT EXISTS(SELECT 1 FROM review_answer a"
+	"   WHERE a.review_id = s.review_id) ORDER BY s.judged_at LIMIT 100";
 
 static const char TERMS_MELDING[] =
 	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", m.id AS object_id, 'Onderzoek afronden' AS tekst,"
@@ -177,6 +201,9 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_RETURNED,   "escalation", INBOX_FITS_ALL,        false, ANSWERED },
 	{ INBOX_OFFER,      "regie_offer", INBOX_FITS_ALL,       false, OFFERED },
 	{ INBOX_REVIEW,     "break_glass", INBOX_FITS_ALL,       false, REVIEWS },
+	{ INBOX_REVIEW,     "oversight",  INBOX_FITS_ALL,        false, REVIEWS_WEEK },
+	{ INBOX_REVIEW,     "oversight",  INBOX_FITS_ALL,        false, FOLLOW_UPS },
+	{ INBOX_QUESTION,   "review_question", INBOX_FITS_ALL,   false, QUESTIONS },
 	{ INBOX_TERM,       "melding",    INBOX_FITS_ALL,        false, TERMS_MELDING },
 	{ INBOX_TERM,       "aanvraag",   INBOX_FITS_ALL,        false, TERMS_AANVRAAG },
 	{ INBOX_TERM,       "decision",   INBOX_FITS_ALL,        false, ANNOUNCE },

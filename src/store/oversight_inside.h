@@ -2,14 +2,31 @@
 #ifndef STORE_OVERSIGHT_INSIDE_H
 #define STORE_OVERSIGHT_INSIDE_H
 
-#include "domain/oversight.h"
-#include "store/call.h"
+#include "store/oversight.h"
 
-/* The Monday of its week. */
-day oversight_monday(day of);
-/* A line of the answer, with the last judgement about it. */
-struct oversight_line *oversight_add(struct call *call, const struct oversight_line *found);
-/* Adds twenty openings of the week of this Monday, drawn by the view log; fewer when there were fewer. */
+/* One person who opened one household on one day. */
+struct opened {
+	id employee_id, household_id;
+	int64_t seq;			/* its first line in the view log */
+	instant at;
+	char ground[33];
+};
+
+/* The first line of the view log at or after this moment; one past the end when there is none. */
+int64_t view_seq_at(struct db *view_db, instant at);
+/* Why it was allowed, in words: "werkt met dit huishouden". */
+const char *view_ground(const char *code);
+/* Puts twenty openings of the week of this Monday on the list, drawn by the view log; fewer when there were fewer. */
 bool oversight_sample(struct call *call, day week);
+/* Households in the own street, or with somebody of the own surname. The rows are those of one day. */
+bool oversight_home(struct call *call, day on, const struct opened *rows, size_t count);
+/* Far more households on a day than is usual. The rows are those of one day, one employee after another. */
+bool oversight_many(struct call *call, day on, const struct opened *rows, size_t count);
+/* A number of oversight_rule. */
+int64_t oversight_rule(struct call *call, const char *name);
+
+/* Handlers of oversight_home.c and oversight_usual.c, lent by the door table. */
+bool home_set(struct call *call);
+bool rule_set(struct call *call);
 
 #endif

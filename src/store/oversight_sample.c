@@ -1,5 +1,5 @@
 /*
- * Twenty openings of last week to look at, drawn by the view log itself: every line of the week is hashed with the hash of
+ * Twenty openings of a week to look at, drawn by the view log itself: every line of the week is hashed with the hash of
  * the week's last line, and the twenty lowest are taken. Nobody knows them before the week is over, and nobody can choose.
  */
 #include <stdio.h>
@@ -8,8 +8,6 @@
 #include "oversight_inside.h"
 #include "store/store.h"
 #include "vault/vault.h"
-
-enum { SAMPLE = 20 };
 
 struct drawn {
 	uint8_t score[VAULT_DIGEST_BYTES];
@@ -20,29 +18,10 @@ struct drawn {
 struct draw {
 	uint8_t week_hash[VAULT_DIGEST_BYTES];
 	int64_t first, last;		/* lines of the view log */
-	struct drawn drawn[SAMPLE];	/* lowest score first */
+	struct drawn drawn[OVERSIGHT_SAMPLE_LINES];	/* lowest score first */
 	size_t count;
+	int64_t of;			/* openings of that week */
 };
-
-/* The first line at or after this moment; one past the end when there is none. Lines are in the order of time. */
-static int64_t seq_at(struct db *db, instant at)
-{
-	static const char LAST[] = "SELECT coalesce(max(seq), 0) FROM view";
-	static const char AT[] = "SELECT at FROM view WHERE seq = :seq";
-	int64_t low = 1, high = query_number(db_query(db, LAST), NULL) + 1;
-
-	while (low < high) {
-		int64_t middle = low + (high - low) / 2;
-		struct query *query = db_query(db, AT);
-
-		query_int(query, ":seq", middle);
-		if (query_number(query, NULL) < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
 
 /* False: nobody looked in that week. */
 static bool week_find(struct call *call, day week, struct draw *draw)
@@ -52,8 +31,8 @@ static bool week_find(struct call *call, day week, struct draw *draw)
 	struct query *query;
 	size_t bytes = 0;
 
-	draw->first = seq_at(db, day_start(week));
-	draw->last = seq_at(db, day_start(week + 7)) - 1;
+	draw->first = view_seq_at(db, day_start(week));
+	draw->last = view_seq_at(db, day_start(week + 7)) - 1;
 	query = db_query(db, HASH);
 	query_int(query, ":seq", draw->last);
 	if (draw->last < draw->first || !query_one(query, &call->err))
@@ -71,9 +50,9 @@ static void draw_keep(struct draw *draw, const struct drawn *one)
 
 	while (place > 0 && memcmp(one->score, draw->drawn[place - 1].score, sizeof(one->score)) < 0)
 		place--;
-	if (place == SAMPLE)
+	if (place == OVERSIGHT_SAMPLE_LINES)
 		return;
-	if (draw->count < SAMPLE)
+	if (draw->count < OVERSIGHT_SAMPLE_LINES)
 		draw->count++;
 	memmove(&draw->drawn[place + 1], &draw->drawn[place], (draw->count - 1 - place) * sizeof(*one));
 	draw->drawn[place] = *one;
@@ -95,17 +74,14 @@ static bool opened_draw(struct call *call, struct draw *draw)
 		record_init(&oversight_line_record, &one.line);
 		query_read(query, &oversight_line_record, &one.line);
 		one.household_id = query_get_int(query, "household_id");
-		snprintf(one.line.what, sizeof(one.line.what), "opende het dossier, grond: %.60s",
-			query_get_text(query, "ground"));
+		snprintf(one.line.what, sizeof(one.line.what), "opende het dossier: %.80s",
+			view_ground(query_get_text(query, "ground")));
+		draw->of++;
 		digest_chain(draw->week_hash, &one.line.object_id, sizeof(one.line.object_id), one.score);
 		draw_keep(draw, &one);
 	}
 	return result == QUERY_DONE;
 }
-
-static const char NAMES[] =
-	"SELECT e.naam AS employee_naam, CASE WHEN h.shielded = 0 THEN h.huishoudnummer END AS huishoudnummer"
-	" FROM employee e, household h WHERE e.id = :employee AND h.id = :household";
 
 bool oversight_sample(struct call *call, day week)
 {
@@ -117,16 +93,13 @@ bool oversight_sample(struct call *call, day week)
 		return false;
 	for (size_t i = 0; i < draw.count; i++) {
 		struct oversight_line *line = &draw.drawn[i].line;
-		struct query *query = db_query(call->db, NAMES);
 
-		query_id(query, ":employee", line->employee_id);
-		query_id(query, ":household", draw.drawn[i].household_id);
-		if (query_one(query, &call->err))
-			query_read(query, &oversight_line_record, line);
-		query_done(query);
 		line->kind = OVERSIGHT_SAMPLE;
-		line->week = week;
-		oversight_add(call, line);
+		line->due = oversight_due(call->today - 1);
+		snprintf(line->why, sizeof(line->why), "Steekproef: door het logboek zelf getrokken uit %lld openingen van die week.",
+			(long long)draw.of);
+		if (!oversight_put(call, line, draw.drawn[i].household_id))
+			return false;
 	}
-	return call->err.code == ERR_NONE;
+	return true;
 }

@@ -19,6 +19,7 @@
 #include "store/feed.h"
 #include "store/handover.h"
 #include "store/migrations.h"
+#include "store/oversight.h"
 #include "store/session.h"
 #include "store/view_log.h"
 #include "vault/vault.h"
@@ -210,7 +211,7 @@ instant store_next_due(struct store *store)
 {
 	if (store->due_stale) {
 		store->next_due = earliest(escalation_next_due(store->db),
-			earliest(handover_next_due(store->db), glass_next_due(store)));
+			earliest(handover_next_due(store->db), earliest(glass_next_due(store), oversight_next_due(store))));
 		store->due_stale = false;
 	}
 	if (store->next_purge == INSTANT_NONE)
@@ -227,9 +228,9 @@ void store_run_due(struct store *store)
 	if (store->next_purge == INSTANT_NONE || store->next_purge <= now)
 		answers_purge(store, now);
 	glass_run_due(store, now);
-	bool handed = handover_run_due(store, now, &err);
-	if (!escalation_run_due(store, now, &err) || !handed) {
-		log_line("escalations: %s", err.text);
+	bool handed = handover_run_due(store, now, &err), seen = oversight_run_due(store, now, &err);
+	if (!escalation_run_due(store, now, &err) || !handed || !seen) {
+		log_line("what is due: %s", err.text);
 		store->next_due = now + hour_ms / 60;	/* again in a minute, not at once */
 		store->due_stale = false;
 	} else {

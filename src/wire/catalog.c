@@ -78,6 +78,8 @@ static const struct record *const catalog[] = {
 	&break_glass_record,
 	&oversight_line_record,
 	&review_record,
+	&review_question_record,
+	&oversight_week_record,
 	&access_line_record,
 	/* who must not see what */
 	&exclusion_record,

@@ -151,6 +151,7 @@ static void the_privacy_officer_judges_a_noodknop(void **state)
 {
 	struct me hanna = *scene_amina();
 	const struct stage_set set = { .me = &hanna };
+	struct oversight_week *week;
 	struct oversight_line *line;
 	const struct review *review;
 	struct stage *stage;
@@ -166,6 +167,10 @@ static void the_privacy_officer_judges_a_noodknop(void **state)
 	strcpy(line->employee_naam, "Karel Visser");
 	strcpy(line->huishoudnummer, "1000017");
 	strcpy(line->what, "Buurman belt: kind alleen thuis");
+	strcpy(line->why, "Elk gebruik van de noodknop wordt beoordeeld.");
+	line->may_judge = true;
+	week = rows_new(stage_answer(stage, REQ_OVERSIGHT_FIGURES), &oversight_week_record);
+	*week = (struct oversight_week){ hanna.today - 7, 20, 19, 18, 1, 0, 1, 1 };
 	visit_begin(stage);
 	stage_keys(stage, "t");
 	stage_golden(stage, "toezicht");
@@ -178,6 +183,20 @@ static void the_privacy_officer_judges_a_noodknop(void **state)
 	assert_int_equal(review->verdict, OVERSIGHT_RIGHT);
 	assert_int_equal(review->object_id, 7001);
 	assert_string_equal(review->tekst, "Er was nood.");
+	stage_keys(stage, "c");
+	stage_golden(stage, "toezicht-cijfers");
+	stage_keys(stage, "\r");
+	stage_keys(stage, "\r");
+	stage_golden(stage, "toezicht-regel");
+	stage_keys(stage, "\r");
+	stage_keys(stage, "o");
+	stage_keys(stage, "3\r");
+	stage_sees(stage, "Wat gebeurt er nu?");
+	stage_keys(stage, "3\r");
+	stage_keys(stage, "Nieuwsgierig.\033OQ");
+	review = rows_first(&stage_asked(stage, REQ_REVIEW)->rows, &review_record);
+	assert_int_equal(review->verdict, OVERSIGHT_WRONG);
+	assert_int_equal(review->vervolg, FOLLOW_BREACH);
 	stage_keys(stage, KEY_BACK);
 	visit_end(stage);
 }
