@@ -16,7 +16,7 @@
 #include "domain/mandate.h"
 #include "domain/organisation.h"
 #include "domain/oversight.h"
-#include "domain/plan.h"
+#include "domain/agreement.h"
 #include "domain/sight.h"
 #include "wire/message.h"
 
@@ -69,7 +69,8 @@ enum request {
 				   household? (the new address) -> household where they are now */
 
 	/* plan */
-	REQ_PLAN_READ = 352,	/* ask {id: household} -> plan?, goal*, action*, field_version* (without value), life_domain*, draft* */
+	REQ_PLAN_READ = 352,	/* ask {id: household} -> plan?, goal*, action*, field_version* (without value), life_domain*, agreement*, voice*,
+				   plan_version* (without tekst), plan_mark*, draft* */
 	REQ_PLAN_START,		/* ask {id: household} -> plan */
 	REQ_PLAN_CLOSE,		/* ask {id: plan, tekst: reason} -> plan; refused while goals are open */
 	REQ_GOAL_ADD,		/* goal {plan_id, ...} -> goal */
@@ -77,6 +78,11 @@ enum request {
 	REQ_FIELDS_SAVE,	/* field_edit+ (one object or several) -> field_version* with value (what stands there now);
 				   CONFLICT: field_conflict* for the fields that clash, field_version* for those that were saved */
 	REQ_FIELD_HISTORY,	/* field_version {kind, object_id, field} -> field_version* newest first, with value */
+	REQ_AGREEMENT_ADD,	/* agreement {goal_id, person_id, answer, remark, datum} -> agreement; earlier answers stay */
+	REQ_KITCHEN,		/* ask {id: household; flag: the page is open already} -> plan, goal*, action*, agreement*, voice*: what
+				   is shown to the family, and nothing else; showing it is logged */
+	REQ_PLAN_TEXT,		/* ask {id: plan, number: version, 0: as it stands now} -> plan_version with tekst */
+	REQ_PLAN_FIX,		/* ask {id: plan, word: hash of the text of now as it was read} -> plan_version; CONFLICT: the text of now */
 
 	/* decision */
 	REQ_DECISION_LIST = 384, /* ask {id: household} -> decision* newest first */

@@ -8,7 +8,7 @@
 
 #include "domain/escalation.h"
 #include "domain/household.h"
-#include "domain/plan.h"
+#include "domain/agreement.h"
 #include "store/demo.h"
 
 enum {
@@ -102,7 +102,7 @@ extern const struct demo_story demo_stories[], demo_ladder_stories[];
 
 const struct demo_story *demo_town(struct demo *demo, size_t n);
 
-/* ---- demo_deeds.c, demo_acts.c: what the texts and numbers of a step are, in the order a, b, c; n, m, k ---- */
+/* ---- demo_deeds.c, demo_acts.c, demo_family.c: what the texts and numbers of a step are, in the order a, b, c; n, m, k ---- */
 
 demo_deed demo_start;
 demo_deed demo_death;		/* n-th person */
@@ -120,6 +120,8 @@ demo_deed demo_task_done;	/* n-th task */
 demo_deed demo_network;		/* name, relation, helps with */
 demo_deed demo_plan;		/* vraagstuk; day of evaluation from today */
 demo_deed demo_plan_state;	/* plan_state */
+demo_deed demo_agree;		/* remark; n-th goal, n-th person, family_answer */
+demo_deed demo_plan_fix;
 demo_deed demo_plan_end;	/* reason */
 demo_deed demo_plan_look;
 demo_deed demo_goal;		/* what, own words, meetbaar; leefgebied, target day from today, zelfsturing */

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-enum { TOWN_HOMES = 33, STEPS_MOST = 24, CHILDREN_MOST = 4 };
+enum { TOWN_HOMES = 33, STEPS_MOST = 26, CHILDREN_MOST = 4 };
 
 enum stage { STAGE_ASKED, STAGE_PLANNED, STAGE_GRANTED, STAGE_DONE };
 
@@ -157,7 +157,8 @@ static void planned(struct tale *tale, const struct demo_issue *issue)
 	TELL(0, "11:35", action, .a = issue->network, .b = issue->helper, .n = 0, .m = OWNER_NETWORK, .k = LIJN_0);
 	TELL(0, "11:40", action, .a = issue->general, .b = "Stichting De Brug", .n = 0, .m = OWNER_ORGANISATION,
 		.k = LIJN_1);
-	TELL(0, "11:50", plan_state, .n = PLAN_VASTGESTELD);
+	TELL(0, "11:45", agree, .n = 0, .m = 0, .k = ANSWER_JA);
+	TELL(0, "11:50", plan_fix, .n = 0);
 	TELL(1, "09:00", melding_end, .n = 0);
 }
 

@@ -139,3 +139,8 @@ END;
 CREATE TRIGGER plan_version_no_delete BEFORE DELETE ON plan_version BEGIN
   SELECT RAISE(ABORT, 'versie: verwijderen kan niet');
 END;
+
+CREATE TRIGGER plan_fixed BEFORE UPDATE OF state ON plan WHEN NEW.state = 'vastgesteld' AND OLD.state <> 'vastgesteld' BEGIN
+  SELECT RAISE(ABORT, 'plan: leg het plan vast op het scherm Versies; dan wordt de stand vastgesteld')
+    WHERE NOT EXISTS(SELECT 1 FROM plan_version WHERE plan_id = NEW.id);
+END;

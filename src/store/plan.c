@@ -7,6 +7,7 @@
 #include "store/plan.h"
 #include "store/session.h"
 #include "edit_kind.h"
+#include "plan_family.h"
 
 static const struct edit_field plan_fields_edited[] = {
 	{ "state", false }, { "vraagstuk", true }, { "richten", true }, { "inrichten", true },
@@ -235,7 +236,8 @@ static bool plan_read_handle(struct call *call)
 	ok = call->err.code == ERR_NONE;
 	if (open) {
 		call_out(call, &plan_record, &plan);
-		ok = plan_parts(call, plan.id);
+		ok = plan_parts(call, plan.id) && agreements_answer(call, plan.id) && voices_answer(call, ask->id) &&
+			versions_answer(call, &plan) && marks_answer(call, &plan);
 	}
 	record_clear(&plan_record, &plan);
 	return ok && life_domains(call) && plan_drafts(call, ask->id) && plan_seen(call, ask->id);

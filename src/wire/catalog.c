@@ -58,6 +58,11 @@ static const struct record *const catalog[] = {
 	&absence_record,
 	/* plan */
 	&life_domain_record,
+	&agreement_record,
+	&voice_record,
+	&plan_version_record,
+	&nearby_record,
+	&plan_mark_record,
 	&plan_record,
 	&goal_record,
 	&action_record,

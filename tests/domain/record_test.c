@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "domain/agreement.h"
 #include "domain/escalation.h"
 #include "domain/organisation.h"
 #include "domain/plan.h"
@@ -36,6 +37,11 @@ static const struct {
 	{ "household.h", &timeline_line_record },
 	{ "household.h", &search_hit_record },
 	{ "plan.h", &plan_record },
+	{ "agreement.h", &agreement_record },
+	{ "agreement.h", &voice_record },
+	{ "agreement.h", &plan_version_record },
+	{ "agreement.h", &nearby_record },
+	{ "agreement.h", &plan_mark_record },
 	{ "plan.h", &life_domain_record },
 	{ "plan.h", &goal_record },
 	{ "plan.h", &action_record },
@@ -181,7 +187,7 @@ static void the_rows_are_the_members_of_the_struct_in_their_order(void **state)
 static void every_record_of_the_headers_is_tested_here(void **state)
 {
 	static const char *const headers[] = {
-		"organisation.h", "household.h", "plan.h", "decision.h", "mandate.h", "escalation.h",
+		"organisation.h", "household.h", "plan.h", "agreement.h", "decision.h", "mandate.h", "escalation.h",
 	};
 	size_t count = 0;
 

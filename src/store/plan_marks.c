@@ -1,0 +1,108 @@
+/* Quiet remarks on a plan: what a careful colleague would ask. They are shown, and stop nothing. */
+#include <stdio.h>
+
+#include "base/mem.h"
+#include "edit_kind.h"
+#include "plan_family.h"
+
+enum { COPIES_LEAST = 3, SILENT_DAYS = 30, PROFESSIONALS_MOST = 6 };
+
+static struct plan_mark *mark_new(struct call *call, enum mark kind, id object_id)
+{
+	struct plan_mark *mark = rows_new(&call->out->rows, &plan_mark_record);
+
+	mark->kind = kind;
+	mark->object_id = object_id;
+	return mark;
+}
+
+#define MARK_SAY(mark, ...) snprintf((mark)->tekst, sizeof((mark)->tekst), __VA_ARGS__)
+
+static bool running(const struct goal *goal)
+{
+	return goal->state == GOAL_OPEN || goal->state == GOAL_LOOPT;
+}
+
+static void mark_late(struct call *call, id object_id, day due, const char *what)
+{
+	char date[DAY_NL_BYTES];
+
+	if (due == DAY_NONE || due >= call->today)
+		return;
+	day_nl(due, date);
+	MARK_SAY(mark_new(call, MARK_TE_LAAT, object_id), "%s had op %s klaar moeten zijn.", what, date);
+}
+
+/* The same words in plans of other households; only how many, never whose. */
+static bool mark_copied(struct call *call, const struct goal *goal)
+{
+	static const char COPIES[] =
+		"SELECT count(DISTINCT g.household_id) FROM goal g JOIN plan p ON p.id = g.plan_id AND p.closed IS NULL"
+		" WHERE g.what = :what AND g.household_id <> :household_id";
+	struct query *query = db_query(call->db, COPIES);
+	int64_t copies;
+
+	query_record(query, &goal_record, goal);
+	copies = query_number(query, &call->err);
+	if (copies >= COPIES_LEAST)
+		MARK_SAY(mark_new(call, MARK_GEKOPIEERD, goal->id),
+			"Precies dit doel staat ook in %lld andere plannen. Past het bij dit gezin?", (long long)copies);
+	return call->err.code == ERR_NONE;
+}
+
+static bool goals_mark(struct call *call)
+{
+	const struct goal *goal;
+
+	for (size_t n = 0; (goal = rows_get(&call->out->rows, &goal_record, n)); n++) {
+		if (!running(goal))
+			continue;
+		if (goal_vague(goal))
+			MARK_SAY(mark_new(call, MARK_VAAG, goal->id),
+				"Waaraan is te zien dat dit bereikt is? Er staat geen getal, dag of iets dat er is of niet.");
+		mark_late(call, goal->id, goal->target, "Dit doel");
+		if (!mark_copied(call, goal))
+			return false;
+	}
+	return true;
+}
+
+static void actions_mark(struct call *call)
+{
+	const struct action *action;
+
+	for (size_t n = 0; (action = rows_get(&call->out->rows, &action_record, n)); n++)
+		if (action->state == ACTION_AFGESPROKEN || action->state == ACTION_GESTART)
+			mark_late(call, action->id, action->due, "Deze actie");
+}
+
+static bool household_mark(struct call *call, id household_id)
+{
+	static const char SILENCE[] =
+		"SELECT coalesce(julianday(:today) - julianday(last_contact), 0) FROM household WHERE id = :household_id";
+	static const char PROFESSIONALS[] =
+		"SELECT count(DISTINCT coalesce('e' || employee_id, 'o' || organisation_id)) FROM involvement"
+		" WHERE household_id = :household_id AND \"from\" <= :today AND (until IS NULL OR until > :today)";
+	struct query *query = db_query(call->db, SILENCE);
+	int64_t days, people;
+
+	query_day(query, ":today", call->today);
+	query_id(query, ":household_id", household_id);
+	days = query_number(query, &call->err);
+	query = db_query(call->db, PROFESSIONALS);
+	query_day(query, ":today", call->today);
+	query_id(query, ":household_id", household_id);
+	people = query_number(query, &call->err);
+	if (days > SILENT_DAYS)
+		MARK_SAY(mark_new(call, MARK_STIL, 0), "Er is al %lld dagen geen contact opgeschreven.", (long long)days);
+	if (people > PROFESSIONALS_MOST)
+		MARK_SAY(mark_new(call, MARK_DRUKTE, 0),
+			"Er werken %lld mensen en organisaties met dit gezin. Wie kan er weg?", (long long)people);
+	return call->err.code == ERR_NONE;
+}
+
+bool marks_answer(struct call *call, const struct plan *plan)
+{
+	actions_mark(call);
+	return goals_mark(call) && household_mark(call, plan->household_id);
+}
