@@ -91,6 +91,8 @@ struct birth {
 	int64_t idle_lock_minutes;
 	int64_t password_ops;		/* Argon2id */
 	int64_t password_memory_kib;
+	int64_t document_mib;		/* most of one file in a dossier; 0: domain/document.h says it */
+	int64_t household_mib;		/* most of all files of a household */
 	int64_t clock_offset;		/* seconds; tests only */
 };
 extern const struct record birth_record;

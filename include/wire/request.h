@@ -4,13 +4,14 @@
  * own needs. Every request that changes something carries an idempotency key.
  *
  * Reading the comments: in -> out rows. "view" = household, member*, person?, regie?, involvement*, network_member*, melding*,
- * aanvraag*, task* (open first), journal_entry* (heads, newest first, 50), count rows ("may": a bit for each deed),
+ * aanvraag*, task* (open first), document*, journal_entry* (heads, newest first, 50), count rows ("may": a bit for each deed),
  * draft* (own).
  */
 #ifndef WIRE_REQUEST_H
 #define WIRE_REQUEST_H
 
 #include "domain/access.h"
+#include "domain/document.h"
 #include "domain/escalation.h"
 #include "domain/household.h"
 #include "domain/mandate.h"
@@ -118,6 +119,16 @@ enum request {
 	REQ_EMPLOYEE_HOME,	/* ask {word: username, tekst: surnames with a comma or NULL, flag: forget}, ask {word: postcode}?
 				   -> count*: how many are kept; only to find openings in the own street or of the own name */
 	REQ_OVERSIGHT_RULE,	/* ask {word: rule or "", number: value} -> count* (rule, value) */
+
+	/* documents: the pieces of a file travel as the body of a message */
+	REQ_DOCUMENT_LIST = 528, /* ask {id: household} -> document*, what counts first, the newest first */
+	REQ_DOCUMENT_READ,	/* ask {id, number: of the piece, from 0} -> document, body; logged once a document */
+	REQ_DOCUMENT_BEGIN,	/* document {household_id, goal_id or decision_id, naam, soort, shielded, regisseur}, ask* {word:
+				   username of who may read a shielded one} -> document {id}; one at a time in a session */
+	REQ_DOCUMENT_PIECE,	/* ask {id, number: 0, 1, ...}, body: DOCUMENT_PIECE_BYTES; of all but the last piece */
+	REQ_DOCUMENT_ADD,	/* ask {id, number, flag: also when the same content is there}, body: the last piece, may be empty
+				   -> document: from now on it is there */
+	REQ_DOCUMENT_WITHDRAW,	/* ask {id, word: reason, flag: erase the content} -> document */
 
 	/* administration: wijkctl and Beheer */
 	REQ_USER_LIST = 480,	/* ask {} -> employee* */

@@ -49,6 +49,7 @@ static const struct record *const catalog[] = {
 	&journal_entry_record,
 	&timeline_line_record,
 	&search_hit_record,
+	&document_record,
 	/* organisation */
 	&municipality_record,
 	&organisation_record,

@@ -17,6 +17,8 @@ static const struct field birth_fields[] = {
 	F_INT(struct birth, idle_lock_minutes, ""),
 	F_INT(struct birth, password_ops, ""),
 	F_INT(struct birth, password_memory_kib, ""),
+	F_INT(struct birth, document_mib, ""),
+	F_INT(struct birth, household_mib, ""),
 	F_INT(struct birth, clock_offset, ""),
 };
 RECORD(birth_record, "birth", struct birth, birth_fields);
@@ -158,10 +160,13 @@ bool control_check(const struct message *message, enum control_side from, enum c
 		return err_set(err, ERR_PROTOCOL, "bericht %s mag hier niet", row->word);
 	/* A refusal stands in the place of what was asked for. */
 	if (message->status != STATUS_OK) {
-		if (message->rows.count != 1 || message->rows.row[0].record != &refusal_record || message->fd_count)
+		if (message->rows.count != 1 || message->rows.row[0].record != &refusal_record || message->fd_count ||
+				message->body.used)
 			return err_set(err, ERR_PROTOCOL, "bericht %s: geen geldige weigering", row->word);
 		return true;
 	}
+	if (message->body.used)
+		return err_set(err, ERR_PROTOCOL, "bericht %s: met een stuk van een bestand", row->word);
 	if (row->row ? message->rows.count != 1 || message->rows.row[0].record != row->row : message->rows.count != 0)
 		return err_set(err, ERR_PROTOCOL, "bericht %s: verkeerde regels", row->word);
 	if (message->fd_count < row->fds_least || message->fd_count > row->fds_most)

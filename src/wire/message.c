@@ -28,9 +28,17 @@ void message_init(struct message *message, uint16_t kind)
 	message->kind = kind;
 }
 
-void message_free(struct message *message)
+void message_clear(struct message *message)
 {
 	rows_free(&message->rows);
+	if (message->body.used)
+		explicit_bzero(message->body.data, message->body.used);
+	buf_free(&message->body);
+}
+
+void message_free(struct message *message)
+{
+	message_clear(message);
 	if (message->owns_fds)
 		for (size_t i = 0; i < message->fd_count; i++)
 			if (message->fds[i] >= 0)
@@ -115,6 +123,8 @@ void message_encode(const struct message *message, struct buf *out)
 		for (size_t f = 0; f < row->record->count; f++)
 			put_field(out, &row->record->fields[f], row->data);
 	}
+	put_number(out, message->body.used, 4);
+	buf_add(out, message->body.data, message->body.used);
 }
 
 /* ---- in ---- */
@@ -266,6 +276,19 @@ static bool get_head(struct reader *reader, struct message *message, uint64_t *r
 	return true;
 }
 
+static bool get_body(struct reader *reader, struct buf *body, struct err *err)
+{
+	uint64_t bytes;
+
+	if (!get_number(reader, 4, &bytes) || bytes > WIRE_BODY_BYTES || bytes > reader->left)
+		return err_set(err, ERR_PROTOCOL, "bericht met een stuk dat niet klopt");
+	if (bytes)
+		buf_add(body, reader->at, bytes);
+	reader->at += bytes;
+	reader->left -= bytes;
+	return true;
+}
+
 bool message_decode(const void *bytes, size_t count, struct message *message, struct err *err)
 {
 	struct reader reader = { .at = bytes, .left = count };
@@ -279,6 +302,8 @@ bool message_decode(const void *bytes, size_t count, struct message *message, st
 	for (uint64_t i = 0; i < rows; i++)
 		if (!get_row(&reader, &message->rows, err))
 			goto wrong;
+	if (!get_body(&reader, &message->body, err))
+		goto wrong;
 	if (reader.left) {
 		err_set(err, ERR_PROTOCOL, "bericht met %zu bytes te veel", reader.left);
 		goto wrong;
