@@ -48,6 +48,10 @@ struct conf {
 	bool compression;		/* zlib@openssh.com is offered */
 	char *banner;			/* one line before the login; "" for none */
 
+	/* [documents] */
+	int document_mib;		/* of one file */
+	int household_mib;		/* of all files of one household */
+
 	/* [test]: on a loopback address only */
 	int clock_offset;		/* seconds, for clock_shift() */
 

@@ -1,4 +1,4 @@
-/* The numbered changes of both files. A shipped migration is history: the next change is the next number. */
+/* The numbered changes of all files. A shipped migration is history: the next change is the next number. */
 #ifndef STORE_MIGRATIONS_H
 #define STORE_MIGRATIONS_H
 
@@ -8,6 +8,7 @@
 enum db_file {
 	DB_MAIN,	/* wijkd.db: everything but who looked */
 	DB_VIEW,	/* wijkd-view.db: who looked and who searched */
+	DB_KEYS,	/* wijkd-keys.db: the keys of households */
 };
 
 /* Number of the last migration of a file. */

@@ -39,6 +39,8 @@ struct seat {
 	id watched[SEAT_WATCHES];
 	size_t watched_count;
 	struct seat_search search;
+	struct upload *upload;		/* the file that comes in, or NULL: document.c */
+	id reading;			/* the document whose reading was logged last */
 	struct search_own *own;		/* the own households, kept for searching: search_own.c */
 	struct held *held;		/* answers that wait for the view log, in order */
 	size_t held_count;

@@ -14,9 +14,10 @@ struct seat;
 struct view_log;
 
 struct store {
-	struct birth birth;		/* settings; state_path "" keeps both files in memory */
+	struct birth birth;		/* settings; state_path "" keeps all files in memory */
 	struct db *db;			/* wijkd.db */
 	struct db *view_db;		/* wijkd-view.db */
+	struct db *key_db;		/* wijkd-keys.db */
 	instant (*clock)(void *arg);	/* what time it is; clock_now unless a test sets it */
 	void *clock_arg;
 	/* Asks the monitor to end a session: its user was disabled. May be NULL. */
@@ -35,11 +36,11 @@ struct store {
 };
 
 /*
- * Opens both files of birth->state_path (makes and fills them the first time), checks them, and takes the lock of the
+ * Opens the files of birth->state_path (makes and fills them the first time), checks them, and takes the lock of the
  * folder: ERR_BUSY when another store has it. clock NULL: the wall clock. NULL on failure.
  */
 struct store *store_open(const struct birth *birth, instant (*clock)(void *arg), void *clock_arg, struct err *err);
-/* Over files that are open and migrated; they are taken over, also on failure. No folder, no lock. */
+/* Over files that are open and migrated; they are taken over, also on failure. No folder, no lock, keys in memory. */
 struct store *store_over(const struct birth *birth, struct db *db, struct db *view_db, instant (*clock)(void *arg),
 	void *clock_arg, struct err *err);
 void store_close(struct store *store);
@@ -51,7 +52,7 @@ void store_turn_end(struct store *store);
 instant store_next_due(struct store *store);
 /* Does what is due. */
 void store_run_due(struct store *store);
-/* An I/O error made an outcome unknown, in either file: the process must end, and its successor tells the truth. */
+/* An I/O error made an outcome unknown, in any file: the process must end, and its successor tells the truth. */
 bool store_lost(const struct store *store);
 
 #endif

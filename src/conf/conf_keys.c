@@ -17,6 +17,7 @@ const struct conf_section conf_sections[] = {
 	{ "login", "Aanmelden: termijnen, aantallen en wachtwoorden." },
 	{ "session", "Een werkende sessie." },
 	{ "terminal", "De lijn en het scherm." },
+	{ "documents", "Bijlagen bij een dossier." },
 	{ CONF_OPERATORS, "Wie met wijkctl mag werken: gebruiker van deze machine = gebruikersnaam in wijkd." },
 	{ CONF_TEST, "Alleen voor proeven, en alleen op een loopback-adres." },
 };
@@ -67,6 +68,11 @@ const struct conf_key conf_keys[] = {
 	  "Compressie aanbieden (zlib@openssh.com); voor trage lijnen." },
 	{ "terminal", "banner", CONF_TEXT, NULL, "", 0, LINE_CHARS, AT(banner),
 	  "Een regel die voor het aanmelden verschijnt." },
+
+	{ "documents", "document_mib", CONF_INT, "MiB", "10", 1, 100, AT(document_mib),
+	  "Zo groot mag een bijlage zijn." },
+	{ "documents", "household_mib", CONF_INT, "MiB", "200", 1, 10000, AT(household_mib),
+	  "Zo groot mogen alle bijlagen van een huishouden samen zijn." },
 
 	{ CONF_TEST, "clock_offset", CONF_INT, "seconden", "0", -DECADE_SECONDS, DECADE_SECONDS, AT(clock_offset),
 	  "Zoveel loopt de klok voor (of achter, met een min)." },

@@ -106,6 +106,8 @@ static int store_birth(struct ctl *ctl, struct err *err)
 	birth->idle_lock_minutes = conf->idle_lock_minutes;
 	birth->password_ops = conf->password_ops;
 	birth->password_memory_kib = (int64_t)conf->password_memory_mib * 1024;
+	birth->document_mib = conf->document_mib;
+	birth->household_mib = conf->household_mib;
 	birth->clock_offset = conf->clock_offset;
 	channel_send_all(ctl->channel, &message, HELLO_MS);
 	message_free(&message);

@@ -56,6 +56,8 @@ static void birth_of_store(const struct monitor *monitor, struct birth *birth, s
 	birth->idle_lock_minutes = conf->idle_lock_minutes;
 	birth->password_ops = conf->password_ops;
 	birth->password_memory_kib = (int64_t)conf->password_memory_mib * 1024;
+	birth->document_mib = conf->document_mib;
+	birth->household_mib = conf->household_mib;
 	message->fds[message->fd_count++] = monitor->state_fd;
 }
 

@@ -15,7 +15,7 @@ enum { ROWS_MOST = 512 };	/* of one request; handlers walk over them again and a
 static const struct door_row *const doors[] = {
 	session_doors, search_doors, duplicate_doors, household_doors, people_doors, handover_doors, move_doors, journal_doors,
 	inbox_doors, plan_doors, agreement_doors, plan_version_doors, decision_doors, escalation_doors, mandate_doors, admin_doors, import_doors, demo_doors,
-	glass_doors, oversight_doors, access_log_doors, exclusion_doors,
+	glass_doors, oversight_doors, access_log_doors, exclusion_doors, document_doors,
 };
 
 const struct door_row *door_find(int request)
@@ -60,6 +60,8 @@ static bool protocol_check(const struct passage *passage, const struct message *
 		return err_set(err, ERR_PROTOCOL, "%s mag in deze sessie niet", word);
 	if (in->rows.count > ROWS_MOST)
 		return err_set(err, ERR_PROTOCOL, "%s met %zu regels", word, in->rows.count);
+	if (in->body.used && in->kind != REQ_DOCUMENT_PIECE && in->kind != REQ_DOCUMENT_ADD)
+		return err_set(err, ERR_PROTOCOL, "%s met een stuk van een bestand", word);
 	if (passage->request->in && !rows_first(&in->rows, passage->request->in))
 		return err_set(err, ERR_PROTOCOL, "%s zonder %s", word, passage->request->in->name);
 	if (passage->request->changes && !key_given(in))
@@ -198,7 +200,7 @@ static bool locked_out(struct passage *passage)
 static void refuse(struct passage *passage)
 {
 	if (passage->call.err.code != ERR_STALE)
-		rows_free(&passage->out.rows);
+		message_clear(&passage->out);
 	message_refuse(&passage->out, &passage->call.err);
 	feed_drop(passage->call.store);
 }

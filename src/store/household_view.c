@@ -6,6 +6,7 @@
 #include "household_inside.h"
 #include "store/handover.h"
 #include "store/break_glass.h"
+#include "store/document.h"
 #include "store/door.h"
 #include "store/session.h"
 
@@ -73,6 +74,7 @@ static const struct part {
 	{ &melding_record,        MELDINGEN,         FOR_OPEN,      false },
 	{ &aanvraag_record,       AANVRAGEN,         FOR_ALL,       false },
 	{ &task_record,           TASKS,             FOR_OPEN,      false },
+	{ &document_record,       DOCUMENTS_OF_HOUSEHOLD, FOR_OPEN, true },
 	{ &journal_entry_record,  JOURNAL_HEADS,     FOR_OPEN,      false },
 	{ &count_record,          COUNTS_OPEN,       FOR_OPEN,      false },
 	{ &count_record,          COUNTS_DECISIONS,  FOR_DECISIONS, false },

@@ -28,6 +28,7 @@ EMBED(migration_013, "src/store/migration_013.sql");
 EMBED(migration_014, "src/store/migration_014.sql");
 EMBED(migration_015, "src/store/migration_015.sql");
 EMBED(migration_view_001, "src/store/migration_view_001.sql");
+EMBED(migration_keys_001, "src/store/migration_keys_001.sql");
 
 static const struct migration {
 	enum db_file file;
@@ -52,6 +53,7 @@ static const struct migration {
 	{ DB_MAIN, 14, "migration_014.sql", migration_014, NULL },
 	{ DB_MAIN, 15, "migration_015.sql", migration_015, search_keys_again },
 	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001, NULL },
+	{ DB_KEYS, 1, "migration_keys_001.sql", migration_keys_001, NULL },
 };
 
 static const struct {
@@ -60,6 +62,7 @@ static const struct {
 } files[] = {
 	{ DB_MAIN, "wijkd.db", "Everything of one municipality but who looked." },
 	{ DB_VIEW, "wijkd-view.db", "Who looked and who searched; its own file, so that looking never waits for writing." },
+	{ DB_KEYS, "wijkd-keys.db", "The keys of what is sealed; its own file, so that its back-ups can be kept apart and short." },
 };
 
 int migrations_last(enum db_file file)
@@ -175,7 +178,7 @@ void schema_document(struct buf *out)
 {
 	buf_text(out, "# The schema of the store\n\n"
 		"Printed from the migrations by `make schema`; change those, not this page.\n\n"
-		"Settings of both files: WAL, `synchronous=FULL` (read back), foreign keys on, temporary data in memory,\n"
+		"Settings of all files: WAL, `synchronous=FULL` (read back), foreign keys on, temporary data in memory,\n"
 		"no trusted schema, and after the migrations no statement may change the schema.\n");
 	for (size_t f = 0; f < COUNT_OF(files); f++) {
 		buf_format(out, "\n## %s\n\n%s\n", files[f].name, files[f].what);

@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "store/document.h"
 #include "store/search.h"
 #include "store/view_log.h"
 #include "vault/vault.h"
@@ -73,6 +74,7 @@ void seat_free(struct seat *seat)
 		}
 	held_clear(seat);
 	search_own_free(seat->own);
+	upload_drop(seat);
 	free(seat);
 }
 
@@ -133,7 +135,7 @@ static void unlogged(struct message *message)
 	struct err err = ERR_INIT;
 
 	err_set(&err, ERR_IO, "Dit kan nu niet getoond worden: het inzagelogboek kan niet worden geschreven.");
-	rows_free(&message->rows);
+	message_clear(message);
 	message_refuse(message, &err);
 }
 

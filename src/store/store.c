@@ -1,4 +1,4 @@
-/* One store: its two files, its lock, and what happens in it without being asked. */
+/* One store: its files, its lock, and what happens in it without being asked. */
 #include "store/store.h"
 
 #include <errno.h>
@@ -15,6 +15,7 @@
 #include "store/auth.h"
 #include "store/birth.h"
 #include "store/break_glass.h"
+#include "store/document.h"
 #include "store/escalation.h"
 #include "store/feed.h"
 #include "store/handover.h"
@@ -41,7 +42,8 @@ instant store_now(const struct store *store)
 
 bool store_lost(const struct store *store)
 {
-	return db_trouble(store->db) == DB_LOST || db_trouble(store->view_db) == DB_LOST;
+	return db_trouble(store->db) == DB_LOST || db_trouble(store->view_db) == DB_LOST ||
+		db_trouble(store->key_db) == DB_LOST;
 }
 
 /* ---- opening ---- */
@@ -96,6 +98,9 @@ static bool files_open(struct store *store, struct err *err)
 	store->view_db = file_open(store, "wijkd-view.db", err);
 	if (!store->view_db || !migrations_run(store->view_db, DB_VIEW, NULL, NULL, err))
 		return false;
+	store->key_db = file_open(store, "wijkd-keys.db", err);
+	if (!store->key_db || !migrations_run(store->key_db, DB_KEYS, NULL, NULL, err))
+		return false;
 	return !*store->birth.state_path || folder_sync(store, err);
 }
 
@@ -128,12 +133,13 @@ static struct store *store_new(const struct birth *birth, instant (*clock)(void 
 	return store;
 }
 
-/* The files are there: from here on nobody changes their shape. */
+/* The files are there: from here on nobody changes their shape. What was coming in when the store ended never came. */
 static struct store *store_ready(struct store *store, struct err *err)
 {
 	db_seal(store->db);
 	db_seal(store->view_db);
-	if (search_log_key_load(store, err))
+	db_seal(store->key_db);
+	if (search_log_key_load(store, err) && uploads_purge(store, err))
 		return store;
 	store_close(store);
 	return NULL;
@@ -156,7 +162,11 @@ struct store *store_over(const struct birth *birth, struct db *db, struct db *vi
 
 	store->db = db;
 	store->view_db = view_db;
-	return store_ready(store, err);
+	store->key_db = db_open(":memory:", false, err);
+	if (store->key_db && migrations_run(store->key_db, DB_KEYS, NULL, NULL, err))
+		return store_ready(store, err);
+	store_close(store);
+	return NULL;
 }
 
 void store_close(struct store *store)
@@ -170,6 +180,7 @@ void store_close(struct store *store)
 		view_log_commit(store);
 	view_log_free(store->views);
 	feed_free(store->feed);
+	db_close(store->key_db);
 	db_close(store->view_db);
 	db_close(store->db);
 	if (store->lock_fd >= 0)

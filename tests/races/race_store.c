@@ -131,7 +131,8 @@ static void folder_make(struct race_store *race, int households)
 static void folder_remove(const char *folder)
 {
 	static const char *const files[] = { "wijkd.db", "wijkd.db-wal", "wijkd.db-shm", "wijkd-view.db",
-		"wijkd-view.db-wal", "wijkd-view.db-shm", "wijkd.lock" };
+		"wijkd-view.db-wal", "wijkd-view.db-shm", "wijkd-keys.db", "wijkd-keys.db-wal", "wijkd-keys.db-shm",
+		"wijkd.lock" };
 	char path[320];
 
 	for (size_t i = 0; i < COUNT_OF(files); i++) {

@@ -141,6 +141,7 @@ int running_setup(void **state)
 	assert_non_null(mkdtemp(running->path));
 	file_copy(mould.path, running->path, "wijkd.db");
 	file_copy(mould.path, running->path, "wijkd-view.db");
+	file_copy(mould.path, running->path, "wijkd-keys.db");
 	running_start(running);
 	assert_int_equal(running_ready(running), STATUS_OK);
 	*state = running;
@@ -150,7 +151,8 @@ int running_setup(void **state)
 static void folder_remove(const char *folder)
 {
 	static const char *const files[] = { "wijkd.db", "wijkd.db-wal", "wijkd.db-shm", "wijkd-view.db",
-		"wijkd-view.db-wal", "wijkd-view.db-shm", "wijkd.lock" };
+		"wijkd-view.db-wal", "wijkd-view.db-shm", "wijkd-keys.db", "wijkd-keys.db-wal", "wijkd-keys.db-shm",
+		"wijkd.lock" };
 
 	for (size_t i = 0; i < COUNT_OF(files); i++) {
 		char path[128];
