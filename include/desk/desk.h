@@ -98,6 +98,9 @@ void desk_household_close(struct desk *desk, id household_id);
 /* How the team calls an open household; "" when it is not open. Borrowed until it is closed. */
 const char *desk_household_naam(struct desk *desk, id household_id);
 
+/* The number by which people know it; the same. */
+const char *desk_huishoudnummer(struct desk *desk, id household_id);
+
 /* Runs the dialog over the screen until it is answered; frees it. DIALOG_CANCEL also when the session ends meanwhile. */
 int desk_dialog(struct desk *desk, struct dialog *dialog);
 /* "Weet u het zeker?" with a sentence; true on yes. */

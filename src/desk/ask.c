@@ -176,8 +176,10 @@ static void watch_take(struct watch *watch, const struct rows *view)
 	const struct household *household = rows_first(view, &household_record);
 	const struct count *count;
 
-	if (household != NULL)
+	if (household != NULL) {
 		snprintf(watch->naam, sizeof(watch->naam), "%s", household->naam);
+		memcpy(watch->huishoudnummer, household->huishoudnummer, sizeof(watch->huishoudnummer));
+	}
 	for (size_t n = 0; (count = rows_get(view, &count_record, n)) != NULL; n++)
 		if (strcmp(count->what, "may") == 0)
 			watch->may = count->number;
@@ -210,6 +212,13 @@ const char *desk_household_naam(struct desk *desk, id household_id)
 	const struct watch *watch = household_id != 0 ? watch_find(desk, household_id) : NULL;
 
 	return watch != NULL ? watch->naam : "";
+}
+
+const char *desk_huishoudnummer(struct desk *desk, id household_id)
+{
+	const struct watch *watch = household_id != 0 ? watch_find(desk, household_id) : NULL;
+
+	return watch != NULL ? watch->huishoudnummer : "";
 }
 
 bool desk_household_read(struct desk *desk, id household_id, struct message *answer, struct err *err)

@@ -7,20 +7,13 @@
 #include "base/csv.h"
 #include "base/mem.h"
 #include "base/sock.h"
+#include "command.h"
+#include "desk/documents.h"
 #include "desk/table.h"
 #include "domain/person_name.h"
-#include "inside.h"
 #include "wire/letter.h"
 
 enum { EXIT_OK, EXIT_UNKNOWN = 64, EXIT_BUSY = 75, EXIT_REFUSED = 77, COMMAND_MS = 30000, SEARCH_ROWS = 200 };
-
-struct command_run {
-	struct desk *desk;
-	char words[TEXT_LINE_BYTES];	/* what stands behind the command */
-	bool csv;
-	struct buf out;			/* for the standard output of the client */
-	struct err err;
-};
 
 struct command {
 	const char *word;
@@ -71,16 +64,15 @@ static bool run_werkbak(struct command_run *run)
 	return ok;
 }
 
-/* Opens by number as people know it; the answer is the view. */
-static bool household_by_number(struct command_run *run, struct message *answer)
+bool command_household(struct command_run *run, const char *huishoudnummer, struct message *answer)
 {
 	struct ask ask;
 
 	message_init(answer, 0);
-	if (!huishoudnummer_valid(run->words))
+	if (!huishoudnummer_valid(huishoudnummer))
 		return err_set(&run->err, ERR_INPUT, _("Dit is geen huishoudnummer: zeven cijfers, bijvoorbeeld 1000017."));
 	record_init(&ask_record, &ask);
-	memcpy(ask.word, run->words, sizeof(ask.word));
+	snprintf(ask.word, sizeof(ask.word), "%s", huishoudnummer);
 	return command_ask(run, REQ_HOUSEHOLD_OPEN, &ask, answer);
 }
 
@@ -99,13 +91,16 @@ static bool run_huishouden(struct command_run *run)
 		{ &task_record, N_("Taken en afspraken"), "datum,time,what,employee_naam" },
 		{ &melding_record, N_("Meldingen"), "datum,wet,aanmelder,vraag" },
 		{ &aanvraag_record, N_("Aanvragen"), "datum,wet,onderwerp,besluitUiterlijk" },
+		{ &document_record, N_("Bijlagen"), "naam,type,bytes,at,employee_naam,about" },
 		{ &journal_entry_record, N_("Dagboek"), "at,kind,employee_naam,head" },
 	};
 	struct message answer;
-	bool ok = household_by_number(run, &answer);
+	bool ok = command_household(run, run->words, &answer);
 
 	if (ok)
 		table_card(&household_record, rows_first(&answer.rows, &household_record), parts[0].fields, &run->out);
+	if (ok && !run->csv)
+		documents_name(&answer.rows);
 	for (size_t i = 1; ok && i < COUNT_OF(parts); i++) {
 		if (rows_count(&answer.rows, parts[i].record) == 0)
 			continue;
@@ -141,10 +136,13 @@ static void plan_text(struct command_run *run, const struct rows *rows)
 	if (plan->vraagstuk != NULL)
 		buf_format(&run->out, "%s\n", plan->vraagstuk);
 	for (size_t n = 0; (goal = rows_get(rows, &goal_record, n)) != NULL; n++) {
+		int64_t number = documents_number(rows, &goal_record, goal->id);
+
 		if (strcmp(goal->leefgebied, leefgebied) != 0)
 			buf_format(&run->out, "\n%s\n", goal->leefgebied_naam);
 		leefgebied = goal->leefgebied;
-		buf_format(&run->out, "  * %s (%s)\n", goal->what, _(choice_label(goal_state_choices, goal->state)));
+		buf_format(&run->out, _("  %lld. %s (%s)\n"), (long long)number, goal->what,
+			_(choice_label(goal_state_choices, goal->state)));
 		if (goal->eigen_woorden != NULL)
 			buf_format(&run->out, "    \"%s\"\n", goal->eigen_woorden);
 		plan_actions(run, rows, goal->id);
@@ -155,7 +153,7 @@ static bool run_plan(struct command_run *run)
 {
 	struct message view, answer;
 	const struct household *household;
-	bool ok = household_by_number(run, &view);
+	bool ok = command_household(run, run->words, &view);
 
 	household = ok ? rows_first(&view.rows, &household_record) : NULL;
 	if (household != NULL) {
@@ -195,6 +193,8 @@ static const struct command commands[] = {
 	{ "huishouden", "NUMMER", N_("toont een huishouden"), run_huishouden },
 	{ "plan", "NUMMER", N_("toont het plan van een huishouden"), run_plan },
 	{ "inzage", "NUMMER", N_("schrijft voor het gezin wie er in het dossier keek"), run_inzage },
+	{ "bijlage", "add|list|get|weg …", N_("bestanden bij een dossier: toevoegen, tonen, ophalen, intrekken"),
+	  command_document },
 	{ "hulp", "", N_("toont deze uitleg"), run_hulp },
 };
 
@@ -250,7 +250,7 @@ static void command_write(struct desk *desk, const struct buf *out)
 
 static int command_status(const struct err *err)
 {
-	if (err->code == ERR_BUSY)
+	if (err->code == ERR_BUSY || err->code == ERR_IO)
 		return EXIT_BUSY;
 	return err->code == ERR_INPUT ? EXIT_UNKNOWN : EXIT_REFUSED;
 }
@@ -262,7 +262,9 @@ int desk_command(struct desk *desk)
 	int status = EXIT_OK;
 
 	if (command == NULL) {
-		desk_stderr(desk, _("wijkd kent deze opdracht niet. Typ: ssh … hulp\n"));
+		desk_stderr(desk, strncmp(desk->spawn.command, "scp ", 4) == 0 ?
+			_("scp werkt hier niet. Een bestand gaat zo: ssh … bijlage add NUMMER NAAM < bestand\n") :
+			_("wijkd kent deze opdracht niet. Typ: ssh … hulp\n"));
 		return EXIT_UNKNOWN;
 	}
 	if (!command->run(&run)) {

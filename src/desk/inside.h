@@ -23,6 +23,7 @@ struct watch {
 	int users;
 	instant glass_until;		/* the noodknop is what opens it, until then; 0: another right does */
 	char naam[TEXT_LINE_BYTES];	/* how the team calls it */
+	char huishoudnummer[HUISHOUDNUMMER_BYTES];
 	int64_t may;			/* what I may do there: 1 << enum deed */
 };
 
@@ -72,6 +73,7 @@ struct desk {
 	int64_t typed_at;
 	bool typed_since_park;
 	bool stopped;			/* the daemon stops */
+	bool input_ended;		/* the client said that nothing more comes */
 	bool line_lost;			/* the gate is gone */
 	bool leaving;
 	int status;			/* exit status of the session */
@@ -84,6 +86,8 @@ bool desk_hello(struct desk *desk, int kind, struct err *err);
 /* Takes what the monitor said; a new store socket makes desk->store. */
 void desk_control_ready(void *arg, int fd, short revents);
 void desk_store_ready(void *arg, int fd, short revents);
+/* Takes what the gate said: size, end of input, or its own end. */
+void desk_side_ready(void *arg, int fd, short revents);
 /* The socket to the store is gone: says so on the screen and waits for the monitor's new one. */
 void desk_store_lost(struct desk *desk);
 void desk_event(struct desk *desk, const struct message *event);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "desk/documents.h"
 #include "desk/screens.h"
 
 struct besluiten {
@@ -158,6 +159,25 @@ static void besluiten_new(void *screen)
 	besluiten_push(screen, 0);
 }
 
+static void besluiten_documents(void *screen)
+{
+	struct besluiten *self = screen;
+	size_t index;
+
+	if (!list_selected(&self->list, &index))
+		return;
+	const struct decision *decision = besluiten_row(self, index);
+	documents_show(self->desk, self->household_id, &self->answer.rows, &decision_record, decision->id,
+		decision->provision_naam[0] != '\0' ? decision->provision_naam : _("(nog niet gekozen)"));
+}
+
+static bool besluiten_documents_may(const void *screen)
+{
+	const struct besluiten *self = screen;
+
+	return besluiten_count(screen) > 0 && desk_may_here(self->desk, self->household_id, DEED_OPEN);
+}
+
 static bool besluiten_any(const void *screen)
 {
 	return besluiten_count(screen) > 0;
@@ -171,6 +191,8 @@ static bool besluiten_may(const void *screen)
 static const struct key besluiten_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het gekozen besluit."), besluiten_enter, besluiten_any },
 	{ 'n', N_("Nieuw besluit"), N_("Schrijft een nieuw besluit; het blijft concept tot u het indient."), besluiten_new, besluiten_may },
+	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij het gekozen besluit, en hoe u er een toevoegt."), besluiten_documents,
+	  besluiten_documents_may },
 	{ 0 },
 };
 

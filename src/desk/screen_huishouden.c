@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "desk/break_glass.h"
+#include "desk/documents.h"
 #include "desk/escalation_pick.h"
 #include "desk/handover.h"
 #include "desk/household_forms.h"
@@ -223,6 +224,11 @@ static void journal_act(struct desk *desk, id household_id, const void *data)
 	message_free(&answer);
 }
 
+static void document_act(struct desk *desk, id household_id, const void *data)
+{
+	document_open(desk, desk_huishoudnummer(desk, household_id), data);
+}
+
 #define PART_ID(type) \
 	static int64_t type##_id(const void *data) { return ((const struct type *)data)->id; }
 PART_ID(member)
@@ -232,6 +238,7 @@ PART_ID(task)
 PART_ID(melding)
 PART_ID(aanvraag)
 PART_ID(journal_entry)
+PART_ID(document)
 
 static const struct part parts[] = {
 	{ &member_record, N_("Gezin"), member_draw, member_act, member_id },
@@ -240,6 +247,7 @@ static const struct part parts[] = {
 	{ &network_member_record, N_("Netwerk"), network_draw, network_act, network_member_id },
 	{ &melding_record, N_("Meldingen"), melding_draw, melding_act, melding_id },
 	{ &aanvraag_record, N_("Aanvragen"), aanvraag_draw, aanvraag_act, aanvraag_id },
+	{ &document_record, N_("Bijlagen"), document_draw, document_act, document_id },
 	{ &journal_entry_record, N_("Dagboek"), journal_draw, journal_act, journal_entry_id },
 };
 
@@ -476,6 +484,8 @@ static void huishouden_decisions(void *screen) { open_screen(screen, &screen_bes
 static void huishouden_timeline(void *screen) { open_screen(screen, &screen_tijdlijn); }
 static void huishouden_access(void *s) { access_show(((struct huishouden *)s)->desk, ((struct huishouden *)s)->household_id); }
 
+static void huishouden_documents(void *screen) { open_screen(screen, &screen_bijlagen); }
+
 static void huishouden_escalate(void *screen)
 {
 	struct huishouden *self = screen;
@@ -517,6 +527,13 @@ static void add_involved(struct desk *desk, id household_id) { household_form_in
 static void add_melding(struct desk *desk, id household_id) { household_form_melding(desk, household_id, NULL); }
 static void add_aanvraag(struct desk *desk, id household_id) { household_form_aanvraag(desk, household_id, NULL); }
 
+static void add_document(struct desk *desk, id household_id)
+{
+	const struct screen_call call = { .household_id = household_id };
+
+	desk_push(desk, &screen_bijlagen, &call);
+}
+
 static const struct {
 	const char *label;	/* N_() */
 	void (*add)(struct desk *desk, id household_id);
@@ -528,6 +545,7 @@ static const struct {
 	{ N_("Betrokken professional of organisatie"), add_involved },
 	{ N_("Melding"), add_melding },
 	{ N_("Aanvraag"), add_aanvraag },
+	{ N_("Bijlage: hoe dat gaat"), add_document },
 };
 
 static void huishouden_add(void *screen)
@@ -592,6 +610,7 @@ static const struct key huishouden_keys[] = {
 	{ 'n', N_("Nieuw"), N_("Voegt iets toe: taak, afspraak, gezinslid, netwerk, betrokkene, melding, aanvraag."), huishouden_add, may_edit },
 	{ 't', N_("Tijdlijn"), N_("Toont alles op volgorde van datum, over alle wetten."), huishouden_timeline, may_open },
 	{ 'i', N_("Inzage"), N_("Toont wie er in dit dossier keek of schreef, en waarom dat mocht."), huishouden_access, NULL },
+	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij dit huishouden, en hoe u er een toevoegt."), huishouden_documents, may_open },
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent of wijzigt de gekozen regel."), huishouden_enter, any_item },
 	{ 'g', N_("Gedaan"), N_("Zet de gekozen taak op gedaan, of weer open."), huishouden_done, on_editable_task },
 	{ 'w', N_("Wijzigen"), N_("Wijzigt naam, adres, telefoon en kenmerken van het huishouden."), huishouden_edit, may_edit },

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/documents.h"
 #include "desk/history.h"
 #include "desk/screens.h"
 #include "plan_items.h"
@@ -259,6 +260,14 @@ static void plan_history(void *screen)
 		history_show(self->desk, &goal_record, item->goal->id);
 }
 
+static void plan_documents(void *screen)
+{
+	struct plan_screen *self = screen;
+	const struct goal *goal = selected_item(self)->goal;
+
+	documents_show(self->desk, self->household_id, &self->answer.rows, &goal_record, goal->id, goal->what);
+}
+
 static bool plan_end(void *arg, const char *reason, struct err *err)
 {
 	const struct plan_screen *self = arg;
@@ -346,6 +355,7 @@ static const struct key plan_keys[] = {
 	{ 'v', N_("Vraagstuk"), N_("Wat speelt er: de vraag van het gezin, en wanneer u evalueert."), plan_question, can_write_plan },
 	{ 'b', N_("Besluit"), N_("Schrijft een besluit bij het gekozen doel."), plan_decision, can_decide },
 	{ 'g', N_("Geschiedenis"), N_("Toont wie wat wanneer in dit doel of deze actie schreef."), plan_history, has_goal },
+	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij het gekozen doel, en hoe u er een toevoegt."), plan_documents, has_goal },
 	{ 's', NULL, N_("Sluit het plan, als alle doelen zijn afgerond."), plan_finish, can_write_plan },
 	{ 0 },
 };

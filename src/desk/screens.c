@@ -15,6 +15,7 @@ static const struct screen *const screens[] = {
 	&screen_besluiten,
 	&screen_besluit,
 	&screen_escalatie,
+	&screen_bijlagen,
 	&screen_mandaat,
 	&screen_toezicht,
 };

@@ -150,7 +150,7 @@ void desk_store_ready(void *arg, int fd, short revents)
 		desk_store_lost(desk);
 }
 
-static void side_ready(void *arg, int fd, short revents)
+void desk_side_ready(void *arg, int fd, short revents)
 {
 	struct desk *desk = arg;
 	struct err err = ERR_INIT;
@@ -167,6 +167,7 @@ static void side_ready(void *arg, int fd, short revents)
 			terminal_size(desk->terminal, desk->canvas->rows, desk->canvas->cols);
 			desk->dirty = true;
 		} else if (message.kind == CONTROL_EOF) {
+			desk->input_ended = true;
 			desk_leave(desk);
 		}
 		message_free(&message);
@@ -236,7 +237,7 @@ static bool session_begin(struct desk *desk, struct message *message, struct ter
 	if (!terminal_after_fork(warm, err) || !sandbox_enter(&sandbox, err))
 		return false;
 	loop_watch(desk->loop, channel_fd(desk->control), POLLIN, desk_control_ready, desk);
-	loop_watch(desk->loop, channel_fd(desk->side), POLLIN, side_ready, desk);
+	loop_watch(desk->loop, channel_fd(desk->side), POLLIN, desk_side_ready, desk);
 	loop_watch(desk->loop, channel_fd(desk->store), POLLIN, desk_store_ready, desk);
 	if (!command && !session_screen(desk, warm, err))
 		return false;

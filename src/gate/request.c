@@ -114,7 +114,7 @@ static int on_exec(ssh_session session, ssh_channel channel, const char *command
 
 static int on_subsystem(ssh_session session, ssh_channel channel, const char *subsystem, void *arg)
 {
-	static const char line[] = "wijkd geeft geen bestanden: sftp en scp werken hier niet.\r\n";
+	static const char line[] = "sftp en scp werken hier niet. Een bestand gaat zo: ssh … bijlage add NUMMER NAAM < bestand\r\n";
 
 	(void)session, (void)subsystem, (void)arg;
 	/* One short packet, which the window of a new channel always takes; the refusal follows it. */

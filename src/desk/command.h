@@ -1,0 +1,21 @@
+/* What the files of commands without a screen share: one run of one command. */
+#ifndef DESK_COMMAND_H
+#define DESK_COMMAND_H
+
+#include "inside.h"
+
+struct command_run {
+	struct desk *desk;
+	char words[TEXT_LINE_BYTES];	/* what stands behind the command */
+	bool csv;
+	struct buf out;			/* for the standard output of the client */
+	struct err err;
+};
+
+/* Opens by number as people know it, for the rest of the session; the answer is the view. The caller frees it. */
+bool command_household(struct command_run *run, const char *huishoudnummer, struct message *answer);
+
+/* command_document.c: a file into a dossier, or out of it. */
+bool command_document(struct command_run *run);
+
+#endif
