@@ -14,6 +14,10 @@ enum { CSV_FIELDS = 512, CSV_LINE_BYTES = 1 << 20 };
 struct csv;
 struct csv *csv_open(const char *bytes, size_t count, char separator);
 void csv_close(struct csv *csv);
+/* Goes on in other bytes, which begin at this line of the file; no BOM is looked for. */
+void csv_feed(struct csv *csv, const char *bytes, size_t count, size_t line);
+/* How many of the bytes were read, and the line on which the next one stands. */
+size_t csv_done(const struct csv *csv, size_t *line);
 
 /*
  * Next record; lines without any character are skipped. fields has CSV_FIELDS places; fields[0..*count) are

@@ -1,7 +1,8 @@
 /*
- * Import of households from a file: read and checked as a whole in memory, then compared with the store, then written
- * in one transaction or not at all. A file is either a GBA-V list (import_gbav.c) or our own CSV (import_csv.c); both
- * fill the same batch. The request is REQ_IMPORT in wire/request.h.
+ * Import of households from a file: checked as a whole, then compared with the store and written in one transaction or
+ * not at all. A file is either a GBA-V list (import_gbav.c), of which relatives anywhere in the file make a household and
+ * which is read whole, or our own CSV (import_csv.c), which comes in portions of whole households however long it is.
+ * Both fill the same batch. The request is REQ_IMPORT in wire/request.h.
  */
 #ifndef STORE_IMPORT_H
 #define STORE_IMPORT_H
@@ -12,6 +13,8 @@
 
 enum {
 	IMPORT_FILE_BYTES = 1 << 30,	/* longest file */
+	IMPORT_LINES_MOST = 2000000,	/* of a CSV: so its index is bounded too */
+	IMPORT_PORTION = 4096,		/* persons of a portion, and what the last household has more */
 	IMPORT_LINES_SHOWN = 200,	/* bad lines and remarks named in the answer; the rest is counted */
 	IMPORT_LINES_LIVE = 20000,	/* longer files only while no desk is open */
 };
@@ -36,6 +39,7 @@ struct import_person {
 	uint8_t geslacht, aanduidingNaamgebruik, rol;
 	bool secret;
 	bool shared;			/* stands in more than one household of the file */
+	bool again;			/* and this is not the first of them */
 	bool bad;			/* its line was named already */
 	uint8_t relations;		/* import_family.c: who of the relatives lives here too */
 };
@@ -47,7 +51,9 @@ struct import_household {
 	uint32_t first, count;		/* its persons: batch->order[first .. first + count) */
 };
 
+/* All of a file, or a portion of it. */
 struct import_batch {
+	bool quiet;			/* remarks were made already */
 	unsigned says;			/* enum import_says, or-ed */
 	day today;
 	struct import_person *persons;
@@ -58,11 +64,13 @@ struct import_batch {
 	struct import_count count;
 	struct rows lines;		/* import_line rows, at most IMPORT_LINES_SHOWN */
 	struct import_pool *pool;
-	struct import_map *bsns;	/* BSN -> place of the first person with it */
+	struct import_map *bsns;	/* BSN -> place of the first person with it: of a list that is read whole */
 };
 
 struct import_batch *import_batch_new(day today);
 void import_batch_free(struct import_batch *batch);
+/* Forgets persons, households and their texts, for the next portion; counts and lines stay. */
+void import_batch_clear(struct import_batch *batch);
 
 /* A copy that lives as long as the batch; "" for NULL. */
 const char *import_keep(struct import_batch *batch, const char *text);
@@ -74,7 +82,7 @@ void import_error(struct import_batch *batch, uint32_t line, const char *format,
 	__attribute__((format(printf, 3, 4)));
 void import_remark(struct import_batch *batch, uint32_t line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-/* Groups the persons by household and counts them. */
+/* Groups the persons by household. */
 void import_order(struct import_batch *batch);
 
 /* Text to number, for looking up persons and households by any key. */
@@ -93,8 +101,20 @@ struct import_watch {
 };
 enum { IMPORT_PROGRESS_ROWS = 4096 };	/* between two reports */
 
-/* Lines in a file, for the total of the progress line. */
-size_t import_lines(const char *bytes, size_t count);
+/*
+ * The bytes of a file that is being imported, by way of a window: pread, so that somebody who shortens it meanwhile gets
+ * an error and no signal. NULL when it is no regular file, too long, or evidently something else than a CSV.
+ */
+struct import_file;
+struct import_file *import_file_open(int fd, struct err *err);
+void import_file_free(struct import_file *file);
+size_t import_file_size(const struct import_file *file);
+/* The bytes at `offset`, `want` of them or up to the end; borrowed until the next call. NULL on failure. */
+const char *import_file_at(struct import_file *file, size_t offset, size_t want, size_t *got, struct err *err);
+/* Everything; caller frees. */
+char *import_file_whole(struct import_file *file, struct err *err);
+/* Lines in the file, for the total of the progress line. */
+bool import_file_lines(struct import_file *file, size_t *lines, struct err *err);
 
 /*
  * Reads bytes into the batch; bad lines are named in it. False only when the file as a whole cannot be read (no header,
@@ -102,8 +122,20 @@ size_t import_lines(const char *bytes, size_t count);
  */
 bool import_gbav_read(struct import_batch *batch, const char *bytes, size_t count, const struct import_watch *watch,
 	struct err *err);
-bool import_csv_read(struct import_batch *batch, const char *bytes, size_t count, const struct import_watch *watch,
+
+/*
+ * The same of our own CSV, a portion at a time. Opening looks through the file once: which lines are one household, and
+ * who stands there twice; it keeps some forty bytes of each line. NULL as import_gbav_read. The file stays borrowed.
+ */
+struct import_csv;
+struct import_csv *import_csv_open(struct import_batch *batch, struct import_file *file, const struct import_watch *watch,
 	struct err *err);
+void import_csv_free(struct import_csv *csv);
+size_t import_csv_households(const struct import_csv *csv);
+/* Fills the batch with the next households. False at the end (ERR_NONE) or on failure. */
+bool import_csv_next(struct import_csv *csv, struct err *err);
+/* From the first household again, for storing: without remarks, and without what only checking needs. */
+void import_csv_again(struct import_csv *csv);
 
 /*
  * The households of a GBA-V list: people of one address who are partner, parent or child of each other form one;
@@ -123,10 +155,14 @@ const char *import_name_key(struct import_batch *batch, const char *voornamen, c
 	const char *geboortedatum);
 
 /*
- * Compares the batch with the store and, unless `dry`, writes it inside the transaction of this call. Fills the counts.
- * A second time the same batch changes nothing.
+ * Compares a batch with the store and, unless `dry`, writes it inside the transaction of this call; counts in the batch.
+ * One run for all portions of a file. A second time the same file changes nothing.
  */
-bool import_store(struct call *call, struct import_batch *batch, bool dry, const struct import_watch *watch);
+struct import_run;
+struct import_run *import_run_begin(struct call *call, struct import_batch *batch, bool dry);
+bool import_run_portion(struct import_run *run, size_t households, const struct import_watch *watch);
+/* After the last portion, or after a failed one; frees the run. */
+bool import_run_end(struct import_run *run, bool ok);
 /* Every person and household as the store would have it; what it would refuse is an error with its line. */
 void import_check(struct import_batch *batch);
 /* The record of a person, or of a household, with what the file says over what is there already. */

@@ -53,6 +53,20 @@ void csv_close(struct csv *csv)
 	free(csv);
 }
 
+void csv_feed(struct csv *csv, const char *bytes, size_t count, size_t line)
+{
+	csv->bytes = bytes;
+	csv->count = count;
+	csv->at = 0;
+	csv->line = line;
+}
+
+size_t csv_done(const struct csv *csv, size_t *line)
+{
+	*line = csv->line;
+	return csv->at;
+}
+
 static bool csv_line_end(const struct csv *csv)
 {
 	return csv->at >= csv->count || csv->bytes[csv->at] == '\n' || csv->bytes[csv->at] == '\r';

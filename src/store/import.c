@@ -1,25 +1,15 @@
-/* The request to import a file: reads it whole from its descriptor, has it checked and stored, and reports. */
+/* The request to import a file: has it read from its descriptor, checked and stored, and reports. */
 #include "store/import.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "store/feed.h"
 #include "store/household.h"
 #include "store/people.h"
 #include "store/session.h"
-
-typedef bool import_read(struct import_batch *batch, const char *bytes, size_t count, const struct import_watch *watch,
-	struct err *err);
-
-static import_read *const readers[] = {
-	[IMPORT_GBAV] = import_gbav_read,
-	[IMPORT_CSV] = import_csv_read,
-};
 
 /* ---- from the file to records ---- */
 
@@ -76,6 +66,23 @@ void import_household_fill(const struct import_household *from, struct household
 		put(out->naam, sizeof(out->naam), "-");		/* until it is made and gets its own: import_plan.c */
 }
 
+static bool birthdate_unknown(const char *iso)
+{
+	return strlen(iso) != DAY_ISO_BYTES - 1 || strcmp(iso + 5, "00-00") == 0 || strcmp(iso + 8, "00") == 0;
+}
+
+static void person_count(struct import_batch *batch, const struct import_person *person)
+{
+	const struct import_household *household = &batch->households[person->household];
+	struct import_count *count = &batch->count;
+
+	count->deceased += person->overlijdensdatum != DAY_NONE;
+	count->without_bsn += !*person->burgerservicenummer;
+	count->unknown_date += birthdate_unknown(person->geboortedatum);
+	count->secret += person->secret;
+	count->without_address += !*household->straatnaam && !*household->postcode;
+}
+
 void import_check(struct import_batch *batch)
 {
 	for (size_t i = 0; i < batch->household_count; i++) {
@@ -91,59 +98,12 @@ void import_check(struct import_batch *batch)
 		struct err err = ERR_INIT;
 		struct person person;
 
+		person_count(batch, &batch->persons[i]);
 		record_init(&person_record, &person);
 		import_person_fill(batch, &batch->persons[i], &person);
 		if (!batch->persons[i].bad && !person_normal(&person, batch->today, &err))
 			import_error(batch, batch->persons[i].line, "%s", err.text);
 	}
-}
-
-/* ---- the file ---- */
-
-/* The whole file in memory; caller frees. Nothing of it is trusted but its bytes. */
-static char *file_read(struct call *call, size_t *count)
-{
-	struct stat status;
-	char *bytes;
-	size_t done = 0;
-	int fd;
-
-	if (call->in->fd_count != 1) {
-		err_set(&call->err, ERR_INPUT, "Het bestand is niet meegestuurd.");
-		return NULL;
-	}
-	fd = call->in->fds[0];
-	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
-		err_set(&call->err, ERR_INPUT, "Dit is geen gewoon bestand.");
-		return NULL;
-	}
-	if (status.st_size > IMPORT_FILE_BYTES) {
-		err_set(&call->err, ERR_LIMIT, "Het bestand is groter dan 1 GiB; deel het op.");
-		return NULL;
-	}
-	bytes = mem_new(1, (size_t)status.st_size + 1);
-	while (done < (size_t)status.st_size) {
-		ssize_t got = pread(fd, bytes + done, (size_t)status.st_size - done, (off_t)done);
-
-		if (got <= 0) {
-			err_set(&call->err, ERR_IO, "Het bestand kan niet worden gelezen.");
-			free(bytes);
-			return NULL;
-		}
-		done += (size_t)got;
-	}
-	*count = done;
-	return bytes;
-}
-
-static bool file_plausible(struct call *call, const char *bytes, size_t count)
-{
-	if (count >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0))
-		return err_set(&call->err, ERR_INPUT, "Het bestand is UTF-16; sla het op als CSV met UTF-8.");
-	if (count >= 2 && memcmp(bytes, "PK", 2) == 0)
-		return err_set(&call->err, ERR_INPUT,
-			"Het bestand is een werkmap (xlsx) of zip; sla het op als CSV met UTF-8.");
-	return true;
 }
 
 static bool desks_open(const struct store *store)
@@ -166,11 +126,26 @@ static void progress(void *arg, const char *what, size_t done, size_t total)
 		feed_drop(call->store);
 }
 
+static int line_order(const void *a, const void *b)
+{
+	const struct import_line *const *one = a, *const *other = b;
+
+	return (*one)->line < (*other)->line ? -1 : (*one)->line > (*other)->line;
+}
+
+/* By line: those of a household were found together. */
 static void report(struct call *call, const struct import_batch *batch)
 {
-	for (size_t i = 0; i < rows_count(&batch->lines, &import_line_record); i++)
-		call_out(call, &import_line_record, rows_get(&batch->lines, &import_line_record, i));
+	size_t count = rows_count(&batch->lines, &import_line_record);
+	const struct import_line **lines = mem_new(count + 1, sizeof(*lines));
+
+	for (size_t i = 0; i < count; i++)
+		lines[i] = rows_get(&batch->lines, &import_line_record, i);
+	qsort(lines, count, sizeof(*lines), line_order);
+	for (size_t i = 0; i < count; i++)
+		call_out(call, &import_line_record, lines[i]);
 	call_out(call, &import_count_record, &batch->count);
+	free(lines);
 }
 
 static void wijk_fill(struct import_batch *batch, const char *wijk)
@@ -180,49 +155,112 @@ static void wijk_fill(struct import_batch *batch, const char *wijk)
 			batch->households[i].wijk = import_keep(batch, wijk);
 }
 
-static bool batch_store(struct call *call, struct import_batch *batch, const struct import *ask,
-	const struct import_watch *watch)
-{
-	const struct import_count *count = &batch->count;
+/* A file in one of the two formats, as portions. */
+struct source {
+	const struct import *ask;
+	struct import_batch *batch;
+	struct import_csv *csv;		/* NULL: the batch holds everything */
+	bool read;			/* of a batch that holds everything */
+};
 
-	wijk_fill(batch, ask->wijk);
-	import_check(batch);
-	if (count->errors == 0 && !import_store(call, batch, ask->dry_run, watch))
+static bool source_open(struct source *source, struct import_file *file, const struct import_watch *watch, struct err *err)
+{
+	char *bytes;
+	bool ok;
+
+	if (source->ask->format == IMPORT_CSV) {
+		source->csv = import_csv_open(source->batch, file, watch, err);
+		return source->csv != NULL;
+	}
+	bytes = import_file_whole(file, err);
+	ok = bytes && import_gbav_read(source->batch, bytes, import_file_size(file), watch, err);
+	free(bytes);
+	return ok;
+}
+
+static size_t source_households(const struct source *source)
+{
+	return source->csv ? import_csv_households(source->csv) : source->batch->household_count;
+}
+
+static bool source_next(struct source *source, struct err *err)
+{
+	bool more = source->csv ? import_csv_next(source->csv, err) : !source->read;
+
+	source->read = true;
+	if (more)
+		wijk_fill(source->batch, source->ask->wijk);
+	return more;
+}
+
+static void source_again(struct source *source)
+{
+	source->read = false;
+	if (source->csv)
+		import_csv_again(source->csv);
+}
+
+static bool source_check(struct source *source, const struct import_watch *watch, struct err *err)
+{
+	size_t total = source_households(source), done = 0;
+
+	while (source_next(source, err)) {
+		import_check(source->batch);
+		done += source->batch->household_count;
+		watch->progress(watch->arg, "controleren", done, total);
+	}
+	return err->code == ERR_NONE;
+}
+
+static bool source_store(struct call *call, struct source *source, const struct import_watch *watch)
+{
+	struct import_run *run = import_run_begin(call, source->batch, source->ask->dry_run);
+	size_t total = source_households(source);
+	bool ok = true;
+
+	source_again(source);
+	while (ok && source_next(source, &call->err))
+		ok = import_run_portion(run, total, watch);
+	return import_run_end(run, ok && call->err.code == ERR_NONE);
+}
+
+static bool source_import(struct call *call, struct source *source, const struct import_watch *watch)
+{
+	const struct import_count *count = &source->batch->count;
+	const struct import *ask = source->ask;
+
+	if (count->lines > IMPORT_LINES_LIVE && !ask->dry_run && desks_open(call->store))
+		return err_refuse(&call->err, "import.groot", "Meer dan %d regels kan alleen als niemand is ingelogd: "
+			"stop wijkd, of wacht tot iedereen weg is.", IMPORT_LINES_LIVE);
+	if (!source_check(source, watch, &call->err))
+		return false;
+	if (count->errors == 0 && !source_store(call, source, watch))
 		return false;
 	call_about(call, 0, "import", 0, "%s %s: %lld regels, %lld personen nieuw, %lld gewijzigd, %lld fouten%s",
 		choice_code(import_format_choices, ask->format), ask->file, (long long)count->lines,
 		(long long)count->persons_new, (long long)count->persons_changed, (long long)count->errors,
 		count->stored ? "" : "; niets opgeslagen");
-	report(call, batch);
+	report(call, source->batch);
 	return true;
 }
 
 static bool import_serve(struct call *call)
 {
-	const struct import *ask = call_in(call, &import_record);
 	const struct import_watch watch = { progress, call };
-	struct import_batch *batch;
-	size_t count = 0;
-	char *bytes = file_read(call, &count);
-	bool ok = false;
+	struct source source = { .ask = call_in(call, &import_record) };
+	struct import_file *file;
+	bool ok;
 
-	if (!bytes)
+	if (call->in->fd_count != 1)
+		return err_set(&call->err, ERR_INPUT, "Het bestand is niet meegestuurd.");
+	file = import_file_open(call->in->fds[0], &call->err);
+	if (!file)
 		return false;
-	batch = import_batch_new(call->today);
-	if (!file_plausible(call, bytes, count) || !readers[ask->format](batch, bytes, count, &watch, &call->err))
-		goto free;
-	if (batch->count.lines > IMPORT_LINES_LIVE && !ask->dry_run && desks_open(call->store)) {
-		err_refuse(&call->err, "import.groot", "Meer dan %d regels kan alleen als niemand is ingelogd: "
-			"stop wijkd, of wacht tot iedereen weg is.", IMPORT_LINES_LIVE);
-		goto free;
-	}
-	/* The batch has copies: a large file and a large transaction need not be in memory together. */
-	free(bytes);
-	bytes = NULL;
-	ok = batch_store(call, batch, ask, &watch);
-free:
-	import_batch_free(batch);
-	free(bytes);
+	source.batch = import_batch_new(call->today);
+	ok = source_open(&source, file, &watch, &call->err) && source_import(call, &source, &watch);
+	import_csv_free(source.csv);
+	import_batch_free(source.batch);
+	import_file_free(file);
 	return ok;
 }
 

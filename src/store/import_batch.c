@@ -123,14 +123,26 @@ struct import_batch *import_batch_new(day today)
 	return batch;
 }
 
-void import_batch_free(struct import_batch *batch)
+static void pool_free(struct import_batch *batch)
 {
-	if (!batch)
-		return;
 	for (struct import_pool *pool = batch->pool, *before; pool; pool = before) {
 		before = pool->before;
 		free(pool);
 	}
+	batch->pool = NULL;
+}
+
+void import_batch_clear(struct import_batch *batch)
+{
+	pool_free(batch);
+	batch->person_count = batch->household_count = 0;
+}
+
+void import_batch_free(struct import_batch *batch)
+{
+	if (!batch)
+		return;
+	pool_free(batch);
 	import_map_free(batch->bsns);
 	rows_free(&batch->lines);
 	free(batch->persons);
@@ -196,41 +208,14 @@ void import_remark(struct import_batch *batch, uint32_t line, const char *format
 {
 	va_list arguments;
 
+	if (batch->quiet)
+		return;
 	va_start(arguments, format);
 	line_add(batch, line, false, format, arguments);
 	va_end(arguments);
 }
 
-size_t import_lines(const char *bytes, size_t count)
-{
-	const char *end = bytes + count;
-	size_t lines = 0;
-
-	while (bytes < end && (bytes = memchr(bytes, '\n', (size_t)(end - bytes)))) {
-		lines++;
-		bytes++;
-	}
-	return lines;
-}
-
 /* ---- by household ---- */
-
-static bool birthdate_unknown(const char *iso)
-{
-	return strlen(iso) != DAY_ISO_BYTES - 1 || strcmp(iso + 5, "00-00") == 0 || strcmp(iso + 8, "00") == 0;
-}
-
-static void person_count(struct import_batch *batch, const struct import_person *person)
-{
-	const struct import_household *household = &batch->households[person->household];
-	struct import_count *count = &batch->count;
-
-	count->deceased += person->overlijdensdatum != DAY_NONE;
-	count->without_bsn += !*person->burgerservicenummer;
-	count->unknown_date += birthdate_unknown(person->geboortedatum);
-	count->secret += person->secret;
-	count->without_address += !*household->straatnaam && !*household->postcode;
-}
 
 void import_order(struct import_batch *batch)
 {
@@ -238,10 +223,8 @@ void import_order(struct import_batch *batch)
 
 	for (size_t i = 0; i < batch->household_count; i++)
 		batch->households[i].count = 0;
-	for (size_t i = 0; i < batch->person_count; i++) {
+	for (size_t i = 0; i < batch->person_count; i++)
 		batch->households[batch->persons[i].household].count++;
-		person_count(batch, &batch->persons[i]);
-	}
 	for (size_t i = 0; i < batch->household_count; i++) {
 		batch->households[i].first = place;
 		place += batch->households[i].count;

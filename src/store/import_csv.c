@@ -1,6 +1,7 @@
 /*
  * Reads our own CSV: one line per person; lines with the same value under `huishouden` live together. Comma or
- * semicolon, the columns in any order; cells of the household may be left empty on its further lines.
+ * semicolon, the columns in any order; cells of the household may be left empty on its further lines. A first look notes
+ * where every line stands (import_index.c); then whole households are read, a portion at a time.
  */
 #include "store/import.h"
 
@@ -9,6 +10,11 @@
 
 #include "base/mem.h"
 #include "domain/person_name.h"
+#include "import_index.h"
+
+enum {
+	RECORD_BYTES = 2 * CSV_LINE_BYTES + 65536,	/* of a line with every character doubled */
+};
 
 enum column {
 	COL_HUISHOUDEN, COL_BSN, COL_VOORNAMEN, COL_VOORVOEGSEL, COL_GESLACHTSNAAM, COL_GEBOORTEDATUM, COL_GESLACHT,
@@ -41,23 +47,26 @@ static const struct {
 
 enum { NOWHERE = -1 };
 
-struct lines {
+struct import_csv {
 	struct import_batch *batch;
+	struct import_file *file;
+	struct import_index *index;
+	struct csv *csv;
 	int at[COL_COUNT_];		/* place in a line, or NOWHERE */
 	size_t width;
 	const char **row;		/* the line being read */
 	uint32_t line;
 	bool bad;			/* this line has an error */
-	struct import_map *households;	/* value under `huishouden` -> household */
-	struct import_map *members;	/* household and BSN, or name and birth date -> person */
+	size_t next;			/* household of the next portion */
+	struct import_map *members;	/* household and BSN, or name and birth date -> person of the portion */
 };
 
-static const char *cell(const struct lines *lines, enum column column)
+static const char *cell(const struct import_csv *lines, enum column column)
 {
 	return lines->at[column] == NOWHERE ? "" : lines->row[lines->at[column]];
 }
 
-static void wrong(struct lines *lines, enum column column, const char *why)
+static void wrong(struct import_csv *lines, enum column column, const char *why)
 {
 	import_error(lines->batch, lines->line, "%s %s", columns[column].name, why);
 	lines->bad = true;
@@ -74,24 +83,31 @@ static bool is_plain(const char *given, size_t room)
 	return bytes < room && given[0] != ' ' && (bytes == 0 || given[bytes - 1] != ' ');
 }
 
-/* A cleaned cell that lives as long as the batch; too long or not a text is an error. */
-static const char *text(struct lines *lines, enum column column, size_t room)
+/* The cell itself, or a cleaned one in `out`; NULL: too long, or not a text. */
+static const char *cleaned(struct import_csv *lines, enum column column, size_t room, char out[TEXT_LINE_BYTES],
+	struct err *err)
+{
+	if (is_plain(cell(lines, column), room))
+		return cell(lines, column);
+	return text_clean_line(cell(lines, column), columns[column].name, out, room, err) ? out : NULL;
+}
+
+/* A cleaned cell that lives as long as the portion; too long or not a text is an error. */
+static const char *text(struct import_csv *lines, enum column column, size_t room)
 {
 	struct err err = ERR_INIT;
 	char out[TEXT_LINE_BYTES];
+	const char *clean = cleaned(lines, column, room, out, &err);
 
-	if (is_plain(cell(lines, column), room))
-		return import_keep(lines->batch, cell(lines, column));
-	if (!text_clean_line(cell(lines, column), columns[column].name, out, room, &err)) {
-		import_error(lines->batch, lines->line, "%s", err.text);
-		lines->bad = true;
-		return "";
-	}
-	return import_keep(lines->batch, out);
+	if (clean)
+		return import_keep(lines->batch, clean);
+	import_error(lines->batch, lines->line, "%s", err.text);
+	lines->bad = true;
+	return "";
 }
 
 /* By code or by label, in capitals or not. */
-static uint8_t choice_read(struct lines *lines, enum column column, const struct choice *choices, int none)
+static uint8_t choice_read(struct import_csv *lines, enum column column, const struct choice *choices, int none)
 {
 	const char *given = text(lines, column, TEXT_LINE_BYTES);
 
@@ -109,7 +125,7 @@ static uint8_t choice_read(struct lines *lines, enum column column, const struct
 
 /* ---- the person ---- */
 
-static const char *bsn_read(struct lines *lines)
+static const char *bsn_read(struct import_csv *lines)
 {
 	const char *bsn = text(lines, COL_BSN, TEXT_LINE_BYTES);
 
@@ -119,7 +135,7 @@ static const char *bsn_read(struct lines *lines)
 	return bsn;
 }
 
-static const char *birth_read(struct lines *lines)
+static const char *birth_read(struct import_csv *lines)
 {
 	const char *given = text(lines, COL_GEBOORTEDATUM, TEXT_LINE_BYTES);
 	char iso[DAY_ISO_BYTES] = "";
@@ -129,7 +145,7 @@ static const char *birth_read(struct lines *lines)
 	return import_keep(lines->batch, iso);
 }
 
-static void person_read(struct lines *lines, struct import_person *person)
+static void person_read(struct import_csv *lines, struct import_person *person)
 {
 	person->burgerservicenummer = bsn_read(lines);
 	person->voornamen = text(lines, COL_VOORNAMEN, TEXT_LINE_BYTES);
@@ -146,7 +162,7 @@ static void person_read(struct lines *lines, struct import_person *person)
 /* ---- the household ---- */
 
 /* The first line that fills a cell decides; another value further on is an error. */
-static void same_cell(struct lines *lines, const struct import_household *household, enum column column,
+static void same_cell(struct import_csv *lines, const struct import_household *household, enum column column,
 	const char **there, const char *given)
 {
 	if (!*given)
@@ -160,7 +176,7 @@ static void same_cell(struct lines *lines, const struct import_household *househ
 	}
 }
 
-static const char *postcode_read(struct lines *lines)
+static const char *postcode_read(struct import_csv *lines)
 {
 	const char *given = text(lines, COL_POSTCODE, TEXT_LINE_BYTES);
 	char normal[7] = "";
@@ -170,7 +186,7 @@ static const char *postcode_read(struct lines *lines)
 	return import_keep(lines->batch, normal);
 }
 
-static void number_read(struct lines *lines, struct import_household *household)
+static void number_read(struct import_csv *lines, struct import_household *household)
 {
 	const char *given = text(lines, COL_HUISNUMMER, TEXT_LINE_BYTES);
 	size_t length = strlen(given);
@@ -188,7 +204,7 @@ static void number_read(struct lines *lines, struct import_household *household)
 	}
 }
 
-static void household_read(struct lines *lines, struct import_household *household)
+static void household_read(struct import_csv *lines, struct import_household *household)
 {
 	same_cell(lines, household, COL_STRAATNAAM, &household->straatnaam,
 		text(lines, COL_STRAATNAAM, TEXT_LINE_BYTES));
@@ -203,27 +219,10 @@ static void household_read(struct lines *lines, struct import_household *househo
 	same_cell(lines, household, COL_WIJK, &household->wijk, text(lines, COL_WIJK, TEXT_LINE_BYTES));
 }
 
-/* The household of this line; its first line makes it. */
-static uint32_t household_find(struct lines *lines)
-{
-	const char *label = text(lines, COL_HUISHOUDEN, TEXT_LINE_BYTES);
-	uint32_t next = (uint32_t)lines->batch->household_count, place;
-
-	if (!*label) {
-		if (!lines->bad)
-			wrong(lines, COL_HUISHOUDEN, "ontbreekt: geef leden van een huishouden dezelfde waarde");
-		return IMPORT_NOWHERE;
-	}
-	place = import_map_put(lines->households, label, next);
-	if (place == next)
-		import_household_add(lines->batch, lines->line);
-	return place;
-}
-
 /* ---- the same person twice ---- */
 
 /* The place of the same person in the same household, which is `place` itself when there is no other. */
-static uint32_t twice_here(struct lines *lines, uint32_t place)
+static uint32_t twice_here(struct import_csv *lines, uint32_t place)
 {
 	struct import_batch *batch = lines->batch;
 	const struct import_person *person = &batch->persons[place];
@@ -238,62 +237,95 @@ static uint32_t twice_here(struct lines *lines, uint32_t place)
 	return other;
 }
 
-/* A child of two households (co-ouderschap) is fine; twice in one household is not. */
-static void twice_check(struct lines *lines, uint32_t place)
+static bool record_read(struct import_csv *lines, uint32_t record, struct err *err);
+
+/* A child of two households (co-ouderschap) is fine, as long as it is the same child. */
+static bool first_check(struct import_csv *lines, uint32_t place, uint32_t record, struct err *err)
+{
+	const struct import_person *person = &lines->batch->persons[place];
+	uint32_t line = lines->line, first_line;
+	char name[TEXT_LINE_BYTES], born[TEXT_LINE_BYTES], iso[DAY_ISO_BYTES] = "";
+	const char *geslachtsnaam, *geboortedatum;
+	bool same;
+
+	if (!record_read(lines, import_index_first(lines->index, record), err))
+		return false;
+	geslachtsnaam = cleaned(lines, COL_GESLACHTSNAAM, TEXT_LINE_BYTES, name, NULL);
+	geboortedatum = cleaned(lines, COL_GEBOORTEDATUM, TEXT_LINE_BYTES, born, NULL);
+	if (geboortedatum && *geboortedatum)
+		birthdate_parse(geboortedatum, lines->batch->today, iso);
+	same = geslachtsnaam && strcmp(geslachtsnaam, person->geslachtsnaam) == 0 && strcmp(iso, person->geboortedatum) == 0;
+	first_line = lines->line;
+	lines->line = line;
+	if (same) {
+		import_remark(lines->batch, line, "deze persoon staat ook op regel %u, in een ander huishouden", first_line);
+		return true;
+	}
+	import_error(lines->batch, line, "bsn staat ook op regel %u, bij een andere naam of geboortedatum", first_line);
+	lines->bad = true;
+	return true;
+}
+
+static bool twice_check(struct import_csv *lines, uint32_t place, uint32_t record, struct err *err)
 {
 	struct import_batch *batch = lines->batch;
-	struct import_person *person = &batch->persons[place], *first;
-	uint32_t other = place;
+	struct import_person *person = &batch->persons[place];
+	uint32_t other = twice_here(lines, place);
 
-	if (*person->burgerservicenummer)
-		other = import_map_put(batch->bsns, person->burgerservicenummer, place);
-	first = &batch->persons[other];
-	/* Somebody's first line with a BSN needs no further look. */
-	if (other != place && first->household != person->household)
-		other = twice_here(lines, place);
-	else if (!*person->burgerservicenummer)
-		other = twice_here(lines, place);
 	if (other != place) {
 		import_error(batch, lines->line, "deze persoon staat ook op regel %u van hetzelfde huishouden",
 			batch->persons[other].line);
 		lines->bad = true;
-		return;
+		return true;
 	}
-	if (first == person)
-		return;
-	if (strcmp(first->geslachtsnaam, person->geslachtsnaam) != 0 ||
-			strcmp(first->geboortedatum, person->geboortedatum) != 0) {
-		import_error(batch, lines->line, "bsn staat ook op regel %u, bij een andere naam of geboortedatum",
-			first->line);
-		lines->bad = true;
-		return;
-	}
-	import_remark(batch, lines->line, "deze persoon staat ook op regel %u, in een ander huishouden", first->line);
-	first->shared = person->shared = true;
+	person->shared = import_index_shared(lines->index, record);
+	person->again = import_index_again(lines->index, record);
+	return !person->again || batch->quiet || first_check(lines, place, record, err);
 }
 
-static void row_read(struct lines *lines, size_t count)
+/* ---- one household ---- */
+
+/* One record at its place in the file; what was a line the first time must be one again. */
+static bool record_read(struct import_csv *lines, uint32_t record, struct err *err)
+{
+	size_t line, got, count, offset = import_index_offset(lines->index, record, &line);
+	size_t want = import_index_bytes(lines->index, record, RECORD_BYTES);
+	const char *bytes = import_file_at(lines->file, offset, want, &got, err);
+
+	if (!bytes)
+		return false;
+	csv_feed(lines->csv, bytes, got, line);
+	if (!csv_next(lines->csv, lines->row, &count, &line, err) || count != lines->width)
+		return err_set(err, ERR_IO, "Het bestand is tijdens het importeren veranderd.");
+	lines->line = (uint32_t)line;
+	return true;
+}
+
+static bool household_fill(struct import_csv *lines, size_t household, struct err *err)
 {
 	struct import_batch *batch = lines->batch;
-	struct import_person *person;
-	uint32_t household;
+	size_t count;
+	const uint32_t *records = import_index_records(lines->index, household, &count);
+	uint32_t place = (uint32_t)batch->household_count;
 
-	lines->bad = false;
-	if (count != lines->width) {
-		import_error(batch, lines->line, "de regel heeft %zu kolommen en de kop %zu", count, lines->width);
-		return;
+	for (size_t i = 0; i < count; i++) {
+		struct import_person *person;
+		size_t here = batch->person_count;
+
+		if (!record_read(lines, records[i], err))
+			return false;
+		if (i == 0)
+			import_household_add(batch, lines->line);
+		lines->bad = false;
+		person = import_person_add(batch, lines->line);
+		person->household = place;
+		person_read(lines, person);
+		household_read(lines, &batch->households[place]);
+		if (!lines->bad && !twice_check(lines, (uint32_t)here, records[i], err))
+			return false;
+		batch->persons[here].bad = lines->bad;
 	}
-	batch->count.person_lists++;
-	household = household_find(lines);
-	if (household == IMPORT_NOWHERE)
-		return;
-	person = import_person_add(batch, lines->line);
-	person->household = household;
-	person_read(lines, person);
-	household_read(lines, &batch->households[household]);
-	if (!lines->bad)
-		twice_check(lines, (uint32_t)(batch->person_count - 1));
-	batch->persons[batch->person_count - 1].bad = lines->bad;
+	return true;
 }
 
 /* Who lives alone needs no role in the file. */
@@ -305,6 +337,33 @@ static void roles_fill(struct import_batch *batch)
 		if (person->rol == MEMBER_UNKNOWN && batch->households[person->household].count == 1)
 			person->rol = MEMBER_SINGLE;
 	}
+}
+
+bool import_csv_next(struct import_csv *lines, struct err *err)
+{
+	struct import_batch *batch = lines->batch;
+	bool ok = true;
+
+	import_batch_clear(batch);
+	import_map_free(lines->members);
+	lines->members = import_map_new();
+	while (ok && lines->next < import_index_households(lines->index) && batch->person_count < IMPORT_PORTION)
+		ok = household_fill(lines, lines->next++, err);
+	import_order(batch);
+	roles_fill(batch);
+	return ok && batch->household_count > 0;
+}
+
+void import_csv_again(struct import_csv *lines)
+{
+	lines->next = 0;
+	lines->batch->quiet = true;
+	import_index_spare(lines->index);
+}
+
+size_t import_csv_households(const struct import_csv *lines)
+{
+	return import_index_households(lines->index);
 }
 
 /* ---- the file ---- */
@@ -329,7 +388,7 @@ static int column_named(const char *name)
 	return NOWHERE;
 }
 
-static bool header_read(struct lines *lines, size_t count, struct err *err)
+static bool header_read(struct import_csv *lines, size_t count, struct err *err)
 {
 	struct buf lacking = BUF_INIT;
 	bool ok;
@@ -360,56 +419,127 @@ static bool header_read(struct lines *lines, size_t count, struct err *err)
 	return ok;
 }
 
-static void rows_read(struct lines *lines, struct csv *csv, size_t total, const struct import_watch *watch)
+/* Behind the end of the line at `offset`, however long it is. */
+static bool line_skip(struct import_csv *lines, size_t *offset, struct err *err)
 {
-	size_t line = 0, count;
+	size_t got = 1;
 
+	for (; *offset < import_file_size(lines->file); *offset += got) {
+		const char *at = import_file_at(lines->file, *offset, 1, &got, err), *end;
+
+		if (!at)
+			return false;
+		end = memchr(at, '\n', got);
+		if (!end)
+			continue;
+		*offset += (size_t)(end - at) + 1;
+		return true;
+	}
+	return true;
+}
+
+/* Notes where the record stands; what makes it no record of a household is an error of its line. */
+static bool record_note(struct import_csv *lines, size_t offset, size_t line, size_t count, struct err *err)
+{
+	struct err bad = ERR_INIT;
+	char label[TEXT_LINE_BYTES], number[TEXT_LINE_BYTES];
+	const char *clean, *bsn;
+
+	if (count != lines->width) {
+		import_error(lines->batch, lines->line, "de regel heeft %zu kolommen en de kop %zu", count, lines->width);
+		return true;
+	}
+	lines->batch->count.person_lists++;
+	clean = cleaned(lines, COL_HUISHOUDEN, TEXT_LINE_BYTES, label, &bad);
+	if (!clean) {
+		import_error(lines->batch, lines->line, "%s", bad.text);
+		return true;
+	}
+	if (!*clean) {
+		wrong(lines, COL_HUISHOUDEN, "ontbreekt: geef leden van een huishouden dezelfde waarde");
+		return true;
+	}
+	bsn = cleaned(lines, COL_BSN, TEXT_LINE_BYTES, number, &bad);
+	return import_index_add(lines->index, offset, line, clean, bsn && bsn_valid(bsn) ? bsn : "") ||
+		err_set(err, ERR_LIMIT, "Het bestand heeft meer dan %d regels; deel het op.", IMPORT_LINES_MOST);
+}
+
+/* Every line once, from behind the header. */
+static bool lines_note(struct import_csv *lines, size_t offset, size_t line, size_t total, const struct import_watch *watch,
+	struct err *err)
+{
 	for (size_t rows = 1;; rows++) {
 		struct err bad = ERR_INIT;
+		size_t got, count, at = line, begun = offset, begun_line = line;
+		const char *bytes = import_file_at(lines->file, offset, RECORD_BYTES, &got, err);
 		bool whole;
 
+		if (!bytes)
+			return false;
 		if (watch && rows % IMPORT_PROGRESS_ROWS == 0)
 			watch->progress(watch->arg, "lezen", line, total);
-		whole = csv_next(csv, lines->row, &count, &line, &bad);
+		csv_feed(lines->csv, bytes, got, line);
+		whole = csv_next(lines->csv, lines->row, &count, &at, &bad);
+		offset += csv_done(lines->csv, &line);
+		if (!whole && bad.code == ERR_NONE && offset >= import_file_size(lines->file))
+			return true;
 		if (!whole && bad.code == ERR_NONE)
-			return;
+			continue;
 		lines->batch->count.lines++;
-		lines->line = (uint32_t)line;
-		if (whole)
-			row_read(lines, count);
-		else
+		lines->line = (uint32_t)at;
+		if (!whole)
 			import_error(lines->batch, lines->line, "%s", bad.text);
+		else if (!record_note(lines, begun, begun_line, count, err))
+			return false;
+		/* A line longer than the window was cut there: the rest of it is no line. */
+		if (offset - begun == got && offset < import_file_size(lines->file) && !line_skip(lines, &offset, err))
+			return false;
 	}
 }
 
-bool import_csv_read(struct import_batch *batch, const char *bytes, size_t count, const struct import_watch *watch,
+static bool csv_read_head(struct import_csv *lines, size_t *offset, size_t *line, struct err *err)
+{
+	size_t width, got, first;
+	const char *bytes = import_file_at(lines->file, 0, RECORD_BYTES, &got, err);
+
+	if (!bytes)
+		return false;
+	*err = ERR_INIT;
+	lines->csv = csv_open(bytes, got, separator_of(bytes, got));
+	if (!csv_next(lines->csv, lines->row, &width, &first, err))
+		return err->code != ERR_NONE ? false : err_set(err, ERR_INPUT, "Het bestand is leeg.");
+	*offset = csv_done(lines->csv, line);
+	return header_read(lines, width, err);
+}
+
+struct import_csv *import_csv_open(struct import_batch *batch, struct import_file *file, const struct import_watch *watch,
 	struct err *err)
 {
-	struct lines lines = { .batch = batch };
-	struct csv *csv = csv_open(bytes, count, separator_of(bytes, count));
-	size_t width, line;
-	bool ok = false;
+	struct import_csv *lines = mem_new(1, sizeof(*lines));
+	size_t offset = 0, line = 1, total;
 
-	lines.row = mem_new(CSV_FIELDS, sizeof(*lines.row));
-	lines.households = import_map_new();
-	lines.members = import_map_new();
+	lines->batch = batch;
+	lines->file = file;
+	lines->row = mem_new(CSV_FIELDS, sizeof(*lines->row));
 	batch->says = IMPORT_SAYS_PHONE | IMPORT_SAYS_WIJK;
-	*err = ERR_INIT;
-	if (!csv_next(csv, lines.row, &width, &line, err)) {
-		if (err->code == ERR_NONE)
-			err_set(err, ERR_INPUT, "Het bestand is leeg.");
-		goto close;
+	if (csv_read_head(lines, &offset, &line, err) && import_file_lines(file, &total, err)) {
+		lines->index = import_index_new(total < IMPORT_LINES_MOST ? total : IMPORT_LINES_MOST);
+		if (lines_note(lines, offset, line, total, watch, err)) {
+			import_index_order(lines->index);
+			return lines;
+		}
 	}
-	if (!header_read(&lines, width, err))
-		goto close;
-	rows_read(&lines, csv, import_lines(bytes, count), watch);
-	import_order(batch);
-	roles_fill(batch);
-	ok = true;
-close:
-	csv_close(csv);
-	import_map_free(lines.members);
-	import_map_free(lines.households);
-	free(lines.row);
-	return ok;
+	import_csv_free(lines);
+	return NULL;
+}
+
+void import_csv_free(struct import_csv *lines)
+{
+	if (!lines)
+		return;
+	csv_close(lines->csv);
+	import_index_free(lines->index);
+	import_map_free(lines->members);
+	free(lines->row);
+	free(lines);
 }

@@ -525,6 +525,19 @@ static bool header_read(struct gbav *gbav, const char *const *fields, size_t cou
 	return ok;
 }
 
+/* For the total of the progress line. */
+static size_t lines_in(const char *bytes, size_t count)
+{
+	const char *end = bytes + count;
+	size_t lines = 0;
+
+	while (bytes < end && (bytes = memchr(bytes, '\n', (size_t)(end - bytes)))) {
+		lines++;
+		bytes++;
+	}
+	return lines;
+}
+
 static void rows_read(struct gbav *gbav, struct csv *csv, size_t lines, const struct import_watch *watch)
 {
 	size_t line = 0, count;
@@ -567,7 +580,7 @@ bool import_gbav_read(struct import_batch *batch, const char *bytes, size_t coun
 	}
 	if (!header_read(gbav, gbav->row, width, err))
 		goto close;
-	rows_read(gbav, csv, import_lines(bytes, count), watch);
+	rows_read(gbav, csv, lines_in(bytes, count), watch);
 	list_end(gbav);
 	import_family(batch, gbav->relations, gbav->relation_count);
 	ok = true;

@@ -51,7 +51,7 @@ struct vote {
 	size_t members;
 };
 
-struct plan_run {
+struct import_run {
 	struct call *call;
 	struct import_batch *batch;
 	bool dry;
@@ -59,18 +59,13 @@ struct plan_run {
 	struct search_bulk *bulk;	/* keys of new households; NULL when dry */
 	struct known *known;		/* of the household being done; room for the largest */
 	struct person *persons;		/* for its name; idem */
+	size_t room;
+	size_t done;			/* households */
 };
 
-static struct import_person *in_file(struct plan_run *run, const struct import_household *household, size_t n)
+static struct import_person *in_file(struct import_run *run, const struct import_household *household, size_t n)
 {
 	return &run->batch->persons[run->batch->order[household->first + n]];
-}
-
-/* A child of two households stands twice in the file and counts once. */
-static bool counted(const struct plan_run *run, const struct import_person *person)
-{
-	return !person->shared ||
-		&run->batch->persons[import_map_get(run->batch->bsns, person->burgerservicenummer)] == person;
 }
 
 static bool lives_in(const struct known *known, id household_id)
@@ -83,7 +78,7 @@ static bool lives_in(const struct known *known, id household_id)
 
 /* ---- who is known ---- */
 
-static bool homes_load(struct plan_run *run, struct known *known)
+static bool homes_load(struct import_run *run, struct known *known)
 {
 	struct query *query = db_query(run->call->db, HOMES);
 	enum query_result result = QUERY_DONE;
@@ -96,7 +91,7 @@ static bool homes_load(struct plan_run *run, struct known *known)
 }
 
 /* The row that a statement with SAME_PERSON finds. */
-static bool same_person(struct plan_run *run, struct query *query, const struct import_person *person,
+static bool same_person(struct import_run *run, struct query *query, const struct import_person *person,
 	struct known *known)
 {
 	query_plain(query, ":geslachtsnaam", person->geslachtsnaam);
@@ -110,7 +105,7 @@ static bool same_person(struct plan_run *run, struct query *query, const struct 
 	return homes_load(run, known);
 }
 
-static bool known_in_household(struct plan_run *run, id household_id, const struct import_person *person,
+static bool known_in_household(struct import_run *run, id household_id, const struct import_person *person,
 	struct known *known)
 {
 	struct query *query = db_query(run->call->db, IN_HOUSEHOLD);
@@ -119,7 +114,7 @@ static bool known_in_household(struct plan_run *run, id household_id, const stru
 	return same_person(run, query, person, known);
 }
 
-static bool known_at_address(struct plan_run *run, const struct household *address, const struct import_person *person,
+static bool known_at_address(struct import_run *run, const struct household *address, const struct import_person *person,
 	struct known *known)
 {
 	struct query *query = db_query(run->call->db, AT_ADDRESS);
@@ -149,7 +144,7 @@ static void votes_add(struct vote *votes, size_t *count, const struct known *kno
 }
 
 /* The household that most of them are in; who lives in two decides only where nobody lives in one. 0: none. */
-static id home_of(struct plan_run *run, const struct import_household *household)
+static id home_of(struct import_run *run, const struct import_household *household)
 {
 	struct vote votes[HOMES_MOST];
 	size_t count = 0, best = 0;
@@ -167,7 +162,7 @@ static id home_of(struct plan_run *run, const struct import_household *household
 }
 
 /* Fills run->known and finds the household that is theirs (0: a new one). */
-static bool known_load(struct plan_run *run, const struct import_household *household, id *home)
+static bool known_load(struct import_run *run, const struct import_household *household, id *home)
 {
 	struct household address;
 	bool placed;
@@ -222,7 +217,7 @@ static bool person_same(const struct person *a, const struct person *b)
 }
 
 /* Over what stands there; nothing is written when the file says nothing new. */
-static bool person_update(struct plan_run *run, const struct import_person *from, const struct known *known)
+static bool person_update(struct import_run *run, const struct import_person *from, const struct known *known)
 {
 	struct import_count *count = &run->batch->count;
 	struct person there, wanted;
@@ -234,18 +229,18 @@ static bool person_update(struct plan_run *run, const struct import_person *from
 	if (!person_normal(&wanted, run->call->today, &run->call->err))
 		return false;
 	if (person_same(&there, &wanted)) {
-		count->persons_same += counted(run, from);
+		count->persons_same += !from->again;
 		return true;
 	}
-	count->persons_changed += counted(run, from);
+	count->persons_changed += !from->again;
 	return run->dry || person_store(run->call, &wanted);
 }
 
-static bool person_new(struct plan_run *run, const struct import_person *from, struct known *known)
+static bool person_new(struct import_run *run, const struct import_person *from, struct known *known)
 {
 	struct person person;
 
-	run->batch->count.persons_new += counted(run, from);
+	run->batch->count.persons_new += !from->again;
 	if (run->dry)
 		return true;
 	record_init(&person_record, &person);
@@ -257,7 +252,7 @@ static bool person_new(struct plan_run *run, const struct import_person *from, s
 }
 
 /* Who lives nowhere yet comes here; who is of two households comes here too; who was moved by hand stays there. */
-static bool member_place(struct plan_run *run, const struct import_person *person, const struct known *known, id home)
+static bool member_place(struct import_run *run, const struct import_person *person, const struct known *known, id home)
 {
 	if (home && lives_in(known, home))
 		return true;
@@ -280,7 +275,7 @@ static void household_title(const struct person *persons, size_t count, char naa
 		snprintf(naam, TEXT_LINE_BYTES, "Onbekend");
 }
 
-static bool household_new(struct plan_run *run, const struct import_household *from, id *home)
+static bool household_new(struct import_run *run, const struct import_household *from, id *home)
 {
 	struct household household;
 
@@ -309,7 +304,7 @@ static bool address_same(const struct household *a, const struct household *b)
 }
 
 /* All who live there stand in this household of the file. */
-static bool whole_household(struct plan_run *run, const struct import_household *from, id home)
+static bool whole_household(struct import_run *run, const struct import_household *from, id home)
 {
 	struct query *query = db_query(run->call->db, OPEN_MEMBERS);
 	size_t here = 0;
@@ -321,7 +316,7 @@ static bool whole_household(struct plan_run *run, const struct import_household 
 }
 
 /* A household that belonged to no area gets the one that is given; an area that is there stays. */
-static bool wijk_update(struct plan_run *run, const struct import_household *from, struct household *there)
+static bool wijk_update(struct import_run *run, const struct import_household *from, struct household *there)
 {
 	struct household wanted;
 
@@ -334,7 +329,7 @@ static bool wijk_update(struct plan_run *run, const struct import_household *fro
 }
 
 /* The BRP knows that a whole household moved; what a team wrote down by hand is only named. */
-static bool household_update(struct plan_run *run, const struct import_household *from, id home)
+static bool household_update(struct import_run *run, const struct import_household *from, id home)
 {
 	struct household there, wanted;
 
@@ -363,7 +358,7 @@ static bool household_update(struct plan_run *run, const struct import_household
  * Nobody to look for: the store was empty, and everybody has a BSN that stands in the file once. Who stands there twice
  * without one is found by looking.
  */
-static bool surely_new(struct plan_run *run, const struct import_household *household)
+static bool surely_new(struct import_run *run, const struct import_household *household)
 {
 	for (size_t i = 0; run->empty && i < household->count; i++) {
 		const struct import_person *person = in_file(run, household, i);
@@ -374,7 +369,7 @@ static bool surely_new(struct plan_run *run, const struct import_household *hous
 	return run->empty;
 }
 
-static bool all_new(struct plan_run *run, const struct import_household *household)
+static bool all_new(struct import_run *run, const struct import_household *household)
 {
 	for (size_t i = 0; i < household->count; i++)
 		if (run->known[i].person_id || in_file(run, household, i)->shared)
@@ -382,7 +377,7 @@ static bool all_new(struct plan_run *run, const struct import_household *househo
 	return true;
 }
 
-static bool member_new(struct plan_run *run, struct person *person, const struct household *household, int rol,
+static bool member_new(struct import_run *run, struct person *person, const struct household *household, int rol,
 	id first_id)
 {
 	struct member member = { .id = first_id + 1, .household_id = household->id, .person_id = first_id, .rol = rol,
@@ -397,7 +392,7 @@ static bool member_new(struct plan_run *run, struct person *person, const struct
 }
 
 /* All its rows at once, and its search keys with those of the others. */
-static bool household_all_new(struct plan_run *run, const struct import_household *from)
+static bool household_all_new(struct import_run *run, const struct import_household *from)
 {
 	struct household household;
 	id ids;
@@ -424,7 +419,7 @@ static bool household_all_new(struct plan_run *run, const struct import_househol
 
 /* ---- all households ---- */
 
-static bool household_run(struct plan_run *run, const struct import_household *household)
+static bool household_run(struct import_run *run, const struct import_household *household)
 {
 	id home = 0;
 
@@ -451,31 +446,52 @@ static bool household_run(struct plan_run *run, const struct import_household *h
 	return true;
 }
 
-bool import_store(struct call *call, struct import_batch *batch, bool dry, const struct import_watch *watch)
+static void room_for(struct import_run *run, size_t count)
 {
-	struct plan_run run = { .call = call, .batch = batch, .dry = dry };
-	size_t largest = 1;
+	if (count <= run->room)
+		return;
+	run->room = count;
+	run->known = mem_grow(run->known, count, sizeof(*run->known));
+	run->persons = mem_grow(run->persons, count, sizeof(*run->persons));
+}
+
+struct import_run *import_run_begin(struct call *call, struct import_batch *batch, bool dry)
+{
+	struct import_run *run = mem_new(1, sizeof(*run));
+
+	run->call = call;
+	run->batch = batch;
+	run->dry = dry;
+	run->empty = query_number(db_query(call->db, ANYBODY), NULL) == 0;
+	run->bulk = dry ? NULL : search_bulk_new(call->db);
+	db_bulk(call->db, true);
+	return run;
+}
+
+bool import_run_portion(struct import_run *run, size_t households, const struct import_watch *watch)
+{
 	bool ok = true;
 
-	for (size_t i = 0; i < batch->household_count; i++)
-		if (batch->households[i].count > largest)
-			largest = batch->households[i].count;
-	run.empty = query_number(db_query(call->db, ANYBODY), NULL) == 0;
-	run.bulk = dry ? NULL : search_bulk_new(call->db);
-	db_bulk(call->db, true);
-	run.known = mem_new(largest, sizeof(*run.known));
-	run.persons = mem_new(largest, sizeof(*run.persons));
-	for (size_t i = 0; ok && i < batch->household_count; i++) {
-		if (batch->households[i].count > 0)
-			ok = household_run(&run, &batch->households[i]);
-		if (watch && i % PROGRESS_HOUSEHOLDS == 0)
-			watch->progress(watch->arg, dry ? "vergelijken" : "opslaan", i, batch->household_count);
+	for (size_t i = 0; ok && i < run->batch->household_count; i++) {
+		const struct import_household *household = &run->batch->households[i];
+
+		room_for(run, household->count);
+		if (household->count > 0)
+			ok = household_run(run, household);
+		if (watch && run->done++ % PROGRESS_HOUSEHOLDS == 0)
+			watch->progress(watch->arg, run->dry ? "vergelijken" : "opslaan", run->done, households);
 	}
-	ok = ok && (!run.bulk || search_bulk_end(run.bulk, &call->err));
-	db_bulk(call->db, false);
-	search_bulk_free(run.bulk);
-	free(run.known);
-	free(run.persons);
-	batch->count.stored = ok && !dry;
+	return ok;
+}
+
+bool import_run_end(struct import_run *run, bool ok)
+{
+	ok = ok && (!run->bulk || search_bulk_end(run->bulk, &run->call->err));
+	db_bulk(run->call->db, false);
+	search_bulk_free(run->bulk);
+	run->batch->count.stored = ok && !run->dry;
+	free(run->known);
+	free(run->persons);
+	free(run);
 	return ok;
 }
