@@ -29,6 +29,11 @@ enum role {
 };
 extern const struct choice role_choices[];
 
+/* The hat somebody wears: helping, or keeping to the rules. What is written under one is closed to the other. */
+enum pet { PET_HULP, PET_HANDHAVING };
+enum { PETS_NONE = 0, PETS_HULP = 1 << PET_HULP, PETS_HANDHAVING = 1 << PET_HANDHAVING, PETS_ALL = PETS_HULP | PETS_HANDHAVING };
+extern const struct choice pet_choices[];
+
 /* ZRM 2017, the 13 domains; the municipality maps its own list onto it later. */
 enum leefgebied {
 	LEEFGEBIED_FINANCIEN, LEEFGEBIED_WERK_OPLEIDING, LEEFGEBIED_TIJDSBESTEDING, LEEFGEBIED_HUISVESTING,

@@ -53,6 +53,7 @@ struct role_assignment {
 	id employee_id;
 	int role;			/* enum role */
 	id team_id;			/* 0: all teams */
+	int pet;			/* enum pet: the hat under which the role counts */
 	day from;
 	day until;			/* DAY_NONE: open */
 };

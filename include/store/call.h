@@ -20,6 +20,9 @@ struct actor {
 	char naam[TEXT_LINE_BYTES];
 	id organisation_id;
 	int roles[HOLDER_ROLES];	/* valid today, ROLE_NONE-ended when fewer; read afresh for every request */
+	unsigned role_pets[HOLDER_ROLES];	/* the hats under which each of them counts */
+	unsigned own_pets;		/* the hats this person has today */
+	unsigned pets;			/* those that are worn: one in a session, PETS_NONE until one is chosen */
 	char source[65];
 	int kind;			/* enum session_kind */
 };
@@ -83,10 +86,14 @@ bool employee_online(const struct store *store, id employee_id);
 /* How far a long request is, at once to the session that asked (EVENT_PROGRESS). */
 void progress_say(struct call *call, const char *what, int64_t done, int64_t total);
 
-/* Roles as codes with a comma between. */
+/* Roles as codes with a comma between; behind them the hat, when it is not the one of help. */
 void actor_roles_text(const struct actor *actor, char out[TEXT_LINE_BYTES]);
 /* Fills an actor from the store; false when there is no such enabled employee. */
 bool actor_load(struct db *db, id employee_id, day today, struct actor *out);
 bool actor_has(const struct actor *actor, enum role role);
+/* Of the roles only those stay that count under these hats. */
+void actor_wear(struct actor *actor, unsigned pets);
+/* "hulp", "handhaving", "hulp,handhaving" or "": for statements, as :pets with instr(). */
+const char *pets_text(unsigned pets);
 
 #endif

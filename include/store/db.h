@@ -70,6 +70,12 @@ day query_get_day(struct query *query, const char *column);
 instant query_get_instant(struct query *query, const char *column);
 const void *query_get_blob(struct query *query, const char *column, size_t *count);
 
+/*
+ * The hats that who asks wears, for the SQL function wears(pet) - may a note of this hat be read - and pet_worn(), the
+ * hat under which something is written. Both hats at first: for the clock and for tests below the door.
+ */
+void db_wear(struct db *db, unsigned pets);
+
 /* One number from a statement without or with bound values (first column of the first row; 0 when none). */
 int64_t query_number(struct query *query, struct err *err);
 

@@ -35,6 +35,7 @@ struct seat {
 	struct seat_line line;
 	enum phase phase;
 	bool greeted;			/* HELLO was answered */
+	unsigned pets;			/* the hat of this session; PETS_NONE: not chosen yet, and there is a choice */
 	bool missed;			/* events were dropped since the reader fell behind */
 	id watched[SEAT_WATCHES];
 	size_t watched_count;
@@ -81,7 +82,9 @@ void search_finish(struct seat *seat);
 instant searches_due(const struct store *store);
 void searches_finish(struct store *store, instant now);
 
-/* The actor of a seat as of now; false when there is no such enabled employee. Offline upkeep always is. */
+/* From now on this hat: nothing of what was opened or sought under the other stays. */
+void seat_wear(struct seat *seat, unsigned pets);
+/* The actor of a seat as of now, with the roles of the hat that is worn; false when there is no such enabled employee. Offline upkeep always is. */
 bool seat_actor(const struct seat *seat, struct actor *out);
 
 /* What a session of this kind may ask: see door.h. */

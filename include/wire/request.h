@@ -156,6 +156,7 @@ enum request {
 	REQ_EXCLUSION_LIST = 544, /* ask {id: household, 0: all that are mine to decide} -> exclusion*, those that hold first */
 	REQ_EXCLUSION_ADD,	/* exclusion {employee_id, household_id or huishoudnummer, person_id or 0, kind, reason, until} -> exclusion */
 	REQ_EXCLUSION_END,	/* ask {id, word: reason} -> exclusion */
+	REQ_PET,		/* ask {word: code of the hat} -> me; what was open is closed */
 };
 
 enum event {
@@ -182,7 +183,8 @@ struct ask {
 };
 extern const struct record ask_record;
 
-struct hello { char build[33]; int64_t kind; };
+/* pet: code of the hat, "" = not chosen; who has only one wears that. */
+struct hello { char build[33]; int64_t kind; char pet[33]; };
 extern const struct record hello_record;
 
 /* Who I am, as the store sees it. */
@@ -196,6 +198,8 @@ struct me {
 	instant now;
 	int64_t may;			/* bit 1 << enum deed: what my roles can allow at all; screens hide the rest */
 	int64_t idle_lock_minutes;
+	char pet[33];			/* code of the hat that is worn; "" with `choose`: nothing may be done until REQ_PET */
+	bool choose;			/* has more than one hat */
 };
 extern const struct record me_record;
 

@@ -35,6 +35,12 @@ const struct choice role_choices[] = {
 	{ 0 }
 };
 
+const struct choice pet_choices[] = {
+	{ PET_HULP, "hulp", N_("hulp") },
+	{ PET_HANDHAVING, "handhaving", N_("handhaving") },
+	{ 0 }
+};
+
 /* ZRM 2017; the texts of its cells are protected by copyright and stand nowhere here. */
 const struct choice leefgebied_choices[] = {
 	{ LEEFGEBIED_FINANCIEN, "financien", N_("Financiën") },

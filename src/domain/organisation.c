@@ -60,6 +60,7 @@ static const struct field role_assignment_fields[] = {
 	F_ID(struct role_assignment, employee_id, N_("Medewerker")),
 	F_CHOICE(struct role_assignment, role, N_("Rol"), role_choices),
 	F_ID(struct role_assignment, team_id, N_("Team"), .help = N_("Leeg: alle teams.")),
+	F_CHOICE(struct role_assignment, pet, N_("Pet"), pet_choices),
 	F_DAY(struct role_assignment, from, N_("Vanaf"), .required = true),
 	F_DAY(struct role_assignment, until, N_("Tot"), .help = N_("De eerste dag waarop de rol niet meer geldt.")),
 };

@@ -105,7 +105,7 @@ static void roles_write(const char *codes, char out[TEXT_LINE_BYTES])
 {
 	char text[TEXT_LINE_BYTES], *rest = NULL;
 	size_t used = 0;
-	int role;
+	int role, pet;
 
 	out[0] = '\0';
 	line_cut(codes, text);
@@ -113,6 +113,8 @@ static void roles_write(const char *codes, char out[TEXT_LINE_BYTES])
 		if (choice_value(role_choices, code, &role))
 			used += (size_t)snprintf(out + used, TEXT_LINE_BYTES - used, "%s%s", used ? ", " : "",
 				choice_label(role_choices, role));
+		else if (choice_value(pet_choices, code, &pet))
+			used += (size_t)snprintf(out + used, TEXT_LINE_BYTES - used, " (%s)", choice_label(pet_choices, pet));
 }
 
 static const char WHO[] =

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-#define ASSIGNMENT_COLUMNS "SELECT id, employee_id, role, team_id, \"from\", until FROM role_assignment"
+#define ASSIGNMENT_COLUMNS "SELECT id, employee_id, role, team_id, pet, \"from\", until FROM role_assignment"
 
 static const char OF_EMPLOYEE[] = ASSIGNMENT_COLUMNS " WHERE employee_id = :employee ORDER BY \"from\", id";
 static const char OF_ALL[] =
@@ -14,13 +14,13 @@ static const char OF_ALL[] =
 
 /* Of the same role and team, valid on a day of [:from, :until). */
 static const char OVERLAPPING[] = ASSIGNMENT_COLUMNS
-	" WHERE employee_id = :employee AND role = :role AND team_id IS :team"
+	" WHERE employee_id = :employee AND role = :role AND team_id IS :team AND pet = :pet"
 	" AND (until IS NULL OR until > :from) AND (:until IS NULL OR \"from\" < :until) AND until IS NOT \"from\""
 	" ORDER BY \"from\" LIMIT 1";
 
 static const char ASSIGNMENT_ADD[] =
-	"INSERT INTO role_assignment(id, employee_id, role, team_id, \"from\", until)"
-	" VALUES (:id, :employee_id, :role, :team_id, :from, :until)";
+	"INSERT INTO role_assignment(id, employee_id, role, team_id, pet, \"from\", until)"
+	" VALUES (:id, :employee_id, :role, :team_id, :pet, :from, :until)";
 
 /* What did not start yet never was. */
 static const char ASSIGNMENT_END[] =
@@ -79,6 +79,7 @@ static bool overlapping(struct call *call, const struct role_assignment *given, 
 	query_id(query, ":employee", given->employee_id);
 	query_text(query, ":role", choice_code(role_choices, given->role));
 	query_id(query, ":team", given->team_id);
+	query_text(query, ":pet", choice_code(pet_choices, given->pet));
 	query_day(query, ":from", given->from);
 	query_day(query, ":until", given->until);
 	if (!query_one(query, &call->err))
@@ -123,8 +124,8 @@ bool role_give(struct call *call)
 		return false;
 	day_nl(given.from, from);
 	day_nl(given.until, until);
-	call_about(call, 0, "employee", employee.id, "%s: %s vanaf %s%s%s", employee.username,
-		choice_code(role_choices, given.role), from, *until ? " tot " : "", until);
+	call_about(call, 0, "employee", employee.id, "%s: %s (%s) vanaf %s%s%s", employee.username,
+		choice_code(role_choices, given.role), choice_code(pet_choices, given.pet), from, *until ? " tot " : "", until);
 	if (overlapping(call, &given, &there)) {
 		if (within(&given, &there)) {
 			call_out(call, &role_assignment_record, &there);

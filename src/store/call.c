@@ -23,7 +23,7 @@ static const char FACTS[] =
 	" EXISTS(SELECT 1 FROM task t INDEXED BY task_pair WHERE t.employee_id = :me AND t.household_id = :household"
 	"   AND t.done IS NULL) AS task,"
 	" EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team ON team.id = a.team_id WHERE a.employee_id = :me"
-	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
+	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) AND instr(:pets, a.pet)"
 	"   AND (a.team_id IS NULL OR team.wijk IN ('*', h.wijk))) AS team,"
 	" EXISTS(SELECT 1 FROM employee e CROSS JOIN membership m INDEXED BY membership_pair ON m.person_id = e.person_id"
 	"   AND m.household_id = :household AND (m.until IS NULL OR m.until > :today) WHERE e.id = :me) AS own,"
@@ -43,7 +43,8 @@ static const char HOLDS[] =
 	" SELECT EXISTS(SELECT 1 FROM for_whom f CROSS JOIN escalation e INDEXED BY escalation_holder ON e.holder_id = f.id"
 	"   AND e.household_id = :household WHERE e.closed IS NULL)"
 	" OR EXISTS(SELECT 1 FROM for_whom f CROSS JOIN role_assignment a ON a.employee_id = f.id"
-	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) CROSS JOIN rung ON rung.role = a.role"
+	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) AND instr(:pets, a.pet)"
+	"   CROSS JOIN rung ON rung.role = a.role"
 	"   CROSS JOIN escalation e INDEXED BY escalation_rung ON e.trede = rung.trede AND e.household_id = :household"
 	"   WHERE e.closed IS NULL AND e.holder_id IS NULL)";
 
@@ -63,6 +64,7 @@ static void facts_households(struct call *call, id household_id, struct access_f
 	query_id(query, ":household", household_id);
 	query_day(query, ":today", call->today);
 	query_instant(query, ":now", call->now);
+	query_text(query, ":pets", pets_text(call->actor->pets));
 	if (!query_one(query, &call->err)) {
 		facts->shielded = true;		/* what is not there looks like what is not yours */
 		return;
@@ -91,6 +93,7 @@ void access_facts_load(struct call *call, id household_id, struct access_facts *
 	query_id(query, ":me", call->actor->employee_id);
 	query_id(query, ":household", household_id);
 	query_day(query, ":today", call->today);
+	query_text(query, ":pets", pets_text(call->actor->pets));
 	facts->holds_escalation = query_number(query, NULL) != 0;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "domain/choices.h"
 
 enum { BUSY_TIMEOUT_MS = 5000 };
 
@@ -102,6 +103,46 @@ static bool db_settle(struct db *db, bool memory, bool read_only, struct err *er
 	return pragma_is(db, "PRAGMA synchronous", "2", err);
 }
 
+/* ---- the hats of who asks: one rule for every statement that reads or writes a note ---- */
+
+static void wears(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const struct db *db = sqlite3_user_data(context);
+	const char *code = (const char *)sqlite3_value_text(values[0]);
+	int pet;
+
+	(void)count;
+	sqlite3_result_int(context, code && choice_value(pet_choices, code, &pet) && (db->pets & 1u << pet));
+}
+
+/* Who wears none cannot write: NULL is refused by every column. */
+static void pet_worn(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const struct db *db = sqlite3_user_data(context);
+
+	(void)count;
+	(void)values;
+	if (db->pets)
+		sqlite3_result_text(context, choice_code(pet_choices, db->pets & PETS_HULP ? PET_HULP : PET_HANDHAVING), -1,
+			SQLITE_STATIC);
+}
+
+static bool hats_make(struct db *db, struct err *err)
+{
+	int code = sqlite3_create_function(db->handle, "wears", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, db, wears, NULL, NULL);
+
+	if (code == SQLITE_OK)
+		code = sqlite3_create_function(db->handle, "pet_worn", 0, SQLITE_UTF8 | SQLITE_DIRECTONLY, db, pet_worn, NULL,
+			NULL);
+	db->pets = PETS_ALL;
+	return code == SQLITE_OK || db_fail(db, code, err);
+}
+
+void db_wear(struct db *db, unsigned pets)
+{
+	db->pets = pets;
+}
+
 struct db *db_open(const char *path, bool read_only, struct err *err)
 {
 	struct db *db = mem_new(1, sizeof(*db));
@@ -115,7 +156,7 @@ struct db *db_open(const char *path, bool read_only, struct err *err)
 	}
 	sqlite3_extended_result_codes(db->handle, 1);
 	sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
-	if (!db_settle(db, strcmp(path, ":memory:") == 0, read_only, err)) {
+	if (!db_settle(db, strcmp(path, ":memory:") == 0, read_only, err) || !hats_make(db, err)) {
 		err_add(err, "%s", path);
 		db_close(db);
 		return NULL;

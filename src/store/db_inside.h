@@ -29,6 +29,7 @@ struct db {
 	const char *began_file;
 	int began_line;
 	enum db_trouble trouble;
+	unsigned pets;			/* db_wear */
 	bool bulk;			/* db_bulk: numbers are taken from the allocator by the thousand */
 	struct reserve {
 		const char *name;

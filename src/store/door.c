@@ -249,7 +249,9 @@ bool seat_take(struct seat *seat, const struct message *in, struct err *err)
 		seat_answer(seat, &passage.out, false);
 		return false;
 	}
+	db_wear(seat->store->db, passage.actor.pets);
 	serve(&passage);
+	db_wear(seat->store->db, PETS_ALL);
 	if (call->err.code == ERR_PROTOCOL) {
 		*err = call->err;
 		return false;

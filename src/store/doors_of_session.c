@@ -7,6 +7,7 @@
 #include "base/build.h"
 #include "base/mem.h"
 #include "store/audit.h"
+#include "store/session.h"
 #include "store/store.h"
 #include "wire/control.h"
 
@@ -65,14 +66,11 @@ static void gemeente_read(struct call *call, char out[TEXT_LINE_BYTES])
 	query_done(query);
 }
 
-static bool handle_hello(struct call *call)
+static bool me_answer(struct call *call)
 {
-	const struct hello *hello = call_in(call, &hello_record);
 	struct me me = { .employee_id = call->actor->employee_id, .today = call->today, .now = call->now };
 	struct employee self;
 
-	if (strcmp(hello->build, build_id()) != 0)
-		return err_set(&call->err, ERR_PROTOCOL, "Dit programma hoort bij een andere versie van wijkd.");
 	if (me.employee_id) {
 		if (!employee_read(call, call->actor, &self))
 			return false;
@@ -82,11 +80,56 @@ static bool handle_hello(struct call *call)
 	actor_roles_text(call->actor, me.roles);
 	gemeente_read(call, me.gemeente);
 	me.may = may_bits(call);
+	me.choose = call->actor->own_pets == PETS_ALL;
+	if (call->actor->pets != PETS_ALL)
+		snprintf(me.pet, sizeof(me.pet), "%s", pets_text(call->actor->pets));
 	me.idle_lock_minutes = call->store->birth.idle_lock_minutes;
 	call_out(call, &me_record, &me);
 	if (me.employee_id)
 		call_out(call, &employee_record, &self);
 	return true;
+}
+
+/* From now on the session has this hat; the answer says who that is, and what they may. `noted`: in the log of looking. */
+static bool pet_wear(struct call *call, const char *code, bool noted)
+{
+	const struct actor *before = call->actor;
+	struct actor worn;
+	int pet;
+
+	if (!call->seat || !choice_value(pet_choices, code, &pet) || !(before->own_pets & 1u << pet))
+		return err_refuse(&call->err, "pet.geen", "U hebt de pet «%.20s» niet. Vraag de functioneel beheerder.", code);
+	seat_wear(call->seat, 1u << pet);
+	if (!seat_actor(call->seat, &worn))
+		return err_set(&call->err, ERR_MISSING, "Deze gebruiker is er niet.");
+	call->actor = &worn;
+	db_wear(call->db, worn.pets);
+	if (noted)
+		view_note(call, "pet", 0, "employee", worn.employee_id, code);
+	bool ok = me_answer(call);
+	call->actor = before;
+	return ok;
+}
+
+static bool handle_hello(struct call *call)
+{
+	const struct hello *hello = call_in(call, &hello_record);
+
+	if (strcmp(hello->build, build_id()) != 0)
+		return err_set(&call->err, ERR_PROTOCOL, "Dit programma hoort bij een andere versie van wijkd.");
+	if (*hello->pet)
+		return pet_wear(call, hello->pet, true);
+	if (call->seat && call->actor->own_pets != PETS_ALL)
+		call->seat->pets = call->actor->own_pets;
+	return me_answer(call);
+}
+
+static bool handle_pet(struct call *call)
+{
+	const struct ask *ask = call_in(call, &ask_record);
+
+	call_about(call, 0, "employee", call->actor->employee_id, "%s", ask->word);
+	return pet_wear(call, ask->word, false);
 }
 
 /* ---- lookup ---- */
@@ -99,7 +142,7 @@ static const char PROVISIONS[] =
 static const char RUNGS[] =
 	"SELECT id, trede, naam, role, process, clock_days, clock_spoed_hours FROM rung ORDER BY trede";
 static const char ROLE_HOLDERS[] =
-	"SELECT a.id, a.employee_id, a.role, a.team_id, a.\"from\", a.until FROM role_assignment a"
+	"SELECT a.id, a.employee_id, a.role, a.team_id, a.pet, a.\"from\", a.until FROM role_assignment a"
 	" JOIN employee e ON e.id = a.employee_id WHERE e.disabled = 0"
 	" AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) ORDER BY a.role, a.id";
 static const char EMPLOYEES[] = "SELECT id FROM employee WHERE disabled = 0 ORDER BY naam, id";
@@ -279,6 +322,7 @@ static bool handle_audit_verify(struct call *call)
 const struct door_row session_doors[] = {
 	/* request           phases                                          deed         act   handler */
 	{ REQ_HELLO,         PHASE_LOCKED | PHASE_ADMIN,                     DEED_NONE,   NULL, handle_hello },
+	{ REQ_PET,           PHASE_OPEN,                                     DEED_NONE,   "pet",  handle_pet },
 	{ REQ_LOOKUP,        PHASE_ADMIN,                                    DEED_NONE,   NULL, handle_lookup },
 	{ REQ_DRAFT_SAVE,    PHASE_LOCKED | PHASE_OPEN,                      DEED_NONE,   NULL, handle_draft_save },
 	{ REQ_DRAFT_LIST,    PHASE_OPEN,                                     DEED_NONE,   NULL, handle_draft_list },

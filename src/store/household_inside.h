@@ -54,6 +54,9 @@ void line_cut(const char *text, char out[TEXT_LINE_BYTES]);
 /* The day is there, and not after today. */
 bool day_check(day d, day today, const char *label, struct err *err);
 
+/* What stands in the place of a text that was written under the other hat; `row` has a column pet. */
+#define CLOSED_NOTE(row) "'gesloten: hoort bij de pet ' || " row ".pet"
+
 /* The open regie of :household, with the names of its employee: a regie record. */
 extern const char REGIE_OF_HOUSEHOLD[];
 /* The newest 50 entries of :household, without their text: journal_entry records. */

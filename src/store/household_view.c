@@ -23,7 +23,8 @@ static const char MEMBERS[] =
 
 static const char INVOLVED[] =
 	"SELECT i.id, i.household_id, i.employee_id, coalesce(i.organisation_id, e.organisation_id) AS organisation_id,"
-	" i.what, i.grondslag, i.\"from\", i.until, e.naam AS employee_naam, o.naam AS organisation_naam, e.telefoon"
+	" CASE WHEN wears(i.pet) THEN i.what ELSE " CLOSED_NOTE("i") " END AS what,"
+	" CASE WHEN wears(i.pet) THEN i.grondslag END AS grondslag, i.\"from\", i.until, e.naam AS employee_naam, o.naam AS organisation_naam, e.telefoon"
 	" FROM involvement i LEFT JOIN employee e ON e.id = i.employee_id"
 	" LEFT JOIN organisation o ON o.id = coalesce(i.organisation_id, e.organisation_id)"
 	" WHERE i.household_id = :household ORDER BY i.until IS NOT NULL, i.\"from\", i.id";
@@ -32,7 +33,11 @@ static const char NETWORK[] =
 	"SELECT * FROM network_member WHERE household_id = :household ORDER BY until IS NOT NULL, naam";
 
 static const char MELDINGEN[] =
-	"SELECT m.*, e.naam AS employee_naam FROM melding m JOIN employee e ON e.id = m.employee_id"
+	"SELECT m.id, m.household_id, m.datum, m.wet, m.isClientOpDeHoogte, m.spoed, m.onderzoekUiterlijk, m.afgesloten,"
+	" CASE WHEN wears(m.pet) THEN m.aanmelder END AS aanmelder,"
+	" CASE WHEN wears(m.pet) THEN m.vraag ELSE " CLOSED_NOTE("m") " END AS vraag,"
+	" CASE WHEN wears(m.pet) THEN m.employee_id END AS employee_id,"
+	" CASE WHEN wears(m.pet) THEN e.naam END AS employee_naam FROM melding m JOIN employee e ON e.id = m.employee_id"
 	" WHERE m.household_id = :household ORDER BY m.datum DESC, m.id DESC";
 
 static const char AANVRAGEN[] = "SELECT * FROM aanvraag WHERE household_id = :household ORDER BY datum DESC, id DESC";

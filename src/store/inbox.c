@@ -192,6 +192,7 @@ static bool inbox_read(struct call *call)
 		.ended_since = call->now - ENDED_DAYS * day_ms,
 		.looked_since = call->now - LOOKED_DAYS * day_ms,
 	};
+	snprintf(inbox.ask.pets, sizeof(inbox.ask.pets), "%s", pets_text(call->actor->pets));
 	for (const struct inbox_source *source = inbox_sources; source->sql; source++)
 		if (!source_add(&inbox, source))
 			return false;

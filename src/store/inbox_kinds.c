@@ -3,6 +3,7 @@
 
 static const struct field ask_fields[] = {
 	F_ID(struct inbox_ask, me, ""),
+	F_LINE(struct inbox_ask, pets, ""),
 	F_DAY(struct inbox_ask, today, ""),
 	F_DAY(struct inbox_ask, term_until, ""),
 	F_DAY(struct inbox_ask, task_until, ""),
@@ -37,6 +38,9 @@ RECORD(inbox_found_record, "inbox_found", struct inbox_found, found_fields);
 
 #define VALID(alias) alias ".\"from\" <= :today AND (" alias ".until IS NULL OR " alias ".until > :today)"
 
+/* A role of today, under the hat that is worn. */
+#define WORN VALID("a") " AND instr(:pets, a.pet)"
+
 /* On a rung that I or somebody absent whose deputy I am sits on; who may act exactly, the ladder says. */
 static const char ESCALATIONS[] =
 	"WITH mine(id) AS (SELECT :me UNION"
@@ -44,7 +48,7 @@ static const char ESCALATIONS[] =
 	" SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, substr(e.subject, 1, 150) AS tekst, q.naam AS van, e.due,"
 	" e.spoed OR e.overdue AS spoed FROM escalation e JOIN household h ON h.id = e.household_id"
 	" JOIN employee q ON q.id = e.requester_id WHERE e.closed IS NULL AND e.trede IN (SELECT r.trede FROM rung r"
-	"   JOIN role_assignment a ON a.role = r.role JOIN mine ON mine.id = a.employee_id WHERE " VALID("a") ")"
+	"   JOIN role_assignment a ON a.role = r.role JOIN mine ON mine.id = a.employee_id WHERE " WORN ")"
 	" AND (e.holder_id IS NULL OR e.holder_id IN (SELECT id FROM mine)) AND e.requester_id <> :me"
 	" ORDER BY e.spoed DESC, e.due IS NULL, e.due LIMIT 200";
 
@@ -56,7 +60,7 @@ static const char SECONDS[] =
 	" d.provision_kind_id"
 	" JOIN employee e ON e.id = d.author_id WHERE d.state = 'tweede_ogen' AND d.author_id <> :me"
 	" AND d.decider_id IS NOT :me AND EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id"
-	"   WHERE a.employee_id = :me AND " VALID("a") " AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
+	"   WHERE a.employee_id = :me AND " WORN " AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
 	" ORDER BY d.spoed DESC, d.requested, d.id LIMIT 50";
 
 static const char RETURNED[] =
@@ -81,7 +85,8 @@ static const char ANSWERED[] =
 	" AND e.state <> 'ingetrokken' ORDER BY e.closed DESC LIMIT 100";
 
 #define HAS_ROLE(who, code) "EXISTS(SELECT 1 FROM role_assignment a WHERE a.employee_id = " who \
-	" AND a.role = '" code "' AND " VALID("a") ")"
+	" AND a.role = '" code "' AND " VALID("a") \
+	" AND (a.employee_id <> :me OR instr(:pets, a.pet)))"
 /* A privacy officer, but not about oneself; of a privacy officer the FG may as well. */
 #define JUDGES "s.employee_id <> :me AND (" HAS_ROLE(":me", "privacy_officer") \
 	" OR (" HAS_ROLE(":me", "fg") " AND " HAS_ROLE("s.employee_id", "privacy_officer") "))"
@@ -135,7 +140,7 @@ static const char ANNOUNCE[] =
 	" d.provision_kind_id"
 	" LEFT JOIN employee e ON e.id = d.decider_id WHERE d.state = 'genomen'"
 	" AND EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id WHERE a.employee_id = :me"
-	"   AND a.role = 'backoffice' AND " VALID("a") " AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
+	"   AND a.role = 'backoffice' AND " WORN " AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
 	" AND h.shielded = 0 ORDER BY d.besluitdatum, d.id LIMIT 200";
 
 static const char TASKS[] =

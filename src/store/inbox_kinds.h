@@ -7,6 +7,7 @@
 /* What the statements ask for, by the names of the fields. */
 struct inbox_ask {
 	id me;
+	char pets[TEXT_LINE_BYTES];	/* the hats that are worn: pets_text */
 	day today;
 	day term_until;		/* last day of a legal term that is near */
 	day task_until;		/* last day of a task that is near */

@@ -100,8 +100,8 @@ static bool involvement_check(struct call *call, struct involvement *involvement
 bool involvement_add(struct call *call, struct involvement *involvement)
 {
 	static const char NEW[] =
-		"INSERT INTO involvement(id, household_id, employee_id, organisation_id, what, grondslag, \"from\")"
-		" VALUES (:id, :household_id, :employee_id, :organisation_id, :what, :grondslag, :from)";
+		"INSERT INTO involvement(id, household_id, employee_id, organisation_id, what, grondslag, \"from\", pet)"
+		" VALUES (:id, :household_id, :employee_id, :organisation_id, :what, :grondslag, :from, pet_worn())";
 	struct query *query;
 
 	if (involvement->from == DAY_NONE)
@@ -138,7 +138,7 @@ bool involvement_start(struct call *call)
 
 bool involvement_stop(struct call *call)
 {
-	static const char HOUSEHOLD_OF[] = "SELECT household_id FROM involvement WHERE id = :id";
+	static const char HOUSEHOLD_OF[] = "SELECT household_id FROM involvement WHERE id = :id AND wears(pet)";
 	static const char EMPLOYEE_OF[] = "SELECT employee_id FROM involvement WHERE id = :id";
 	static const char END[] =
 		"UPDATE involvement SET until = max(:today, \"from\"), reason = :reason WHERE id = :id AND until IS"

@@ -8,12 +8,14 @@
 #include "store/session.h"
 
 #define ENTRY_COLUMNS \
-	"j.id, j.household_id, j.kind, j.at, j.employee_id, e.naam AS employee_naam, o.naam AS organisation_naam," \
-	" substr(j.tekst, 1, min(200, instr(j.tekst || char(10), char(10)) - 1)) AS head"
+	"j.id, j.household_id, j.kind, j.at, CASE WHEN wears(j.pet) THEN j.employee_id END AS employee_id," \
+	" CASE WHEN wears(j.pet) THEN e.naam END AS employee_naam, o.naam AS organisation_naam," \
+	" CASE WHEN wears(j.pet) THEN substr(j.tekst, 1, min(200, instr(j.tekst || char(10), char(10)) - 1))" \
+	"   ELSE " CLOSED_NOTE("j") " END AS head"
 
 static const char ENTRY[] =
 	"SELECT " ENTRY_COLUMNS ", j.tekst FROM journal_entry j JOIN employee e ON e.id = j.employee_id"
-	" JOIN organisation o ON o.id = e.organisation_id WHERE j.id = :id";
+	" JOIN organisation o ON o.id = e.organisation_id WHERE j.id = :id AND wears(j.pet)";
 
 const char JOURNAL_HEADS[] =
 	"SELECT " ENTRY_COLUMNS " FROM journal_entry j JOIN employee e ON e.id = j.employee_id"
@@ -35,8 +37,8 @@ static bool entry_answer(struct call *call, id entry_id)
 bool journal_add(struct call *call, struct journal_entry *entry)
 {
 	static const char NEW[] =
-		"INSERT INTO journal_entry(id, household_id, kind, at, employee_id, tekst)"
-		" VALUES (:id, :household_id, :kind, :at, :employee_id, :tekst)";
+		"INSERT INTO journal_entry(id, household_id, kind, at, employee_id, tekst, pet)"
+		" VALUES (:id, :household_id, :kind, :at, :employee_id, :tekst, pet_worn())";
 	struct query *query;
 
 	if (entry->at == INSTANT_NONE)
@@ -84,7 +86,7 @@ bool journal_write(struct call *call)
 
 bool journal_read(struct call *call)
 {
-	static const char HOUSEHOLD_OF[] = "SELECT household_id FROM journal_entry WHERE id = :id";
+	static const char HOUSEHOLD_OF[] = "SELECT household_id FROM journal_entry WHERE id = :id AND wears(pet)";
 	const struct ask *ask = call_in(call, &ask_record);
 	id household_id;
 

@@ -27,8 +27,8 @@ static bool melding_check(struct call *call, const struct melding *melding)
 static const char MELDING_NEW[] =
 	"INSERT INTO melding(id, household_id, datum, wet, aanmelder, isClientOpDeHoogte, spoed, vraag,"
 	" onderzoekUiterlijk,"
-	" afgesloten, employee_id) VALUES (:id, :household_id, :datum, :wet, :aanmelder, :isClientOpDeHoogte, :spoed,"
-	" :vraag, :onderzoekUiterlijk, :afgesloten, :employee_id)";
+	" afgesloten, employee_id, pet) VALUES (:id, :household_id, :datum, :wet, :aanmelder, :isClientOpDeHoogte, :spoed,"
+	" :vraag, :onderzoekUiterlijk, :afgesloten, :employee_id, pet_worn())";
 
 static const char MELDING_CHANGE[] =
 	"UPDATE melding SET datum = :datum, wet = :wet, aanmelder = :aanmelder, isClientOpDeHoogte ="
@@ -75,7 +75,7 @@ static bool melding_answer(struct call *call, id melding_id)
 
 bool melding_save(struct call *call)
 {
-	static const char HOUSEHOLD_OF[] = "SELECT household_id FROM melding WHERE id = :id";
+	static const char HOUSEHOLD_OF[] = "SELECT household_id FROM melding WHERE id = :id AND wears(pet)";
 	struct melding melding = *(const struct melding *)call_in(call, &melding_record);	/* text borrowed */
 
 	if (melding.id ? !household_of(call, HOUSEHOLD_OF, melding.id, DEED_EDIT, &melding.household_id) :
@@ -91,7 +91,7 @@ bool melding_save(struct call *call)
 
 static bool aanvraag_check(struct call *call, const struct aanvraag *aanvraag)
 {
-	static const char MELDING_OF[] = "SELECT household_id FROM melding WHERE id = :id";
+	static const char MELDING_OF[] = "SELECT household_id FROM melding WHERE id = :id AND wears(pet)";
 	struct query *query;
 
 	if (!record_check(&aanvraag_record, aanvraag, &call->err) ||

@@ -25,6 +25,7 @@ const char SEARCH_OWN_IDS[] =
 	" UNION SELECT e.household_id FROM role_assignment a JOIN rung ON rung.role = a.role"
 	"   JOIN escalation e ON e.trede = rung.trede AND e.closed IS NULL AND e.holder_id IS NULL"
 	"   WHERE a.employee_id = :me AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
+	"     AND instr(:pets, a.pet)"
 	" ORDER BY 1 LIMIT :most";
 
 const char SEARCH_OWN_MEMBERS[] =
@@ -155,6 +156,7 @@ static bool ids_load(struct call *call, struct search_own *own)
 	query_id(query, ":me", call->actor->employee_id);
 	query_day(query, ":today", call->today);
 	query_int(query, ":most", OWN_MOST);
+	query_text(query, ":pets", pets_text(call->actor->pets));
 	while ((result = query_step(query, &call->err)) == QUERY_ROW)
 		own->ids[own->id_count++] = query_get_int(query, "id");
 	own->ids = mem_grow(own->ids, own->id_count + 1, sizeof(*own->ids));

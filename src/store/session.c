@@ -88,9 +88,21 @@ bool seat_actor(const struct seat *seat, struct actor *out)
 	} else if (!session->employee_id || !actor_load(seat->store->db, session->employee_id, today, out)) {
 		return false;
 	}
+	bool chooses = session->kind == SESSION_DESK || session->kind == SESSION_COMMAND;
+	if (chooses && (seat->pets != PETS_NONE || out->own_pets == PETS_ALL))
+		actor_wear(out, seat->pets);
 	snprintf(out->source, sizeof(out->source), "%s", session->source);
 	out->kind = (int)session->kind;
 	return true;
+}
+
+void seat_wear(struct seat *seat, unsigned pets)
+{
+	search_finish(seat);
+	search_own_free(seat->own);
+	seat->own = NULL;
+	seat->watched_count = 0;
+	seat->pets = pets;
 }
 
 void seat_lock(struct seat *seat)

@@ -15,8 +15,8 @@ enum { LINES_USUAL = 200, LINES_MOST = 1000 };
  */
 static const char JOURNAL[] =
 	"SELECT j.at, NULL AS dag, j.kind AS code,"
-	" substr(j.tekst, 1, min(150, instr(j.tekst || char(10), char(10)) - 1)) AS tekst, NULL AS bedrag, e.naam AS"
-	" who,"
+	" CASE WHEN wears(j.pet) THEN substr(j.tekst, 1, min(150, instr(j.tekst || char(10), char(10)) - 1))"
+	"   ELSE " CLOSED_NOTE("j") " END AS tekst, NULL AS bedrag, CASE WHEN wears(j.pet) THEN e.naam END AS who,"
 	" j.id AS object_id FROM journal_entry j JOIN employee e ON e.id = j.employee_id"
 	" WHERE j.household_id = :household ORDER BY j.at DESC LIMIT :most";
 
@@ -32,8 +32,8 @@ static const char TASKS_DONE[] =
 
 static const char MELDINGEN[] =
 	"SELECT NULL AS at, m.datum AS dag, m.wet AS code,"
-	" substr(m.vraag, 1, min(150, instr(m.vraag || char(10), char(10)) - 1)) AS tekst, NULL AS bedrag, e.naam AS"
-	" who,"
+	" CASE WHEN wears(m.pet) THEN substr(m.vraag, 1, min(150, instr(m.vraag || char(10), char(10)) - 1))"
+	"   ELSE " CLOSED_NOTE("m") " END AS tekst, NULL AS bedrag, CASE WHEN wears(m.pet) THEN e.naam END AS who,"
 	" m.id AS object_id FROM melding m JOIN employee e ON e.id = m.employee_id"
 	" WHERE m.household_id = :household ORDER BY m.datum DESC LIMIT :most";
 
@@ -110,16 +110,16 @@ static const char OFFERS_ENDED[] =
 	" ORDER BY o.answered DESC LIMIT :most";
 
 static const char INVOLVED[] =
-	"SELECT NULL AS at, i.\"from\" AS dag, NULL AS code, coalesce(e.naam, o.naam) || ', ' || coalesce(i.what,"
-	" '') AS tekst,"
+	"SELECT NULL AS at, i.\"from\" AS dag, NULL AS code, coalesce(e.naam, o.naam) || ', ' ||"
+	" CASE WHEN wears(i.pet) THEN coalesce(i.what, '') ELSE " CLOSED_NOTE("i") " END AS tekst,"
 	" NULL AS bedrag, NULL AS who, i.id AS object_id FROM involvement i LEFT JOIN employee e ON e.id ="
 	" i.employee_id"
 	" LEFT JOIN organisation o ON o.id = i.organisation_id WHERE i.household_id = :household"
 	" ORDER BY i.\"from\" DESC LIMIT :most";
 
 static const char INVOLVED_ENDED[] =
-	"SELECT NULL AS at, i.until AS dag, NULL AS code, coalesce(e.naam, o.naam) || coalesce(', ' || i.reason, '')"
-	" AS tekst,"
+	"SELECT NULL AS at, i.until AS dag, NULL AS code, coalesce(e.naam, o.naam) ||"
+	" CASE WHEN wears(i.pet) THEN coalesce(', ' || i.reason, '') ELSE '' END AS tekst,"
 	" NULL AS bedrag, NULL AS who, i.id AS object_id FROM involvement i LEFT JOIN employee e ON e.id ="
 	" i.employee_id"
 	" LEFT JOIN organisation o ON o.id = i.organisation_id WHERE i.household_id = :household AND i.until IS NOT"

@@ -41,6 +41,7 @@ RECORD(ask_record, "ask", struct ask, ask_fields);
 static const struct field hello_fields[] = {
 	F_LINE(struct hello, build, ""),
 	F_INT(struct hello, kind, ""),
+	F_LINE(struct hello, pet, ""),
 };
 RECORD(hello_record, "hello", struct hello, hello_fields);
 
@@ -54,6 +55,8 @@ static const struct field me_fields[] = {
 	F_INSTANT(struct me, now, N_("Nu")),
 	F_INT(struct me, may, ""),
 	F_INT(struct me, idle_lock_minutes, ""),
+	F_LINE(struct me, pet, N_("Pet")),
+	F_BOOL(struct me, choose, ""),
 };
 RECORD(me_record, "me", struct me, me_fields);
 
@@ -252,6 +255,7 @@ static const struct request_row requests[] = {
 	{ REQ_EXCLUSION_LIST,       "exclusion-list",       &ask_record,              false },
 	{ REQ_EXCLUSION_ADD,        "exclusion-add",        &exclusion_record,        true },
 	{ REQ_EXCLUSION_END,        "exclusion-end",        &ask_record,              true },
+	{ REQ_PET,                  "pet",                  &ask_record,              true },
 	{ REQ_IMPORT,               "import",               &import_record,           true },
 	{ REQ_DEMO,                 "demo",                 &ask_record,              true },
 	{ REQ_AUDIT_VERIFY,         "audit-verify",         &ask_record,              false },
