@@ -69,6 +69,10 @@ bool desk_push(struct desk *desk, const struct screen *screen, const struct scre
 bool desk_has_room(const struct desk *desk);
 /* Closes the top screen (asks leave() first); the last one asks whether to log out. */
 void desk_back(struct desk *desk);
+/* Closes every screen without asking and begins again with this one. False: it would not open, and the session ends. */
+bool desk_replace(struct desk *desk, const struct screen *screen);
+/* From now on this hat: code of pet_choices. Screens that are open show what the other hat might see: desk_replace. */
+bool desk_wear(struct desk *desk, const char *pet, struct err *err);
 /* Closes the top screen without asking; show() of the one below. */
 void desk_pop(struct desk *desk);
 /* Ends the session after this turn. */

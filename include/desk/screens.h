@@ -19,6 +19,8 @@ extern const struct screen screen_bijlagen;	/* household_id; data: struct docume
 extern const struct screen screen_mandaat;	/* the register */
 extern const struct screen screen_toezicht;	/* what the privacy officer judges; object_id: what to select */
 
+extern const struct screen screen_pet;		/* which hat: the first screen of who has two */
+
 /* NULL past the end; for help and tests. */
 const struct screen *screen_at(size_t n);
 /* Keys that every screen has: F1 help, ^L redraw, F10 or Esc back. */

@@ -55,8 +55,10 @@ const struct ctl_command ctl_commands[] = {
 	  .example = "user list", .request = REQ_USER_LIST, .build = ask_build, .print = employee_print },
 
 	{ .words = "role give", .arguments = "USER ROL",
-	  .options = { { "team", "NAAM" }, { "all-teams", NULL }, { "from", "DAG" }, { "until", "DAG" } },
-	  .help = N_("Geeft een medewerker een rol, vanaf vandaag of vanaf een dag; --until is de eerste dag zonder."),
+	  .options = { { "team", "NAAM" }, { "all-teams", NULL }, { "from", "DAG" }, { "until", "DAG" },
+		{ "pet", "PET" } },
+	  .help = N_("Geeft een medewerker een rol, vanaf vandaag of vanaf een dag; --until is de eerste dag zonder; --pet is"
+		" hulp (zonder meer) of handhaving."),
 	  .example = "role give fatima wijkcoach --until 1-1-2028",
 	  .request = REQ_ROLE_GIVE, .build = role_give_build },
 	{ .words = "role end", .arguments = "USER ROL", .options = { { "on", "DAG" } },

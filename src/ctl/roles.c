@@ -16,8 +16,13 @@ int role_give_build(const struct ctl *ctl, struct message *request, struct err *
 	struct role_assignment *given = rows_new(&request->rows, &role_assignment_record);
 	struct ask *ask = rows_new(&request->rows, &ask_record);
 	const char *team = ctl_option(ctl, "team");
+	const char *pet = ctl_option(ctl, "pet");
 	bool all = ctl_option(ctl, "all-teams") != NULL;
 
+	if (pet && !choice_value(pet_choices, pet, &given->pet)) {
+		err_set(err, ERR_INPUT, _("--pet is hulp of handhaving, niet «%.40s»."), pet);
+		return CTL_USAGE;
+	}
 	if (team && all) {
 		err_set(err, ERR_INPUT, _("Geef --team of --all-teams, niet allebei."));
 		return CTL_USAGE;
@@ -89,7 +94,8 @@ static const char *team_name(const struct rows *rows, id team_id)
 
 int role_list_print(struct ctl *ctl, const struct message *answer)
 {
-	const char *const heads[] = { _("Gebruikersnaam"), _("Naam"), _("Rol"), _("Team"), _("Vanaf"), _("Tot"), NULL };
+	const char *const heads[] = { _("Gebruikersnaam"), _("Naam"), _("Rol"), _("Team"), _("Pet"), _("Vanaf"), _("Tot"),
+		NULL };
 	const struct role_assignment *role;
 	struct table table = TABLE_INIT;
 	struct buf out = BUF_INIT;
@@ -109,6 +115,7 @@ int role_list_print(struct ctl *ctl, const struct message *answer)
 		table_cell(&table, employee ? employee->naam : "");
 		table_cell(&table, choice_code(role_choices, role->role));
 		table_cell(&table, team_name(&teams.rows, role->team_id));
+		table_cell(&table, choice_code(pet_choices, role->pet));
 		table_cell(&table, from);
 		table_cell(&table, until);
 	}

@@ -185,6 +185,25 @@ static bool run_inzage(struct command_run *run)
 	return ok;
 }
 
+bool command_pet(const char *line, char pet[33], struct err *err)
+{
+	char text[TEXT_LINE_BYTES], *rest = NULL;
+	bool named = false;
+	int which;
+
+	snprintf(text, sizeof(text), "%s", line);
+	for (const char *word = strtok_r(text, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
+		if (strcmp(word, "--pet") != 0)
+			continue;
+		word = strtok_r(NULL, " ", &rest);
+		if (named || word == NULL || !choice_value(pet_choices, word, &which))
+			return err_set(err, ERR_INPUT, _("Schrijf achter --pet welke pet u draagt: --pet hulp of --pet handhaving."));
+		snprintf(pet, 33, "%s", word);
+		named = true;
+	}
+	return true;
+}
+
 static bool run_hulp(struct command_run *run);
 
 static const struct command commands[] = {
@@ -203,7 +222,7 @@ static bool run_hulp(struct command_run *run)
 	buf_text(&run->out, _("Zonder opdracht opent wijkd uw bureau. Met een opdracht:\n\n"));
 	for (size_t i = 0; i < COUNT_OF(commands); i++)
 		buf_format(&run->out, "  %-10s %-18s %s\n", commands[i].word, commands[i].arguments, _(commands[i].help));
-	buf_text(&run->out, _("\nMet --csv komt het antwoord als tabel met komma's. Dezelfde rechten en hetzelfde logboek als op het scherm.\n"));
+	buf_text(&run->out, _("\nMet --csv komt het antwoord als tabel met komma's. Wie twee petten heeft, schrijft --pet hulp of\n--pet handhaving erbij. Dezelfde rechten en hetzelfde logboek als op het scherm.\n"));
 	return true;
 }
 
@@ -222,6 +241,10 @@ static const struct command *command_parse(const char *line, struct command_run 
 	while (found != NULL && (word = strtok_r(NULL, " ", &rest)) != NULL) {
 		if (strcmp(word, "--csv") == 0) {
 			run->csv = true;
+			continue;
+		}
+		if (strcmp(word, "--pet") == 0) {	/* hello has said it */
+			strtok_r(NULL, " ", &rest);
 			continue;
 		}
 		if (run->words[0] != '\0')
@@ -265,6 +288,10 @@ int desk_command(struct desk *desk)
 		desk_stderr(desk, strncmp(desk->spawn.command, "scp ", 4) == 0 ?
 			_("scp werkt hier niet. Een bestand gaat zo: ssh … bijlage add NUMMER NAAM < bestand\n") :
 			_("wijkd kent deze opdracht niet. Typ: ssh … hulp\n"));
+		return EXIT_UNKNOWN;
+	}
+	if (desk->me.choose && desk->me.pet[0] == '\0' && command->run != run_hulp) {
+		desk_stderr(desk, _("U hebt twee petten. Zeg met welke u werkt: --pet hulp of --pet handhaving.\n"));
 		return EXIT_UNKNOWN;
 	}
 	if (!command->run(&run)) {

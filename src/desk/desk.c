@@ -97,6 +97,17 @@ void desk_pop(struct desk *desk)
 		top->kind->show(top->self);
 }
 
+bool desk_replace(struct desk *desk, const struct screen *screen)
+{
+	while (desk->depth > 0)
+		desk->dead[desk->dead_count++] = desk->stack[--desk->depth];
+	if (desk_push(desk, screen, NULL))
+		return true;
+	desk->status = 1;
+	desk_leave(desk);
+	return false;
+}
+
 void desk_back(struct desk *desk)
 {
 	struct placed_screen *top = desk_top(desk);
@@ -388,7 +399,7 @@ void desk_run(struct desk *desk)
 {
 	loop_watch(desk->loop, desk->terminal_fd, POLLIN, terminal_ready, desk);
 	loop_turn_end(desk->loop, turn_end, desk);
-	if (!desk_push(desk, &screen_werkbak, NULL)) {
+	if (!desk_push(desk, desk->me.choose && desk->me.pet[0] == '\0' ? &screen_pet : &screen_werkbak, NULL)) {
 		desk->status = 1;
 		return;
 	}

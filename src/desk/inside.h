@@ -41,6 +41,7 @@ struct desk {
 	bool restored;			/* a new store socket came: read again in the next turn */
 
 	struct me me;
+	char pet[33];			/* the hat that was chosen, for hello: code of pet_choices; "" none */
 	instant clock_at;		/* wall clock when `me` came */
 
 	struct terminal *terminal;	/* NULL: a command without a screen */
@@ -112,6 +113,8 @@ void desk_key(struct desk *desk, const struct key_press *press);
 void prompt_draw(struct desk *desk, struct area body);
 void prompt_park(struct desk *desk);
 
+/* The hat that a command names with --pet; "" without one. False: err says what is wrong. */
+bool command_pet(const char *line, char pet[33], struct err *err);
 /* command.c: what `ssh … WORD` does; returns the exit status. */
 int desk_command(struct desk *desk);
 

@@ -32,16 +32,23 @@ bool desk_pump(struct desk *desk)
 	return !desk->line_lost;
 }
 
+/* In capitals: which hat it is must be seen without looking for it. */
+static const char *pet_label(const char *code)
+{
+	static const char *const labels[] = { [PET_HULP] = N_("PET HULP"), [PET_HANDHAVING] = N_("PET HANDHAVING") };
+	int pet;
+
+	return choice_value(pet_choices, code, &pet) ? _(labels[pet]) : _("nog geen pet");
+}
+
 static void paint_title(struct desk *desk, const struct placed_screen *top)
 {
 	const char *title = top->title[0] != '\0' ? top->title : _(top->kind->title);
 	const char *naam = top->names_household ? desk_household_naam(desk, top->household_id) : "";
 
 	frame_title(&desk->frame, "%s%s%s", title, naam[0] != '\0' ? " - " : "", naam);
-	if (desk->me.team_naam[0] != '\0')
-		frame_who(&desk->frame, "%s - %s", desk->me.naam, desk->me.team_naam);
-	else
-		frame_who(&desk->frame, "%s", desk->me.naam);
+	frame_who(&desk->frame, "%s%s%s%s%s", desk->me.naam, desk->me.team_naam[0] != '\0' ? " - " : "", desk->me.team_naam,
+		desk->me.choose ? " - " : "", desk->me.choose ? pet_label(desk->me.pet) : "");
 }
 
 /* The keys of the footer; none while a dialog, which names its own, lies over what they belong to. */

@@ -256,6 +256,16 @@ static bool werkbak_writes(const void *screen)
 	return desk_may(((const struct werkbak *)screen)->desk, DEED_EDIT);
 }
 
+static void werkbak_pet(void *screen)
+{
+	desk_replace(((struct werkbak *)screen)->desk, &screen_pet);
+}
+
+static bool werkbak_has_pets(const void *screen)
+{
+	return desk_me(((const struct werkbak *)screen)->desk)->choose;
+}
+
 static void werkbak_reread(void *screen)
 {
 	struct werkbak *self = screen;
@@ -287,6 +297,7 @@ static const struct key werkbak_keys[] = {
 	{ 'k', N_("Klaarstaand"), N_("Gaat verder met tekst die u nog niet had bewaard."), werkbak_draft, werkbak_has_draft },
 	{ 'm', N_("Mandaat"), N_("Toont het mandaatregister: wie mag wat beslissen."), werkbak_mandate, NULL },
 	{ 't', N_("Toezicht"), N_("Toont wat er te beoordelen is: gebruik van de noodknop."), werkbak_oversight, werkbak_oversees },
+	{ 'p', N_("Pet"), N_("Wisselt van pet: hulp of handhaving. Open schermen gaan dicht."), werkbak_pet, werkbak_has_pets },
 	{ 'o', NULL, N_("Biedt al uw huishoudens aan een collega aan, bijvoorbeeld als u weggaat."), werkbak_caseload, werkbak_writes },
 	{ 'v', NULL, N_("Leest de werkbak opnieuw; dat gaat ook vanzelf."), werkbak_reread, NULL },
 	{ TUI_KEY_ESC, N_("Uitloggen"), N_("Logt uit. Er komt eerst een vraag."), werkbak_leave, NULL },

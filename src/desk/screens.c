@@ -18,6 +18,7 @@ static const struct screen *const screens[] = {
 	&screen_bijlagen,
 	&screen_mandaat,
 	&screen_toezicht,
+	&screen_pet,
 };
 
 const struct screen *screen_at(size_t n)

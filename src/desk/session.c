@@ -29,24 +29,42 @@ void desk_stderr(struct desk *desk, const char *text)
 	free(leave.tekst);
 }
 
-bool desk_hello(struct desk *desk, int kind, struct err *err)
+/* Takes who I am from an answer, and frees it. */
+static bool me_take(struct desk *desk, bool ok, struct message *answer, struct err *err)
 {
-	struct hello hello = { .kind = kind };
-	struct message answer;
-	const struct me *me;
-	bool ok;
+	const struct me *me = ok ? rows_first(&answer->rows, &me_record) : NULL;
 
-	snprintf(hello.build, sizeof(hello.build), "%s", build_id());
-	ok = desk_send(desk, REQ_HELLO, &hello_record, &hello, &answer, err);
-	me = ok ? rows_first(&answer.rows, &me_record) : NULL;
 	if (me != NULL) {
 		desk->me = *me;
 		desk->clock_at = clock_now();
 	} else if (ok) {
 		ok = err_set(err, ERR_PROTOCOL, _("De opslag gaf geen antwoord dat wijkd kent."));
 	}
-	message_free(&answer);
+	message_free(answer);
 	return ok;
+}
+
+bool desk_hello(struct desk *desk, int kind, struct err *err)
+{
+	struct hello hello = { .kind = kind };
+	struct message answer;
+
+	snprintf(hello.build, sizeof(hello.build), "%s", build_id());
+	memcpy(hello.pet, desk->pet, sizeof(hello.pet));
+	return me_take(desk, desk_send(desk, REQ_HELLO, &hello_record, &hello, &answer, err), &answer, err);
+}
+
+bool desk_wear(struct desk *desk, const char *pet, struct err *err)
+{
+	struct message answer;
+	struct ask ask;
+
+	record_init(&ask_record, &ask);
+	snprintf(ask.word, sizeof(ask.word), "%s", pet);
+	if (!me_take(desk, desk_ask_with(desk, REQ_PET, &ask, &answer, err), &answer, err))
+		return false;
+	memcpy(desk->pet, desk->me.pet, sizeof(desk->pet));
+	return true;
 }
 
 void desk_store_lost(struct desk *desk)
@@ -241,6 +259,8 @@ static bool session_begin(struct desk *desk, struct message *message, struct ter
 	loop_watch(desk->loop, channel_fd(desk->store), POLLIN, desk_store_ready, desk);
 	if (!command && !session_screen(desk, warm, err))
 		return false;
+	if (command && !command_pet(desk->spawn.command, desk->pet, err))
+		return false;
 	return desk_hello(desk, command ? SESSION_COMMAND : SESSION_DESK, err);
 }
 
@@ -251,10 +271,11 @@ int desk_session(struct message *spawn, struct terminal *warm)
 
 	signal(SIGPIPE, SIG_IGN);
 	if (!session_begin(&desk, spawn, warm, &err)) {
+		bool command = desk.spawn.command[0] != '\0';
 		struct buf line = BUF_INIT;
 
 		buf_format(&line, "%s\r\n", err.text);
-		desk.status = err.code == ERR_REFUSED || err.code == ERR_MISSING ? 77 : 1;
+		desk.status = err.code == ERR_REFUSED || err.code == ERR_MISSING ? 77 : err.code == ERR_INPUT && command ? 64 : 1;
 		desk_stderr(&desk, line.data);
 		buf_free(&line);
 	} else if (desk.spawn.command[0] != '\0') {
