@@ -27,6 +27,7 @@ enum deed {
 	DEED_IMPORT,
 	DEED_LOG,		/* who looked and what is to be reviewed: lines and names, no dossier */
 	DEED_REVIEW,		/* judge what was looked at */
+	DEED_SIGN,		/* say that one is involved too, and hear who else is: name and telephone, no dossier */
 	DEED_EXCLUDE,		/* say for which employee a household or a person does not exist */
 	DEED_MANDATE_READ,	/* the register: every user (3.16) */
 	DEED_COUNT_,

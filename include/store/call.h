@@ -72,6 +72,8 @@ void ring_employee(struct call *call, id employee_id, id household_id, const cha
 /* Rings everybody who holds a role today and has a session open; the actor too when it fits. */
 void ring_role(struct call *call, enum role role, id household_id, const char *kind, id object_id, const char *text_format, ...)
 	__attribute__((format(printf, 6, 7)));
+/* The last bell is for sessions that wear one of these hats. */
+void ring_under(struct call *call, unsigned pets);
 /* Says "your inbox changed" without a bell. */
 void inbox_changed(struct call *call, id employee_id);
 /* A line of the view log, on disk before this call's answer leaves ("open", "lees"). */

@@ -156,6 +156,8 @@ enum request {
 	REQ_EXCLUSION_LIST = 544, /* ask {id: household, 0: all that are mine to decide} -> exclusion*, those that hold first */
 	REQ_EXCLUSION_ADD,	/* exclusion {employee_id, household_id or huishoudnummer, person_id or 0, kind, reason, until} -> exclusion */
 	REQ_EXCLUSION_END,	/* ask {id, word: reason} -> exclusion */
+	REQ_MATCH_LIST,		/* ask {id: household} -> match_sign? (mine), match*: who else is involved; logged */
+	REQ_MATCH_SIGN,		/* match_sign {household_id, shares, grondslag or reason} -> match_sign?, match* */
 	REQ_PET,		/* ask {word: code of the hat} -> me; what was open is closed */
 };
 
@@ -208,6 +210,7 @@ enum inbox_kind {
 	INBOX_ESCALATION,	/* an escalation on my rung */
 	INBOX_SECOND,		/* a decision waits for second eyes that I may give */
 	INBOX_RETURNED,		/* my question or decision came back */
+	INBOX_MATCH,		/* somebody of another organisation is involved too: name and telephone */
 	INBOX_OFFER,		/* the regie of a household is offered to me */
 	INBOX_REVIEW,		/* a use of the noodknop waits for my judgement */
 	INBOX_QUESTION,		/* a question of the privacy officer to me */

@@ -25,7 +25,7 @@ enum { ROLES = ROLE_FG + 1 };
 #define FRONT_LINE(close_, involved_) \
 	[DEED_LIST] = ALWAYS, [DEED_OPEN] = (involved_) | GLASS, [DEED_DECISIONS] = (involved_) | GLASS, \
 	[DEED_EDIT] = close_, [DEED_EDIT_PLAN] = close_, [DEED_DECIDE] = involved_, [DEED_ESCALATE] = involved_, \
-	[DEED_BREAK_GLASS] = ALWAYS
+	[DEED_BREAK_GLASS] = ALWAYS, [DEED_SIGN] = ALWAYS
 /* A rung above the team acts on what it can take over as well (Awb 10:7), and appoints the regisseur. */
 #define RUNG_ABOVE [DEED_ANSWER] = ALWAYS, [DEED_REGIE] = INVOLVED
 
@@ -70,6 +70,7 @@ static const struct {
 	[DEED_IMPORT] = { "import", false, "imports" },
 	[DEED_LOG] = { "log", false, "who looked, and what is to be reviewed: lines and names" },
 	[DEED_REVIEW] = { "review", false, "judge what others looked at; the FG only what a privacy officer did" },
+	[DEED_SIGN] = { "sign", true, "say that one is involved too, and hear the name and telephone of who else is" },
 	[DEED_EXCLUDE] = { "exclude", true, "say for which employee a household or a person does not exist" },
 	[DEED_MANDATE_READ] = { "mandate-read", false, "the register of mandates" },
 };

@@ -17,6 +17,7 @@ struct bell {
 	id employee_id;		/* 0: by role */
 	int role;
 	bool silent;		/* only "your inbox changed" */
+	unsigned pets;		/* only where one of these hats is worn; PETS_NONE: everywhere */
 	struct ring ring;
 };
 
@@ -126,6 +127,14 @@ void ring_role(struct call *call, enum role role, id household_id, const char *k
 	va_end(args);
 }
 
+void ring_under(struct call *call, unsigned pets)
+{
+	struct feed *feed = call->store->feed;
+
+	if (feed->bell_count > 0)
+		feed->bells[feed->bell_count - 1].pets = pets;
+}
+
 void inbox_changed(struct call *call, id employee_id)
 {
 	if (!employee_id)
@@ -223,6 +232,8 @@ static bool bell_for(const struct bell *bell, const struct seat *seat)
 {
 	struct actor actor;
 
+	if (bell->pets != PETS_NONE && seat->pets != PETS_NONE && !(bell->pets & seat->pets))
+		return false;
 	if (bell->employee_id)
 		return seat->session.employee_id == bell->employee_id;
 	return seat_actor(seat, &actor) && actor_has(&actor, (enum role)bell->role);

@@ -7,6 +7,7 @@
 #include "domain/term.h"
 #include "household_inside.h"
 #include "inbox_kinds.h"
+#include "match_inside.h"
 #include "store/decision.h"
 #include "store/door.h"
 #include "store/escalation.h"
@@ -166,6 +167,32 @@ static bool source_add(struct inbox *inbox, const struct inbox_source *source)
 	return result != QUERY_FAILED;
 }
 
+/* Who else is involved with a family of mine: asked by its own file, because it asks the rights of two people. */
+static bool matches_add(struct inbox *inbox, const struct inbox_source *source)
+{
+	struct rows matches = ROWS_INIT;
+	struct household household;
+	bool ok = match_find(inbox->call, 0, &matches);
+
+	for (size_t i = 0; ok && i < matches.count && inbox->count < LINES_MOST; i++) {
+		const struct match *match = matches.row[i].data;
+		struct inbox_found found;
+
+		record_init(&inbox_found_record, &found);
+		ok = household_load(inbox->call, match->household_id, &household);
+		found.household_id = found.object_id = match->household_id;
+		found.bedrag = -1;
+		memcpy(found.huishoudnummer, household.huishoudnummer, sizeof(found.huishoudnummer));
+		memcpy(found.household_naam, household.naam, sizeof(found.household_naam));
+		snprintf(found.tekst, sizeof(found.tekst), "%.300s, %.300s%s%s", match->employee_naam, match->organisation_naam,
+			*match->telefoon ? ", " : "", match->telefoon);
+		if (ok)
+			line_add(inbox, source, &found);
+	}
+	rows_free(&matches);
+	return ok;
+}
+
 static bool drafts_add(struct call *call)
 {
 	static const char DRAFTS[] = "SELECT * FROM draft WHERE employee_id = :me ORDER BY at DESC LIMIT 50";
@@ -193,8 +220,8 @@ static bool inbox_read(struct call *call)
 		.looked_since = call->now - LOOKED_DAYS * day_ms,
 	};
 	snprintf(inbox.ask.pets, sizeof(inbox.ask.pets), "%s", pets_text(call->actor->pets));
-	for (const struct inbox_source *source = inbox_sources; source->sql; source++)
-		if (!source_add(&inbox, source))
+	for (const struct inbox_source *source = inbox_sources; source->object_kind; source++)
+		if (source->sql ? !source_add(&inbox, source) : !matches_add(&inbox, source))
 			return false;
 	call->err = ERR_INIT;	/* rules that said no to a line */
 	return drafts_add(call);

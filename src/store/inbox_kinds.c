@@ -204,6 +204,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_SECOND,     "decision",   INBOX_FITS_SECOND,     false, SECONDS },
 	{ INBOX_RETURNED,   "decision",   INBOX_FITS_ALL,        false, RETURNED },
 	{ INBOX_RETURNED,   "escalation", INBOX_FITS_ALL,        false, ANSWERED },
+	{ INBOX_MATCH,      "match",      INBOX_FITS_ALL,        false, NULL },
 	{ INBOX_OFFER,      "regie_offer", INBOX_FITS_ALL,       false, OFFERED },
 	{ INBOX_REVIEW,     "break_glass", INBOX_FITS_ALL,       false, REVIEWS },
 	{ INBOX_REVIEW,     "oversight",  INBOX_FITS_ALL,        false, REVIEWS_WEEK },

@@ -4,6 +4,7 @@
 
 #include "exclusion_inside.h"
 #include "household_inside.h"
+#include "match_inside.h"
 #include "store/handover.h"
 
 static const enum role regie_roles[] = { ROLE_WIJKCOACH, ROLE_PARTNER, ROLE_TEAMLEIDER, ROLE_PROCESREGISSEUR };
@@ -129,6 +130,8 @@ bool involvement_start(struct call *call)
 	record_copy(&involvement_record, &involvement, call_in(call, &involvement_record));
 	involvement.from = DAY_NONE;
 	if (!call_may(call, DEED_EDIT, involvement.household_id) || !involvement_add(call, &involvement))
+		return false;
+	if (involvement.employee_id && !match_tell(call, involvement.household_id, involvement.employee_id))
 		return false;
 	snprintf(call->ground, sizeof(call->ground), "%s", involvement.grondslag);
 	call_about(call, involvement.household_id, "involvement", involvement.id, "%s", involvement.what);

@@ -119,6 +119,7 @@ static bool coach_may(const struct access_facts *f, enum deed deed)
 	switch (deed) {
 	case DEED_LIST:
 	case DEED_BREAK_GLASS:
+	case DEED_SIGN:
 		return true;
 	case DEED_EDIT:
 	case DEED_EDIT_PLAN:
@@ -176,7 +177,7 @@ static bool role_may(int role, const struct access_facts *f, enum deed deed)
 
 static bool slow_may(const struct access_facts *f, enum deed deed)
 {
-	bool inside = (deed >= DEED_OPEN && deed <= DEED_BREAK_GLASS) || deed == DEED_EXCLUDE;
+	bool inside = (deed >= DEED_OPEN && deed <= DEED_BREAK_GLASS) || deed == DEED_EXCLUDE || deed == DEED_SIGN;
 
 	if (deed == DEED_NONE)
 		return true;
