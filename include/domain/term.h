@@ -12,11 +12,15 @@ enum term {
 	TERM_BESLUIT,		/* 8 weeks after the aanvraag, Awb 4:13 */
 	TERM_BEZWAAR,		/* bekendmaking + 42 days, Awb 6:7 and 6:8 */
 	TERM_PERSOONLIJK_PLAN,	/* 7 days after the melding, Wmo 2.3.2 lid 2 */
+	TERM_AVG,		/* a month after a request about one's own data, AVG 12 lid 3 */
+	TERM_AVG_EXTENDED,	/* the same, made longer with two months */
 	TERM_COUNT_,
 };
 
 /* Last day of the term that starts with the event on day `from`, moved to a working day by the Atw. Of DAY_NONE: none. */
 day term_end(enum term term, day from);
+/* The same of a term that stood still for so many days. */
+day term_end_paused(enum term term, day from, int still_days);
 const char *term_source(enum term term);
 
 /* Saturday, Sunday, or recognised holiday (Atw 3; Good Friday included). */

@@ -17,6 +17,7 @@
 #include "domain/mandate.h"
 #include "domain/organisation.h"
 #include "domain/oversight.h"
+#include "domain/privacy_request.h"
 #include "domain/agreement.h"
 #include "domain/sight.h"
 #include "wire/message.h"
@@ -51,7 +52,7 @@ enum request {
 				   CONFLICT: person that stands there */
 	REQ_HOUSEHOLD_SAVE,	/* household {version} -> household; address, phone, flags */
 	REQ_TIMELINE,		/* ask {id, number: most (200)} -> timeline_line*, newest first */
-	REQ_JOURNAL_READ,	/* ask {id: journal_entry} -> journal_entry with tekst */
+	REQ_JOURNAL_READ,	/* ask {id: journal_entry} -> journal_entry with tekst, privacy_request* (own statements beside it) */
 	REQ_JOURNAL_ADD,	/* journal_entry {household_id, kind, tekst} -> journal_entry */
 	REQ_TASK_SAVE,		/* task {id 0: new} -> task */
 	REQ_TASK_DONE,		/* ask {id, flag: done or open again} -> task */
@@ -119,6 +120,9 @@ enum request {
 	REQ_EMPLOYEE_HOME,	/* ask {word: username, tekst: surnames with a comma or NULL, flag: forget}, ask {word: postcode}?
 				   -> count*: how many are kept; only to find openings in the own street or of the own name */
 	REQ_OVERSIGHT_RULE,	/* ask {word: rule or "", number: value} -> count* (rule, value) */
+	REQ_PRIVACY_LIST,	/* ask {id: household, 0: all that are for me} -> privacy_request* (without texts), open ones first */
+	REQ_PRIVACY_READ,	/* ask {id} -> privacy_request, municipality; logged */
+	REQ_PRIVACY_SAVE,	/* privacy_request {id 0: new; version} -> privacy_request; CONFLICT: privacy_request */
 
 	/* documents: the pieces of a file travel as the body of a message */
 	REQ_DOCUMENT_LIST = 528, /* ask {id: household} -> document*, what counts first, the newest first */

@@ -26,6 +26,8 @@ static const struct {
 	{ "lees", "decision", "las een besluit" },
 	{ "lees", "escalation", "las een opschaling" },
 	{ "lees", "document", "las een bijlage" },
+	{ "lees", "privacy_request", "las een verzoek over de gegevens" },
+	{ "verzoek", NULL, "behandelde een verzoek over de gegevens" },
 	{ "lees", NULL, "las hoe een tekst eerder was" },
 	{ "toont", NULL, "liet het plan aan het gezin zien" },
 	{ "inzage", NULL, "bekeek wie er in het dossier keek" },

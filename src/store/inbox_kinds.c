@@ -118,6 +118,17 @@ static const char QUESTIONS[] =
 	" WHERE s.employee_id = :me AND s.verdict = 'navragen' AND NOT EXISTS(SELECT 1 FROM review_answer a"
 	"   WHERE a.review_id = s.review_id) ORDER BY s.judged_at LIMIT 100";
 
+/* Requests under the AVG: nobody handles it yet, or its term is near. */
+static const char REQUESTS[] =
+	"SELECT 0 AS household_id, CASE WHEN h.shielded = 0 THEN h.huishoudnummer END AS huishoudnummer,"
+	" 'Verzoek ' || r.nummer AS household_naam, r.id AS object_id,"
+	" CASE r.soort WHEN 'correctie' THEN 'Verbetering' WHEN 'wissen' THEN 'Wissen' WHEN 'beperking' THEN 'Beperking'"
+	"   ELSE 'Inzage' END AS before, CASE WHEN r.behandelaar_id IS NULL THEN ': nog geen behandelaar'"
+	"   WHEN r.identiteit = 'nee' THEN ': identiteit vaststellen' ELSE ': antwoorden' END AS tekst,"
+	" r.uiterlijk AS due_day FROM privacy_request r JOIN household h ON h.id = r.household_id"
+	" WHERE r.afgehandeld IS NULL AND (r.behandelaar_id IS NULL OR r.uiterlijk <= :term_until)"
+	" AND (r.behandelaar_id = :me OR " HAS_ROLE(":me", "privacy_officer") ") ORDER BY r.uiterlijk, r.id LIMIT 200";
+
 static const char TERMS_MELDING[] =
 	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", m.id AS object_id, 'Onderzoek afronden' AS tekst,"
 	" m.onderzoekUiterlijk AS due_day, m.spoed FROM own CROSS JOIN household h ON h.id = own.id"
@@ -210,6 +221,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_REVIEW,     "oversight",  INBOX_FITS_ALL,        false, REVIEWS_WEEK },
 	{ INBOX_REVIEW,     "oversight",  INBOX_FITS_ALL,        false, FOLLOW_UPS },
 	{ INBOX_QUESTION,   "review_question", INBOX_FITS_ALL,   false, QUESTIONS },
+	{ INBOX_TERM,       "privacy_request", INBOX_FITS_ALL,   false, REQUESTS },
 	{ INBOX_TERM,       "melding",    INBOX_FITS_ALL,        false, TERMS_MELDING },
 	{ INBOX_TERM,       "aanvraag",   INBOX_FITS_ALL,        false, TERMS_AANVRAAG },
 	{ INBOX_TERM,       "decision",   INBOX_FITS_ALL,        false, ANNOUNCE },

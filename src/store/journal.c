@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "household_inside.h"
+#include "store/privacy.h"
 #include "store/door.h"
 #include "store/session.h"
 
@@ -94,7 +95,7 @@ bool journal_read(struct call *call)
 			!household_readable(call, household_id))
 		return false;
 	view_note(call, "lees", household_id, "journal_entry", ask->id, NULL);
-	return entry_answer(call, ask->id);
+	return entry_answer(call, ask->id) && privacy_beside(call, ask->id);
 }
 
 const struct door_row journal_doors[] = {

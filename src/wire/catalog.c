@@ -86,6 +86,7 @@ static const struct record *const catalog[] = {
 	&review_record,
 	&review_question_record,
 	&oversight_week_record,
+	&privacy_request_record,
 	&access_line_record,
 	/* who must not see what */
 	&exclusion_record,
