@@ -29,9 +29,7 @@ struct door_row {
 extern const struct door_row session_doors[], search_doors[], duplicate_doors[], household_doors[], people_doors[],
 	handover_doors[], move_doors[], journal_doors[], inbox_doors[], plan_doors[], agreement_doors[], plan_version_doors[], decision_doors[], escalation_doors[],
 	mandate_doors[], admin_doors[], import_doors[], demo_doors[], glass_doors[], oversight_doors[],
-	access_log_doors[], exclusion_doors[], match_doors[], document_doors[];
-	mandate_doors[], admin_doors[], import_doors[], demo_doors[], glass_doors[], oversight_doors[], privacy_doors[],
-	access_log_doors[], exclusion_doors[];
+	access_log_doors[], exclusion_doors[], match_doors[], document_doors[], privacy_doors[];
 
 const struct door_row *door_find(int request);
 
