@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "wire/rows.h"
 
-enum { TABLE_COLUMNS = 12 };
+enum { TABLE_COLUMNS = 24 };
 
 /* Cells are copied. Start with TABLE_INIT; the first row is the heads. */
 struct table {

@@ -29,6 +29,8 @@ enum deed {
 	DEED_REVIEW,		/* judge what was looked at */
 	DEED_SIGN,		/* say that one is involved too, and hear who else is: name and telephone, no dossier */
 	DEED_EXCLUDE,		/* say for which employee a household or a person does not exist */
+	DEED_REGISTER,		/* propose a change of the register of mandates */
+	DEED_CONFIRM,		/* confirm what somebody else proposed */
 	DEED_MANDATE_READ,	/* the register: every user (3.16) */
 	DEED_COUNT_,
 };

@@ -7,6 +7,17 @@
 
 #include "domain/decision.h"
 
+/* What is granted. Only the first two let somebody decide in the name of the college (Awb 10:1, 10:9). */
+enum mandate_kind {
+	MANDATE_MANDAAT,	/* besluiten (Awb 10:1) */
+	MANDATE_ONDERMANDAAT,	/* the same, granted by who holds a mandate (Awb 10:9) */
+	MANDATE_VOLMACHT,	/* acts of private law (Awb 10:12) */
+	MANDATE_MACHTIGING,	/* acts that are neither (Awb 10:12) */
+	MANDATE_ONDERTEKENING,	/* signs what another decided (Awb 10:11) */
+	MANDATE_ADVIES,		/* expert advice (Awb 3:5) */
+};
+extern const struct choice mandate_kind_choices[];
+
 enum holder_kind {
 	HOLDER_EMPLOYEE,	/* one named person */
 	HOLDER_ROLE,		/* everybody with the role on that day */
@@ -20,6 +31,7 @@ enum { MANDATE_TREDE_MAX = 5, MANDATE_UNLIMITED = -1 };
 struct mandate {
 	id id;
 	int64_t trede;			/* rung this row stands on, 1..5 */
+	int soort;			/* enum mandate_kind */
 	int holder;			/* enum holder_kind */
 	int role;			/* HOLDER_ROLE */
 	id employee_id;			/* HOLDER_EMPLOYEE */
@@ -36,6 +48,7 @@ struct mandate {
 	day consent_employer;		/* Awb 10:4 */
 	bool needs_consent;		/* the holder is not employed by the municipality */
 	id parent_id;			/* sub-mandate: within its parent (Awb 10:9) */
+	bool sub_allowed;		/* a sub-mandate may be granted of it (Awb 10:9) */
 	day from;
 	day until;
 	day revoked;			/* Awb 10:8 */
@@ -118,7 +131,7 @@ extern const struct record mandate_verdict_record;
 /*
  * The rule. Never fails: bad data refuse.
  *
- * Whose rows. A row is the holder's when it names them, one of their roles of today, or the regisseur and they are
+ * Whose rows. Only a mandaat or an ondermandaat lets somebody decide. A row is the holder's when it names them, one of their roles of today, or the regisseur and they are
  * that. A row may be used when it is valid on the decision day (besluitdatum, else today) and today, not revoked,
  * all its parents are and contain it, and the consents of Awb 10:4 are there. Consents are needed when the row says
  * so and for every regisseur, unless the holder is employed by the municipality.
@@ -162,5 +175,10 @@ cents decision_weight(const struct decision *decision);
 
 /* A sub-mandate lies within its parent: limits, law, line, category, dates. err names the first that does not. */
 bool mandate_within_parent(const struct mandate *child, const struct mandate *parent, struct err *err);
+
+/* Is this code in a list of categories ("41,42,45")? */
+bool mandate_lists(const char *categorieen, const char *code);
+/* Mandaat or ondermandaat: who has it may decide. */
+bool mandate_decides(const struct mandate *mandate);
 
 #endif

@@ -26,10 +26,33 @@ struct door_row {
 };
 
 /* Tables end with request 0; one per subject file. */
-extern const struct door_row session_doors[], search_doors[], duplicate_doors[], household_doors[], people_doors[],
-	handover_doors[], move_doors[], journal_doors[], inbox_doors[], plan_doors[], agreement_doors[], plan_version_doors[], decision_doors[], escalation_doors[],
-	mandate_doors[], admin_doors[], import_doors[], demo_doors[], glass_doors[], oversight_doors[],
-	access_log_doors[], exclusion_doors[], match_doors[], document_doors[], privacy_doors[];
+extern const struct door_row
+	access_log_doors[],
+	admin_doors[],
+	agreement_doors[],
+	decision_doors[],
+	demo_doors[],
+	document_doors[],
+	duplicate_doors[],
+	escalation_doors[],
+	exclusion_doors[],
+	glass_doors[],
+	handover_doors[],
+	household_doors[],
+	import_doors[],
+	inbox_doors[],
+	journal_doors[],
+	mandate_change_doors[],
+	mandate_doors[],
+	match_doors[],
+	move_doors[],
+	oversight_doors[],
+	people_doors[],
+	plan_doors[],
+	plan_version_doors[],
+	privacy_doors[],
+	search_doors[],
+	session_doors[];
 
 const struct door_row *door_find(int request);
 

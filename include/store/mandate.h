@@ -5,9 +5,15 @@
 #include "domain/mandate.h"
 #include "store/call.h"
 
-/* Writes one row of the register; an id of 0 gets the next number. Rows are never changed but for their end. */
+/* Writes a row of the default matrix when the store is born; an id of 0 gets the next number. Rows are never changed but
+ * for their end, and later ones come by a confirmed change (mandate_change.c). */
 bool mandate_add(struct db *db, struct mandate *mandate, struct err *err);
 bool rung_add(struct db *db, struct rung *rung, struct err *err);
+
+/* mandate_recheck.c: do the mandates still hold under which decisions wait for second eyes? `soon`: look now. */
+void mandate_recheck_soon(struct store *store);
+instant mandate_recheck_due(const struct store *store);
+void mandate_recheck_run(struct store *store, instant now);
 
 /* Everything mandate_covers needs but the decision. Free with mandate_facts_free. */
 struct mandate_facts {

@@ -31,6 +31,7 @@ struct store {
 	int lock_fd;
 	instant next_purge;
 	instant next_due;		/* of the ladder and the noodknop; valid unless due_stale */
+	instant recheck_due;		/* of the mandates under decisions that wait for second eyes */
 	instant glass_seen;		/* uses of the noodknop that ended before this were told */
 	bool due_stale;
 };

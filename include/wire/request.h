@@ -14,7 +14,8 @@
 #include "domain/document.h"
 #include "domain/escalation.h"
 #include "domain/household.h"
-#include "domain/mandate.h"
+#include "domain/mandate_change.h"
+#include "domain/mandate_check.h"
 #include "domain/organisation.h"
 #include "domain/oversight.h"
 #include "domain/privacy_request.h"
@@ -108,6 +109,11 @@ enum request {
 
 	/* register */
 	REQ_MANDATE_LIST = 448,	/* ask {} -> mandate*, rung* */
+	REQ_MANDATE_CHECK,	/* ask {day}, mandate* (parent_id names one of them; none: as it stands) -> mandate_finding* */
+	REQ_MANDATE_CHANGES,	/* ask {id: 0 all} -> mandate_change*; of one: mandate* that come (id 0), then those that end */
+	REQ_MANDATE_PROPOSE,	/* ask {day: from, word: reason, id: one that ends}, mandate* (id 0: the whole new register)
+				   -> mandate_change */
+	REQ_MANDATE_ANSWER,	/* ask {id, flag: confirmed, word: why not} -> mandate_change; by another than who proposed */
 
 	/* privacy officer */
 	REQ_OVERSIGHT = 464,	/* ask {day: of a week, DAY_NONE: what waits, and the last 60 days} -> oversight_line* */

@@ -38,7 +38,16 @@ int absence_add_build(const struct ctl *ctl, struct message *request, struct err
 int absence_print(struct ctl *ctl, const struct message *answer);
 int absence_end_run(struct ctl *ctl, struct err *err);
 int caseload_offer_run(struct ctl *ctl, struct err *err);
+
+/* mandate.c */
 int mandate_print(struct ctl *ctl, const struct message *answer);
+int mandate_export_run(struct ctl *ctl, struct err *err);
+int mandate_check_run(struct ctl *ctl, struct err *err);
+int mandate_import_run(struct ctl *ctl, struct err *err);
+int mandate_revoke_run(struct ctl *ctl, struct err *err);
+int mandate_changes_print(struct ctl *ctl, const struct message *answer);
+int mandate_confirm_run(struct ctl *ctl, struct err *err);
+int mandate_refuse_run(struct ctl *ctl, struct err *err);
 
 /* store.c */
 int import_run(struct ctl *ctl, struct err *err);

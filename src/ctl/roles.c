@@ -1,4 +1,4 @@
-/* Roles, absence, and the register of mandates. */
+/* Roles, absence, and the regie of a whole caseload. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +7,6 @@
 #include "base/say.h"
 #include "commands.h"
 #include "ctl/table.h"
-#include "domain/mandate.h"
 
 /* ---- roles ---- */
 
@@ -281,14 +280,4 @@ int caseload_offer_run(struct ctl *ctl, struct err *err)
 	message_free(&request);
 	message_free(&users);
 	return status;
-}
-
-/* ---- mandates ---- */
-
-int mandate_print(struct ctl *ctl, const struct message *answer)
-{
-	return ctl_print_rows(ctl, answer, &mandate_record,
-		"trede holder role wet categorieen lijn per_besluit cum_huishouden duur_maanden vier_ogen_vanaf from "
-		"until",
-		_("Het mandaatregister is leeg."));
 }

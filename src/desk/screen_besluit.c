@@ -328,12 +328,12 @@ static void besluit_show(void *screen)
 		desk_say_err(self->desk, &err);
 }
 
-/* Money of this household moved: the meter must be right also when nobody presses a key. */
+/* Money of this household moved, or what somebody may decide: the meter must be right also when nobody presses a key. */
 static void besluit_change(void *screen, const struct change *change)
 {
 	struct besluit *self = screen;
 
-	if (change->household_id == self->household_id)
+	if (change->household_id == self->household_id || !change->household_id)
 		besluit_show(self);
 }
 

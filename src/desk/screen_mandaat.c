@@ -1,24 +1,30 @@
 /* Mandaat: the register: who may decide what, up to which amount, for how long. Readable for every user. */
 #include <stdio.h>
 
+#include "desk/register_change.h"
 #include "desk/screens.h"
 
-enum { WHO_COLS = 28 };
+enum { WHO_COLS = 28, ROWS_MOST = 1000 };
 
 struct mandaat {
 	struct desk *desk;
 	struct message answer;
 	struct list list;
+	bool old_too;			/* also what ended */
+	size_t shown[ROWS_MOST];	/* of the answer */
+	size_t count;
 };
 
 static const struct mandate *mandaat_row(const void *screen, size_t index)
 {
-	return rows_get(&((const struct mandaat *)screen)->answer.rows, &mandate_record, index);
+	const struct mandaat *self = screen;
+
+	return rows_get(&self->answer.rows, &mandate_record, self->shown[index]);
 }
 
 static size_t mandaat_count(const void *screen)
 {
-	return rows_count(&((const struct mandaat *)screen)->answer.rows, &mandate_record);
+	return ((const struct mandaat *)screen)->count;
 }
 
 static int64_t mandaat_id(const void *screen, size_t index)
@@ -46,26 +52,21 @@ static void limit_show(cents limit, char *out, size_t room)
 	snprintf(out, room, "%s", limit == MANDATE_UNLIMITED ? _("geen grens") : money);
 }
 
-static const char *holder_label(const struct mandate *mandate)
-{
-	if (mandate->holder == HOLDER_ROLE)
-		return _(choice_label(role_choices, mandate->role));
-	return _(choice_label(holder_kind_choices, mandate->holder));
-}
-
 static void mandaat_draw_row(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
 {
 	const struct mandate *mandate = mandaat_row(screen, index);
-	char each[MONEY_BYTES], most[MONEY_BYTES], what[TEXT_LINE_BYTES];
+	char each[MONEY_BYTES], most[MONEY_BYTES];
+	struct buf what = BUF_INIT;
 
 	limit_show(mandate->per_besluit, each, sizeof(each));
 	limit_show(mandate->cum_huishouden, most, sizeof(most));
-	snprintf(what, sizeof(what), "%s%s %s%s", mandate->lijn < LIJN_2 ? _("0e/1e lijn, ") : "", mandate->wet != WET_NONE ? _(choice_label(wet_choices, mandate->wet)) : _("alle wetten"),
-		mandate->categorieen, mandate->only_spoed ? _(" (spoed)") : "");
-	canvas_text(canvas, area.row, area.col, WHO_COLS, selected ? TUI_SELECT : TUI_NORMAL, holder_label(mandate));
-	canvas_text(canvas, area.row, area.col + WHO_COLS + 1, area.cols - WHO_COLS - 26, TUI_NORMAL, what);
+	mandate_what(mandate, &what);
+	canvas_text(canvas, area.row, area.col, WHO_COLS, selected ? TUI_SELECT : TUI_NORMAL,
+		mandate_holder_label(mandate));
+	canvas_text(canvas, area.row, area.col + WHO_COLS + 1, area.cols - WHO_COLS - 26, TUI_NORMAL, what.data);
 	canvas_text_right(canvas, area.row, area.col + area.cols - 14, 11, TUI_NORMAL, each);
 	canvas_text_right(canvas, area.row, area.col + area.cols - 1, 11, TUI_NORMAL, most);
+	buf_free(&what);
 }
 
 static const struct list_source mandaat_source = {
@@ -76,19 +77,58 @@ static const struct list_source mandaat_source = {
 	.empty = N_("Er is geen mandaat vastgelegd: niemand kan besluiten nemen."),
 };
 
+static bool standing(const struct mandate *mandate, day today)
+{
+	return (mandate->until == DAY_NONE || mandate->until > today) &&
+		(mandate->revoked == DAY_NONE || mandate->revoked > today);
+}
+
+static void mandaat_fill(struct mandaat *self)
+{
+	size_t total = rows_count(&self->answer.rows, &mandate_record);
+
+	self->count = 0;
+	for (size_t n = 0; n < total && self->count < ROWS_MOST; n++)
+		if (self->old_too || standing(rows_get(&self->answer.rows, &mandate_record, n), desk_today(self->desk)))
+			self->shown[self->count++] = n;
+	list_reload(&self->list);
+}
+
+static bool mandaat_read(struct mandaat *self, struct err *err)
+{
+	struct message answer;
+
+	if (!desk_ask_id(self->desk, REQ_MANDATE_LIST, 0, &answer, err))
+		return false;
+	message_free(&self->answer);
+	self->answer = answer;
+	mandaat_fill(self);
+	return true;
+}
+
+static void mandaat_show(void *screen)
+{
+	struct mandaat *self = screen;
+	struct err err = ERR_INIT;
+
+	if (!mandaat_read(self, &err))
+		desk_say_err(self->desk, &err);
+}
+
+static void mandaat_change(void *screen, const struct change *change)
+{
+	if (!change->household_id)
+		mandaat_show(screen);
+}
+
 static bool mandaat_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
 {
 	struct mandaat *self = screen;
-	struct ask ask;
 
 	(void)call;
 	self->desk = desk;
-	record_init(&ask_record, &ask);
 	list_init(&self->list, &mandaat_source, self);
-	if (!desk_ask_with(desk, REQ_MANDATE_LIST, &ask, &self->answer, err))
-		return false;
-	list_reload(&self->list);
-	return true;
+	return mandaat_read(self, err);
 }
 
 static void mandaat_close(void *screen)
@@ -139,8 +179,29 @@ static bool mandaat_any(const void *screen)
 	return mandaat_count(screen) > 0;
 }
 
+static void mandaat_old(void *screen)
+{
+	struct mandaat *self = screen;
+
+	self->old_too = !self->old_too;
+	mandaat_fill(self);
+	desk_say(self->desk, "%s", self->old_too ? _("Ook wat niet meer geldt.") : _("Alleen wat nu of later geldt."));
+}
+
+static void mandaat_proposal(void *screen)
+{
+	struct mandaat *self = screen;
+
+	if (register_change_act(self->desk))
+		mandaat_show(self);
+}
+
 static const struct key mandaat_keys[] = {
 	{ TUI_KEY_ENTER, N_("Lezen"), N_("Toont alles van dit mandaat: grenzen, duur, tweede ogen, geldigheid."), mandaat_enter, mandaat_any },
+	{ 'v', N_("Voorstel"), N_("Toont de wijziging die op bevestiging wacht; wie mag, bevestigt haar of wijst haar af."),
+		mandaat_proposal, NULL },
+	{ 'o', N_("Oude"), N_("Toont ook de mandaten die niet meer gelden, of laat ze weer weg."), mandaat_old,
+		NULL },
 	{ 0 },
 };
 
@@ -153,4 +214,6 @@ const struct screen screen_mandaat = {
 	.close = mandaat_close,
 	.draw = mandaat_draw,
 	.key = mandaat_key,
+	.show = mandaat_show,
+	.change = mandaat_change,
 };

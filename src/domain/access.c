@@ -35,14 +35,15 @@ static const unsigned char rights[ROLES][DEED_COUNT_] = {
 	[ROLE_GEDRAGSWETENSCHAPPER] = { FRONT_LINE(CLOSE, INVOLVED), [DEED_ANSWER] = HELD },
 	[ROLE_TEAMLEIDER] = { FRONT_LINE(CLOSE, INVOLVED), RUNG_ABOVE, [DEED_EXCLUDE] = INVOLVED },
 	[ROLE_PROCESREGISSEUR] = { FRONT_LINE(ASKED, INVOLVED), RUNG_ABOVE },
-	[ROLE_MANAGER] = { FRONT_LINE(KNOWN, INVOLVED), RUNG_ABOVE },
+	[ROLE_MANAGER] = { FRONT_LINE(KNOWN, INVOLVED), RUNG_ABOVE, [DEED_CONFIRM] = ALWAYS },
 	[ROLE_COLLEGE] = {
 		[DEED_LIST] = HELD, [DEED_OPEN] = HELD, [DEED_DECISIONS] = HELD, [DEED_DECIDE] = HELD,
-			[DEED_ANSWER] = ALWAYS,
+			[DEED_ANSWER] = ALWAYS, [DEED_CONFIRM] = ALWAYS,
 	},
 	/* Messages and bekendmaking: decisions and terms, never notes. */
 	[ROLE_BACKOFFICE] = { [DEED_LIST] = ALWAYS, [DEED_DECISIONS] = ALWAYS, [DEED_ANNOUNCE] = ALWAYS },
-	[ROLE_FUNCTIONEEL_BEHEERDER] = { [DEED_ADMIN] = ALWAYS, [DEED_IMPORT] = ALWAYS },
+	[ROLE_FUNCTIONEEL_BEHEERDER] = { [DEED_ADMIN] = ALWAYS, [DEED_IMPORT] = ALWAYS, [DEED_REGISTER] = ALWAYS,
+		[DEED_CONFIRM] = ALWAYS },
 	/* No dossier, no decision, no escalation: the log is for them. */
 	[ROLE_PRIVACY_OFFICER] = { [DEED_LOG] = ALWAYS, [DEED_REVIEW] = ALWAYS, [DEED_EXCLUDE] = ALWAYS },
 	/* The FG judges only what a privacy officer did: the store holds that line. */
@@ -72,6 +73,8 @@ static const struct {
 	[DEED_REVIEW] = { "review", false, "judge what others looked at; the FG only what a privacy officer did" },
 	[DEED_SIGN] = { "sign", true, "say that one is involved too, and hear the name and telephone of who else is" },
 	[DEED_EXCLUDE] = { "exclude", true, "say for which employee a household or a person does not exist" },
+	[DEED_REGISTER] = { "register", false, "propose a change of the register of mandates" },
+	[DEED_CONFIRM] = { "confirm", false, "confirm or refuse what somebody else proposed for the register" },
 	[DEED_MANDATE_READ] = { "mandate-read", false, "the register of mandates" },
 };
 

@@ -2,6 +2,16 @@
 #include "base/say.h"
 #include "domain/mandate.h"
 
+const struct choice mandate_kind_choices[] = {
+	{ MANDATE_MANDAAT, "mandaat", N_("mandaat") },
+	{ MANDATE_ONDERMANDAAT, "ondermandaat", N_("ondermandaat") },
+	{ MANDATE_VOLMACHT, "volmacht", N_("volmacht") },
+	{ MANDATE_MACHTIGING, "machtiging", N_("machtiging") },
+	{ MANDATE_ONDERTEKENING, "ondertekening", N_("ondertekening") },
+	{ MANDATE_ADVIES, "deskundigenadvies", N_("deskundigenadvies") },
+	{ 0 }
+};
+
 const struct choice holder_kind_choices[] = {
 	{ HOLDER_EMPLOYEE, "medewerker", N_("medewerker") },
 	{ HOLDER_ROLE, "rol", N_("rol") },
@@ -23,6 +33,8 @@ static const struct choice mandate_wet_choices[] = {
 static const struct field mandate_fields[] = {
 	F_ID(struct mandate, id, N_("Nummer")),
 	F_INT(struct mandate, trede, N_("Trede"), .required = true, .least = 1, .most = MANDATE_TREDE_MAX),
+	F_CHOICE(struct mandate, soort, N_("Soort"), mandate_kind_choices, .source = "Awb 10:1, 10:9, 10:11, 10:12",
+		.help = N_("Alleen met een mandaat of ondermandaat kan iemand besluiten.")),
 	F_CHOICE(struct mandate, holder, N_("Soort houder"), holder_kind_choices),
 	F_CHOICE(struct mandate, role, N_("Rol"), role_choices),
 	F_ID(struct mandate, employee_id, N_("Medewerker")),
@@ -41,6 +53,7 @@ static const struct field mandate_fields[] = {
 	F_DAY(struct mandate, consent_employer, N_("Instemming van de werkgever"), .source = "Awb 10:4"),
 	F_BOOL(struct mandate, needs_consent, N_("Instemming nodig"), .source = "Awb 10:4"),
 	F_ID(struct mandate, parent_id, N_("Ondermandaat van"), .source = "Awb 10:9"),
+	F_BOOL(struct mandate, sub_allowed, N_("Ondermandaat mag"), .source = "Awb 10:9"),
 	F_DAY(struct mandate, from, N_("Vanaf"), .required = true),
 	F_DAY(struct mandate, until, N_("Tot"), .help = N_("De eerste dag waarop het mandaat niet meer geldt.")),
 	F_DAY(struct mandate, revoked, N_("Ingetrokken op"), .source = "Awb 10:8"),

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "domain/mandate_row.h"
 
-enum { PARENTS_MOST = 8, MONTHS_MOST = 1200 };
+enum { MONTHS_MOST = 1200 };
 
 /* ---- money ---- */
 
@@ -120,8 +120,19 @@ static bool for_lijn(const struct weighing *weighing, const struct mandate *row,
 	return weighing->of->decision->lijn <= row->lijn;
 }
 
-/* Is this code in the list "41,42,45"? */
-static bool listed(const char *list, const char *code)
+bool mandate_decides(const struct mandate *mandate)
+{
+	return mandate->soort == MANDATE_MANDAAT || mandate->soort == MANDATE_ONDERMANDAAT;
+}
+
+static bool for_besluit(const struct weighing *weighing, const struct mandate *row, const struct holder *holder)
+{
+	(void)weighing;
+	(void)holder;
+	return mandate_decides(row);
+}
+
+bool mandate_lists(const char *list, const char *code)
 {
 	size_t bytes = strlen(code);
 
@@ -139,7 +150,7 @@ static bool for_category(const struct weighing *weighing, const struct mandate *
 {
 	(void)holder;
 	return !*row->categorieen || (*weighing->of->decision->productcategorie &&
-		listed(row->categorieen, weighing->of->decision->productcategorie));
+		mandate_lists(row->categorieen, weighing->of->decision->productcategorie));
 }
 
 static bool for_spoed(const struct weighing *weighing, const struct mandate *row, const struct holder *holder)
@@ -160,16 +171,16 @@ static bool is_valid(const struct weighing *weighing, const struct mandate *row,
 	return valid_on(row, weighing->on) && valid_on(row, weighing->of->today);
 }
 
-/* All parents are in the register, valid, and contain their child. */
+/* All parents are in the register, valid, and contain their child; a chain longer than the register is a circle. */
 static bool has_parents(const struct weighing *weighing, const struct mandate *row, const struct holder *holder)
 {
-	for (int depth = 0; row->parent_id != 0; depth++) {
+	for (size_t depth = 0; row->parent_id != 0; depth++) {
 		const struct mandate *parent = NULL;
 
 		for (size_t i = 0; i < weighing->of->mandate_count; i++)
 			if (weighing->of->mandates[i].id == row->parent_id)
 				parent = &weighing->of->mandates[i];
-		if (!parent || depth == PARENTS_MOST || !is_valid(weighing, parent, holder) ||
+		if (!parent || depth == weighing->of->mandate_count || !is_valid(weighing, parent, holder) ||
 				!mandate_within_parent(row, parent, NULL))
 			return false;
 		row = parent;
@@ -233,6 +244,7 @@ static const struct {
 	bool (*passes)(const struct weighing *weighing, const struct mandate *row, const struct holder *holder);
 	bool for_second;	/* asked of second eyes as well */
 } checks[] = {
+	{ RULE_SOORT,          for_besluit,   true },
 	{ RULE_WET,            for_wet,       true },
 	{ RULE_LIJN,           for_lijn,      true },
 	{ RULE_CATEGORIE,      for_category,  false },
@@ -363,6 +375,7 @@ void mandate_detail(const struct weighing *weighing, const struct mandate *row, 
 	case RULE_TWEEDE_OGEN:
 	case RULE_TWEEDE_OGEN_MANDAAT:
 	case RULE_GEEN:
+	case RULE_SOORT:
 	case RULE_LIJN:
 	case RULE_ALLEEN_SPOED:
 	case RULE_ONDERMANDAAT:

@@ -15,6 +15,7 @@ const struct mandate_rule mandate_rules[] = {
 	[RULE_TWEEDE_OGEN_MANDAAT] = { "mandaat.tweede-ogen-mandaat",
 		"Voor tweede ogen hebt u een mandaat voor deze wet nodig", "mandaatbesluit" },
 	[RULE_GEEN] = { "mandaat.geen", "U hebt geen mandaat om te besluiten", "Awb 10:1" },
+	[RULE_SOORT] = { "mandaat.soort", "Wat u hebt, is geen mandaat om besluiten te nemen", "Awb 10:1" },
 	[RULE_WET] = { "mandaat.wet", "U hebt geen mandaat voor deze wet", "Awb 10:1" },
 	[RULE_LIJN] = { "mandaat.lijn", "Uw mandaat geldt niet voor deze lijn", "mandaatbesluit" },
 	[RULE_CATEGORIE] = { "mandaat.categorie", "Uw mandaat geldt niet voor deze productcategorie",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "store/mandate.h"
 
 #define ASSIGNMENT_COLUMNS "SELECT id, employee_id, role, team_id, pet, \"from\", until FROM role_assignment"
 
@@ -168,6 +169,7 @@ bool role_end(struct call *call)
 	if (db_changes(call->db) == 0)
 		return err_set(&call->err, ERR_MISSING, "%s heeft deze rol niet (meer).", employee.username);
 	change_note(call, 0, "role_assignment", employee.id, "");
+	mandate_recheck_soon(call->store);
 	inbox_changed(call, employee.id);
 	if (!actor_load(call->db, employee.id, call->today, &left) || left.roles[0] == ROLE_NONE)
 		sessions_end(call, employee.id);

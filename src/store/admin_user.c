@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "store/mandate.h"
 #include "store/store.h"
 #include "vault/vault.h"
 
@@ -270,6 +271,7 @@ bool user_disable(struct call *call)
 	query_id(query, ":id", employee.id);
 	if (!query_run(query, &call->err))
 		return false;
+	mandate_recheck_soon(call->store);
 	if (ask->flag)
 		sessions_end(call, employee.id);
 	return employee_by_id(call, employee.id, rows_new(&call->out->rows, &employee_record));

@@ -165,6 +165,13 @@ static void event_send(struct seat *seat, int kind, const struct record *record,
 	message_free(&message);
 }
 
+/* What everybody may decide changes with the register and with roles: no household of its own, and every desk's. */
+static bool of_everybody(const struct change *change)
+{
+	return !change->household_id &&
+		(strcmp(change->kind, "mandate") == 0 || strcmp(change->kind, "role_assignment") == 0);
+}
+
 static bool watches(const struct seat *seat, id household_id)
 {
 	for (size_t i = 0; i < seat->watched_count; i++)
@@ -210,6 +217,10 @@ static void changes_send(struct feed *feed, struct seat *seat)
 
 	for (size_t i = 0; i < feed->change_count; i++) {
 		const struct change *change = &feed->changes[i];
+		if (of_everybody(change)) {
+			event_send(seat, EVENT_CHANGE, &change_record, change);
+			continue;
+		}
 		if (!watches(seat, change->household_id))
 			continue;
 		if (change->household_id != asked) {

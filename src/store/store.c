@@ -19,6 +19,7 @@
 #include "store/escalation.h"
 #include "store/feed.h"
 #include "store/handover.h"
+#include "store/mandate.h"
 #include "store/migrations.h"
 #include "store/oversight.h"
 #include "store/session.h"
@@ -227,7 +228,8 @@ instant store_next_due(struct store *store)
 	}
 	if (store->next_purge == INSTANT_NONE)
 		return store_now(store);
-	return earliest(earliest(store->next_due, searches_due(store)), store->next_purge);
+	return earliest(earliest(store->next_due, searches_due(store)),
+		earliest(store->next_purge, mandate_recheck_due(store)));
 }
 
 void store_run_due(struct store *store)
@@ -239,6 +241,8 @@ void store_run_due(struct store *store)
 	if (store->next_purge == INSTANT_NONE || store->next_purge <= now)
 		answers_purge(store, now);
 	glass_run_due(store, now);
+	if (mandate_recheck_due(store) <= now)
+		mandate_recheck_run(store, now);
 	bool handed = handover_run_due(store, now, &err), seen = oversight_run_due(store, now, &err);
 	if (!escalation_run_due(store, now, &err) || !handed || !seen) {
 		log_line("what is due: %s", err.text);

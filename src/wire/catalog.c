@@ -75,6 +75,8 @@ static const struct record *const catalog[] = {
 	&provision_kind_record,
 	&decision_record,
 	&mandate_record,
+	&mandate_finding_record,
+	&mandate_change_record,
 	&rung_record,
 	&spent_record,
 	&mandate_verdict_record,

@@ -155,17 +155,19 @@ static bool role_may(int role, const struct access_facts *f, enum deed deed)
 			return true;
 		if (deed == DEED_REGIE || (deed == DEED_EXCLUDE && role == ROLE_TEAMLEIDER))
 			return coach_may(f, DEED_ESCALATE);
+		if (deed == DEED_CONFIRM)
+			return role == ROLE_MANAGER;
 		if (role != ROLE_TEAMLEIDER && (deed == DEED_EDIT || deed == DEED_EDIT_PLAN))
 			return f->own_caseload || f->named || (role == ROLE_PROCESREGISSEUR && f->holds_escalation);
 		return coach_may(f, deed);
 	case ROLE_COLLEGE:
 		if (deed == DEED_LIST || deed == DEED_OPEN || deed == DEED_DECISIONS || deed == DEED_DECIDE)
 			return f->holds_escalation;
-		return deed == DEED_ANSWER;
+		return deed == DEED_ANSWER || deed == DEED_CONFIRM;
 	case ROLE_BACKOFFICE:
 		return deed == DEED_LIST || deed == DEED_DECISIONS || deed == DEED_ANNOUNCE;
 	case ROLE_FUNCTIONEEL_BEHEERDER:
-		return deed == DEED_ADMIN || deed == DEED_IMPORT;
+		return deed == DEED_ADMIN || deed == DEED_IMPORT || deed == DEED_REGISTER || deed == DEED_CONFIRM;
 	case ROLE_PRIVACY_OFFICER:
 		return deed == DEED_LOG || deed == DEED_REVIEW || deed == DEED_EXCLUDE;
 	case ROLE_FG:

@@ -36,11 +36,20 @@ static const char TEAM[] =
 static const char REGISTER[] =
 	"INSERT INTO provision_kind(id, wet, naam, lijn) VALUES (21, 'anders', 'Ruimte', '2'),"
 	" (22, 'participatiewet', 'Gewoon', '2');"
-	"INSERT INTO mandate(id, trede, holder, role, wet, lijn, per_besluit, cum_huishouden, vier_ogen_vanaf, \"from\","
-	" document, mandaatgever) VALUES"
-	" (51, 1, 'rol', 'wijkcoach', 'anders', '2', 100000, 100000, -1, '2020-01-01', 'x', 'x'),"
-	" (52, 1, 'rol', 'wijkcoach', 'participatiewet', '2', 250000, -1, -1, '2020-01-01', 'x', 'x'),"
-	" (53, 2, 'rol', 'teamleider', 'participatiewet', '2', 2500000, -1, -1, '2020-01-01', 'x', 'x');";
+	"INSERT INTO mandate_change(id, day, reason, proposer_id, proposed, base, state)"
+	" VALUES (61, '2020-01-01', 'x', 13, 0, 0, 'voorgesteld');"
+	"INSERT INTO mandate_proposed(change_id, seq, trede, soort, holder, role, wet, lijn, only_spoed, per_besluit,"
+	" cum_huishouden, duur_dagen, duur_maanden, vier_ogen_vanaf, needs_consent, sub_allowed, \"from\", document,"
+	" mandaatgever) VALUES"
+	" (61, 1, 1, 'mandaat', 'rol', 'wijkcoach', 'anders', '2', 0, 100000, 100000, -1, -1, -1, 0, 0, '2020-01-01', 'x', 'x'),"
+	" (61, 2, 1, 'mandaat', 'rol', 'wijkcoach', 'participatiewet', '2', 0, 250000, -1, -1, -1, -1, 0, 0, '2020-01-01', 'x', 'x'),"
+	" (61, 3, 2, 'mandaat', 'rol', 'teamleider', 'participatiewet', '2', 0, 2500000, -1, -1, -1, -1, 0, 0, '2020-01-01', 'x', 'x');"
+	"UPDATE mandate_change SET state = 'vastgesteld', answered_id = 14, answered = 0 WHERE id = 61;"
+	"INSERT INTO mandate(id, change_id, trede, soort, holder, role, wet, lijn, only_spoed, per_besluit, cum_huishouden,"
+	" duur_dagen, duur_maanden, vier_ogen_vanaf, needs_consent, sub_allowed, \"from\", document, mandaatgever)"
+	" SELECT 50 + seq, change_id, trede, soort, holder, role, wet, lijn, only_spoed, per_besluit, cum_huishouden,"
+	" duur_dagen, duur_maanden, vier_ogen_vanaf, needs_consent, sub_allowed, \"from\", document, mandaatgever"
+	" FROM mandate_proposed WHERE change_id = 61;";
 
 static const char HOUSEHOLD_ROWS[] =
 	"WITH RECURSIVE n(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n + 1 < :count)"

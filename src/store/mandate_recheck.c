@@ -1,0 +1,89 @@
+/*
+ * Who waits for second eyes must still hold the mandate: a mandate that was revoked or ran out, a role that ended, an
+ * employee who left (Awb 10:8). Then the decision is a concept again, with the reason. Looked at when one of those
+ * changes, and every midnight.
+ */
+#include <stdio.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "decision_inside.h"
+#include "store/mandate.h"
+#include "store/store.h"
+
+void mandate_recheck_soon(struct store *store)
+{
+	store->recheck_due = store_now(store);
+}
+
+instant mandate_recheck_due(const struct store *store)
+{
+	return store->recheck_due;
+}
+
+static bool still_covered(struct call *call, id decision_id, bool *covered, char *why, size_t room)
+{
+	struct mandate_verdict verdict;
+	struct decision decision;
+	bool ok = decision_load(call, decision_id, &decision) &&
+		mandate_weigh(call, &decision, decision.decider_id, decision_climbed(call, decision_id), PART_DECIDE, &verdict);
+	struct actor decider;
+
+	if (ok) {
+		bool employed = actor_load(call->db, decision.decider_id, call->today, &decider);
+
+		*covered = verdict.within && employed;
+		snprintf(why, room, "Het mandaat van %.100s dekt dit besluit niet meer. %.300s", decision.decider_naam,
+			employed ? verdict.why : "De medewerker is uit dienst.");
+	}
+	record_clear(&decision_record, &decision);
+	return ok;
+}
+
+static bool send_back(struct call *call, void *arg)
+{
+	char why[ERR_TEXT_BYTES];
+	struct decision decision;
+	bool covered, ok;
+
+	if (!still_covered(call, *(const id *)arg, &covered, why, sizeof(why)))
+		return false;
+	ok = decision_load(call, *(const id *)arg, &decision) && (covered || decision_end(call, &decision,
+		DECISION_CONCEPT, why));
+	if (ok && !covered && decision.decider_id != decision.author_id)
+		inbox_changed(call, decision.decider_id);
+	record_clear(&decision_record, &decision);
+	return ok;
+}
+
+/* The next decision behind `after` that waits for second eyes; 0: none. */
+static id waiting_after(struct store *store, id after)
+{
+	static const char WAITING[] =
+		"SELECT id FROM decision WHERE state = 'tweede_ogen' AND id > :after ORDER BY id LIMIT 1";
+	struct query *query = db_query(store->db, WAITING);
+	struct err err = ERR_INIT;
+
+	query_int(query, ":after", after);
+	return query_number(query, &err);
+}
+
+void mandate_recheck_run(struct store *store, instant now)
+{
+	struct actor clock = { .naam = "de klok", .source = "klok" };
+	struct message out;
+
+	message_init(&out, 0);
+	for (id decision_id = 0; (decision_id = waiting_after(store, decision_id)) != 0;) {
+		struct call call = { .store = store, .db = store->db, .actor = &clock, .now = now, .today = instant_day(now),
+			.out = &out };
+		char why[ERR_TEXT_BYTES];
+		bool covered = true;
+
+		if ((!still_covered(&call, decision_id, &covered, why, sizeof(why))) || (!covered &&
+				!call_as_clock(store, now, "mandaat-vervallen", send_back, &decision_id, &call.err)))
+			log_line("mandate of decision %lld: %s", (long long)decision_id, call.err.text);
+	}
+	message_free(&out);
+	store->recheck_due = day_end(instant_day(now));
+}

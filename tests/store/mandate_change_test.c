@@ -1,0 +1,371 @@
+/* The register changes by a proposal that somebody else confirms; what rests on it follows at once. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "dossier.h"
+
+/* The register as it stands, numbered from 1, in a request. */
+static void register_add(struct dossier *dossier, struct message *message)
+{
+	struct ask ask = { .day = DAY_NONE };
+	const struct message *standing_rows = world_call(dossier->world, "gerrit", REQ_MANDATE_LIST, &ask_record, &ask,
+		NULL);
+	const struct mandate *row;
+	id number = 0;
+
+	for (size_t n = 0; (row = world_row(standing_rows, &mandate_record, n)) != NULL; n++)
+		if (row->revoked == DAY_NONE) {
+			struct mandate copy = *row;
+
+			copy.id = ++number;
+			rows_add(&message->rows, &mandate_record, &copy);
+		}
+}
+
+static struct mandate *row_at(struct message *message, size_t n)
+{
+	return rows_get(&message->rows, &mandate_record, n);
+}
+
+static struct message *new_proposal(struct dossier *dossier, const char *reason)
+{
+	static struct message message;
+	struct ask *ask;
+
+	message_init(&message, REQ_MANDATE_PROPOSE);
+	message.key[0] = 1;
+	message.key[1] = (uint8_t)(++message.serial);
+	ask = rows_new(&message.rows, &ask_record);
+	ask->day = DAY_NONE;
+	snprintf(ask->word, sizeof(ask->word), "%s", reason);
+	register_add(dossier, &message);
+	return &message;
+}
+
+static const struct mandate_change *changed(const struct message *answer)
+{
+	world_is(answer, STATUS_OK);
+	assert_non_null(world_row(answer, &mandate_change_record, 0));
+	return world_row(answer, &mandate_change_record, 0);
+}
+
+static const struct message *reply(struct dossier *dossier, const char *who, id change_id, bool yes, const char *why)
+{
+	struct ask ask = { .id = change_id, .day = DAY_NONE, .flag = yes };
+
+	snprintf(ask.word, sizeof(ask.word), "%s", why);
+	return world_call(dossier->world, who, REQ_MANDATE_ANSWER, &ask_record, &ask, NULL);
+}
+
+static const struct message *revoke(struct dossier *dossier, id mandate_id)
+{
+	struct ask ask = { .id = mandate_id, .day = DAY_NONE };
+
+	snprintf(ask.word, sizeof(ask.word), "besluit van het college");
+	return world_call(dossier->world, "gerrit", REQ_MANDATE_PROPOSE, &ask_record, &ask, NULL);
+}
+
+/* The row of the register that covers this for the wijkcoach. */
+static id row_of_coach(struct dossier *dossier, int wet, const char *categorie)
+{
+	struct ask ask = { .day = DAY_NONE };
+	const struct message *answer = world_call(dossier->world, "gerrit", REQ_MANDATE_LIST, &ask_record, &ask, NULL);
+	const struct mandate *row;
+
+	for (size_t n = 0; (row = world_row(answer, &mandate_record, n)) != NULL; n++)
+		if (row->role == ROLE_WIJKCOACH && row->wet == wet && row->revoked == DAY_NONE &&
+				mandate_lists(row->categorieen, categorie))
+			return row->id;
+	fail_msg("no row");
+	return 0;
+}
+
+static struct mandate *coach_row(struct message *message)
+{
+	for (size_t n = 0; row_at(message, n); n++)
+		if (row_at(message, n)->role == ROLE_WIJKCOACH && row_at(message, n)->wet == WET_WMO &&
+				mandate_lists(row_at(message, n)->categorieen, "02"))
+			return row_at(message, n);
+	fail_msg("no row");
+	return NULL;
+}
+
+/* ---- tests ---- */
+
+static void one_proposes_and_another_confirms(void **state)
+{
+	struct dossier *dossier = *state;
+	struct message *proposal = new_proposal(dossier, "raadsbesluit van maandag");
+	const struct mandate_change *change;
+	struct decision decision = draft(dossier, "Begeleiding", 300000);
+
+	coach_row(proposal)->per_besluit = 300000;
+	change = changed(world_ask(dossier->world, "gerrit", proposal));
+	assert_int_equal(change->added, 1);
+	assert_int_equal(change->ended, 1);
+	/* nothing holds yet */
+	assert_int_equal(decided(hand_in(dossier, "amina", &decision))->state, DECISION_TER_TOETSING);
+
+	assert_string_equal(world_rule(reply(dossier, "gerrit", change->id, true, "")), "register.zelf");
+	world_is(reply(dossier, "amina", change->id, true, ""), STATUS_REFUSED);
+	assert_int_equal(changed(reply(dossier, "esther", change->id, true, ""))->state, REGISTER_CONFIRMED);
+	world_is(reply(dossier, "esther", change->id, true, ""), STATUS_CONFLICT);
+
+	decision = draft(dossier, "Dagbesteding", 300000);
+	assert_int_equal(decided(hand_in(dossier, "amina", &decision))->trede, 1);
+	message_free(proposal);
+}
+
+static void only_who_keeps_the_register_proposes(void **state)
+{
+	static const char *const others[] = { "amina", "carla", "esther", "hanna", "femke" };
+	struct dossier *dossier = *state;
+
+	for (size_t i = 0; i < COUNT_OF(others); i++) {
+		struct message *proposal = new_proposal(dossier, "zomaar");
+
+		coach_row(proposal)->per_besluit = MANDATE_UNLIMITED;
+		world_is(world_ask(dossier->world, others[i], proposal), STATUS_REFUSED);
+		message_free(proposal);
+	}
+}
+
+static void nobody_confirms_what_widens_the_own_power(void **state)
+{
+	struct dossier *dossier = *state;
+	struct message *proposal = new_proposal(dossier, "ruimer voor de manager");
+	const struct mandate_change *change;
+
+	for (size_t n = 0; row_at(proposal, n); n++)
+		if (row_at(proposal, n)->role == ROLE_MANAGER && row_at(proposal, n)->per_besluit != MANDATE_UNLIMITED)
+			row_at(proposal, n)->per_besluit++;
+	change = changed(world_ask(dossier->world, "gerrit", proposal));
+	assert_string_equal(world_rule(reply(dossier, "esther", change->id, true, "")), "register.houder");
+	message_free(proposal);
+}
+
+static void an_unsound_register_is_refused_with_its_line(void **state)
+{
+	struct dossier *dossier = *state;
+	struct message *proposal = new_proposal(dossier, "zonder college");
+	const struct message *answer;
+
+	for (size_t n = 0; row_at(proposal, n); n++)
+		if (row_at(proposal, n)->role == ROLE_COLLEGE)
+			row_at(proposal, n)->per_besluit = 100;
+	answer = world_ask(dossier->world, "gerrit", proposal);
+	world_is(answer, STATUS_REFUSED);
+	assert_string_equal(world_rule(answer), "register.fout");
+	message_free(proposal);
+
+	proposal = new_proposal(dossier, "zoals het is");
+	assert_string_equal(world_rule(world_ask(dossier->world, "gerrit", proposal)), "register.gelijk");
+	message_free(proposal);
+}
+
+static void the_day_before_it_holds_nothing_changes(void **state)
+{
+	struct dossier *dossier = *state;
+	struct message *proposal = new_proposal(dossier, "per volgende week");
+	struct ask *ask = rows_get(&proposal->rows, &ask_record, 0);
+	struct decision decision;
+	const struct mandate_change *change;
+
+	ask->day = world_today(dossier->world) + 7;
+	coach_row(proposal)->per_besluit = 900000;
+	coach_row(proposal)->cum_huishouden = 900000;
+	change = changed(world_ask(dossier->world, "gerrit", proposal));
+	changed(reply(dossier, "esther", change->id, true, ""));
+	decision = draft(dossier, "Begeleiding", 260000);
+	assert_int_equal(decided(hand_in(dossier, "amina", &decision))->state, DECISION_TER_TOETSING);
+	world_wait(dossier->world, (int64_t)7 * 24 * 3600 * 1000);
+	decision = draft(dossier, "Dagbesteding", 260000);
+	assert_int_equal(decided(hand_in(dossier, "amina", &decision))->trede, 1);
+	message_free(proposal);
+}
+
+static void sub_mandates_come_with_their_parents_and_fall_with_them(void **state)
+{
+	struct dossier *dossier = *state;
+	struct message *proposal = new_proposal(dossier, "ondermandaat");
+	const struct mandate_change *change;
+	struct mandate *parent = NULL, child, grandchild;
+	struct decision decision;
+
+	for (size_t n = 0; row_at(proposal, n); n++)
+		if (row_at(proposal, n)->role == ROLE_TEAMLEIDER && row_at(proposal, n)->wet == WET_WMO &&
+				mandate_lists(row_at(proposal, n)->categorieen, "02"))
+			parent = row_at(proposal, n);
+	assert_non_null(parent);
+	parent->sub_allowed = true;
+	child = *parent;
+	child.id = 1000;
+	child.trede = 1;
+	child.soort = MANDATE_ONDERMANDAAT;
+	child.parent_id = 1001;	/* comes behind it in the list */
+	child.holder = HOLDER_EMPLOYEE;
+	child.role = ROLE_NONE;
+	child.employee_id = world_employee(dossier->world, "amina");
+	child.per_besluit = 600000;
+	grandchild = child;
+	grandchild.id = 1001;
+	grandchild.parent_id = parent->id;
+	grandchild.sub_allowed = true;
+	grandchild.employee_id = world_employee(dossier->world, "karel");
+	rows_add(&proposal->rows, &mandate_record, &child);
+	rows_add(&proposal->rows, &mandate_record, &grandchild);
+	change = changed(world_ask(dossier->world, "gerrit", proposal));
+	assert_int_equal(change->added, 3);
+	changed(reply(dossier, "esther", change->id, true, ""));
+	decision = draft(dossier, "Begeleiding", 90000);
+	assert_int_equal(decided(hand_in(dossier, "amina", &decision))->trede, 1);
+	decision = draft(dossier, "Dagbesteding", 550000);
+	assert_int_equal(decided(hand_in(dossier, "amina", &decision))->trede, 1);
+	message_free(proposal);
+
+	/* the team leader's own ends: the whole chain with it */
+	struct ask ask = { .day = DAY_NONE };
+	const struct message *list = world_call(dossier->world, "gerrit", REQ_MANDATE_LIST, &ask_record, &ask, NULL);
+	const struct mandate *row;
+	id top = 0;
+
+	for (size_t n = 0; (row = world_row(list, &mandate_record, n)) != NULL; n++)
+		if (row->sub_allowed && row->role == ROLE_TEAMLEIDER)
+			top = row->id;
+	change = changed(revoke(dossier, top));
+	changed(reply(dossier, "esther", change->id, true, ""));
+	decision = draft(dossier, "Woonvoorzieningen", 550000);
+	assert_int_equal(decided(hand_in(dossier, "amina", &decision))->state, DECISION_TER_TOETSING);
+}
+
+static void a_revoked_mandate_gives_the_decision_back(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = draft(dossier, "Begeleiding", 200000);
+	const struct decision *waiting = decided(hand_in(dossier, "amina", &decision));
+	const struct mandate_change *change;
+
+	assert_int_equal(waiting->state, DECISION_TWEEDE_OGEN);
+	world_events_clear(dossier->world, "amina");
+	change = changed(revoke(dossier, row_of_coach(dossier, WET_WMO, "02")));
+	changed(reply(dossier, "esther", change->id, true, ""));
+	assert_true(world_events(dossier->world, "amina", EVENT_CHANGE) > 0);	/* the meter is weighed anew */
+	world_wait(dossier->world, 1000);
+	assert_int_equal(standing(dossier, waiting->id)->state, DECISION_CONCEPT);
+	assert_non_null(strstr(standing(dossier, waiting->id)->reason, "dekt dit besluit niet meer"));
+}
+
+static void who_leaves_decides_no_more(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = draft(dossier, "Begeleiding", 200000);
+	const struct decision *waiting = decided(hand_in(dossier, "amina", &decision));
+	struct ask ask = { .day = DAY_NONE, .flag = true };
+
+	snprintf(ask.word, sizeof(ask.word), "amina");
+	world_is(world_call(dossier->world, "gerrit", REQ_USER_DISABLE, &ask_record, &ask, NULL), STATUS_OK);
+	world_wait(dossier->world, 1000);
+	const struct decision *back = decided(world_call_id(dossier->world, "carla", REQ_DECISION_READ, waiting->id));
+
+	assert_int_equal(back->state, DECISION_CONCEPT);
+	assert_non_null(strstr(back->reason, "uit dienst"));
+}
+
+static void a_mandate_that_runs_out_at_midnight_is_felt(void **state)
+{
+	struct dossier *dossier = *state;
+	struct message *proposal = new_proposal(dossier, "tot vrijdag");
+	struct decision decision = draft(dossier, "Begeleiding", 200000);
+	const struct mandate_change *change;
+	const struct decision *waiting;
+
+	coach_row(proposal)->until = world_today(dossier->world) + 1;
+	change = changed(world_ask(dossier->world, "gerrit", proposal));
+	changed(reply(dossier, "esther", change->id, true, ""));
+	waiting = decided(hand_in(dossier, "amina", &decision));
+	world_wait(dossier->world, 1000);
+	assert_int_equal(standing(dossier, waiting->id)->state, DECISION_TWEEDE_OGEN);
+	world_wait(dossier->world, (int64_t)15 * 3600 * 1000);
+	assert_int_equal(standing(dossier, waiting->id)->state, DECISION_CONCEPT);
+	message_free(proposal);
+}
+
+static void one_proposal_at_a_time_and_it_can_be_taken_back(void **state)
+{
+	struct dossier *dossier = *state;
+	const struct mandate_change *change = changed(revoke(dossier, row_of_coach(dossier, WET_WMO, "02")));
+
+	assert_string_equal(world_rule(revoke(dossier, row_of_coach(dossier, WET_JEUGDWET, "45"))), "register.open");
+	assert_int_not_equal(reply(dossier, "gerrit", change->id, false, "")->status, STATUS_OK);
+	assert_int_equal(changed(reply(dossier, "gerrit", change->id, false, "vergissing"))->state, REGISTER_WITHDRAWN);
+	change = changed(revoke(dossier, row_of_coach(dossier, WET_JEUGDWET, "45")));
+	assert_int_equal(changed(reply(dossier, "esther", change->id, false, "nog niet"))->state, REGISTER_REFUSED);
+	assert_int_equal(row_of_coach(dossier, WET_WMO, "02") > 0, 1);
+}
+
+static void raw_sql_makes_no_mandate(void **state)
+{
+	static const char *const attacks[][2] = {
+		{ "INSERT INTO mandate(id, trede, holder, role, wet, lijn, per_besluit, cum_huishouden, vier_ogen_vanaf,"
+			" \"from\") VALUES (900001, 1, 'rol', 'wijkcoach', 'wmo', '2', -1, -1, -1, '2020-01-01')", "bevestigde" },
+		{ "INSERT INTO mandate_change(id, day, reason, proposer_id, proposed, base, state, answered_id, answered)"
+			" SELECT 900002, '2020-01-01', 'x', min(id), 0, 0, 'vastgesteld', max(id), 0 FROM employee",
+			"begint als voorstel" },
+		{ "UPDATE mandate SET soort = 'volmacht'", "alleen beëindigen" },
+		{ "UPDATE mandate_change SET reason = 'x'", NULL },
+	};
+	struct dossier *dossier = *state;
+	struct err err = ERR_INIT;
+
+	for (size_t i = 0; i < COUNT_OF(attacks); i++) {
+		err = ERR_INIT;
+		assert_int_equal(db_run_script(world_db(dossier->world), attacks[i][0], &err), !attacks[i][1]);
+		if (attacks[i][1] && !strstr(err.text, attacks[i][1]))
+			fail_msg("%s: %s", attacks[i][0], err.text);
+	}
+	err = ERR_INIT;
+	const struct mandate_change *change = changed(revoke(dossier, row_of_coach(dossier, WET_WMO, "02")));
+	assert_false(db_run_script(world_db(dossier->world), "UPDATE mandate_change SET state = 'vastgesteld',"
+		" answered_id = proposer_id, answered = 1", &err));
+	assert_false(db_run_script(world_db(dossier->world), "UPDATE mandate_change SET reason = 'anders'", &err));
+	assert_false(db_run_script(world_db(dossier->world), "DELETE FROM mandate_ended", &err));
+	changed(reply(dossier, "esther", change->id, true, ""));
+}
+
+static int given_a_dossier(void **state)
+{
+	*state = dossier_new();
+	return 0;
+}
+
+static int dossier_gone(void **state)
+{
+	dossier_free(*state);
+	return 0;
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, given_a_dossier, dossier_gone)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(one_proposes_and_another_confirms),
+		TEST(only_who_keeps_the_register_proposes),
+		TEST(nobody_confirms_what_widens_the_own_power),
+		TEST(an_unsound_register_is_refused_with_its_line),
+		TEST(the_day_before_it_holds_nothing_changes),
+		TEST(sub_mandates_come_with_their_parents_and_fall_with_them),
+		TEST(a_revoked_mandate_gives_the_decision_back),
+		TEST(who_leaves_decides_no_more),
+		TEST(a_mandate_that_runs_out_at_midnight_is_felt),
+		TEST(one_proposal_at_a_time_and_it_can_be_taken_back),
+		TEST(raw_sql_makes_no_mandate),
+	};
+
+	return cmocka_run_group_tests_name("mandate_change", tests, NULL, NULL);
+}
