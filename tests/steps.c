@@ -77,9 +77,13 @@ static bool walk(struct client *client, const char *key, const char *text, size_
 
 void step_select(struct client *client, const char *text)
 {
+	char before[512];
+
 	if (walk(client, KEY_DOWN, text, ROWS_MOST))
 		return;
+	snprintf(before, sizeof(before), "%s", selected(client));
 	client_types(client, "\033[H");
+	moved(client, before);
 	if (!walk(client, KEY_DOWN, text, ROWS_MOST))
 		client_sees(client, "a row to select");
 }

@@ -51,11 +51,12 @@ void documents_show(struct desk *desk, id household_id, const struct rows *rows,
 
 /* ---- a row ---- */
 
+/* In the place of the name of one that was erased stands why. */
 static const char *shown_name(const struct document *document)
 {
 	if (document->naam[0] != '\0')
 		return document->naam;
-	return document->may_read ? _("(gewist)") : _("(afgeschermd)");
+	return document->may_read ? document->reden : _("(afgeschermd)");
 }
 
 void documents_name(const struct rows *rows)

@@ -140,6 +140,7 @@ static void files_are_not_copied(void **state)
 	run = ssh_with("amina", NULL, subsystem);
 	assert_int_not_equal(run.status, 0);
 	says(&run.err, "subsystem request failed");
+	says(&run.err, "bijlage add");
 	run_free(&run);
 	count = 2 + client_arguments(town, "amina", NULL, scp + 2);
 	scp[count++] = town->conf;
