@@ -133,7 +133,8 @@ static void zip_look(struct sniff *sniff, const uint8_t *bytes, size_t count)
 		if (bytes[i] != 'P' || memcmp(bytes + i, zip_entry, sizeof(zip_entry)) != 0)
 			continue;
 		size_t name = little(bytes + i + NAME_BYTES);
-		if (name > 0 && name <= count - i - HEAD)
+		/* A longer one does not fit in the seam of two pieces, and no program makes it. */
+		if (name > 0 && name <= SNIFF_TAIL_BYTES - HEAD && name <= count - i - HEAD)
 			entry_look(sniff, (const char *)bytes + i + HEAD, name);
 	}
 }

@@ -1,4 +1,4 @@
-/* Files that somebody hands us: wijkd.conf, both imports, a line of authorized_keys. */
+/* Files that somebody hands us: wijkd.conf, both imports, a line of authorized_keys, a document. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "conf/conf.h"
+#include "domain/document.h"
 #include "fuzz/fuzz.h"
 #include "store/admin.h"
 #include "store/import.h"
@@ -237,6 +238,84 @@ static void configurations(void **unused)
 	fuzz_run(&(struct fuzz_target){ "configurations", 1500, conf_make, conf_run });
 }
 
+/* ---- documents ---- */
+
+/* An entry of the list at the end of a zip, or its first one, now and then with a wrong length of its name. */
+static void zip_add(struct fuzz *fuzz, struct buf *out)
+{
+	static const char *const names[] = { "word/document.xml", "[Content_Types].xml", "vbaProject.bin", "Basic/x",
+		"mimetypeapplication/vnd.oasis.opendocument.textPK" };
+	const char *name = FUZZ_PICK(fuzz, names);
+	bool first = fuzz_once_in(fuzz, 4);
+	size_t told = fuzz_once_in(fuzz, 6) ? fuzz_random(fuzz, 600) : first ? 8 : strlen(name);
+
+	buf_add(out, first ? "PK\3\4" : "PK\1\2", 4);
+	for (int i = 4; i < (first ? 30 : 46); i++)
+		buf_char(out, (char)(i == (first ? 26 : 28) ? told & 255 : i == (first ? 27 : 29) ? told >> 8 : 0));
+	buf_text(out, name);
+}
+
+/* Beginnings of all kinds, some with a NUL in them, texts and their broken characters, and zips. */
+static void document_make(struct fuzz *fuzz, struct buf *out)
+{
+	static const struct {
+		const char *bytes;
+		size_t count;
+	} pieces[] = {
+#define PIECE(text) { text, sizeof(text) - 1 }
+		PIECE("%PDF-1.7\n"), PIECE("\x89PNG\r\n\x1a\n"), PIECE("\xff\xd8\xff\xe0"), PIECE("PK\3\4"), PIECE("PK\1\2"),
+		PIECE("PK"), PIECE("MZ"), PIECE("\x7f" "ELF"), PIECE("#!"), PIECE("{\\rtf"), PIECE("<html"), PIECE("<ScRiPt"),
+		PIECE("\xff\xfe"), PIECE("Beste mevrouw, "), PIECE("caf\xc3\xa9"), PIECE("\xc3"), PIECE("\xe2\x82"),
+		PIECE("\xac"), PIECE("\0"), PIECE("\033"), PIECE("\xc2\x9b"), PIECE("\xef\xbb\xbf"), PIECE("\n"),
+#undef PIECE
+	};
+
+	for (uint64_t n = fuzz_random(fuzz, 8); n > 0; n--) {
+		uint64_t which = fuzz_random(fuzz, sizeof(pieces) / sizeof(pieces[0]));
+		if (fuzz_once_in(fuzz, 3))
+			zip_add(fuzz, out);
+		for (uint64_t times = fuzz_once_in(fuzz, 12) ? fuzz_random(fuzz, 400) : 1; times > 0; times--)
+			buf_add(out, pieces[which].bytes, pieces[which].count);
+	}
+}
+
+/* DOCUMENT_UNKNOWN: refused, with a sentence. */
+static int document_kind(const uint8_t *bytes, size_t count, size_t piece)
+{
+	struct err err = ERR_INIT;
+	struct sniff sniff = { 0 };
+	int type = DOCUMENT_UNKNOWN;
+	bool ok = true;
+
+	for (size_t at = 0; ok && at < count; at += piece)
+		ok = sniff_add(&sniff, bytes + at, count - at < piece ? count - at : piece, &err);
+	ok = ok && sniff_end(&sniff, &type, &err);
+	assert_true(ok == (type != DOCUMENT_UNKNOWN) && ok == (err.code == ERR_NONE) && ok == (*err.text == '\0'));
+	return type;
+}
+
+/* What comes in does not depend on how it was cut, and a text is a text that steers no terminal. */
+static void document_run(const uint8_t *bytes, size_t count)
+{
+	int type = document_kind(bytes, count, count ? count : 1);
+
+	for (size_t piece = 1; piece < 2000; piece = piece * 3 + 1)
+		assert_int_equal(document_kind(bytes, count, piece), type);
+	if (type != DOCUMENT_TEXT)
+		return;
+	assert_true(text_valid((const char *)bytes, count));
+	for (size_t i = 0; i < count; i++) {
+		assert_true(bytes[i] >= 0x20 || strchr("\t\n\r\f", bytes[i]));
+		assert_false(i > 0 && bytes[i - 1] == 0xc2 && bytes[i] < 0xa0);
+	}
+}
+
+static void documents(void **unused)
+{
+	(void)unused;
+	fuzz_run(&(struct fuzz_target){ "documents", 3000, document_make, document_run });
+}
+
 static void imports_of_csv(void **unused)
 {
 	(void)unused;
@@ -262,6 +341,7 @@ int main(void)
 		cmocka_unit_test(imports_of_csv),
 		cmocka_unit_test(imports_of_gbav),
 		cmocka_unit_test(lines_of_authorized_keys),
+		cmocka_unit_test(documents),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

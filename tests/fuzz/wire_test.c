@@ -34,6 +34,8 @@ static void message_make(struct fuzz *fuzz, struct buf *out)
 		const struct record *record = catalog_record(fuzz_random(fuzz, records));
 		sample_fill(record, rows_new(&message.rows, record), TEXT_BYTES, &fuzz->state);
 	}
+	for (uint64_t bytes = fuzz_once_in(fuzz, 4) ? fuzz_random(fuzz, TEXT_BYTES) : 0; bytes > 0; bytes--)
+		buf_char(&message.body, (char)fuzz_random(fuzz, 256));
 	message_encode(&message, out);
 	message_free(&message);
 }

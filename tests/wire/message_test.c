@@ -34,6 +34,8 @@ static void assert_same(const struct message *a, const struct message *b)
 	assert_int_equal(a->status, b->status);
 	assert_int_equal(a->serial, b->serial);
 	assert_memory_equal(a->key, b->key, WIRE_KEY_BYTES);
+	assert_int_equal(a->body.used, b->body.used);
+	assert_true(a->body.used == 0 || memcmp(a->body.data, b->body.data, a->body.used) == 0);
 	assert_int_equal(a->rows.count, b->rows.count);
 	for (size_t i = 0; i < a->rows.count; i++) {
 		const struct row *row = &a->rows.row[i];
@@ -65,6 +67,31 @@ static void every_record_comes_back_as_it_was_sent(void **unused)
 			message_free(&came);
 			buf_free(&bytes);
 		}
+}
+
+static void a_body_of_any_bytes_comes_back_and_no_larger_one(void **unused)
+{
+	(void)unused;
+	uint64_t state = 3;
+	struct message sent, came;
+	struct buf bytes = BUF_INIT;
+	struct err err = ERR_INIT;
+
+	one_of(&sent, &ask_record, 100, &state);
+	for (size_t i = 0; i < WIRE_BODY_BYTES; i++)
+		buf_char(&sent.body, (char)(i * 7 + i / 256));
+	message_encode(&sent, &bytes);
+	assert_true(bytes.used < WIRE_PACKET_BYTES);
+	assert_true(message_decode(bytes.data, bytes.used, &came, &err));
+	assert_same(&sent, &came);
+	message_free(&came);
+	buf_clear(&bytes);
+	buf_char(&sent.body, 'x');
+	message_encode(&sent, &bytes);
+	assert_false(message_decode(bytes.data, bytes.used, &came, &err));
+	assert_int_equal(err.code, ERR_PROTOCOL);
+	message_free(&sent);
+	buf_free(&bytes);
 }
 
 static void all_records_in_one_message_keep_their_order(void **unused)
@@ -323,6 +350,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_record_comes_back_as_it_was_sent),
+		cmocka_unit_test(a_body_of_any_bytes_comes_back_and_no_larger_one),
 		cmocka_unit_test(all_records_in_one_message_keep_their_order),
 		cmocka_unit_test(a_message_that_was_cut_anywhere_is_refused),
 		cmocka_unit_test(bytes_behind_a_message_are_refused),
