@@ -68,7 +68,8 @@ static bool option_value(struct order *order, const struct option *option, const
 	if (option->kind == OPTION_NUMBER) {
 		long long number = strtoll(value, &end, 10);
 		if (*end != '\0' || number < 1 || number > 9999)
-			return err_set(err, ERR_INPUT, _("Achter %s hoort een getal, bijvoorbeeld: %s 2"), option->word, option->word);
+			return err_set(err, ERR_INPUT, _("Achter %s hoort een getal, bijvoorbeeld: %s 2"), option->word,
+				option->word);
 		*(int64_t *)at = number;
 		return true;
 	}
@@ -83,8 +84,8 @@ static bool option_value(struct order *order, const struct option *option, const
 
 static bool order_usage(struct err *err)
 {
-	return err_set(err, ERR_INPUT,
-		_("Zo gaat het: bijlage add|list|get|weg NUMMER NAAM. Bijvoorbeeld: bijlage add 1000017 brief.pdf < brief.pdf"));
+	return err_set(err, ERR_INPUT, _("Zo gaat het: bijlage add|list|get|weg NUMMER NAAM. Bijvoorbeeld: "
+		"bijlage add 1000017 brief.pdf < brief.pdf"));
 }
 
 static bool order_parse(char *words, struct order *order, struct err *err)

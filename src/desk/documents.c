@@ -107,8 +107,8 @@ static void facts_add(const struct document *document, struct buf *out)
 
 	document_size(document->bytes, size);
 	instant_nl(document->at, at);
-	buf_format(out, _("%s, %s, %s.\nToegevoegd op %s door %s, %s.\n"), _(choice_label(document_type_choices, document->type)),
-		size, _(choice_label(document_kind_choices, document->soort)), at, document->employee_naam,
+	buf_format(out, _("%s, %s, %s.\nToegevoegd op %s door %s, %s.\n"),
+		_(choice_label(document_type_choices, document->type)), size, _(choice_label(document_kind_choices, document->soort)), at, document->employee_naam,
 		document->organisation_naam);
 	if (document->about[0] != '\0')
 		buf_format(out, _("Hoort bij: %s\n"), document->about);
@@ -167,7 +167,8 @@ void document_open(struct desk *desk, const char *huishoudnummer, const struct d
 			return;
 		}
 	} else {
-		buf_text(&text, _("\nDit bestand kan niet op dit scherm. Haal het op vanaf uw eigen computer, met uw gewone ssh-regel:\n\n"));
+		buf_text(&text, _("\nDit bestand kan niet op dit scherm. Haal het op vanaf uw eigen computer, met uw gewone "
+			"ssh-regel:\n\n"));
 		fetch_line(huishoudnummer, document, &text);
 	}
 	desk_dialog(desk, dialog_page(shown_name(document), text.data));

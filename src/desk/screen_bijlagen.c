@@ -114,8 +114,10 @@ static void foot_draw(const struct bijlagen *self, struct canvas *canvas, struct
 	if (!may_edit(self))
 		return;
 	if (self->of.goal_id != 0 || self->of.decision_id != 0)
-		snprintf(place, sizeof(place), " %s %lld", self->of.goal_id != 0 ? "--doel" : "--besluit", (long long)self->of.number);
-	snprintf(line, sizeof(line), "ssh … \"bijlage add %s NAAM%s\" < bestand", desk_huishoudnummer(self->desk, self->household_id), place);
+		snprintf(place, sizeof(place), " %s %lld", self->of.goal_id != 0 ? "--doel" : "--besluit",
+			(long long)self->of.number);
+	snprintf(line, sizeof(line), "ssh … \"bijlage add %s NAAM%s\" < bestand",
+		desk_huishoudnummer(self->desk, self->household_id), place);
 	canvas_line(canvas, row, body.col, body.cols, TUI_QUIET);
 	canvas_text(canvas, row + 1, body.col + 1, body.cols - 2, TUI_QUIET,
 		_("Toevoegen gaat vanaf uw eigen computer, met uw gewone ssh-regel en daarachter:"));
@@ -138,7 +140,9 @@ static void bijlagen_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool bijlagen_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct bijlagen *)screen)->list, press);
+	struct bijlagen *self = screen;
+
+	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&self->list, press);
 }
 
 static void bijlagen_show(void *screen)
@@ -194,7 +198,8 @@ static bool may_withdraw(const void *screen)
 }
 
 static const struct key bijlagen_keys[] = {
-	{ TUI_KEY_ENTER, N_("Openen"), N_("Toont een tekst; van een ander bestand hoe u het ophaalt."), bijlagen_enter, any_row },
+	{ TUI_KEY_ENTER, N_("Openen"), N_("Toont een tekst; van een ander bestand hoe u het ophaalt."), bijlagen_enter,
+	  any_row },
 	{ 'i', N_("Intrekken"), N_("Trekt de gekozen bijlage in, of wist de inhoud."), bijlagen_withdraw, may_withdraw },
 	{ 0 },
 };

@@ -1,4 +1,4 @@
-/* Bytes as they are, from and to the client of a command: no terminal between, and never more than a piece in memory. */
+/* Bytes as they are, from and to the client of a command: no terminal between, never more than a piece in memory. */
 #ifndef DESK_STREAM_H
 #define DESK_STREAM_H
 

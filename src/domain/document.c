@@ -56,7 +56,7 @@ static const struct field document_fields[] = {
 RECORD(document_record, "document", struct document, document_fields);
 
 /*
- * A name goes through `> NAME` of a shell and onto file systems of others: the signs that mean something there stay out,
+ * A name goes through `> NAME` of a shell and onto file systems of others: signs that mean something there stay out,
  * and so does a hyphen or a dot in front.
  */
 bool document_name_check(const char *naam, struct err *err)

@@ -185,6 +185,12 @@ struct rows *stage_answer(struct stage *stage, int request)
 	return &answer_add(stage, request, false, STATUS_OK)->message.rows;
 }
 
+void stage_body(struct stage *stage, int request, const char *text)
+{
+	stage_answer(stage, request);
+	buf_text(&answer_find(stage, request)->message.body, text);
+}
+
 struct rows *stage_answer_once(struct stage *stage, int request, enum status status)
 {
 	return &answer_add(stage, request, true, status)->message.rows;

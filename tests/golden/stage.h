@@ -33,6 +33,8 @@ void stage_free(struct stage *stage);
 
 /* What every later request of this kind is answered with; fill the rows. Without it: OK and no rows. */
 struct rows *stage_answer(struct stage *stage, int request);
+/* The same, with a piece of a file beside no rows. */
+void stage_body(struct stage *stage, int request, const char *text);
 /* The same, for the next one only. Several wait in line. */
 struct rows *stage_answer_once(struct stage *stage, int request, enum status status);
 /* The next one is refused with this sentence. */
