@@ -23,6 +23,8 @@ enum db_trouble {
  */
 struct db *db_open(const char *path, bool read_only, struct err *err);
 void db_close(struct db *db);
+/* Where its file stands; false for one in memory, or when there is no room. */
+bool db_folder(struct db *db, char *out, size_t room);
 /* Everything of `from` into `to`, page by page; what was in `to` is gone. Both are open and in no transaction. */
 bool db_copy(struct db *from, struct db *to, struct err *err);
 /*
@@ -55,6 +57,12 @@ void query_record(struct query *query, const struct record *record, const void *
 enum query_result query_step(struct query *query, struct err *err);
 /* Steps to the end; false on failure. */
 bool query_run(struct query *query, struct err *err);
+/*
+ * Runs a statement that reads the table feed(k, id), of which the rows are what `next` gives, one after the other; a key
+ * stays borrowed until the next call. One at a time. Millions of rows cost a third less than as many statements.
+ */
+bool db_feed(struct db *db, const char *sql, bool (*next)(void *arg, const char **key, id *about), void *arg,
+	struct err *err);
 /* First row only: true with a row (read it, then query_done); false with ERR_NONE when there is none. */
 bool query_one(struct query *query, struct err *err);
 void query_done(struct query *query);		/* resets; welcome at any time */

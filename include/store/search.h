@@ -54,6 +54,8 @@ void search_bulk_free(struct search_bulk *bulk);
 void search_bulk_person(struct search_bulk *bulk, const struct person *person, const struct household *home);
 void search_bulk_household(struct search_bulk *bulk, const struct household *household);
 bool search_bulk_end(struct search_bulk *bulk, struct err *err);
+/* How far search_bulk_end has come, now and then. */
+void search_bulk_tell(struct search_bulk *bulk, void (*tell)(void *arg, size_t done, size_t total), void *arg);
 
 /* What search_own.c kept with a session; NULL is welcome. */
 struct search_own;

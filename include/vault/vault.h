@@ -25,6 +25,12 @@ void digest_hex(const uint8_t digest[VAULT_DIGEST_BYTES], char out[2 * VAULT_DIG
 void digest_keyed(const uint8_t key[32], const char *text, char out[33]);
 /* OpenSSH form "SHA256:..." of a key blob given in base64; false when it is no base64. */
 bool key_fingerprint(const char *base64, char *out, size_t room);
+/*
+ * Enciphers, or deciphers, bytes in place (XChaCha20). `offset` is where they stand in the stream, at a block; under one
+ * secret no offset is used for two texts. It hides and proves nothing: for help files of one process.
+ */
+enum { VAULT_STREAM_BYTES = 32, VAULT_STREAM_BLOCK = 64 };
+void stream_xor(const uint8_t secret[VAULT_STREAM_BYTES], uint64_t offset, void *bytes, size_t count);
 void wipe(void *bytes, size_t count);
 
 #endif

@@ -156,7 +156,7 @@ struct db *db_open(const char *path, bool read_only, struct err *err)
 	}
 	sqlite3_extended_result_codes(db->handle, 1);
 	sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
-	if (!db_settle(db, strcmp(path, ":memory:") == 0, read_only, err) || !hats_make(db, err)) {
+	if (!db_settle(db, strcmp(path, ":memory:") == 0, read_only, err) || !hats_make(db, err) || !db_feed_open(db, err)) {
 		err_add(err, "%s", path);
 		db_close(db);
 		return NULL;
@@ -179,6 +179,13 @@ void db_close(struct db *db)
 		}
 	sqlite3_close(db->handle);
 	free(db);
+}
+
+bool db_folder(struct db *db, char *out, size_t room)
+{
+	const char *path = sqlite3_db_filename(db->handle, "main"), *slash = path ? strrchr(path, '/') : NULL;
+
+	return slash && (size_t)(slash - path) < room && snprintf(out, room, "%.*s", (int)(slash - path), path) > 0;
 }
 
 bool db_copy(struct db *from, struct db *to, struct err *err)

@@ -1,4 +1,4 @@
-/* The inside of db.h: for db.c, db_query.c and db_record.c only. */
+/* The inside of db.h: for db.c, db_query.c, db_record.c and db_feed.c only. */
 #ifndef STORE_DB_INSIDE_H
 #define STORE_DB_INSIDE_H
 
@@ -35,7 +35,12 @@ struct db {
 		const char *name;
 		id next, end;
 	} reserves[DB_RESERVES];
+	bool (*feed)(void *arg, const char **key, id *about);	/* rows of the table feed; NULL: none */
+	void *feed_arg;
 };
+
+/* The table feed exists from now on. */
+bool db_feed_open(struct db *db, struct err *err);
 
 /* Fills err from the last failure of SQLite and remembers trouble; returns false. */
 bool db_fail(struct db *db, int code, struct err *err);

@@ -61,6 +61,7 @@ struct import_run {
 	struct person *persons;		/* for its name; idem */
 	size_t room;
 	size_t done;			/* households */
+	const struct import_watch *watch;
 };
 
 static struct import_person *in_file(struct import_run *run, const struct import_household *household, size_t n)
@@ -472,6 +473,7 @@ bool import_run_portion(struct import_run *run, size_t households, const struct 
 {
 	bool ok = true;
 
+	run->watch = watch;
 	for (size_t i = 0; ok && i < run->batch->household_count; i++) {
 		const struct import_household *household = &run->batch->households[i];
 
@@ -484,8 +486,18 @@ bool import_run_portion(struct import_run *run, size_t households, const struct 
 	return ok;
 }
 
+static void keys_told(void *arg, size_t done, size_t total)
+{
+	const struct import_run *run = arg;
+
+	if (run->watch)
+		run->watch->progress(run->watch->arg, "zoeksleutels", done, total);
+}
+
 bool import_run_end(struct import_run *run, bool ok)
 {
+	if (run->bulk)
+		search_bulk_tell(run->bulk, keys_told, run);
 	ok = ok && (!run->bulk || search_bulk_end(run->bulk, &run->call->err));
 	db_bulk(run->call->db, false);
 	search_bulk_free(run->bulk);

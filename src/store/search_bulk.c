@@ -1,6 +1,6 @@
 /*
- * Search keys of many new people at once: gathered in memory, sorted, and written in order, so that the table grows
- * page by page instead of all over. A full memory is written before more is gathered, however many there are.
+ * Search keys of many new people at once: gathered, sorted, and written in order, so that the table grows page by page
+ * instead of all over. However many there are, memory holds one part of them: the others wait on disk (search_runs.c).
  */
 #include "store/search.h"
 
@@ -10,17 +10,13 @@
 #include "base/mem.h"
 #include "domain/search_fold.h"
 #include "search_form.h"
+#include "search_runs.h"
 
 enum {
-	BULK_KEYS = 3 * 1024 * 1024,		/* gathered before they are written: some 150 MB */
-	BULK_BYTES = 96 * 1024 * 1024,
+	BULK_KEYS = 1024 * 1024,		/* in memory: some 56 MB */
+	BULK_BYTES = 40 * 1024 * 1024,
 	WORDS_FIRST = 1 << 16,
-};
-
-/* A key in the arena: its first eight bytes as a number that sorts the same, and where it stands. */
-struct bulk_key {
-	uint64_t head;
-	uint32_t at;
+	KEYS_TOLD = 1 << 16,			/* between two reports */
 };
 
 struct bulk_word {
@@ -34,6 +30,10 @@ struct search_bulk {
 	size_t count;
 	char *bytes;		/* per key its id in eight bytes, then the text with its NUL */
 	size_t used;
+	struct search_runs *runs;	/* NULL: all of them are in memory */
+	size_t given, total;	/* keys on their way into the table */
+	void (*tell)(void *arg, size_t done, size_t total);
+	void *tell_arg;
 	struct bulk_word *words;
 	size_t word_count, word_room;	/* a power of two, at most half full */
 	bool ok;
@@ -42,35 +42,47 @@ struct search_bulk {
 
 /* ---- writing ---- */
 
-static const char *sorted_bytes;	/* qsort has no argument for it */
-
-static int key_order(const void *a, const void *b)
+/* What memory holds becomes one more run. */
+static void run_write(struct search_bulk *bulk)
 {
-	const struct bulk_key *one = a, *other = b;
-	int order;
+	bulk_keys_sort(bulk->keys, bulk->count, bulk->bytes);
+	if (!bulk->runs)
+		bulk->runs = search_runs_new(bulk->db, &bulk->err);
+	bulk->ok = bulk->ok && bulk->runs && search_runs_add(bulk->runs, bulk->keys, bulk->count, bulk->bytes, &bulk->err);
+	bulk->count = bulk->used = 0;
+}
 
-	if (one->head != other->head)
-		return one->head < other->head ? -1 : 1;
-	order = strcmp(sorted_bytes + one->at + sizeof(id), sorted_bytes + other->at + sizeof(id));
-	return order ? order : memcmp(sorted_bytes + one->at, sorted_bytes + other->at, sizeof(id));
+/* The next key for the table, in order. */
+static bool key_give(void *arg, const char **key, id *about)
+{
+	struct search_bulk *bulk = arg;
+
+	if (bulk->tell && bulk->given % KEYS_TOLD == 0)
+		bulk->tell(bulk->tell_arg, bulk->given, bulk->total);
+	bulk->given++;
+	if (bulk->runs)
+		return search_runs_next(bulk->runs, key, about);
+	if (bulk->given > bulk->count)
+		return false;
+	memcpy(about, bulk->bytes + bulk->keys[bulk->given - 1].at, sizeof(*about));
+	*key = bulk->bytes + bulk->keys[bulk->given - 1].at + sizeof(*about);
+	return true;
 }
 
 static void keys_write(struct search_bulk *bulk)
 {
-	static const char ADD[] = "INSERT OR IGNORE INTO search_key(k, id) VALUES (:k, :id)";
+	static const char ADD[] = "INSERT OR IGNORE INTO search_key(k, id) SELECT k, id FROM feed";
 
-	sorted_bytes = bulk->bytes;
-	if (bulk->count > 0)
-		qsort(bulk->keys, bulk->count, sizeof(*bulk->keys), key_order);
-	for (size_t i = 0; bulk->ok && i < bulk->count; i++) {
-		struct query *query = db_query(bulk->db, ADD);
-		id about;
-
-		memcpy(&about, bulk->bytes + bulk->keys[i].at, sizeof(about));
-		query_plain(query, ":k", bulk->bytes + bulk->keys[i].at + sizeof(about));
-		query_id(query, ":id", about);
-		bulk->ok = query_run(query, &bulk->err);
-	}
+	if (bulk->runs && bulk->count > 0)
+		run_write(bulk);
+	else if (bulk->count > 0)
+		bulk_keys_sort(bulk->keys, bulk->count, bulk->bytes);
+	bulk->given = 0;
+	bulk->total = bulk->runs ? search_runs_keys(bulk->runs) : bulk->count;
+	bulk->ok = bulk->ok && (bulk->total == 0 || db_feed(bulk->db, ADD, key_give, bulk, &bulk->err)) &&
+		(!bulk->runs || search_runs_whole(bulk->runs, &bulk->err));
+	search_runs_free(bulk->runs);
+	bulk->runs = NULL;
 	bulk->count = bulk->used = 0;
 }
 
@@ -102,17 +114,6 @@ static void words_write(struct search_bulk *bulk)
 
 /* ---- gathering ---- */
 
-static uint64_t head_of(const char *key)
-{
-	uint64_t head = 0;
-
-	for (int i = 0; i < 8; i++) {
-		head = head << 8 | (uint8_t)*key;
-		key += *key != '\0';
-	}
-	return head;
-}
-
 static void bulk_key(void *arg, const char *key, id about)
 {
 	struct search_bulk *bulk = arg;
@@ -123,8 +124,8 @@ static void bulk_key(void *arg, const char *key, id about)
 		bulk->bytes = mem_new(BULK_BYTES, 1);
 	}
 	if (bulk->count == BULK_KEYS || bulk->used + sizeof(about) + bytes > BULK_BYTES)
-		keys_write(bulk);
-	bulk->keys[bulk->count++] = (struct bulk_key){ head_of(key), (uint32_t)bulk->used };
+		run_write(bulk);
+	bulk->keys[bulk->count++] = (struct bulk_key){ bulk_key_head(key), (uint32_t)bulk->used };
 	memcpy(bulk->bytes + bulk->used, &about, sizeof(about));
 	memcpy(bulk->bytes + bulk->used + sizeof(about), key, bytes);
 	bulk->used += sizeof(about) + bytes;
@@ -189,10 +190,17 @@ void search_bulk_free(struct search_bulk *bulk)
 		return;
 	for (size_t i = 0; i < bulk->word_room; i++)
 		free(bulk->words[i].word);
+	search_runs_free(bulk->runs);
 	free(bulk->words);
 	free(bulk->bytes);
 	free(bulk->keys);
 	free(bulk);
+}
+
+void search_bulk_tell(struct search_bulk *bulk, void (*tell)(void *arg, size_t done, size_t total), void *arg)
+{
+	bulk->tell = tell;
+	bulk->tell_arg = arg;
 }
 
 struct key_sink search_bulk_sink(struct search_bulk *bulk)

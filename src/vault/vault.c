@@ -76,6 +76,13 @@ void digest_keyed(const uint8_t key[32], const char *text, char out[33])
 	sodium_bin2hex(out, 33, digest, sizeof(digest));
 }
 
+void stream_xor(const uint8_t secret[VAULT_STREAM_BYTES], uint64_t offset, void *bytes, size_t count)
+{
+	static const unsigned char nonce[crypto_stream_xchacha20_NONCEBYTES];	/* each secret has one stream */
+
+	crypto_stream_xchacha20_xor_ic(bytes, bytes, count, nonce, offset / VAULT_STREAM_BLOCK, secret);
+}
+
 bool key_fingerprint(const char *base64, char *out, size_t room)
 {
 	enum { KEY_BYTES = 16384 };
