@@ -43,6 +43,7 @@ struct access_facts {
 	bool holds_escalation;		/* an open escalation of this household is on the person's desk */
 	bool break_glass;		/* the person pressed the noodknop for this household within the last hour */
 	bool shielded;			/* the household is shielded */
+	bool merged;			/* it went up in another: nothing can be done there any more */
 	bool excluded;			/* it, or somebody of it, is excluded for this person by name */
 	bool own_household;		/* the person is a member of it */
 	bool offline;			/* wijkctl by the system administrator on a stopped store */
@@ -51,8 +52,8 @@ struct access_facts {
 /*
  * False for everything that is not allowed by a row of the table. Above the table: DEED_NONE is everybody's, and the
  * register (DEED_MANDATE_READ) too; offline only DEED_ADMIN and DEED_IMPORT; shielded and not named: nothing more,
- * but its decisions and the answer for who holds an escalation of it; excluded by name: nothing at all; the own household
- * is listed, no more. Whoever has several roles may what any of them may.
+ * but its decisions and the answer for who holds an escalation of it; excluded by name, or went up in another household:
+ * nothing at all; the own household is listed, no more. Whoever has several roles may what any of them may.
  */
 bool access_may(const struct access_facts *facts, enum deed deed);
 /* For this person the household does not exist: no list, no search, no line of somebody else names it. */

@@ -45,6 +45,7 @@ extern const struct door_row
 	mandate_change_doors[],
 	mandate_doors[],
 	match_doors[],
+	merge_doors[],
 	move_doors[],
 	oversight_doors[],
 	people_doors[],

@@ -28,8 +28,11 @@ bool household_create(struct call *call, struct household *household);
 bool household_store(struct call *call, struct household *household);
 /* With regisseur and team for display; ERR_MISSING when there is none. Holds no memory of its own. */
 bool household_load(struct call *call, id household_id, struct household *out);
-/* 0 when there is none. */
+/* 0 when there is none. Of a household that went up in another: the one it went to. */
 id household_by_number(struct db *db, const char *huishoudnummer);
+/* The same, and 0 for a household that stands by itself. */
+id household_by_old_number(struct db *db, const char *huishoudnummer);
+id household_survivor(struct db *db, id household_id);
 /* Somebody was spoken to, or something was done: the silence starts again on this day. Never goes back. */
 bool household_contact(struct call *call, id household_id, day on);
 

@@ -16,6 +16,7 @@
 #include "domain/household.h"
 #include "domain/mandate_change.h"
 #include "domain/mandate_check.h"
+#include "domain/merge.h"
 #include "domain/organisation.h"
 #include "domain/oversight.h"
 #include "domain/privacy_request.h"
@@ -70,6 +71,10 @@ enum request {
 	REQ_CASELOAD_OFFER,	/* ask {id: regisseur (0: me), other_id: employee, word: reason} -> count* (offered, not) */
 	REQ_MEMBERS_MOVE,	/* ask+ {id: membership; of the first other_id: household, 0: a new one, day, word: reason},
 				   household? (the new address) -> household where they are now */
+	REQ_MERGE_PREVIEW = 340, /* ask {id: household that stays, other_id: that goes up in it} -> merge {stamp}, member* of both,
+				 * merge_match*, count* of what goes along */
+	REQ_MERGE,		/* merge {into_id, from_id, stamp, reason, regie, plan}, merge_match* (who is the same) -> merge */
+	REQ_MERGE_UNDO,		/* ask {id: merge, word: reason} -> merge, count* of what stays because it came since */
 
 	/* plan */
 	REQ_PLAN_READ = 352,	/* ask {id: household} -> plan?, goal*, action*, field_version* (without value), life_domain*, agreement*, voice*,
@@ -227,6 +232,7 @@ enum inbox_kind {
 	INBOX_TERM,		/* a legal term runs out within 14 days, or is past */
 	INBOX_TASK,		/* my task or appointment, until 7 days ahead */
 	INBOX_ASKED,		/* what I raised and waits at a rung */
+	INBOX_MERGED,		/* a household of mine was merged with another by somebody else, or that was undone */
 	INBOX_CHANGED,		/* a plan of my households was changed by somebody else since I looked */
 	INBOX_SILENT,		/* 30 days no journal, action or contact in a household of mine */
 	INBOX_HOUSEHOLD,	/* my other households */

@@ -104,7 +104,7 @@ bool access_may(const struct access_facts *facts, enum deed deed)
 		return true;
 	if (facts->offline)
 		return deed == DEED_ADMIN || deed == DEED_IMPORT;
-	if (facts->excluded || shielded_from(facts, deed))
+	if (facts->excluded || facts->merged || shielded_from(facts, deed))
 		return false;
 	if (facts->own_household && deeds[deed].of_household)
 		return false;
@@ -119,7 +119,7 @@ bool access_may(const struct access_facts *facts, enum deed deed)
 
 bool access_hidden(const struct access_facts *facts)
 {
-	return facts->excluded || shielded_from(facts, DEED_LIST);
+	return facts->excluded || facts->merged || shielded_from(facts, DEED_LIST);
 }
 
 bool access_by_glass(const struct access_facts *facts)
@@ -190,6 +190,7 @@ void access_print(struct buf *out)
 		"   on the desk may see its `decisions` and `answer`, nothing else.\n"
 		"4. A household that is excluded for a person by name, or in which somebody is or was a member who is\n"
 		"   excluded for that person, does not exist for that person, whatever role, and whoever names it.\n"
+		"   Nor does a household that went up in another: what was there is found in that one.\n"
 		"5. Of the household of which one is a member oneself only the line in a list is there.\n"
 		"6. The register of mandates (`mandate-read`) is open to every user.\n\n");
 	table_print(out);

@@ -28,6 +28,7 @@ static const struct {
 	{ "lees", "document", "las een bijlage" },
 	{ "lees", "privacy_request", "las een verzoek over de gegevens" },
 	{ "verzoek", NULL, "behandelde een verzoek over de gegevens" },
+	{ "lees", "merge", "bekeek of dit hetzelfde gezin is als een ander" },
 	{ "lees", NULL, "las hoe een tekst eerder was" },
 	{ "toont", NULL, "liet het plan aan het gezin zien" },
 	{ "inzage", NULL, "bekeek wie er in het dossier keek" },
@@ -63,6 +64,8 @@ static const struct {
 	{ "besluit-tweede-ogen", NULL, "keek mee bij een besluit" },
 	{ "besluit-bekendmaken", NULL, "maakte een besluit bekend" },
 	{ "opschalen", NULL, "vroeg om hulp bij een hogere trede" },
+	{ "samenvoegen", NULL, "voegde twee dossiers van het gezin samen" },
+	{ "samenvoegen-terug", NULL, "haalde samengevoegde dossiers weer uit elkaar" },
 };
 
 static const struct {
@@ -140,19 +143,26 @@ static void who_write(struct call *call, id employee_id, id organisation_id, str
 
 #define COLUMNS " at, employee_id, role, organisation_id, act, kind, ground, tekst"
 static const char VIEWS[] =
-	"SELECT" COLUMNS " FROM view WHERE household_id = :household AND at >= :from ORDER BY seq DESC LIMIT :most";
+	"SELECT" COLUMNS " FROM view WHERE household_id = :household AND at >= :from AND at < :past ORDER BY seq DESC LIMIT :most";
 static const char CHANGES[] =
-	"SELECT" COLUMNS " FROM audit WHERE household_id = :household AND at >= :from ORDER BY seq DESC LIMIT :most";
+	"SELECT" COLUMNS " FROM audit WHERE household_id = :household AND at >= :from AND at < :past ORDER BY seq DESC LIMIT :most";
 
-static bool chain_add(struct call *call, struct db *db, const char *sql, const struct ask *ask, id household_id,
+/* Lines of one household, in a stretch of time. */
+struct stretch {
+	id household_id;
+	instant from, past;
+};
+
+static bool chain_add(struct call *call, struct db *db, const char *sql, const struct stretch *stretch,
 	struct rows *lines, bool *older)
 {
 	struct query *query = db_query(db, sql);
 	enum query_result result;
 	size_t before = lines->count;
 
-	query_id(query, ":household", household_id);
-	query_instant(query, ":from", ask->day == DAY_NONE ? 0 : day_start(ask->day));
+	query_id(query, ":household", stretch->household_id);
+	query_instant(query, ":from", stretch->from);
+	query_instant(query, ":past", stretch->past);
 	query_int(query, ":most", RAW_MOST);
 	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
 		struct access_line *line = rows_new(lines, &access_line_record);
@@ -208,6 +218,37 @@ static size_t fold(struct rows *lines)
 	return kept;
 }
 
+/* ---- whose lines ---- */
+
+enum { STRETCHES = 32 };
+
+/*
+ * The household itself, what went up in it, and the household that it wrongly was a part of for a while: whoever looked
+ * there then, looked at this family too.
+ */
+static size_t stretches_load(struct call *call, id household_id, instant from, struct stretch out[STRETCHES])
+{
+	static const char WHOSE[] =
+		"WITH RECURSIVE up(id) AS (SELECT :household UNION ALL"
+		"   SELECT h.id FROM up JOIN household h ON h.merged_into = up.id)"
+		" SELECT id, 0 AS since, :past AS past FROM up UNION ALL"
+		" SELECT g.into_id, g.at, g.undone FROM up JOIN merge g ON g.from_id = up.id WHERE g.undone IS NOT NULL LIMIT :most";
+	struct query *query = db_query(call->db, WHOSE);
+	size_t count = 0;
+
+	query_id(query, ":household", household_id);
+	query_instant(query, ":past", call->now + 1);
+	query_int(query, ":most", STRETCHES);
+	while (count < STRETCHES && query_step(query, &call->err) == QUERY_ROW) {
+		instant since = query_get_instant(query, "since");
+
+		out[count++] = (struct stretch){ query_get_int(query, "id"), since > from ? since : from,
+			query_get_instant(query, "past") };
+	}
+	query_done(query);
+	return count;
+}
+
 /* ---- asking ---- */
 
 /* Who may open the dossier, and who oversees; to others it does not exist. */
@@ -245,13 +286,16 @@ static bool access_log_read(struct call *call)
 	id household_id = ask->id ? ask->id : household_by_number(call->db, ask->word);
 	struct rows lines = ROWS_INIT;
 	struct count count = { .what = "older" };
-	bool older = false;
+	struct stretch stretches[STRETCHES];
+	bool older = false, ok = true;
 
 	if (!log_may(call, household_id))
 		return false;
 	head_add(call, household_id);
-	bool ok = chain_add(call, call->store->view_db, VIEWS, ask, household_id, &lines, &older) &&
-		chain_add(call, call->db, CHANGES, ask, household_id, &lines, &older);
+	size_t whose = stretches_load(call, household_id, ask->day == DAY_NONE ? 0 : day_start(ask->day), stretches);
+	for (size_t i = 0; i < whose && ok; i++)
+		ok = chain_add(call, call->store->view_db, VIEWS, &stretches[i], &lines, &older) &&
+			chain_add(call, call->db, CHANGES, &stretches[i], &lines, &older);
 	if (ok && lines.count > 0)
 		qsort(lines.row, lines.count, sizeof(lines.row[0]), earlier);
 	size_t kept = fold(&lines), first = kept > LINES_MOST ? kept - LINES_MOST : 0;

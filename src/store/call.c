@@ -15,7 +15,7 @@
  * household that is not there lends the row of its neighbour: so the time says nothing of what is behind the number.
  */
 static const char FACTS[] =
-	"SELECT h.id = :household AS there, h.shielded,"
+	"SELECT h.id = :household AS there, h.shielded, h.merged_into IS NOT NULL AS merged,"
 	" EXISTS(SELECT 1 FROM regie r INDEXED BY regie_pair WHERE r.employee_id = :me AND r.household_id = :household"
 	"   AND r.until IS NULL) AS regie,"
 	" EXISTS(SELECT 1 FROM involvement i INDEXED BY involvement_pair WHERE i.employee_id = :me"
@@ -31,6 +31,8 @@ static const char FACTS[] =
 	"   AND b.household_id = :household AND b.until > :now AND b.at <= :now) AS glass,"
 	" EXISTS(SELECT 1 FROM exclusion x INDEXED BY exclusion_employee WHERE x.employee_id = :me"
 	"   AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today) AND (x.household_id = :household"
+	"   OR EXISTS(WITH RECURSIVE way(id) AS (SELECT x.household_id UNION ALL SELECT o.merged_into FROM way"
+	"     JOIN household o ON o.id = way.id) SELECT 1 FROM way WHERE id = :household)"
 	"   OR EXISTS(SELECT 1 FROM membership m INDEXED BY membership_pair WHERE m.person_id = x.person_id"
 	"     AND m.household_id = :household))) AS excluded"
 	" FROM household h WHERE h.id = coalesce((SELECT max(id) FROM household WHERE id <= :household),"
@@ -71,6 +73,7 @@ static void facts_households(struct call *call, id household_id, struct access_f
 	}
 	bool there = query_get_int(query, "there");
 	bool involved = query_get_int(query, "involved");
+	facts->merged = there && query_get_int(query, "merged");
 	facts->shielded = query_get_int(query, "shielded") || !there;
 	facts->named = query_get_int(query, "regie") || involved;
 	facts->own_caseload = facts->named || query_get_int(query, "task");

@@ -31,6 +31,7 @@ static const struct door_row *const doors[] = {
 	mandate_change_doors,
 	mandate_doors,
 	match_doors,
+	merge_doors,
 	move_doors,
 	oversight_doors,
 	people_doors,

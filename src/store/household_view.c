@@ -40,6 +40,11 @@ static const char MELDINGEN[] =
 	" CASE WHEN wears(m.pet) THEN e.naam END AS employee_naam FROM melding m JOIN employee e ON e.id = m.employee_id"
 	" WHERE m.household_id = :household ORDER BY m.datum DESC, m.id DESC";
 
+static const char MERGES[] =
+	"SELECT g.*, h.huishoudnummer AS from_nummer, h.naam AS from_naam, e.naam AS employee_naam FROM merge g"
+	" JOIN household h ON h.id = g.from_id JOIN employee e ON e.id = g.employee_id"
+	" WHERE g.into_id = :household AND g.undone IS NULL ORDER BY g.id DESC";
+
 static const char AANVRAGEN[] = "SELECT * FROM aanvraag WHERE household_id = :household ORDER BY datum DESC, id DESC";
 
 static const char TASKS[] =
@@ -83,6 +88,7 @@ static const struct part {
 	{ &journal_entry_record,  JOURNAL_HEADS,     FOR_OPEN,      false },
 	{ &count_record,          COUNTS_OPEN,       FOR_OPEN,      false },
 	{ &count_record,          COUNTS_DECISIONS,  FOR_DECISIONS, false },
+	{ &merge_record,          MERGES,            FOR_OPEN,      false },
 	{ &draft_record,          DRAFTS,            FOR_OPEN,      true },
 };
 
@@ -176,6 +182,21 @@ static bool view_add(struct call *call, const struct ask *ask, id household_id, 
 	return true;
 }
 
+/* It went up in another: whoever may know of that one hears where to look. */
+static bool merged_said(struct call *call, id household_id)
+{
+	id survivor_id = household_survivor(call->db, household_id);
+	struct household survivor;
+	struct access_facts facts;
+
+	access_facts_load(call, survivor_id, &facts);
+	if (!access_may(&facts, DEED_LIST) || !household_load(call, survivor_id, &survivor))
+		return false;
+	err_set(&call->err, ERR_MISSING, "Dit huishouden is samengevoegd met %s (%.200s). Open dat huishouden: zoek op %s.",
+		survivor.huishoudnummer, survivor.naam, survivor.huishoudnummer);
+	return true;
+}
+
 /* What the actor may see of it; 0 with the one sentence for "does not exist" and "not for you". */
 static enum part_for view_for(struct call *call, id household_id)
 {
@@ -186,7 +207,8 @@ static enum part_for view_for(struct call *call, id household_id)
 		return FOR_OPEN;
 	if (access_may(&facts, DEED_DECISIONS))
 		return FOR_DECISIONS;
-	err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+	if (!facts.merged || !merged_said(call, household_id))
+		err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
 	return 0;
 }
 

@@ -185,6 +185,16 @@ static const char OFFERING[] =
 	" FROM regie_offer o JOIN household h ON h.id = o.household_id JOIN employee e ON e.id = o.to_id"
 	" WHERE o.from_id = :me AND o.state = 'aangeboden' ORDER BY o.due, h.naam COLLATE NOCASE LIMIT 100";
 
+/* For who works there now; both households again when it was undone. */
+static const char MERGED[] =
+	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", h.id AS object_id,"
+	" CASE WHEN g.undone IS NULL THEN 'Samengevoegd met ' ELSE 'Weer los van ' END AS before,"
+	" o.huishoudnummer || ', ' || substr(o.naam, 1, 100) AS tekst, e.naam AS van FROM own"
+	" CROSS JOIN household h ON h.id = own.id JOIN merge g ON g.into_id = h.id OR (g.from_id = h.id AND g.undone IS NOT NULL)"
+	" JOIN household o ON o.id = CASE g.into_id WHEN h.id THEN g.from_id ELSE g.into_id END"
+	" JOIN employee e ON e.id = coalesce(g.undone_by, g.employee_id) WHERE coalesce(g.undone_by, g.employee_id) <> :me"
+	" AND coalesce(g.undone, g.at) >= :ended_since ORDER BY coalesce(g.undone, g.at) DESC LIMIT 50";
+
 /* The last hundred changes of a household are looked through; whoever was away longer reads the plan anyhow. */
 static const char CHANGED[] =
 	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", p.id AS object_id, 'gewijzigd op ' || strftime('%d-%m', c.at / 1000,"
@@ -229,6 +239,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_ASKED,      "escalation", INBOX_FITS_ALL,        false, ASKED },
 	{ INBOX_ASKED,      "decision",   INBOX_FITS_ALL,        false, ASKED_SECOND },
 	{ INBOX_ASKED,      "regie_offer", INBOX_FITS_ALL,       false, OFFERING },
+	{ INBOX_MERGED,     "household",  INBOX_FITS_ALL,        false, MERGED },
 	{ INBOX_CHANGED,    "plan",       INBOX_FITS_ALL,        false, CHANGED },
 	{ INBOX_SILENT,     "household",  INBOX_FITS_ALL,        false, SILENT },
 	{ INBOX_HOUSEHOLD,  "household",  INBOX_FITS_ALL,        true,  HOUSEHOLDS },

@@ -96,6 +96,9 @@ static void spent_what(struct query *query, struct spent *spent)
 	const char *bij = query_get_text(query, "bij");
 	char amount[MONEY_BYTES], date[DAY_NL_BYTES];
 
+	/* Of another household only the sum is shown: what it has is not for who works here. */
+	if (query_get_int(query, "elsewhere"))
+		naam = "Een verbonden huishouden";
 	money_nl(query_get_int(query, "bedrag_totaal"), true, amount);
 	day_nl(spent->datum, date);
 	if (strcmp(state, "ter_toetsing") == 0)
@@ -111,13 +114,20 @@ static bool spent_load(struct call *call, const struct decision *decision, struc
 {
 	static const char SPENT[] =
 		"SELECT d.id AS decision_id, d.trede, d.state, d.counted AS bedrag, d.bedrag AS bedrag_totaal,"
-		" d.state IN ('ter_toetsing', 'tweede_ogen') AS in_flight, d.person_id, d.provision_kind_id,"
+		" d.state IN ('ter_toetsing', 'tweede_ogen') AS in_flight, d.provision_kind_id,"
+		" CASE WHEN coalesce((SELECT s.same_id FROM person_same s WHERE s.person_id = d.person_id), d.person_id)"
+		"   IS coalesce((SELECT s.same_id FROM person_same s WHERE s.person_id = :person_id), :person_id)"
+		"  THEN :person_id ELSE d.person_id END AS person_id, d.household_id <> :household_id AS elsewhere,"
 		" CASE WHEN d.state IN ('ter_toetsing', 'tweede_ogen') THEN d.requested ELSE d.besluitdatum END AS datum,"
 		" coalesce(p.naam, 'Besluit') AS naam,"
 		" coalesce(h.naam, (SELECT r.naam FROM rung r WHERE r.trede = d.trede), 'de ladder') AS bij"
 		" FROM decision d LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
 		" LEFT JOIN escalation e ON e.decision_id = d.id AND e.closed IS NULL LEFT JOIN employee h ON h.id = e.holder_id"
-		" WHERE d.household_id = :household_id AND d.id IS NOT :id"
+		" WHERE d.household_id IN (SELECT :household_id UNION ALL SELECT kin_id FROM household_kin"
+		"   WHERE household_id = :household_id AND tie > :since) AND d.id IS NOT :id"
+		" AND (d.household_id = :household_id OR EXISTS(SELECT 1 FROM household_kin k WHERE k.household_id = :household_id"
+		"  AND k.kin_id = d.household_id AND k.tie > :since AND CASE WHEN d.state IN ('ter_toetsing', 'tweede_ogen')"
+		"   THEN d.requested ELSE d.besluitdatum END BETWEEN k.since AND k.upto))"
 		" AND (d.state IN ('ter_toetsing', 'tweede_ogen')"
 		"  OR (d.state IN ('genomen', 'bekendgemaakt') AND d.besluitdatum >= :since)) ORDER BY datum, d.id";
 	struct query *query = db_query(call->db, SPENT);
@@ -125,6 +135,7 @@ static bool spent_load(struct call *call, const struct decision *decision, struc
 
 	query_id(query, ":household_id", decision->household_id);
 	query_id(query, ":id", decision->id);
+	query_id(query, ":person_id", decision->person_id);
 	query_day(query, ":since", day_add_months(call->today, -12));
 	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
 		struct spent *spent;

@@ -224,10 +224,31 @@ static bool lists_others(struct call *call)
 	return access_may(&facts, DEED_LIST);
 }
 
+/* Who types the number of a household that went up in another means that other. */
+static bool number_follow(struct search *search)
+{
+	static const char NUMBER[] = "SELECT huishoudnummer FROM household WHERE id = :id";
+	char *number = search->typed.huishoudnummer;
+	id household_id = *number ? household_by_old_number(search->call->db, number) : 0;
+	struct query *query;
+
+	if (!household_id)
+		return true;
+	query = db_query(search->call->db, NUMBER);
+	query_id(query, ":id", household_id);
+	if (query_one(query, &search->call->err))
+		snprintf(number, sizeof(search->typed.huishoudnummer), "%s", query_get_text(query, "huishoudnummer"));
+	query_done(query);
+	return search->call->err.code == ERR_NONE;
+}
+
 static bool search_run(struct search *search)
 {
 	struct seek_plan plan;
 	bool ok;
+
+	if (!number_follow(search))
+		return false;
 
 	search->query = &search->typed;
 	search->walked = WALKED + (int)search->room;

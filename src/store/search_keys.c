@@ -7,6 +7,7 @@
 #include "domain/search_fold.h"
 #include "household_inside.h"
 #include "search_form.h"
+#include "search_rows.h"
 
 /* What happens to each key; ok turns false at the first failure. */
 struct keyring {
@@ -68,7 +69,7 @@ static struct key_sink sink_of(struct keyring *ring)
 static const char HOMES[] =
 	"SELECT m.until IS NULL AS now, h.postcode, h.straatnaam"
 	" FROM membership m JOIN household h ON h.id = m.household_id WHERE m.person_id = :id AND NOT h.shielded"
-	" ORDER BY m.until IS NOT NULL";
+	" AND h.merged_into IS NULL ORDER BY m.until IS NOT NULL";
 
 struct home_texts {
 	char postcode[7], straatnaam[TEXT_LINE_BYTES];
@@ -147,7 +148,9 @@ static bool former_addresses(struct db *db, id household_id, const struct key_si
 {
 	static const char FORMER[] =
 		"SELECT household_id AS id, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode"
-		" FROM former_address WHERE household_id = :id";
+		" FROM former_address WHERE household_id = :id UNION ALL"
+		" SELECT :id, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode FROM household"
+		" WHERE id IN (" MERGED_INTO ")";
 	struct query *query = db_query(db, FORMER);
 	enum query_result result;
 
@@ -177,18 +180,20 @@ static bool network(struct db *db, id household_id, const struct key_sink *sink,
 static bool household_keys(struct db *db, id household_id, const struct key_sink *sink, struct err *err)
 {
 	static const char ADDRESS[] =
-		"SELECT id, huishoudnummer, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode, telefoon, shielded"
-		" FROM household WHERE id = :id";
+		"SELECT id, huishoudnummer, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode, telefoon, shielded,"
+		" merged_into FROM household WHERE id = :id";
 	struct household household;
 	struct query *query = db_query(db, ADDRESS);
+	bool merged;
 
 	record_init(&household_record, &household);
 	query_id(query, ":id", household_id);
 	if (!query_one(query, err))
 		return row_missing(err, HOUSEHOLD_MISSING);
 	query_read(query, &household_record, &household);
+	merged = !query_is_null(query, "merged_into");
 	query_done(query);
-	if (household.shielded)
+	if (household.shielded || merged)
 		return true;
 	keys_of_household(&household, sink);
 	return former_addresses(db, household_id, sink, err) && network(db, household_id, sink, err);

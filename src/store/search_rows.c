@@ -23,7 +23,8 @@ static const char MEMBER_ROW[] =
 
 static const char PERSON_ROWS[] =
 	"SELECT " ROW_COLUMNS " FROM membership m JOIN household h ON h.id = m.household_id"
-	" JOIN person p ON p.id = m.person_id WHERE m.person_id = :id AND NOT h.shielded ORDER BY moved, m.\"from\" DESC";
+	" JOIN person p ON p.id = m.person_id WHERE m.person_id = :id AND NOT h.shielded AND h.merged_into IS NULL"
+	" ORDER BY moved, m.\"from\" DESC";
 
 static const char HOUSEHOLD_ROWS[] =
 	"SELECT " ROW_COLUMNS " FROM household h LEFT JOIN membership m ON m.household_id = h.id"
@@ -32,9 +33,12 @@ static const char HOUSEHOLD_ROWS[] =
 static const char FORMER_ROWS[] =
 	"SELECT h.id AS household_id, h.huishoudnummer, h.naam, f.straatnaam, f.huisnummer, f.huisletter,"
 	" f.huisnummertoevoeging, f.postcode, h.telefoon AS household_telefoon, 1 AS former, NULL AS network," PERSON_COLUMNS
-	" FROM former_address f JOIN household h ON h.id = f.household_id"
+	" FROM (SELECT household_id, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode, until"
+	"   FROM former_address WHERE household_id = :id UNION ALL SELECT :id, w.straatnaam, w.huisnummer, w.huisletter,"
+	"   w.huisnummertoevoeging, w.postcode, NULL FROM household w WHERE w.id IN (" MERGED_INTO ")) f"
+	" JOIN household h ON h.id = f.household_id"
 	" LEFT JOIN membership m ON m.household_id = h.id AND (m.until IS NULL OR m.until > :today)"
-	" LEFT JOIN person p ON p.id = m.person_id WHERE f.household_id = :id AND NOT h.shielded"
+	" LEFT JOIN person p ON p.id = m.person_id WHERE NOT h.shielded"
 	" ORDER BY f.until DESC, p.geboortedatum";
 
 static const char NETWORK_ROWS[] =
@@ -48,6 +52,16 @@ static const char PERSON_OF_BSN[] = "SELECT id FROM person WHERE burgerservicenu
 
 static const char HOUSEHOLD_OF_NUMBER[] = "SELECT id FROM household WHERE huishoudnummer = :huishoudnummer";
 
+/* By an index of such numbers alone: for every other number it takes the same time. */
+static const char OLD_NUMBER[] =
+	"SELECT id FROM household INDEXED BY household_old_number WHERE huishoudnummer = :huishoudnummer"
+	" AND merged_into IS NOT NULL";
+
+/* Where a household went that went up in another, and that one maybe in yet another. */
+static const char SURVIVOR[] =
+	"WITH RECURSIVE way(id, next) AS (SELECT id, merged_into FROM household WHERE id = :id UNION ALL"
+	" SELECT h.id, h.merged_into FROM way JOIN household h ON h.id = way.next) SELECT id FROM way WHERE next IS NULL";
+
 static const char SECRET[] =
 	"SELECT EXISTS(SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id"
 	" WHERE m.household_id = :household AND m.until IS NULL AND p.geheimhoudingPersoonsgegevens)";
@@ -60,7 +74,7 @@ static const char NAMES[] =
 
 const char *const search_statements[] = {
 	WALK, MEMBER_ROW, PERSON_ROWS, HOUSEHOLD_ROWS, FORMER_ROWS, NETWORK_ROWS, PERSON_OF_BSN, HOUSEHOLD_OF_NUMBER,
-	SECRET, NAMES,
+	OLD_NUMBER, SURVIVOR, SECRET, NAMES,
 	SEARCH_OWN_IDS, SEARCH_OWN_MEMBERS, SEARCH_OWN_NETWORK, SEARCH_OWN_CHANGES, SEARCH_ALIKE_NAMES, NULL
 };
 
@@ -75,8 +89,29 @@ id person_by_bsn(struct db *db, const char *burgerservicenummer)
 id household_by_number(struct db *db, const char *huishoudnummer)
 {
 	struct query *query = db_query(db, HOUSEHOLD_OF_NUMBER);
+	id found, old;
 
 	query_text(query, ":huishoudnummer", huishoudnummer);
+	found = query_number(query, NULL);
+	old = household_by_old_number(db, huishoudnummer);
+	return old ? old : found;
+}
+
+id household_by_old_number(struct db *db, const char *huishoudnummer)
+{
+	struct query *query = db_query(db, OLD_NUMBER);
+	id old;
+
+	query_text(query, ":huishoudnummer", huishoudnummer);
+	old = query_number(query, NULL);
+	return old ? household_survivor(db, old) : 0;
+}
+
+id household_survivor(struct db *db, id household_id)
+{
+	struct query *query = db_query(db, SURVIVOR);
+
+	query_id(query, ":id", household_id);
 	return query_number(query, NULL);
 }
 

@@ -64,4 +64,9 @@ enum row_fit {
 };
 enum row_fit search_row_fit(const struct search_query *query, const struct search_row *row);
 
+/* The households that went up in :id, one by one; part of a statement. */
+#define MERGED_INTO \
+	"WITH RECURSIVE up(id) AS (SELECT id FROM household WHERE merged_into = :id UNION ALL" \
+	" SELECT o.id FROM up JOIN household o ON o.merged_into = up.id) SELECT id FROM up"
+
 #endif

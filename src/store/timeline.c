@@ -129,7 +129,22 @@ static const char INVOLVED_ENDED[] =
 static const char GLASS[] =
 	"SELECT b.at, NULL AS dag, NULL AS code, b.reason AS tekst, NULL AS bedrag, e.naam AS who, b.id AS object_id"
 	" FROM break_glass b JOIN employee e ON e.id = b.employee_id WHERE b.household_id = :household"
+	" OR b.household_id IN (SELECT id FROM household WHERE merged_into = :household)"
 	" ORDER BY b.at DESC LIMIT :most";
+
+#define MERGE_OTHER "h.huishoudnummer || ', ' || h.naam"
+#define MERGE_OF_HOUSEHOLD \
+	" FROM merge g JOIN household h ON h.id = CASE g.into_id WHEN :household THEN g.from_id ELSE g.into_id END"
+
+static const char MERGES[] =
+	"SELECT g.at, NULL AS dag, NULL AS code, " MERGE_OTHER " || ': ' || g.reason AS tekst, NULL AS bedrag, e.naam AS who,"
+	" g.id AS object_id" MERGE_OF_HOUSEHOLD " JOIN employee e ON e.id = g.employee_id"
+	" WHERE :household IN (g.into_id, g.from_id) ORDER BY g.at DESC LIMIT :most";
+
+static const char MERGES_UNDONE[] =
+	"SELECT g.undone AS at, NULL AS dag, NULL AS code, " MERGE_OTHER " || ': ' || g.undone_reason AS tekst, NULL AS bedrag,"
+	" e.naam AS who, g.id AS object_id" MERGE_OF_HOUSEHOLD " JOIN employee e ON e.id = g.undone_by"
+	" WHERE :household IN (g.into_id, g.from_id) AND g.undone IS NOT NULL ORDER BY g.undone DESC LIMIT :most";
 
 #define PERSON_NAME \
 	"trim(coalesce(p.voornamen, p.voorletters, '') || ' ' || coalesce(p.voorvoegsel || ' ', '') || p.geslachtsnaam)"
@@ -171,6 +186,8 @@ static const struct source {
 	{ "involvement",    "Betrokken",              NULL,                    INVOLVED },
 	{ "involvement",    "Niet meer betrokken",    NULL,                    INVOLVED_ENDED },
 	{ "break_glass",    "Noodknop",               NULL,                    GLASS },
+	{ "merge",          "Samengevoegd met",       NULL,                    MERGES },
+	{ "merge",          "Weer los van",           NULL,                    MERGES_UNDONE },
 	{ "member",         "In het huishouden",      member_role_choices,     MEMBERS },
 	{ "member",         "Uit het huishouden",     member_role_choices,     MEMBERS_GONE },
 };

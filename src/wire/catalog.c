@@ -50,6 +50,8 @@ static const struct record *const catalog[] = {
 	&timeline_line_record,
 	&search_hit_record,
 	&document_record,
+	&merge_record,
+	&merge_match_record,
 	/* organisation */
 	&municipality_record,
 	&organisation_record,

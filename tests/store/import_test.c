@@ -240,9 +240,11 @@ static void a_household_that_moved_moves_and_one_that_was_split_stays(void **sta
 	assert_int_equal(world_number(world, "SELECT count(*) FROM household WHERE straatnaam = 'Reigerstraat'"), 0);
 
 	/* A team moved Mees to the lodger. */
-	world_sql(world, "UPDATE membership SET household_id = (SELECT m.household_id FROM membership m"
-		" JOIN person p ON p.id = m.person_id WHERE p.voornamen = 'Ömer')"
-		" WHERE person_id = (SELECT id FROM person WHERE voornamen = 'Mees')");
+	world_sql(world, "INSERT INTO membership(id, household_id, person_id, rol, \"from\") SELECT 990001, o.household_id,"
+		" m.person_id, m.rol, m.\"from\" FROM membership m JOIN person p ON p.id = m.person_id AND p.voornamen = 'Mees'"
+		" JOIN person op ON op.voornamen = 'Ömer' JOIN membership o ON o.person_id = op.id");
+	world_sql(world, "DELETE FROM membership WHERE id <> 990001"
+		" AND person_id = (SELECT id FROM person WHERE voornamen = 'Mees')");
 	answer = import_bytes(world, "offline", IMPORT_GBAV, text, count, false);
 	assert_int_equal(count_of(answer)->members_new, 0);
 	lives_with(world, "999200057", "kind Mees; alleenstaand Ömer");

@@ -446,10 +446,10 @@ static void a_finished_search_leaves_one_line(void **state)
 	query_done(query);
 }
 
-/* Tables of a municipality's own people are a few rows; everything else must be sought, never walked through. */
+/* Tables of a municipality's own people are a few rows, and so are merges one after another; everything else must be sought, never walked through. */
 static bool reads_whole_table(const char *detail)
 {
-	static const char *const small[] = { "SCAN t", "SCAN own", "SCAN CONSTANT ROW" };
+	static const char *const small[] = { "SCAN t", "SCAN own", "SCAN up", "SCAN way", "SCAN f", "SCAN CONSTANT ROW" };
 
 	if (strncmp(detail, "SCAN", 4) != 0)
 		return false;
