@@ -41,6 +41,7 @@ struct screen {
 	const char *title;	/* N_(), in the title bar; open() may set another by desk_title() */
 	size_t size;
 	const struct key *keys;	/* footer, help and what acts; ends with { 0 }; NULL: those of a form */
+	bool for_family;	/* somebody who is no colleague reads along: what rings waits until it is gone */
 	/* Reads what it needs. False: err says why, nothing is pushed; close is called when open began (self is zeroed before). */
 	bool (*open)(void *self, struct desk *desk, const struct screen_call *call, struct err *err);
 	void (*close)(void *self);

@@ -12,6 +12,10 @@ extern const struct screen screen_plan;		/* call.household_id; object_id: goal t
 extern const struct screen screen_doel;		/* the form of one goal: object_id, or 0 and parent_id = plan for a new one */
 extern const struct screen screen_actie;	/* the form of one action: object_id, or 0 and parent_id = goal */
 extern const struct screen screen_vraagstuk;	/* the head of the plan: household_id, object_id = plan */
+extern const struct screen screen_keukentafel;	/* the plan for the family: household_id; object_id: goal to begin with */
+extern const struct screen screen_versies;	/* versions of the plan: household_id, object_id = plan */
+extern const struct screen screen_vergelijk;	/* two texts side by side; call.data: struct vergelijk_call */
+extern const struct screen screen_geschiedenis;	/* every version of every field of one object; call.data: struct geschiedenis_call */
 extern const struct screen screen_besluiten;	/* decisions of a household: household_id */
 extern const struct screen screen_besluit;	/* one decision: object_id, or 0 and household_id, parent_id = goal */
 extern const struct screen screen_escalatie;	/* the ladder of one escalation: object_id */

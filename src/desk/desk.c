@@ -95,6 +95,10 @@ void desk_pop(struct desk *desk)
 	top = desk_top(desk);
 	if (top->kind->show != NULL && !desk->leaving)
 		top->kind->show(top->self);
+	if (desk->rang[0] != '\0' && !top->kind->for_family) {
+		frame_ring(&desk->frame, "%s", desk->rang);
+		desk->rang[0] = '\0';
+	}
 }
 
 bool desk_replace(struct desk *desk, const struct screen *screen)
@@ -342,7 +346,9 @@ void desk_event(struct desk *desk, const struct message *event)
 	const struct ring *ring = rows_first(&event->rows, &ring_record);
 	struct message *kept;
 
-	if ((event->kind == EVENT_RING || event->kind == EVENT_NOTICE) && ring != NULL) {
+	if (event->kind == EVENT_RING && ring != NULL && desk->depth > 0 && desk_top(desk)->kind->for_family) {
+		snprintf(desk->rang, sizeof(desk->rang), "%s", ring->tekst);
+	} else if ((event->kind == EVENT_RING || event->kind == EVENT_NOTICE) && ring != NULL) {
 		frame_ring(&desk->frame, "%s", ring->tekst);
 		desk_paint_by_event(desk);
 	}

@@ -75,6 +75,7 @@ struct desk {
 	bool typed_since_park;
 	bool stopped;			/* the daemon stops */
 	bool input_ended;		/* the client said that nothing more comes */
+	char rang[TEXT_LINE_BYTES];	/* what rang while a page for the family was shown */
 	bool line_lost;			/* the gate is gone */
 	bool leaving;
 	int status;			/* exit status of the session */

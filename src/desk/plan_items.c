@@ -1,6 +1,7 @@
 /* The rows of a plan on the screen: goals by life domain, their actions, and the domains that have no goal. */
 #include "plan_items.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,8 +105,9 @@ struct columns {
 	int indent;
 	unsigned attr;
 	const char *what, *who, *state;
+	unsigned who_attr;
 	day due;
-	bool late;
+	bool late, marked;
 };
 
 static void columns_draw(struct canvas *canvas, struct area area, const struct columns *row)
@@ -116,16 +118,65 @@ static void columns_draw(struct canvas *canvas, struct area area, const struct c
 
 	day_nl(row->due, date);
 	canvas_text(canvas, area.row, area.col + row->indent, what_cols, row->attr, row->what);
-	canvas_text(canvas, area.row, end - WHO_FROM_END, WHO_FROM_END - DATE_FROM_END - 1, TUI_QUIET, row->who);
+	canvas_text(canvas, area.row, end - WHO_FROM_END, WHO_FROM_END - DATE_FROM_END - 1,
+		row->who_attr, row->who);
 	canvas_text(canvas, area.row, end - DATE_FROM_END, 10, row->late ? TUI_ALERT : TUI_NORMAL, date);
-	canvas_text(canvas, area.row, end - STATE_FROM_END, STATE_FROM_END, TUI_QUIET, row->state);
+	canvas_text(canvas, area.row, end - STATE_FROM_END, STATE_FROM_END - 1, TUI_QUIET, row->state);
+	if (row->marked)
+		canvas_text(canvas, area.row, end - 1, 1, TUI_QUIET, "?");
+}
+
+static bool marked(const struct plan_items *self, id object_id)
+{
+	const struct plan_mark *mark;
+
+	for (size_t n = 0; (mark = rows_get(self->rows, &plan_mark_record, n)) != NULL; n++)
+		if (mark->object_id == object_id)
+			return true;
+	return false;
+}
+
+/* The last answer of one member of the family to a goal; NULL when there is none. */
+static const struct agreement *last_answer(const struct plan_items *self, id goal_id, id person_id)
+{
+	const struct agreement *said, *last = NULL;
+
+	for (size_t n = 0; (said = rows_get(self->rows, &agreement_record, n)) != NULL; n++)
+		if (said->goal_id == goal_id && said->person_id == person_id)
+			last = said;
+	return last;
+}
+
+/* "nee: Emre", or "ja: 2 van 3"; true when somebody says no. Empty while nobody was asked. */
+static bool family_says(const struct plan_items *self, const struct goal *goal, char out[TEXT_LINE_BYTES])
+{
+	const struct voice *voice;
+	size_t yes = 0, asked = 0, all = 0;
+
+	out[0] = '\0';
+	for (; (voice = rows_get(self->rows, &voice_record, all)) != NULL; all++) {
+		const struct agreement *said = last_answer(self, goal->id, voice->person_id);
+
+		asked += said != NULL;
+		yes += said != NULL && said->answer == ANSWER_JA;
+		if (said == NULL || said->answer != ANSWER_NEE)
+			continue;
+		snprintf(out, TEXT_LINE_BYTES, _("nee: %.*s"), (int)strcspn(voice->naam, " "), voice->naam);
+		return true;
+	}
+	if (asked > 0)
+		snprintf(out, TEXT_LINE_BYTES, _("ja: %zu van %zu"), yes, all);
+	return false;
 }
 
 static void goal_draw(const struct plan_items *self, const struct goal *goal, struct canvas *canvas, struct area area,
 	bool selected)
 {
+	char says[TEXT_LINE_BYTES];
+	bool no = family_says(self, goal, says);
 	const struct columns row = {
-		.attr = selected ? TUI_SELECT : TUI_BOLD, .what = goal->what, .who = "", .due = goal->target,
+		.attr = selected ? TUI_SELECT : TUI_BOLD, .what = goal->what, .who = says,
+		.who_attr = no ? TUI_ALERT : TUI_QUIET, .due = goal->target, .marked = marked(self, goal->id),
 		.late = !goal_past(goal) && goal->target != DAY_NONE && goal->target < self->today,
 		.state = _(choice_label(goal_state_choices, goal->state)),
 	};
@@ -137,7 +188,7 @@ static void action_draw(const struct plan_items *self, const struct action *acti
 	struct area area, bool selected)
 {
 	const struct columns row = {
-		.indent = 3, .attr = selected ? TUI_SELECT : TUI_NORMAL, .what = action->what,
+		.indent = 3, .who_attr = TUI_QUIET, .marked = marked(self, action->id), .attr = selected ? TUI_SELECT : TUI_NORMAL, .what = action->what,
 		.who = action->owner_naam[0] != '\0' ? action->owner_naam : _(choice_label(action_owner_choices, action->owner)),
 		.due = action->due, .late = !action_past(action) && action->due != DAY_NONE && action->due < self->today,
 		.state = _(choice_label(action_state_choices, action->state)),
@@ -156,4 +207,29 @@ void plan_item_draw(const struct plan_items *self, size_t index, struct canvas *
 		goal_draw(self, item->goal, canvas, area, selected);
 	else
 		canvas_text(canvas, area.row, area.col, area.cols, selected ? TUI_SELECT : TUI_QUIET, item->domain->naam);
+}
+
+/* ---- remarks ------------------------------------------------------------------------------------------------------ */
+
+static const char *mark_about(const struct plan_items *self, const struct plan_mark *mark)
+{
+	for (size_t i = 0; mark->object_id != 0 && i < self->count; i++) {
+		const struct plan_item *item = &self->items[i];
+
+		if (item->goal != NULL && plan_item_id(item) == mark->object_id)
+			return item->action != NULL ? item->action->what : item->goal->what;
+	}
+	return _("Het plan");
+}
+
+void plan_marks_print(const struct plan_items *self, const struct plan_item *first, struct buf *out)
+{
+	id selected = first != NULL && first->goal != NULL ? plan_item_id(first) : 0;
+	const struct plan_mark *mark;
+
+	for (int round = 0; round < 2; round++)
+		for (size_t n = 0; (mark = rows_get(self->rows, &plan_mark_record, n)) != NULL; n++)
+			if ((mark->object_id == selected) == (round == 0))
+				buf_format(out, "%s (%s)\n%s\n\n", mark_about(self, mark), _(choice_label(mark_choices, mark->kind)),
+					mark->tekst);
 }

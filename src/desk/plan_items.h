@@ -26,6 +26,8 @@ const char *plan_item_group(const struct plan_item *item);
 /* Code of its life domain. */
 const char *plan_item_domain(const struct plan_item *item);
 void plan_item_draw(const struct plan_items *self, size_t index, struct canvas *canvas, struct area area, bool selected);
+/* The remarks with their reasons: those of `first` (may be NULL) first, the others under what they are about. */
+void plan_marks_print(const struct plan_items *self, const struct plan_item *first, struct buf *out);
 /* Reached, or given up: no longer open. */
 bool goal_past(const struct goal *goal);
 

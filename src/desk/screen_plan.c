@@ -5,9 +5,9 @@
 
 #include "base/mem.h"
 #include "desk/documents.h"
-#include "desk/history.h"
 #include "desk/screens.h"
 #include "plan_items.h"
+#include "vergelijk.h"
 
 enum { HEAD_ROWS = 3, STATE_COLS = 40 };
 
@@ -99,6 +99,27 @@ static void plan_close(void *screen)
 	message_free(&self->view);
 }
 
+/* Which version the family knows, and the first remark on the plan as a whole. */
+static void version_draw(const struct plan_screen *self, struct canvas *canvas, struct area body)
+{
+	const struct plan_version *last = rows_first(&self->answer.rows, &plan_version_record);
+	const struct plan_mark *mark;
+	char date[DAY_NL_BYTES], text[96] = "";
+
+	if (last != NULL) {
+		day_nl(instant_day(last->at), date);
+		snprintf(text, sizeof(text), last->current ? _("versie %lld van %s") : _("gewijzigd na versie %lld van %s"),
+			(long long)last->number, date);
+	}
+	canvas_text_right(canvas, body.row + 2, body.col + body.cols - 1, STATE_COLS, TUI_QUIET, text);
+	for (size_t n = 0; (mark = rows_get(&self->answer.rows, &plan_mark_record, n)) != NULL; n++) {
+		if (mark->object_id != 0)
+			continue;
+		canvas_format(canvas, body.row + 2, body.col + 1, body.cols - STATE_COLS - 3, TUI_QUIET, "? %s", mark->tekst);
+		return;
+	}
+}
+
 static void head_draw(const struct plan_screen *self, struct canvas *canvas, struct area body)
 {
 	char state[160], date[DAY_NL_BYTES];
@@ -110,6 +131,7 @@ static void head_draw(const struct plan_screen *self, struct canvas *canvas, str
 	snprintf(state, sizeof(state), "%s%s%s", _(choice_label(plan_state_choices, self->plan->state)),
 		date[0] != '\0' ? _(", evaluatie ") : "", date);
 	canvas_text_right(canvas, body.row, body.col + body.cols - 1, STATE_COLS, TUI_NORMAL, state);
+	version_draw(self, canvas, body);
 	canvas_text(canvas, body.row + 1, body.col + 1, body.cols - 2, TUI_QUIET,
 		self->plan->vraagstuk != NULL ? self->plan->vraagstuk : _("Nog niet opgeschreven wat er speelt: druk op v."));
 }
@@ -253,11 +275,40 @@ static void plan_history(void *screen)
 {
 	struct plan_screen *self = screen;
 	const struct plan_item *item = selected_item(self);
+	struct geschiedenis_call of = { .record = &plan_record, .may_write = may_write(self) };
+	struct screen_call call = { .household_id = self->household_id, .object_id = self->plan->id, .data = &of };
 
-	if (item->action != NULL)
-		history_show(self->desk, &action_record, item->action->id);
-	else
-		history_show(self->desk, &goal_record, item->goal->id);
+	if (item != NULL && item->goal != NULL) {
+		of.record = item->action != NULL ? &action_record : &goal_record;
+		call.object_id = plan_item_id(item);
+	}
+	desk_push(self->desk, &screen_geschiedenis, &call);
+}
+
+static void plan_family(void *screen)
+{
+	struct plan_screen *self = screen;
+	const struct goal *goal = selected_goal(self);
+
+	plan_push(self, &screen_keukentafel, goal != NULL ? goal->id : 0, 0);
+}
+
+static void plan_versions(void *screen)
+{
+	struct plan_screen *self = screen;
+
+	plan_push(self, &screen_versies, self->plan->id, 0);
+}
+
+/* Of what is selected first, then the others, each with its reason. */
+static void plan_marks(void *screen)
+{
+	struct plan_screen *self = screen;
+	struct buf text = BUF_INIT;
+
+	plan_marks_print(&self->items, selected_item(self), &text);
+	desk_dialog(self->desk, dialog_page(_("Kanttekeningen"), text.data));
+	buf_free(&text);
 }
 
 static void plan_documents(void *screen)
@@ -331,6 +382,16 @@ static bool has_goal(const void *screen)
 	return selected_goal(screen) != NULL;
 }
 
+static bool has_plan(const void *screen)
+{
+	return ((const struct plan_screen *)screen)->plan != NULL;
+}
+
+static bool has_marks(const void *screen)
+{
+	return rows_first(&((const struct plan_screen *)screen)->answer.rows, &plan_mark_record) != NULL;
+}
+
 static bool can_add_action(const void *screen)
 {
 	return may_write(screen) && has_goal(screen);
@@ -352,10 +413,15 @@ static const struct key plan_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het gekozen doel of de gekozen actie; bij een leefgebied zonder doel begint u het eerste."), plan_enter, can_enter },
 	{ 'n', N_("Doel erbij"), N_("Voegt een doel toe; is er nog geen plan, dan begint u er een."), plan_new_goal, can_write },
 	{ 'a', N_("Actie erbij"), N_("Voegt een actie toe aan het gekozen doel."), plan_new_action, can_add_action },
+	{ 'k', N_("Keukentafel"), N_("Maakt van het scherm een bladzij voor het gezin: doel voor doel, eigen woorden eerst."), plan_family,
+	  has_plan },
 	{ 'v', N_("Vraagstuk"), N_("Wat speelt er: de vraag van het gezin, en wanneer u evalueert."), plan_question, can_write_plan },
 	{ 'b', N_("Besluit"), N_("Schrijft een besluit bij het gekozen doel."), plan_decision, can_decide },
-	{ 'g', N_("Geschiedenis"), N_("Toont wie wat wanneer in dit doel of deze actie schreef."), plan_history, has_goal },
 	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij het gekozen doel, en hoe u er een toevoegt."), plan_documents, has_goal },
+	{ 'l', N_("Versies"), N_("Legt het plan vast, en toont en vergelijkt eerdere versies."), plan_versions, has_plan },
+	{ 'g', N_("Geschiedenis"), N_("Toont wie wat wanneer in dit doel of deze actie schreef; een oude tekst kan terug."), plan_history,
+	  has_plan },
+	{ 'm', NULL, N_("Toont de kanttekeningen: waarom er ? achter een regel staat. Ze houden niets tegen."), plan_marks, has_marks },
 	{ 's', NULL, N_("Sluit het plan, als alle doelen zijn afgerond."), plan_finish, can_write_plan },
 	{ 0 },
 };

@@ -363,6 +363,89 @@ void scene_plan(struct rows *rows)
 	action_add(rows, 654, 603, "Oma past op woensdag op", OWNER_NETWORK, "Ria van den Berg", NULL, ACTION_GEDAAN);
 }
 
+static void voice_add(struct rows *rows, id person_id, const char *naam)
+{
+	struct voice *voice = rows_new(rows, &voice_record);
+
+	voice->person_id = person_id;
+	SCENE_TEXT(voice->naam, naam);
+}
+
+static void answer_add(struct rows *rows, id goal_id, const struct voice *voice, int said, const char *datum,
+	const char *remark)
+{
+	struct agreement *agreement = rows_new(rows, &agreement_record);
+
+	agreement->id = 1200 + (id)rows->count;
+	agreement->goal_id = goal_id;
+	agreement->person_id = voice->person_id;
+	agreement->answer = said;
+	agreement->datum = scene_day(datum);
+	SCENE_TEXT(agreement->person_naam, voice->naam);
+	SCENE_TEXT(agreement->remark, remark);
+}
+
+void scene_family(struct rows *rows)
+{
+	const struct voice *mother, *daan;
+
+	voice_add(rows, 1001, "Suzanne Moulin - van den Berg");
+	voice_add(rows, 1002, "Daan Moulin");
+	mother = rows_get(rows, &voice_record, 0);
+	daan = rows_get(rows, &voice_record, 1);
+	answer_add(rows, SCENE_GOAL, mother, ANSWER_JA, "2026-11-10", "");
+	answer_add(rows, SCENE_GOAL, daan, ANSWER_JA, "2026-11-10", "");
+	answer_add(rows, SCENE_GOAL, daan, ANSWER_NEE, "2026-11-18", "Alleen als ik halve dagen mag.");
+	answer_add(rows, 602, mother, ANSWER_JA, "2026-11-10", "");
+}
+
+static void mark_add(struct rows *rows, int kind, id object_id, const char *tekst)
+{
+	struct plan_mark *mark = rows_new(rows, &plan_mark_record);
+
+	mark->kind = kind;
+	mark->object_id = object_id;
+	SCENE_TEXT(mark->tekst, tekst);
+}
+
+static struct plan_version *version_head(struct rows *rows, int64_t number)
+{
+	struct plan_version *version = rows_new(rows, &plan_version_record);
+
+	version->plan_id = SCENE_PLAN;
+	version->number = number;
+	version->at = scene_at(number == 1 ? "2026-11-10 16:00" : "2026-11-18 16:00");
+	SCENE_TEXT(version->employee_naam, "Amina Yilmaz");
+	return version;
+}
+
+void scene_remarks(struct rows *rows)
+{
+	mark_add(rows, MARK_TE_LAAT, 653, "Deze actie had op 16-11-2026 klaar moeten zijn.");
+	mark_add(rows, MARK_VAAG, 603,
+		"Waaraan is te zien dat dit bereikt is? Er staat geen getal, dag of iets dat er is of niet.");
+	mark_add(rows, MARK_STIL, 0, "Er is al 41 dagen geen contact opgeschreven.");
+	version_head(rows, 2);
+	version_head(rows, 1);
+}
+
+void scene_text_of(struct rows *rows, int64_t number)
+{
+	static const char *const texts[] = {
+		"Wat speelt er: Daan gaat niet naar school en moeder redt het alleen niet meer.\n\nDoel 1 - Werk en opleiding\n"
+		"Doel: Daan gaat weer elke dag naar school\nBereikt als: Minder dan één dag verzuim in een maand. School belt "
+		"dezelfde dag.\nAntwoord van Daan Moulin op 10-11-2026: ja\nAntwoord van Daan Moulin op 18-11-2026: nee - Alleen "
+		"als ik halve dagen mag.\n",
+		"Wat speelt er: Daan gaat niet naar school en moeder redt het alleen niet meer.\n\nDoel 1 - Werk en opleiding\n"
+		"Doel: Daan gaat weer naar school\nBereikt als: Minder dan één dag verzuim in een maand.\nAntwoord van Daan Moulin "
+		"op 10-11-2026: ja\n",
+	};
+	struct plan_version *version = version_head(rows, number);
+
+	version->tekst = mem_text(texts[number == 1]);
+	memset(version->hash, 'a', sizeof(version->hash) - 1);
+}
+
 /* ---- decisions --------------------------------------------------------------------------------------------------- */
 
 void scene_kinds(struct rows *rows)

@@ -20,6 +20,11 @@ void scene_hits(struct rows *rows, size_t count);
 void scene_view(struct rows *rows);
 /* Without a plan at all; or three domains with goals and actions, and a version for every field. */
 void scene_plan(struct rows *rows);
+/* What its family says, remarks and versions; added to what scene_plan gave, or for the page of the family. */
+void scene_family(struct rows *rows);
+void scene_remarks(struct rows *rows);
+/* The n-th fixed text; 0: as it stands now. */
+void scene_text_of(struct rows *rows, int64_t number);
 void scene_version(struct rows *rows, const char *kind, id object_id, const char *field, int64_t version,
 	const char *who);
 void scene_kinds(struct rows *rows);
