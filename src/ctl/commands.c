@@ -48,7 +48,7 @@ const struct ctl_command ctl_commands[] = {
 	  .request = REQ_USER_DISABLE, .build = user_name_build, .print = employee_print },
 	{ .words = "user home", .arguments = "USER",
 	  .options = { { "surname", "NAMEN" }, { "postcode", "POSTCODE" }, { "forget", NULL } },
-	  .help = N_("Legt achternaam en postcode van een medewerker vast, alleen om openingen in de eigen straat te vinden."),
+	  .help = N_("Legt achternaam en postcode van een medewerker vast, om openingen in de eigen straat te zien."),
 	  .example = "user home fatima --surname \"el Idrissi, Bakker\" --postcode 3077AW",
 	  .request = REQ_EMPLOYEE_HOME, .build = user_home_build, .print = oversight_count_print },
 	{ .words = "user list", .arguments = "", .help = N_("Noemt de medewerkers met hun rollen van vandaag."),
@@ -57,8 +57,7 @@ const struct ctl_command ctl_commands[] = {
 	{ .words = "role give", .arguments = "USER ROL",
 	  .options = { { "team", "NAAM" }, { "all-teams", NULL }, { "from", "DAG" }, { "until", "DAG" },
 		{ "pet", "PET" } },
-	  .help = N_("Geeft een medewerker een rol, vanaf vandaag of vanaf een dag; --until is de eerste dag zonder; --pet is"
-		" hulp (zonder meer) of handhaving."),
+	  .help = N_("Geeft een medewerker een rol; --until is de eerste dag zonder, --pet is hulp of handhaving."),
 	  .example = "role give fatima wijkcoach --until 1-1-2028",
 	  .request = REQ_ROLE_GIVE, .build = role_give_build },
 	{ .words = "role end", .arguments = "USER ROL", .options = { { "on", "DAG" } },
@@ -89,7 +88,7 @@ const struct ctl_command ctl_commands[] = {
 
 	{ .words = "mandate export", .arguments = "",
 	  .help = N_("Schrijft het mandaatregister als CSV, om te wijzigen en met mandate import voor te stellen."),
-	  .example = "mandate export > mandaten.csv", .daemon = true, .run = mandate_export_run },
+	  .example = "mandate export", .daemon = true, .run = mandate_export_run },
 	{ .words = "mandate check", .arguments = "[BESTAND]", .options = { { "from", "DAG" } },
 	  .help = N_("Zoekt gaten, kringen en te ruime ondermandaten, in een bestand of in het register zoals het is."),
 	  .example = "mandate check mandaten.csv", .daemon = true, .run = mandate_check_run },

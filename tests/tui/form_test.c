@@ -318,6 +318,8 @@ static void what_others_change_is_marked_and_the_cursor_stays(void **state)
 	(void)state;
 	fill_in();
 	form_focus_set(form, WHY);
+	key(TUI_KEY_UP);
+	key(TUI_KEY_HOME);
 	typed(WHY, "Daarom. ");
 	redraw();
 	row = canvas->cursor_row;
