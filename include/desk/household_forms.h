@@ -23,5 +23,7 @@ void household_form_melding(struct desk *desk, id household_id, const struct mel
 void household_form_aanvraag(struct desk *desk, id household_id, const struct aanvraag *aanvraag);
 void household_form_task(struct desk *desk, id household_id, const struct task *task);
 void household_form_journal(struct desk *desk, id household_id);
+/* Plans a silence, or asks whether the one that runs is called off; pressure: of the view, or NULL. */
+void household_form_pause(struct desk *desk, id household_id, const struct pressure *pressure);
 
 #endif

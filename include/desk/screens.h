@@ -8,6 +8,8 @@ extern const struct screen screen_werkbak;	/* what waits for me; the first scree
 extern const struct screen screen_zoeken;	/* find; call.text: a scrap to begin with */
 extern const struct screen screen_huishouden;	/* call.household_id */
 extern const struct screen screen_tijdlijn;	/* call.household_id */
+extern const struct screen screen_dagboek;	/* one entry of the journal: household_id, object_id */
+extern const struct screen screen_gesprek;	/* a conversation that is written: household_id */
 extern const struct screen screen_plan;		/* call.household_id; object_id: goal to select */
 extern const struct screen screen_doel;		/* the form of one goal: object_id, or 0 and parent_id = plan for a new one */
 extern const struct screen screen_actie;	/* the form of one action: object_id, or 0 and parent_id = goal */

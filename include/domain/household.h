@@ -86,6 +86,7 @@ struct involvement {
 	char grondslag[TEXT_LINE_BYTES];	/* law and article */
 	day from;
 	day until;
+	char boven_grens[TEXT_LINE_BYTES];	/* why one more than there may be */
 };
 extern const struct record involvement_record;
 
@@ -190,19 +191,35 @@ struct task {
 };
 extern const struct record task_record;
 
-enum journal_kind { JOURNAL_NOTE, JOURNAL_PHONE, JOURNAL_VISIT, JOURNAL_CONSULT, JOURNAL_SIGNAL };
+enum journal_kind {
+	JOURNAL_NOTE, JOURNAL_PHONE, JOURNAL_VISIT, JOURNAL_CONSULT, JOURNAL_SIGNAL, JOURNAL_OFFICE, JOURNAL_MESSAGE,
+	JOURNAL_KITCHEN_TABLE, JOURNAL_FAMILY_COUNCIL,	/* keukentafelgesprek, eigenkrachtconferentie: domain/contact.h */
+};
 extern const struct choice journal_kind_choices[];
+/* What a person writes as an entry: all but the conversations, which have a form of their own. */
+extern const struct choice journal_entry_kind_choices[];
+/* Somebody was spoken to: it counts as contact, and ends the silence. */
+bool journal_is_contact(enum journal_kind kind);
+
+enum journal_level { JOURNAL_TEAM, JOURNAL_SHIELDED };
+extern const struct choice journal_level_choices[];
 
 struct journal_entry {
 	id id;
 	id household_id;
 	int kind;			/* enum journal_kind */
-	instant at;
-	id employee_id;
+	instant at;			/* written */
+	id employee_id;			/* 0: shielded from the reader */
 	char employee_naam[TEXT_LINE_BYTES];
 	char organisation_naam[TEXT_LINE_BYTES];
 	char head[TEXT_LINE_BYTES];	/* the first line, filled by the store */
 	char *tekst;
+	day datum;			/* of the contact; DAY_NONE: the day of writing */
+	int level;			/* enum journal_level */
+	bool regisseur_leest;		/* shielded: the regisseur may read it */
+	id lezer_id;			/* shielded: one more who may read it, when it is written */
+	char lezers[TEXT_LINE_BYTES];	/* names of who may read it, filled by the store */
+	bool readable;			/* by who asks; filled by the store */
 };
 extern const struct record journal_entry_record;
 
@@ -213,6 +230,7 @@ struct timeline_line {
 	char who[TEXT_LINE_BYTES];
 	char kind[33];			/* record name of the object: "decision" */
 	id object_id;
+	id employee_id;			/* who did it, 0: nobody in particular, or shielded */
 };
 extern const struct record timeline_line_record;
 

@@ -66,6 +66,8 @@ void call_about(struct call *call, id household_id, const char *kind, id object_
 
 /* A row of the change feed; sent to watchers after the commit. field "" = several. */
 void change_note(struct call *call, id household_id, const char *kind, id object_id, const char *field);
+/* The same, without saying by whom: of what is shielded. */
+void change_note_unnamed(struct call *call, id household_id, const char *kind, id object_id);
 /* Rings one employee's sessions after the commit; that also says that their inbox changed. Employee 0: nobody. */
 void ring_employee(struct call *call, id employee_id, id household_id, const char *kind, id object_id, const char *text_format, ...)
 	__attribute__((format(printf, 6, 7)));

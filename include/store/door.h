@@ -47,6 +47,7 @@ extern const struct door_row
 	match_doors[],
 	merge_doors[],
 	move_doors[],
+	norm_doors[],
 	oversight_doors[],
 	people_doors[],
 	plan_doors[],

@@ -52,7 +52,7 @@ id regie_holder(struct db *db, id household_id);
 
 /* ---- what happens there; id 0: new, and filled ---- */
 
-/* `at` is now unless given; nobody can change it afterwards. */
+/* `at` is now, `datum` today unless given; nobody can change it afterwards. What is contact ends the silence. */
 bool journal_add(struct call *call, struct journal_entry *entry);
 /* A changed task needs the version it was typed over (ERR_STALE). */
 bool task_store(struct call *call, struct task *task);

@@ -3,7 +3,7 @@
  * The store's door table adds deed, phase, handler and audit word. `ask` carries what a request without a record of its
  * own needs. Every request that changes something carries an idempotency key.
  *
- * Reading the comments: in -> out rows. "view" = household, member*, person?, regie?, involvement*, network_member*, melding*,
+ * Reading the comments: in -> out rows. "view" = household, member*, pressure, person?, regie?, involvement*, network_member*, melding*,
  * aanvraag*, task* (open first), document*, journal_entry* (heads, newest first, 50), count rows ("may": a bit for each deed),
  * draft* (own).
  */
@@ -12,6 +12,7 @@
 
 #include "domain/access.h"
 #include "domain/document.h"
+#include "domain/contact.h"
 #include "domain/escalation.h"
 #include "domain/household.h"
 #include "domain/mandate_change.h"
@@ -30,7 +31,7 @@ enum request {
 	/* session */
 	REQ_HELLO = 256,	/* hello {build} -> me, employee (self); the first request of every session */
 	REQ_INBOX,		/* ask {} -> inbox_line*, draft*: what waits for me, most urgent first */
-	REQ_LOOKUP,		/* ask {word: employee|organisation|team|provision_kind|rung|role, id: household (0: all); flag: only
+	REQ_LOOKUP,		/* ask {word: employee|organisation|team|provision_kind|rung|role|life_domain, id: household (0: all); flag: only
 				   employees who may open it as things stand} -> those records */
 	REQ_DRAFT_SAVE,		/* draft -> draft; value "" drops it */
 	REQ_DRAFT_LIST,		/* ask {id: household or 0} -> draft* */
@@ -53,9 +54,16 @@ enum request {
 	REQ_PERSON_SAVE,	/* person {version}, ask {id: household; flag: number is the enum member_role from now on} -> person;
 				   CONFLICT: person that stands there */
 	REQ_HOUSEHOLD_SAVE,	/* household {version} -> household; address, phone, flags */
-	REQ_TIMELINE,		/* ask {id, number: most (200)} -> timeline_line*, newest first */
-	REQ_JOURNAL_READ,	/* ask {id: journal_entry} -> journal_entry with tekst, privacy_request* (own statements beside it) */
-	REQ_JOURNAL_ADD,	/* journal_entry {household_id, kind, tekst} -> journal_entry */
+	REQ_TIMELINE,		/* ask {id, number: most (200)}, timeline_filter? -> timeline_line*, newest first */
+	REQ_JOURNAL_READ,	/* ask {id: journal_entry} -> journal_entry with tekst, conversation?, conversation_subject*, privacy_request* (own
+				   statements beside it); shielded from the reader: refused */
+	REQ_JOURNAL_ADD,	/* journal_entry {household_id, kind, datum, level, regisseur_leest, lezer_id, tekst} -> journal_entry */
+	REQ_JOURNAL_READER,	/* ask {id: shielded journal_entry of mine, other_id: employee (0: the regisseur), flag: reads it from now
+				   on or not any more} -> journal_entry */
+	REQ_CONVERSATION_ADD,	/* conversation, conversation_subject* -> as REQ_JOURNAL_READ */
+	REQ_CONVERSATION_PLAN,	/* ask {id: journal_entry} -> goal*, action* that were made of it, once */
+	REQ_SILENCE_PAUSE,	/* silence_pause {household_id, from, until, reason} -> silence_pause */
+	REQ_SILENCE_RESUME,	/* ask {id: silence_pause}: called off */
 	REQ_TASK_SAVE,		/* task {id 0: new} -> task */
 	REQ_TASK_DONE,		/* ask {id, flag: done or open again} -> task */
 	REQ_NETWORK_SAVE,	/* network_member {id 0: new} -> network_member */
@@ -161,6 +169,8 @@ enum request {
 	REQ_ABSENCE_ADD,	/* absence {from, until, reason}, ask {word: username, tekst: deputy's username or NULL} -> absence */
 	REQ_ABSENCE_LIST,	/* ask {} -> absence* */
 	REQ_ABSENCE_END,	/* ask {id, day} */
+	REQ_NORM_LIST,		/* ask {} -> norm* */
+	REQ_NORM_SET,		/* norm {kind, value} -> norm* */
 
 	/* import and upkeep; wijkctl only */
 	REQ_IMPORT = 512,	/* import {format, dry_run}, fd: the file -> progress events, then import_line*, import_count */
@@ -234,7 +244,7 @@ enum inbox_kind {
 	INBOX_ASKED,		/* what I raised and waits at a rung */
 	INBOX_MERGED,		/* a household of mine was merged with another by somebody else, or that was undone */
 	INBOX_CHANGED,		/* a plan of my households was changed by somebody else since I looked */
-	INBOX_SILENT,		/* 30 days no journal, action or contact in a household of mine */
+	INBOX_SILENT,		/* too long no contact with a household of which I am the regisseur, or the team leader */
 	INBOX_HOUSEHOLD,	/* my other households */
 };
 extern const struct choice inbox_kind_choices[];

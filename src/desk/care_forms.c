@@ -47,6 +47,7 @@ static const struct record_form_row involvement_rows[] = {
 	{ .field = "organisation_id", .label = N_("Organisatie") },
 	{ .field = "what", .label = N_("Wat voor hulp") },
 	{ .field = "grondslag", .help = N_("Wet en artikel waarop u samenwerkt, bijvoorbeeld Wmo 2015 art. 2.3.2.") },
+	{ .field = "boven_grens" },
 };
 
 static void involvement_edited(struct desk *desk, struct record_form *rf, void *data, void *arg)

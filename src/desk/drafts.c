@@ -58,6 +58,20 @@ static void journal_form(struct desk *desk, id household_id, const void *data)
 	household_form_journal(desk, household_id);
 }
 
+static void conversation_form(struct desk *desk, id household_id, const void *data)
+{
+	const struct screen_call call = { .household_id = household_id };
+
+	(void)data;
+	desk_push(desk, &screen_gesprek, &call);
+}
+
+static void pause_form(struct desk *desk, id household_id, const void *data)
+{
+	(void)data;
+	household_form_pause(desk, household_id, NULL);
+}
+
 static void involvement_form(struct desk *desk, id household_id, const void *data)
 {
 	(void)data;
@@ -100,6 +114,10 @@ static const struct place {
 	{ .kind = "escalation_take", .screen = &screen_escalatie, .key = 'o' },
 	{ .kind = "escalation_withdraw", .screen = &screen_escalatie, .key = 'i' },
 	{ .kind = "journal_entry", .form = journal_form },
+	{ .kind = "conversation", .form = conversation_form },
+	{ .kind = "conversation_head", .form = conversation_form },
+	{ .kind = "conversation_subject", .form = conversation_form },
+	{ .kind = "silence_pause", .form = pause_form },
 	{ .kind = "involvement", .form = involvement_form },
 	{ .kind = "escalation", .form = escalation_form },
 	{ .kind = "task", .form = task_form, .record = &task_record, .id_field = "id" },

@@ -1,6 +1,8 @@
 /* The small forms of a household itself: each is a table of rows, a record, and one request. */
 #include "desk/household_forms.h"
 
+#include <stdio.h>
+
 #include "base/mem.h"
 #include "desk/picks.h"
 #include "desk/screen_form.h"
@@ -11,8 +13,38 @@
 
 static const struct record_form_row journal_rows[] = {
 	{ .field = "kind" },
-	{ .field = "tekst", .rows = 12, .required = true },
+	{ .field = "tekst", .rows = 9, .required = true },
+	{ .field = "datum", .required = true },
+	{ .field = "level" },
+	{ .field = "regisseur_leest" },
+	{ .field = "lezer_id", .help = N_("Nog een collega die dit mag lezen. Later kunt u er meer noemen.") },
 };
+
+/* Conversations have a screen of their own. */
+static const struct form_choice *entry_kinds(size_t *count)
+{
+	static struct form_choice kinds[JOURNAL_KITCHEN_TABLE];
+
+	for (*count = 0; journal_entry_kind_choices[*count].code != NULL; (*count)++)
+		kinds[*count] = (struct form_choice){ .value = journal_entry_kind_choices[*count].code,
+			.label = journal_entry_kind_choices[*count].label };
+	return kinds;
+}
+
+/* Who else may read it is only asked of what is shielded. */
+static void journal_edited(struct desk *desk, struct record_form *rf, void *data, void *arg)
+{
+	const struct journal_entry *entry = data;
+	struct form *form = record_form_form(rf);
+	size_t count;
+	const struct form_choice *kinds = entry_kinds(&count);
+
+	(void)desk;
+	form_choices(form, record_form_index(rf, "kind"), kinds, count);
+	record_form_choices(rf, "lezer_id", picks_choices(arg), picks_count(arg));
+	form_show(form, record_form_index(rf, "regisseur_leest"), entry->level == JOURNAL_SHIELDED);
+	form_show(form, record_form_index(rf, "lezer_id"), entry->level == JOURNAL_SHIELDED);
+}
 
 static bool journal_save(struct desk *desk, void *data, void *arg, struct err *err)
 {
@@ -23,12 +55,63 @@ static bool journal_save(struct desk *desk, void *data, void *arg, struct err *e
 void household_form_journal(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Dagboek schrijven"), .record = &journal_entry_record, ROWS(journal_rows),
-		.save = journal_save, .saved = N_("De regel staat in het dagboek."), .draft = { "journal_entry", household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
+		.save = journal_save, .edited = journal_edited, .saved = N_("De regel staat in het dagboek."),
+		.draft = { "journal_entry", household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct journal_entry entry;
 
 	record_init(&journal_entry_record, &entry);
 	entry.household_id = household_id;
-	desk_form(desk, &job, &entry, NULL);
+	entry.datum = desk_today(desk);
+	desk_form_with(desk, &job, &entry, picks_colleagues(desk, household_id), picks_free);
+}
+
+/* ---- silence that was agreed on ----------------------------------------------------------------------------------- */
+
+static const struct record_form_row pause_rows[] = {
+	{ .field = "from" },
+	{ .field = "until" },
+	{ .field = "reason" },
+};
+
+static bool pause_save(struct desk *desk, void *data, void *arg, struct err *err)
+{
+	(void)arg;
+	return desk_save(desk, REQ_SILENCE_PAUSE, &silence_pause_record, data, err);
+}
+
+/* One that runs can only be called off. */
+static void pause_end(struct desk *desk, const struct pressure *pressure)
+{
+	char until[DAY_NL_BYTES], question[2 * TEXT_LINE_BYTES];
+	struct err err = ERR_INIT;
+	struct message answer;
+
+	day_nl(pressure->pause_until, until);
+	snprintf(question, sizeof(question), _("Er is een pauze tot %s: %s. Deze pauze afzeggen?"), until, pressure->pause_reason);
+	if (!desk_sure(desk, _("Pauze in het contact"), question))
+		return;
+	if (desk_ask_id(desk, REQ_SILENCE_RESUME, pressure->pause_id, &answer, &err))
+		desk_good(desk, "%s", _("De pauze is afgezegd."));
+	else
+		desk_say_err(desk, &err);
+	message_free(&answer);
+}
+
+void household_form_pause(struct desk *desk, id household_id, const struct pressure *pressure)
+{
+	const struct form_job job = { .title = N_("Pauze in het contact"), .record = &silence_pause_record, ROWS(pause_rows),
+		.save = pause_save, .saved = N_("De pauze is vastgelegd."),
+		.draft = { "silence_pause", household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
+	struct silence_pause pause;
+
+	if (pressure != NULL && pressure->pause_id != 0) {
+		pause_end(desk, pressure);
+		return;
+	}
+	record_init(&silence_pause_record, &pause);
+	pause.household_id = household_id;
+	pause.from = desk_today(desk);
+	desk_form(desk, &job, &pause, NULL);
 }
 
 /* ---- task and appointment ----------------------------------------------------------------------------------------- */

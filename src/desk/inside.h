@@ -4,6 +4,7 @@
 
 #include "base/loop.h"
 #include "desk/screens.h"
+#include "desk/timeline_filter.h"
 #include "tui/canvas_curses.h"
 #include "wire/control.h"
 
@@ -57,6 +58,7 @@ struct desk {
 	struct placed_screen stack[DESK_STACK];
 	int depth;
 	struct watch watches[DESK_WATCHES];
+	struct timeline_kept timeline;
 	struct dialog *dialog;
 	int dialog_answer;
 	struct message *events[DESK_EVENTS];	/* came while a request waited for its answer */

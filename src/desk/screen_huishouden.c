@@ -9,10 +9,12 @@
 #include "desk/escalation_pick.h"
 #include "desk/handover.h"
 #include "desk/household_forms.h"
+#include "desk/journal_page.h"
+#include "desk/pressure.h"
 #include "desk/screens.h"
 #include "domain/person_name.h"
 
-enum { HEAD_ROWS = 4, LABEL_COLS = 11 };
+enum { HEAD_ROWS = 5, LABEL_COLS = 11 };
 
 /* One row of the list: a record of the view under its heading. */
 struct part {
@@ -134,13 +136,7 @@ static void aanvraag_draw(const void *data, struct canvas *canvas, struct area a
 
 static void journal_draw(const void *data, struct canvas *canvas, struct area area, unsigned attr)
 {
-	const struct journal_entry *row = data;
-	char at[INSTANT_BYTES];
-
-	instant_nl(row->at, at);
-	canvas_text(canvas, area.row, area.col, 16, attr, at);
-	canvas_text(canvas, area.row, area.col + 17, 14, TUI_QUIET, row->employee_naam);
-	canvas_text(canvas, area.row, area.col + 32, area.cols - 32, TUI_NORMAL, row->head);
+	journal_line_draw(data, canvas, area, attr);
 }
 
 /* ---- what Enter does ---------------------------------------------------------------------------------------------- */
@@ -206,22 +202,7 @@ static void aanvraag_act(struct desk *desk, id household_id, const void *data)
 
 static void journal_act(struct desk *desk, id household_id, const void *data)
 {
-	const struct journal_entry *head = data, *entry;
-	struct err err = ERR_INIT;
-	struct message answer;
-	char at[INSTANT_BYTES], title[2 * TEXT_LINE_BYTES];
-
-	(void)household_id;
-	if (!desk_ask_id(desk, REQ_JOURNAL_READ, head->id, &answer, &err)) {
-		desk_say_err(desk, &err);
-		message_free(&answer);
-		return;
-	}
-	entry = rows_first(&answer.rows, &journal_entry_record);
-	instant_nl(head->at, at);
-	snprintf(title, sizeof(title), "%s - %s - %s", _(choice_label(journal_kind_choices, head->kind)), at, head->employee_naam);
-	desk_dialog(desk, dialog_page(title, entry != NULL && entry->tekst != NULL ? entry->tekst : head->head));
-	message_free(&answer);
+	journal_page(desk, household_id, ((const struct journal_entry *)data)->id);
 }
 
 static void document_act(struct desk *desk, id household_id, const void *data)
@@ -450,6 +431,8 @@ static void huishouden_draw(void *screen, struct canvas *canvas, struct area bod
 
 	head_draw(self, canvas, body);
 	canvas_line(canvas, body.row + HEAD_ROWS - 1, body.col, body.cols, TUI_QUIET);
+	pressure_draw(rows_first(&self->view.rows, &pressure_record), desk_today(self->desk), canvas,
+		(struct area){ body.row + HEAD_ROWS - 2, body.col, 2, body.cols });
 	glass_draw(self->desk, self->household_id, canvas, (struct area){ body.row + HEAD_ROWS - 1, body.col, 1, body.cols });
 	list_draw(&self->list, canvas, rest);
 }
@@ -520,6 +503,14 @@ static void huishouden_regie(void *screen)
 }
 
 static void add_journal(struct desk *desk, id household_id) { household_form_journal(desk, household_id); }
+static void add_conversation(struct desk *desk, id household_id)
+{
+	const struct screen_call call = { .household_id = household_id };
+
+	desk_push(desk, &screen_gesprek, &call);
+}
+
+static void add_pause(struct desk *desk, id household_id) { pressure_pause(desk, household_id); }
 static void add_task(struct desk *desk, id household_id) { household_form_task(desk, household_id, NULL); }
 static void add_member(struct desk *desk, id household_id) { household_form_person(desk, household_id, NULL); }
 static void add_network(struct desk *desk, id household_id) { household_form_network(desk, household_id, NULL); }
@@ -539,6 +530,7 @@ static const struct {
 	void (*add)(struct desk *desk, id household_id);
 } additions[] = {
 	{ N_("Dagboekregel"), add_journal },
+	{ N_("Gesprek: keukentafel of eigen kracht"), add_conversation },
 	{ N_("Taak of afspraak"), add_task },
 	{ N_("Gezinslid"), add_member },
 	{ N_("Iemand uit het netwerk"), add_network },
@@ -546,6 +538,7 @@ static const struct {
 	{ N_("Melding"), add_melding },
 	{ N_("Aanvraag"), add_aanvraag },
 	{ N_("Bijlage: hoe dat gaat"), add_document },
+	{ N_("Pauze in het contact"), add_pause },
 };
 
 static void huishouden_add(void *screen)
@@ -607,7 +600,7 @@ static const struct key huishouden_keys[] = {
 	{ 'b', N_("Besluiten"), N_("Toont de besluiten, en schrijft een nieuw besluit."), huishouden_decisions, may_see_decisions },
 	{ 'o', N_("Opschalen"), N_("Legt een zorg of een vastgelopen samenwerking een trede hoger."), huishouden_escalate, may_escalate },
 	{ 'd', N_("Dagboek"), N_("Schrijft een regel in het dagboek."), huishouden_journal, may_edit },
-	{ 'n', N_("Nieuw"), N_("Voegt iets toe: taak, afspraak, gezinslid, netwerk, betrokkene, melding, aanvraag."), huishouden_add, may_edit },
+	{ 'n', N_("Nieuw"), N_("Voegt iets toe: gesprek, taak, afspraak, gezinslid, netwerk, betrokkene, melding, aanvraag, pauze."), huishouden_add, may_edit },
 	{ 't', N_("Tijdlijn"), N_("Toont alles op volgorde van datum, over alle wetten."), huishouden_timeline, may_open },
 	{ 'i', N_("Inzage"), N_("Toont wie er in dit dossier keek of schreef, en waarom dat mocht."), huishouden_access, NULL },
 	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij dit huishouden, en hoe u er een toevoegt."), huishouden_documents, may_open },

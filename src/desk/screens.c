@@ -8,6 +8,8 @@ static const struct screen *const screens[] = {
 	&screen_zoeken,
 	&screen_huishouden,
 	&screen_tijdlijn,
+	&screen_dagboek,
+	&screen_gesprek,
 	&screen_plan,
 	&screen_doel,
 	&screen_actie,

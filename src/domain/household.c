@@ -19,12 +19,35 @@ const struct choice task_kind_choices[] = {
 	{ 0 }
 };
 
+#define JOURNAL_ENTRY_KINDS \
+	{ JOURNAL_NOTE, "notitie", N_("notitie") }, \
+	{ JOURNAL_PHONE, "telefoon", N_("telefoongesprek") }, \
+	{ JOURNAL_VISIT, "bezoek", N_("bezoek") }, \
+	{ JOURNAL_CONSULT, "overleg", N_("overleg") }, \
+	{ JOURNAL_SIGNAL, "signaal", N_("signaal") }, \
+	{ JOURNAL_OFFICE, "kantoor", N_("gesprek op kantoor") }, \
+	{ JOURNAL_MESSAGE, "bericht", N_("bericht of mail") },
+
 const struct choice journal_kind_choices[] = {
-	{ JOURNAL_NOTE, "notitie", N_("notitie") },
-	{ JOURNAL_PHONE, "telefoon", N_("telefoongesprek") },
-	{ JOURNAL_VISIT, "bezoek", N_("bezoek") },
-	{ JOURNAL_CONSULT, "overleg", N_("overleg") },
-	{ JOURNAL_SIGNAL, "signaal", N_("signaal") },
+	JOURNAL_ENTRY_KINDS
+	{ JOURNAL_KITCHEN_TABLE, "keukentafel", N_("keukentafelgesprek") },
+	{ JOURNAL_FAMILY_COUNCIL, "eigenkracht", N_("eigenkrachtconferentie") },
+	{ 0 }
+};
+
+const struct choice journal_entry_kind_choices[] = {
+	JOURNAL_ENTRY_KINDS
+	{ 0 }
+};
+
+bool journal_is_contact(enum journal_kind kind)
+{
+	return kind != JOURNAL_NOTE && kind != JOURNAL_SIGNAL;
+}
+
+const struct choice journal_level_choices[] = {
+	{ JOURNAL_TEAM, "team", N_("voor het team") },
+	{ JOURNAL_SHIELDED, "afgeschermd", N_("afgeschermd") },
 	{ 0 }
 };
 
@@ -107,6 +130,8 @@ static const struct field involvement_fields[] = {
 	F_LINE(struct involvement, grondslag, N_("Grondslag"), .help = N_("Wet en artikel."), .source = "AVG 6"),
 	F_DAY(struct involvement, from, N_("Vanaf")),
 	F_DAY(struct involvement, until, N_("Tot")),
+	F_LINE(struct involvement, boven_grens, N_("Waarom nog iemand erbij"),
+		.help = N_("Alleen nodig als er al zoveel professionals zijn als de gemeente wil.")),
 };
 RECORD(involvement_record, "involvement", struct involvement, involvement_fields);
 
@@ -221,6 +246,14 @@ static const struct field journal_entry_fields[] = {
 	F_LINE(struct journal_entry, organisation_naam, N_("Organisatie")),
 	F_LINE(struct journal_entry, head, N_("Eerste regel")),
 	F_TEXT(struct journal_entry, tekst, N_("Tekst"), .required = true),
+	F_DAY(struct journal_entry, datum, N_("Datum"), .help = N_("De dag van het contact.")),
+	F_CHOICE(struct journal_entry, level, N_("Wie leest dit"), journal_level_choices,
+		.help = N_("Afgeschermd: anderen zien alleen dat er iets staat, van welke dag en welke organisatie.")),
+	F_BOOL(struct journal_entry, regisseur_leest, N_("Regisseur leest mee"),
+		.help = N_("Mag de regisseur deze afgeschermde tekst lezen?")),
+	F_ID(struct journal_entry, lezer_id, N_("Leest ook mee")),
+	F_LINE(struct journal_entry, lezers, N_("Lezers")),
+	F_BOOL(struct journal_entry, readable, N_("Leesbaar")),
 };
 RECORD(journal_entry_record, "journal_entry", struct journal_entry, journal_entry_fields);
 
@@ -230,6 +263,7 @@ static const struct field timeline_line_fields[] = {
 	F_LINE(struct timeline_line, who, N_("Wie")),
 	F_LINE(struct timeline_line, kind, N_("Soort")),
 	F_ID(struct timeline_line, object_id, N_("Onderdeel")),
+	F_ID(struct timeline_line, employee_id, N_("Medewerkernummer")),
 };
 RECORD(timeline_line_record, "timeline_line", struct timeline_line, timeline_line_fields);
 

@@ -33,6 +33,7 @@ static const struct door_row *const doors[] = {
 	match_doors,
 	merge_doors,
 	move_doors,
+	norm_doors,
 	oversight_doors,
 	people_doors,
 	plan_doors,

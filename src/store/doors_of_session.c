@@ -141,6 +141,7 @@ static const char PROVISIONS[] =
 	" ORDER BY wet, productcategorie, naam, id";
 static const char RUNGS[] =
 	"SELECT id, trede, naam, role, process, clock_days, clock_spoed_hours FROM rung ORDER BY trede";
+static const char LIFE_DOMAINS[] = "SELECT * FROM life_domain ORDER BY place, code";
 static const char ROLE_HOLDERS[] =
 	"SELECT a.id, a.employee_id, a.role, a.team_id, a.pet, a.\"from\", a.until FROM role_assignment a"
 	" JOIN employee e ON e.id = a.employee_id WHERE e.disabled = 0"
@@ -157,6 +158,7 @@ static const struct lookup {
 	{ "provision_kind", PROVISIONS, &provision_kind_record },
 	{ "rung", RUNGS, &rung_record },
 	{ "role", ROLE_HOLDERS, &role_assignment_record },
+	{ "life_domain", LIFE_DOMAINS, &life_domain_record },
 };
 
 static bool lookup_rows(struct call *call, const struct lookup *lookup)

@@ -65,20 +65,33 @@ static struct change *change_place(struct feed *feed)
 	return &feed->changes[feed->change_count++];
 }
 
-void change_note(struct call *call, id household_id, const char *kind, id object_id, const char *field)
+static void change_put(struct call *call, struct change *change, const char *kind)
 {
 	struct query *query = db_query(call->db, CHANGE_ADD);
+
+	change->seq = db_next(call->db, "change");
+	snprintf(change->kind, sizeof(change->kind), "%s", kind);
+	query_record(query, &change_record, change);
+	query_instant(query, ":at", call->now);
+	if (query_run(query, &call->err))
+		*change_place(call->store->feed) = *change;
+}
+
+void change_note(struct call *call, id household_id, const char *kind, id object_id, const char *field)
+{
 	struct change change = { .household_id = household_id, .object_id = object_id,
 		.employee_id = call->actor->employee_id };
 
-	change.seq = db_next(call->db, "change");
-	snprintf(change.kind, sizeof(change.kind), "%s", kind);
 	snprintf(change.field, sizeof(change.field), "%s", field ? field : "");
 	snprintf(change.employee_naam, sizeof(change.employee_naam), "%s", call->actor->naam);
-	query_record(query, &change_record, &change);
-	query_instant(query, ":at", call->now);
-	if (query_run(query, &call->err))
-		*change_place(call->store->feed) = change;
+	change_put(call, &change, kind);
+}
+
+void change_note_unnamed(struct call *call, id household_id, const char *kind, id object_id)
+{
+	struct change change = { .household_id = household_id, .object_id = object_id };
+
+	change_put(call, &change, kind);
 }
 
 static struct bell *bell_place(struct feed *feed)

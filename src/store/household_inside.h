@@ -2,6 +2,7 @@
 #ifndef STORE_HOUSEHOLD_INSIDE_H
 #define STORE_HOUSEHOLD_INSIDE_H
 
+#include "domain/contact.h"
 #include "store/household.h"
 #include "store/people.h"
 
@@ -59,8 +60,28 @@ bool day_check(day d, day today, const char *label, struct err *err);
 
 /* The open regie of :household, with the names of its employee: a regie record. */
 extern const char REGIE_OF_HOUSEHOLD[];
-/* The newest 50 entries of :household, without their text: journal_entry records. */
+/* The newest 50 entries of :household as :me may see them, without their text: journal_entry records. */
 extern const char JOURNAL_HEADS[];
+/*
+ * May :me read the entry j? The one rule for every statement that gives anything of an entry beside its day and
+ * organisation: its author, who the author named, and the regisseur when the author said so.
+ */
+#define JOURNAL_READABLE "(wears(j.pet) AND " JOURNAL_OPEN ")"
+/* The level alone, whatever hat is worn: its kind and moment may be known. */
+#define JOURNAL_OPEN \
+	"(j.level = 'team' OR j.employee_id = :me OR EXISTS(SELECT 1 FROM journal_reader q WHERE q.entry_id = j.id" \
+	" AND q.ended IS NULL AND (q.employee_id = :me OR (q.employee_id IS NULL AND EXISTS(SELECT 1 FROM regie g" \
+	" WHERE g.household_id = j.household_id AND g.until IS NULL AND g.employee_id = :me)))))"
+/* An entry that was checked, with its level and its first readers; fills id and author. */
+bool journal_insert(struct call *call, struct journal_entry *entry);
+/* The entry as the actor may see it, with its text when it may be read; false: call->err. */
+bool journal_load(struct call *call, id entry_id, struct journal_entry *out);
+/* Of a conversation its fields and subjects go into the answer. */
+bool conversation_answer(struct call *call, id entry_id);
+/* How many work with the household, how much contact there is, whether silence was planned. */
+bool pressure_load(struct call *call, id household_id, struct pressure *out);
+/* What the municipality chose. */
+int64_t norm_value(struct db *db, enum norm_kind kind);
 
 /* Handlers, by the door table that lends them. */
 bool household_open(struct call *call);
@@ -81,6 +102,11 @@ bool regie_set(struct call *call);
 
 bool journal_read(struct call *call);
 bool journal_write(struct call *call);
+bool journal_reader_set(struct call *call);
+bool conversation_write(struct call *call);
+bool conversation_to_plan(struct call *call);
+bool silence_pause_start(struct call *call);
+bool silence_pause_end(struct call *call);
 bool task_save(struct call *call);
 bool task_done(struct call *call);
 bool melding_save(struct call *call);

@@ -24,7 +24,8 @@ static const char MEMBERS[] =
 static const char INVOLVED[] =
 	"SELECT i.id, i.household_id, i.employee_id, coalesce(i.organisation_id, e.organisation_id) AS organisation_id,"
 	" CASE WHEN wears(i.pet) THEN i.what ELSE " CLOSED_NOTE("i") " END AS what,"
-	" CASE WHEN wears(i.pet) THEN i.grondslag END AS grondslag, i.\"from\", i.until, e.naam AS employee_naam, o.naam AS organisation_naam, e.telefoon"
+	" CASE WHEN wears(i.pet) THEN i.grondslag END AS grondslag, i.\"from\", i.until,"
+	" CASE WHEN wears(i.pet) THEN i.boven_grens END AS boven_grens, e.naam AS employee_naam, o.naam AS organisation_naam, e.telefoon"
 	" FROM involvement i LEFT JOIN employee e ON e.id = i.employee_id"
 	" LEFT JOIN organisation o ON o.id = coalesce(i.organisation_id, e.organisation_id)"
 	" WHERE i.household_id = :household ORDER BY i.until IS NOT NULL, i.\"from\", i.id";
@@ -85,7 +86,7 @@ static const struct part {
 	{ &aanvraag_record,       AANVRAGEN,         FOR_ALL,       false },
 	{ &task_record,           TASKS,             FOR_OPEN,      false },
 	{ &document_record,       DOCUMENTS_OF_HOUSEHOLD, FOR_OPEN, true },
-	{ &journal_entry_record,  JOURNAL_HEADS,     FOR_OPEN,      false },
+	{ &journal_entry_record,  JOURNAL_HEADS,     FOR_OPEN,      true },
 	{ &count_record,          COUNTS_OPEN,       FOR_OPEN,      false },
 	{ &count_record,          COUNTS_DECISIONS,  FOR_DECISIONS, false },
 	{ &merge_record,          MERGES,            FOR_OPEN,      false },
@@ -174,6 +175,8 @@ static bool view_add(struct call *call, const struct ask *ask, id household_id, 
 	if (who == FOR_OPEN && !glass_show(call, household_id))
 		return false;
 	if (who == FOR_OPEN && ask->other_id && !person_add(call, ask->other_id))
+		return false;
+	if (who == FOR_OPEN && !pressure_load(call, household_id, rows_new(&call->out->rows, &pressure_record)))
 		return false;
 	for (size_t i = 0; i < COUNT_OF(parts); i++)
 		if ((parts[i].for_whom & who) && !part_add(call, &parts[i], household_id))

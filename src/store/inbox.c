@@ -16,7 +16,6 @@ enum {
 	LINES_MOST = 500,
 	TERM_DAYS = 14,
 	TASK_DAYS = 7,
-	SILENT_DAYS = 30,
 	ENDED_DAYS = 14,
 	LOOKED_DAYS = 30,
 	MINUTES_OF_CHANGE = 180,	/* clocks go back or forth at three in the night */
@@ -138,6 +137,8 @@ static bool found_fits(struct inbox *inbox, const struct inbox_source *source, s
 	switch (source->fits) {
 	case INBOX_FITS_ALL:
 		return true;
+	case INBOX_FITS_LIST:
+		return call_may(inbox->call, DEED_LIST, found->household_id);
 	case INBOX_FITS_ESCALATION:
 		return escalation_fits(inbox->call, found->object_id);
 	case INBOX_FITS_SECOND:
@@ -215,7 +216,8 @@ static bool inbox_read(struct call *call)
 		.today = call->today,
 		.term_until = call->today + TERM_DAYS,
 		.task_until = call->today + TASK_DAYS,
-		.silent_since = call->today - SILENT_DAYS,
+		.silent_since = call->today - (day)norm_value(call->db, NORM_SILENCE_DAYS),
+		.silent_team_since = call->today - (day)norm_value(call->db, NORM_SILENCE_LEADER_DAYS),
 		.ended_since = call->now - ENDED_DAYS * day_ms,
 		.looked_since = call->now - LOOKED_DAYS * day_ms,
 	};

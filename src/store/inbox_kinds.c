@@ -8,6 +8,7 @@ static const struct field ask_fields[] = {
 	F_DAY(struct inbox_ask, term_until, ""),
 	F_DAY(struct inbox_ask, task_until, ""),
 	F_DAY(struct inbox_ask, silent_since, ""),
+	F_DAY(struct inbox_ask, silent_team_since, ""),
 	F_INSTANT(struct inbox_ask, ended_since, ""),
 	F_INSTANT(struct inbox_ask, looked_since, ""),
 };
@@ -206,11 +207,33 @@ static const char CHANGED[] =
 	"   AND x.employee_id <> :me AND x.at > coalesce(s.at, :looked_since))"
 	" LEFT JOIN employee e ON e.id = c.employee_id ORDER BY c.seq DESC LIMIT 200";
 
+#define NO_PAUSE \
+	" AND NOT EXISTS(SELECT 1 FROM silence_pause q WHERE q.household_id = h.id AND q.ended IS NULL" \
+	"   AND q.\"from\" <= :today AND q.until > :today)"
+
+#define SILENT_LINE \
+	HOUSEHOLD_COLUMNS ", h.id AS object_id, 'geen contact sinds ' || strftime('%d-%m-%Y', h.last_contact) AS tekst"
+
+/* Of the regisseur; without one, of who works there. */
 static const char SILENT[] =
-	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", h.id AS object_id,"
-	" 'geen contact sinds ' || strftime('%d-%m-%Y', h.last_contact) AS tekst"
-	" FROM own CROSS JOIN household h ON h.id = own.id WHERE h.closed IS NULL"
-	" AND h.last_contact < :silent_since ORDER BY h.last_contact, h.id LIMIT 300";
+	CASELOAD " SELECT " SILENT_LINE " FROM own CROSS JOIN household h ON h.id = own.id WHERE h.closed IS NULL"
+	" AND h.last_contact < :silent_since" NO_PAUSE
+	" AND coalesce((SELECT r.employee_id FROM regie r WHERE r.household_id = h.id AND r.until IS NULL), :me) = :me"
+	" ORDER BY h.last_contact, h.id LIMIT 300";
+
+/* The team leader of the area, when it lasts; who is the regisseur as well has the line already. */
+static const char SILENT_TEAM[] =
+	"WITH area(wijk) AS (SELECT coalesce(t.wijk, '*') FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id"
+	"   WHERE a.employee_id = :me AND a.role = 'teamleider' AND " VALID("a") "),"
+	" casus(id) AS (SELECT household_id FROM regie WHERE until IS NULL UNION"
+	"   SELECT household_id FROM involvement WHERE until IS NULL)"
+	" SELECT " SILENT_LINE ", coalesce((SELECT e.naam FROM regie r JOIN employee e ON e.id = r.employee_id"
+	"   WHERE r.household_id = h.id AND r.until IS NULL), 'geen regisseur') AS van"
+	" FROM casus CROSS JOIN household h ON h.id = casus.id WHERE EXISTS(SELECT 1 FROM area)"
+	" AND h.closed IS NULL AND h.last_contact < :silent_team_since" NO_PAUSE
+	" AND EXISTS(SELECT 1 FROM area WHERE area.wijk IN ('*', h.wijk))"
+	" AND NOT EXISTS(SELECT 1 FROM regie r WHERE r.household_id = h.id AND r.until IS NULL AND r.employee_id = :me)"
+	" ORDER BY h.last_contact, h.id LIMIT 300";
 
 static const char HOUSEHOLDS[] =
 	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", h.id AS object_id,"
@@ -242,6 +265,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_MERGED,     "household",  INBOX_FITS_ALL,        false, MERGED },
 	{ INBOX_CHANGED,    "plan",       INBOX_FITS_ALL,        false, CHANGED },
 	{ INBOX_SILENT,     "household",  INBOX_FITS_ALL,        false, SILENT },
+	{ INBOX_SILENT,     "household",  INBOX_FITS_LIST,       false, SILENT_TEAM },
 	{ INBOX_HOUSEHOLD,  "household",  INBOX_FITS_ALL,        true,  HOUSEHOLDS },
 	{ 0 }
 };

@@ -11,7 +11,8 @@ struct inbox_ask {
 	day today;
 	day term_until;		/* last day of a legal term that is near */
 	day task_until;		/* last day of a task that is near */
-	day silent_since;	/* no contact since before this day */
+	day silent_since;	/* no contact since before this day: the regisseur */
+	day silent_team_since;	/* the same for the team leader */
 	instant ended_since;	/* answers to what I asked stand this long */
 	instant looked_since;	/* changes count from here when I never looked at the plan */
 };
@@ -34,7 +35,7 @@ struct inbox_found {
 };
 extern const struct record inbox_found_record;
 
-enum inbox_fits { INBOX_FITS_ALL, INBOX_FITS_ESCALATION, INBOX_FITS_SECOND };
+enum inbox_fits { INBOX_FITS_ALL, INBOX_FITS_LIST, INBOX_FITS_ESCALATION, INBOX_FITS_SECOND };
 
 struct inbox_source {
 	enum inbox_kind kind;

@@ -184,6 +184,30 @@ static void journal_add(struct rows *rows, id entry_id, const char *at, const ch
 	SCENE_TEXT(entry->head, head);
 }
 
+static void shielded_add(struct rows *rows, id entry_id, const char *iso)
+{
+	struct journal_entry *entry = rows_new(rows, &journal_entry_record);
+
+	entry->id = entry_id;
+	entry->household_id = SCENE_HOUSEHOLD;
+	entry->level = JOURNAL_SHIELDED;
+	entry->datum = scene_day(iso);
+	SCENE_TEXT(entry->organisation_naam, "Zorggroep De Linde");
+}
+
+static void pressure_add(struct rows *rows)
+{
+	struct pressure *pressure = rows_new(rows, &pressure_record);
+
+	pressure->household_id = SCENE_HOUSEHOLD;
+	pressure->professionals = 9;
+	pressure->organisaties = 5;
+	pressure->contacten = 14;
+	pressure->grens = 8;
+	pressure->last_contact = scene_day("2026-11-20");
+	pressure->silent_from = scene_day("2026-12-21");
+}
+
 static void around_add(struct rows *rows)
 {
 	struct regie *regie = rows_new(rows, &regie_record);
@@ -248,6 +272,8 @@ void scene_view(struct rows *rows)
 	task_add(rows, 82, "2026-11-25", "", "School bellen over het verzuim van Daan", "Bram de Boer", NULL);
 	task_add(rows, 83, "2026-11-19", "", "Beschikking opvragen", "Amina Yilmaz", "2026-11-19");
 	around_add(rows);
+	pressure_add(rows);
+	shielded_add(rows, 93, "2026-11-21");
 	journal_add(rows, 91, "2026-11-20 16:12", "Bram de Boer",
 		"Huisbezoek: moeder vertelt dat Daan drie dagen thuis is.");
 	journal_add(rows, 92, "2026-11-12 09:30", "Amina Yilmaz", "Gebeld met oma, zij kan op woensdag oppassen.");
