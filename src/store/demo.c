@@ -114,6 +114,7 @@ bool demo_ask(struct demo *demo, const char *who, instant at, struct message *in
 	call.today = instant_day(at);
 	call.in = in;
 	call.out = out;
+	db_wear(outer->db, actor.pets ? actor.pets : PETS_ALL);	/* upkeep itself wears no hat */
 	ok = call_may(&call, row->deed, 0) && row->handle(&call) && call.err.code == ERR_NONE &&
 		(!row->act || audit_call(&call, row->act, &call.err));
 	feed_drop(outer->store);	/* nobody is there to hear it */
