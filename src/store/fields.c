@@ -67,14 +67,20 @@ bool edit_object_load(struct call *call, const struct edit_kind *kind, id object
 
 	record_init(kind->record, data);
 	query_id(query, ":id", object_id);
-	if (!query_one(query, &call->err))
-		return call->err.code == ERR_NONE ?
-			err_set(&call->err, ERR_MISSING, "Dit onderdeel van het plan is er niet (meer).") : false;
-	query_read(query, kind->record, data);
-	if (closed)
-		*closed = !query_is_null(query, "plan_closed");
-	query_done(query);
-	return call_may(call, deed, edit_household(kind, data));
+	bool there = query_one(query, &call->err);
+	if (!there && call->err.code != ERR_NONE)
+		return false;
+	if (there) {
+		query_read(query, kind->record, data);
+		if (closed)
+			*closed = !query_is_null(query, "plan_closed");
+		query_done(query);
+	}
+	/* What is not there and what is not for you look the same. */
+	if (call_may(call, deed, there ? edit_household(kind, data) : NO_HOUSEHOLD))
+		return true;
+	return call->err.code != ERR_MISSING ? false :
+		err_set(&call->err, ERR_MISSING, "Dit onderdeel van het plan is er niet (meer).");
 }
 
 /* ---- one edit ---- */
