@@ -25,6 +25,8 @@ extern const struct screen screen_bijlagen;	/* household_id; data: struct docume
 extern const struct screen screen_mandaat;	/* the register */
 extern const struct screen screen_toezicht;	/* what the privacy officer judges; object_id: what to select */
 
+extern const struct screen screen_uitsluitingen;	/* for whom it does not exist: household_id, 0: all that are mine to decide */
+extern const struct screen screen_match;	/* who else is involved: household_id */
 extern const struct screen screen_pet;		/* which hat: the first screen of who has two */
 
 /* NULL past the end; for help and tests. */

@@ -590,6 +590,34 @@ static bool on_editable_task(const void *screen)
 	return on_task(screen) && may_edit(screen);
 }
 
+static void part_push(void *screen, const struct screen *part)
+{
+	struct huishouden *self = screen;
+	const struct screen_call call = { .household_id = self->household_id };
+
+	desk_push(self->desk, part, &call);
+}
+
+static void huishouden_match(void *screen)
+{
+	part_push(screen, &screen_match);
+}
+
+static void huishouden_exclude(void *screen)
+{
+	part_push(screen, &screen_uitsluitingen);
+}
+
+static bool may_sign(const void *screen)
+{
+	return may_here(screen, DEED_SIGN);
+}
+
+static bool may_exclude(const void *screen)
+{
+	return may_here(screen, DEED_EXCLUDE);
+}
+
 static bool any_item(const void *screen)
 {
 	return may_open(screen) && ((const struct huishouden *)screen)->count > 0;
@@ -604,6 +632,8 @@ static const struct key huishouden_keys[] = {
 	{ 't', N_("Tijdlijn"), N_("Toont alles op volgorde van datum, over alle wetten."), huishouden_timeline, may_open },
 	{ 'i', N_("Inzage"), N_("Toont wie er in dit dossier keek of schreef, en waarom dat mocht."), huishouden_access, NULL },
 	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij dit huishouden, en hoe u er een toevoegt."), huishouden_documents, may_open },
+	{ 'k', NULL, N_("Toont wie van een andere organisatie ook betrokken is: naam en telefoon."), huishouden_match, may_sign },
+	{ 'u', NULL, N_("Toont voor welke medewerkers dit huishouden gesloten is, en sluit er een uit."), huishouden_exclude, may_exclude },
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent of wijzigt de gekozen regel."), huishouden_enter, any_item },
 	{ 'g', N_("Gedaan"), N_("Zet de gekozen taak op gedaan, of weer open."), huishouden_done, on_editable_task },
 	{ 'w', N_("Wijzigen"), N_("Wijzigt naam, adres, telefoon en kenmerken van het huishouden."), huishouden_edit, may_edit },

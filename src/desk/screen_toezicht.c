@@ -330,11 +330,24 @@ static bool toezicht_judges(const void *screen)
 	return list_selected(&((const struct toezicht *)screen)->list, &index) && toezicht_line(screen, index)->may_judge;
 }
 
+static void toezicht_exclusions(void *screen)
+{
+	static const struct screen_call all = { 0 };
+
+	desk_push(((struct toezicht *)screen)->desk, &screen_uitsluitingen, &all);
+}
+
+static bool toezicht_excludes(const void *screen)
+{
+	return desk_may(((const struct toezicht *)screen)->desk, DEED_EXCLUDE);
+}
+
 static const struct key toezicht_keys[] = {
 	{ TUI_KEY_ENTER, N_("Lezen"), N_("Toont de hele regel."), toezicht_enter, toezicht_any },
 	{ 'o', N_("Oordelen"), N_("Zegt of het terecht was, met een zin die bewaard blijft."), toezicht_judge, toezicht_judges },
 	{ 'c', N_("Cijfers"), N_("Toont per week hoeveel er is beoordeeld, en hoeveel op tijd."), toezicht_figures, NULL },
 	{ 'w', N_("Week"), N_("Toont alle regels van een week van eerder."), toezicht_week, NULL },
+	{ 'u', N_("Uitsluitingen"), N_("Toont voor wie een huishouden niet bestaat, en sluit iemand uit."), toezicht_exclusions, toezicht_excludes },
 	{ 0 },
 };
 

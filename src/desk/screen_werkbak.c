@@ -170,6 +170,7 @@ static const struct target targets[] = {
 	{ "break_glass", &screen_toezicht },
 	{ "oversight", &screen_toezicht },
 	{ "goal", &screen_plan },
+	{ "match", &screen_match },
 	{ "action", &screen_plan },
 };
 

@@ -185,6 +185,7 @@ static bool zoeken_key(void *screen, const struct key_press *press)
 		return list_key(&self->list, press);
 	case TUI_KEY_ENTER:
 	case TUI_KEY_F3:
+	case TUI_KEY_F6:
 	case TUI_KEY_ESC:
 		return false;
 	}
@@ -225,6 +226,23 @@ static void zoeken_enter(void *screen)
 	desk_push(self->desk, &screen_huishouden, &call);
 }
 
+static void zoeken_match(void *screen)
+{
+	struct zoeken *self = screen;
+	struct screen_call call = { 0 };
+	size_t index;
+
+	if (!list_selected(&self->list, &index))
+		return;
+	call.household_id = self->hits[index]->household_id;
+	desk_push(self->desk, &screen_match, &call);
+}
+
+static bool zoeken_may_match(const void *screen)
+{
+	return ((const struct zoeken *)screen)->count > 0 && desk_may(((const struct zoeken *)screen)->desk, DEED_SIGN);
+}
+
 static bool zoeken_any(const void *screen)
 {
 	return ((const struct zoeken *)screen)->count > 0;
@@ -245,6 +263,7 @@ static bool zoeken_may_new(const void *screen)
 static const struct key zoeken_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het huishouden van de gekozen regel (pijltjes kiezen)."), zoeken_enter, zoeken_any },
 	{ TUI_KEY_F3, N_("Nieuw"), N_("Begint een nieuw huishouden met wat u hebt getypt. Zonder F-toetsen: Esc en dan 3."), zoeken_new, zoeken_may_new },
+	{ TUI_KEY_F6, N_("Ook betrokken"), N_("Zegt dat u ook bij dit gezin betrokken bent, en toont wie nog meer."), zoeken_match, zoeken_may_match },
 	{ TUI_CTRL('U'), N_("Leeg"), N_("Maakt het zoekveld leeg."), NULL, NULL },
 	{ 0 },
 };

@@ -24,6 +24,8 @@ static const struct screen *const screens[] = {
 	&screen_bijlagen,
 	&screen_mandaat,
 	&screen_toezicht,
+	&screen_uitsluitingen,
+	&screen_match,
 	&screen_pet,
 };
 

@@ -1,4 +1,4 @@
-/* The screens of who may see what: the choice of a hat. */
+/* The screens of who may see what: the choice of a hat, exclusions by name, and who else is involved. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -112,12 +112,106 @@ static void a_command_of_who_has_two_hats_names_one(void **state)
 	stage_free(stage);
 }
 
+/* ---- who else is involved, and for whom it does not exist ---- */
+
+static void exclusion_add(struct rows *rows, id exclusion_id, const char *who, const char *why, const char *until)
+{
+	struct exclusion *line = rows_new(rows, &exclusion_record);
+
+	line->id = exclusion_id;
+	SCENE_TEXT(line->employee_naam, who);
+	SCENE_TEXT(line->huishoudnummer, "1000017");
+	SCENE_TEXT(line->household_naam, "Moulin - van den Berg");
+	SCENE_TEXT(line->reason, why);
+	SCENE_TEXT(line->by_naam, "Carla de Wit");
+	line->from = scene_day("2026-11-02");
+	line->until = scene_day(until);
+}
+
+static void a_household_is_closed_for_who_must_not_see_it(void **state)
+{
+	struct stage *stage = visit_amina();
+	struct employee *employee;
+	const struct message *asked;
+	struct rows *lines;
+
+	(void)state;
+	lines = stage_answer(stage, REQ_EXCLUSION_LIST);
+	exclusion_add(lines, 1, "Bram de Boer", "broer van de vader", NULL);
+	exclusion_add(lines, 2, "Dirk Postma", "buurman, tot de verhuizing", "2026-11-20");
+	employee = rows_new(stage_answer(stage, REQ_LOOKUP), &employee_record);
+	employee->id = SCENE_BRAM;
+	SCENE_TEXT(employee->naam, "Bram de Boer");
+	SCENE_TEXT(employee->organisation_naam, "Stichting Welzijn");
+	visit_household(stage);
+	stage_keys(stage, "u");
+	stage_sees(stage, "broer van de vader");
+	stage_golden(stage, "uitsluitingen");
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Besloten door");
+	stage_keys(stage, "\r");
+	stage_keys(stage, "n");
+	stage_sees(stage, "Medewerker uitsluiten");
+	stage_golden(stage, "uitsluiten");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "broer van de vader");
+	stage_keys(stage, "e");
+	stage_sees(stage, "waarom het niet meer nodig is");
+	stage_keys(stage, "verhuisd");
+	stage_keys(stage, KEY_F(2));
+	asked = stage_asked(stage, REQ_EXCLUSION_END);
+	assert_string_equal(((const struct ask *)rows_first(&asked->rows, &ask_record))->word, "verhuisd");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "Regisseur");
+	visit_household_end(stage);
+}
+
+static void who_else_is_involved_is_a_name_and_a_telephone(void **state)
+{
+	struct stage *stage = visit_amina();
+	struct rows *rows = stage_answer(stage, REQ_MATCH_LIST);
+	struct match *match = rows_new(rows, &match_record);
+	const struct message *asked;
+
+	(void)state;
+	match->household_id = SCENE_HOUSEHOLD;
+	match->employee_id = SCENE_BRAM;
+	SCENE_TEXT(match->employee_naam, "Bram de Boer");
+	SCENE_TEXT(match->organisation_naam, "Stichting Welzijn Rivierenland");
+	SCENE_TEXT(match->telefoon, "0344 555 019");
+	visit_household(stage);
+	stage_keys(stage, "k");
+	stage_sees(stage, "0344 555 019");
+	stage_golden(stage, "match");
+	stage_keys(stage, "d");
+	stage_sees(stage, "Ik ben ook betrokken");
+	stage_keys(stage, KEY_F(2));
+	asked = stage_asked(stage, REQ_MATCH_SIGN);
+	assert_true(((const struct match_sign *)rows_first(&asked->rows, &match_sign_record))->shares);
+	stage_sees(stage, "ziet nu uw naam");
+	stage_keys(stage, "i");
+	stage_sees(stage, "Mijn naam niet delen");
+	stage_keys(stage, "het gezin wil het niet");
+	stage_keys(stage, KEY_F(2));
+	asked = stage_asked(stage, REQ_MATCH_SIGN);
+	assert_false(((const struct match_sign *)rows_first(&asked->rows, &match_sign_record))->shares);
+	/* the other withdraws: the line goes without a key */
+	stage_answer(stage, REQ_MATCH_LIST);
+	stage_event(stage, EVENT_INBOX, &change_record, &(struct change){ .kind = "inbox" });
+	stage_misses(stage, "0344 555 019");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "Regisseur");
+	visit_household_end(stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_has_two_hats_chooses_before_the_werkbak),
 		cmocka_unit_test(a_hat_that_the_store_refuses_is_not_worn),
 		cmocka_unit_test(after_a_restart_of_the_store_the_hat_is_said_again),
+		cmocka_unit_test(a_household_is_closed_for_who_must_not_see_it),
+		cmocka_unit_test(who_else_is_involved_is_a_name_and_a_telephone),
 		cmocka_unit_test(a_command_of_who_has_two_hats_names_one),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

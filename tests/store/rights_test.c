@@ -201,7 +201,7 @@ static const struct message *asked(struct world *world, const struct case_of *c)
 /* True when it was done, or when only something else than a right kept it from being done. */
 static bool allowed(const struct case_of *c, const struct message *answer)
 {
-	static const char *const other_rules[] = { "noodknop.nodig", "plan.al", "regie.al", "plan.open" };
+	static const char *const other_rules[] = { "noodknop.nodig", "plan.een", "regie.al" };
 
 	if (!answer)
 		return false;
