@@ -34,6 +34,8 @@ bool search_query_usable(const struct search_query *query);
 void search_house_number(int64_t number, const char *letter, const char *addition, char out[17]);
 /* Drops the voorvoegsels of a search_key in place, as a query does; the last word stays when nothing else would. */
 void search_key_drop(char *key);
+/* The words of a voorvoegsel that a query keeps, as search keys: those that no table of voorvoegsels has. */
+void search_front(const char *voorvoegsel, char *out, size_t room);
 /* "+31 6 12 34 56 78" -> "0612345678"; false (and "") when it is no Dutch number of ten digits. */
 bool phone_normal(const char *text, char out[17]);
 

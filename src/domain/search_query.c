@@ -297,27 +297,37 @@ static size_t read_year_or_pc4(const struct scraps *scraps, size_t at, struct se
 	return 1;
 }
 
-/* "31", "31a", "31-2", "31 a". Not the "2e" of "2e Carnissestraat". */
+static bool is_addition(const char *text)
+{
+	for (const char *c = text; *c; c++)
+		if (!isascii((unsigned char)*c) || !isalnum((unsigned char)*c))
+			return false;
+	return strlen(text) <= 4;
+}
+
+/* "31", "31a", "31-2", "31a-2", "31 a", "31 2". Not the "2e" of "2e Carnissestraat". */
 static size_t read_house_number(const struct scraps *scraps, size_t at, struct search_query *out)
 {
 	const char *text = scrap(scraps, at), *next = scrap(scraps, at + 1);
 	size_t digits = digits_of(text);
-	const char *addition = text + digits + strspn(text + digits, "-/");
-	char joined[SCRAP_BYTES];
-	bool letter_follows = starts_with_letter(next) && next[1] == '\0';
+	const char *rest = text + digits;
+	char letter[2] = "";
+	bool letter_follows, addition_follows;
 
-	if (digits < 1 || digits > 5 || text[0] == '0' || strlen(addition) > 4)
+	if (digits < 1 || digits > 5 || text[0] == '0')
 		return 0;
-	for (const char *c = addition; *c; c++)
-		if (!isascii((unsigned char)*c) || !isalnum((unsigned char)*c))
-			return 0;
-	if (strcasecmp(addition, "e") == 0 && starts_with_letter(next))
+	if (isalpha((unsigned char)rest[0]) && strchr("-/", rest[1]) && rest[1])
+		letter[0] = *rest++;
+	rest += strspn(rest, "-/");
+	if (!*letter && isalpha((unsigned char)rest[0]) && !rest[1] && isdigit((unsigned char)*next))
+		letter[0] = *rest++;
+	if (!is_addition(rest) || (strcasecmp(rest, "e") == 0 && starts_with_letter(next)))
 		return 0;
-	letter_follows = letter_follows && !*addition;
-	snprintf(joined, sizeof(joined), "%.5s", text);
-	joined[digits] = '\0';
-	search_house_number(strtoll(joined, NULL, 10), letter_follows ? next : "", addition, out->house_number);
-	return letter_follows ? 2 : 1;
+	letter_follows = !*letter && !*rest && starts_with_letter(next) && next[1] == '\0';
+	addition_follows = !letter_follows && !*rest && isdigit((unsigned char)*next) && is_addition(next) && strlen(next) < 4;
+	search_house_number(strtoll(text, NULL, 10), letter_follows ? next : letter, addition_follows ? next : rest,
+		out->house_number);
+	return letter_follows || addition_follows ? 2 : 1;
 }
 
 typedef size_t reader(const struct scraps *scraps, size_t at, struct search_query *out);
@@ -444,6 +454,24 @@ void search_key_drop(char *key)
 	*to = '\0';
 }
 
+void search_front(const char *voorvoegsel, char *out, size_t room)
+{
+	char key[2 * SCRAP_BYTES], word[2 * SCRAP_BYTES];
+	size_t used = 0;
+
+	out[0] = '\0';
+	search_key(voorvoegsel, key, sizeof(key));
+	for (const char *at = key; *at; at += strspn(at, " ")) {
+		size_t bytes = strcspn(at, " ");
+
+		snprintf(word, sizeof(word), "%.*s", (int)bytes, at);
+		at += bytes;
+		if (search_is_voorvoegsel(word) || used + bytes + 2 > room)
+			continue;
+		used += (size_t)snprintf(out + used, room - used, "%s%s", used ? " " : "", word);
+	}
+}
+
 static const char *last_word(const char *key)
 {
 	const char *blank = strrchr(key, ' ');
@@ -495,6 +523,8 @@ void search_house_number(int64_t number, const char *letter, const char *additio
 		out[0] = '\0';
 		return;
 	}
+	while (*addition && isascii((unsigned char)*addition) && !isalnum((unsigned char)*addition))
+		addition++;
 	/* A blank before an addition that starts with a digit: 31-2 is not 312. */
 	snprintf(words, sizeof(words), "%.4s%s%.4s", letter, isdigit((unsigned char)*addition) ? " " : "", addition);
 	snprintf(out, 17, "%d", (int)number);

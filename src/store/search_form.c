@@ -68,7 +68,17 @@ void house_key(const char *house_number, char out[HOUSE_KEY_BYTES])
 
 struct names {
 	char own[NAME_BYTES], partner[NAME_BYTES], first[NAME_BYTES];
+	char own_tail[2 * NAME_BYTES], partner_tail[2 * NAME_BYTES];	/* behind a key that begins with that surname */
 };
+
+/* The other surname, and voorvoegsels that are in no table. */
+static void tail_make(const char *other, const char *voorvoegsel, char out[2 * NAME_BYTES])
+{
+	char front[NAME_BYTES];
+
+	search_front(voorvoegsel, front, sizeof(front));
+	snprintf(out, 2 * NAME_BYTES, "%s %s", other, front);
+}
 
 /* A double surname is found by each of its names: "brink bakker" also as "bakker brink". */
 static void surname_keys(const struct key_sink *sink, id person_id, const char *surname, const char *first,
@@ -110,27 +120,31 @@ static void home_keys(const struct key_sink *sink, id person_id, const struct ke
 void keys_of_person(const struct person *person, const struct key_home *homes, size_t count, const struct key_sink *sink)
 {
 	struct names names;
-	const char *pairs[2][2] = { { names.own, names.partner }, { names.partner, names.own } };
+	const char *pairs[2][3] = {
+		{ names.own, names.own_tail, names.partner }, { names.partner, names.partner_tail, names.own },
+	};
 	char phone[17];
 
 	name_key(person->geslachtsnaam, names.own);
 	name_key(person->geslachtsnaamPartner, names.partner);
+	tail_make(names.partner, person->voorvoegsel, names.own_tail);
+	tail_make(names.own, person->voorvoegselPartner, names.partner_tail);
 	search_key(*person->voornamen ? person->voornamen : person->voorletters, names.first, NAME_BYTES);
 	for (int i = 0; i < 2; i++) {
-		const char *own = pairs[i][0], *other = pairs[i][1];
+		const char *own = pairs[i][0], *tail = pairs[i][1], *other = pairs[i][2];
 
 		if (!*own && (i > 0 || *names.partner))
 			continue;
 		if (*own)
-			surname_keys(sink, person->id, own, names.first, other);
+			surname_keys(sink, person->id, own, names.first, tail);
 		if (*own && *other)
 			key_put(sink, person->id, "n%s %s %s", own, other, names.first);
-		dated_keys(sink, person, own, names.first, other);
+		dated_keys(sink, person, own, names.first, tail);
 		for (size_t n = 0; n < count; n++)
-			home_keys(sink, person->id, &homes[n], own, names.first, other);
+			home_keys(sink, person->id, &homes[n], own, names.first, tail);
 	}
 	if (*names.first) {
-		key_put(sink, person->id, "v%s %s %s", names.first, names.own, names.partner);
+		key_put(sink, person->id, "v%s %s %s", names.first, names.own, names.own_tail);
 		word_put(sink, names.first);
 	}
 	if (*person->burgerservicenummer)

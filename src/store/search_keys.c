@@ -98,8 +98,8 @@ static bool homes_load(struct db *db, id person_id, struct home_texts texts[KEY_
 static bool person_keys(struct db *db, id person_id, const struct key_sink *sink, struct err *err)
 {
 	static const char PERSON[] =
-		"SELECT id, burgerservicenummer, voornamen, voorletters, geslachtsnaam, geslachtsnaamPartner, geboortedatum,"
-		" telefoon FROM person WHERE id = :id";
+		"SELECT id, burgerservicenummer, voornamen, voorletters, voorvoegsel, geslachtsnaam, voorvoegselPartner,"
+		" geslachtsnaamPartner, geboortedatum, telefoon FROM person WHERE id = :id";
 	struct query *query = db_query(db, PERSON);
 	struct person person;
 	struct home_texts texts[KEY_HOMES];

@@ -31,6 +31,7 @@ const char SEARCH_OWN_IDS[] =
 const char SEARCH_OWN_MEMBERS[] =
 	"SELECT h.huishoudnummer, h.naam, h.straatnaam, h.huisnummertoevoeging, h.postcode, h.telefoon AS household_telefoon,"
 	" p.id, p.burgerservicenummer, p.voornamen, p.voorletters, p.geslachtsnaam, p.geslachtsnaamPartner, p.geboortedatum,"
+	" p.voorvoegsel, p.voorvoegselPartner,"
 	" p.telefoon FROM household h LEFT JOIN membership m ON m.household_id = h.id"
 	" LEFT JOIN person p ON p.id = m.person_id WHERE h.id = :id"
 	" ORDER BY m.until IS NOT NULL, p.geslachtsnaam, p.voornamen";
@@ -111,6 +112,7 @@ static bool members_load(struct call *call, struct search_own *own, id household
 	static const char *const names[] = {
 		"geslachtsnaam", "geslachtsnaamPartner", "voornamen", "voorletters", "straatnaam", "huisnummertoevoeging",
 	};
+	static const char *const fronts[] = { "voorvoegsel", "voorvoegselPartner" };
 	static const char *const numbers[] = { "geboortedatum", "postcode", "burgerservicenummer", "huishoudnummer" };
 	struct query *query = db_query(call->db, SEARCH_OWN_MEMBERS);
 	enum query_result result;
@@ -123,6 +125,12 @@ static bool members_load(struct call *call, struct search_own *own, id household
 			words_add(&words, query_get_text(query, "naam"));
 		for (size_t i = 0; i < COUNT_OF(names); i++)
 			words_add(&words, query_get_text(query, names[i]));
+		for (size_t i = 0; i < COUNT_OF(fronts); i++) {
+			char front[TEXT_LINE_BYTES];
+
+			search_front(query_get_text(query, fronts[i]), front, sizeof(front));
+			words_add(&words, front);
+		}
 		for (size_t i = 0; i < COUNT_OF(numbers); i++)
 			number_add(&words, query_get_text(query, numbers[i]));
 		phone_add(&words, query_get_text(query, "telefoon"));

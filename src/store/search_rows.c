@@ -244,6 +244,15 @@ static enum row_fit worst(enum row_fit a, enum row_fit b)
 	return a == ROW_NOT || b == ROW_NOT ? ROW_NOT : a > b ? a : b;
 }
 
+static void front_add(char words[WORDS_BYTES], const char *voorvoegsel)
+{
+	char front[TEXT_LINE_BYTES];
+
+	search_front(voorvoegsel, front, sizeof(front));
+	if (*front)
+		words_add(words, front);
+}
+
 static enum row_fit words_fit(const struct search_query *query, const struct search_row *row)
 {
 	const struct person *person = &row->person;
@@ -259,6 +268,8 @@ static enum row_fit words_fit(const struct search_query *query, const struct sea
 	words_add(words, person->geslachtsnaamPartner);
 	words_add(words, person->voornamen);
 	words_add(words, person->voorletters);
+	front_add(words, person->voorvoegsel);
+	front_add(words, person->voorvoegselPartner);
 	if (words_in(query, words))
 		return ROW_FITS;
 	words_add(words, row->household.straatnaam);
