@@ -82,6 +82,13 @@ const struct ctl_command ctl_commands[] = {
 	  .help = N_("Biedt de regie van alle huishoudens van de eerste aan de tweede aan; die neemt ze een voor een aan."),
 	  .example = "caseload offer fatima karim --reason \"gaat uit dienst\"", .run = caseload_offer_run },
 
+	{ .words = "norm list", .arguments = "",
+	  .help = N_("Noemt de getallen die de gemeente kiest: professionals bij een gezin, dagen zonder contact."),
+	  .example = "norm list", .request = REQ_NORM_LIST, .build = ask_build, .print = norm_print },
+	{ .words = "norm set", .arguments = "NORM GETAL",
+	  .help = N_("Kiest een getal: professionals, stilte of stilte-teamleider (dagen); het geldt meteen."),
+	  .example = "norm set stilte 21", .request = REQ_NORM_SET, .build = norm_set_build, .print = norm_print },
+
 	{ .words = "mandate list", .arguments = "", .help = N_("Toont het mandaatregister."),
 	  .example = "mandate list --csv", .daemon = true,
 	  .request = REQ_MANDATE_LIST, .build = ask_build, .print = mandate_print },

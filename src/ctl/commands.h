@@ -28,6 +28,8 @@ int organisation_add_build(const struct ctl *ctl, struct message *request, struc
 int organisation_print(struct ctl *ctl, const struct message *answer);
 int team_add_build(const struct ctl *ctl, struct message *request, struct err *err);
 int team_print(struct ctl *ctl, const struct message *answer);
+int norm_set_build(const struct ctl *ctl, struct message *request, struct err *err);
+int norm_print(struct ctl *ctl, const struct message *answer);
 
 /* roles.c */
 int role_give_build(const struct ctl *ctl, struct message *request, struct err *err);

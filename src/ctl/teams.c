@@ -1,4 +1,4 @@
-/* Organisations and teams. */
+/* Organisations, teams, and the numbers that the municipality chooses. */
 #include "base/say.h"
 #include "commands.h"
 
@@ -52,4 +52,23 @@ int team_add_build(const struct ctl *ctl, struct message *request, struct err *e
 int team_print(struct ctl *ctl, const struct message *answer)
 {
 	return ctl_print_rows(ctl, answer, &team_record, "naam wijk", _("Er zijn nog geen teams."));
+}
+
+/* ---- numbers that the municipality chooses ---- */
+
+int norm_set_build(const struct ctl *ctl, struct message *request, struct err *err)
+{
+	struct norm *norm = rows_new(&request->rows, &norm_record);
+
+	if (!choice_value(norm_kind_choices, ctl_word(ctl, 0), &norm->kind)) {
+		err_set(err, ERR_INPUT, _("De norm «%s» is er niet. Kies uit: professionals, stilte, stilte-teamleider."),
+			ctl_word(ctl, 0));
+		return CTL_USAGE;
+	}
+	return ctl_line(ctl_word(ctl, 1), record_field(&norm_record, "value"), norm, err) ? CTL_OK : CTL_USAGE;
+}
+
+int norm_print(struct ctl *ctl, const struct message *answer)
+{
+	return ctl_print_rows(ctl, answer, &norm_record, "kind value", _("Er zijn geen normen."));
 }

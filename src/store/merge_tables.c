@@ -32,6 +32,7 @@ const struct merge_table merge_tables[] = {
 	CARRIED("aanvraag", "aanvragen"),
 	CARRIED("task", "taken en afspraken"),
 	CARRIED("journal_entry", "dagboekregels"),
+	CARRIED("silence_pause", "pauzes in het contact"),
 	CARRIED("plan", "plannen"),
 	CARRIED("goal", "doelen"),
 	CARRIED("action", "acties"),

@@ -111,7 +111,7 @@ CREATE TABLE silence_pause(         -- no contact is as agreed, "from" <= day < 
 CREATE INDEX silence_pause_household ON silence_pause(household_id);
 CREATE TRIGGER silence_pause_no_delete BEFORE DELETE ON silence_pause
   BEGIN SELECT RAISE(ABORT, 'pauze: verwijderen kan niet'); END;
-CREATE TRIGGER silence_pause_no_update BEFORE UPDATE ON silence_pause
+CREATE TRIGGER silence_pause_no_update BEFORE UPDATE OF id, employee_id, at, "from", until, reason, ended ON silence_pause
   WHEN OLD.ended IS NOT NULL OR NEW.ended IS NULL OR NEW."from" <> OLD."from" OR NEW.until <> OLD.until
-    OR NEW.reason <> OLD.reason OR NEW.employee_id <> OLD.employee_id
+    OR NEW.reason <> OLD.reason OR NEW.employee_id <> OLD.employee_id OR NEW.id <> OLD.id OR NEW.at <> OLD.at
   BEGIN SELECT RAISE(ABORT, 'pauze: wijzigen kan niet'); END;
