@@ -386,7 +386,7 @@ static void word_bare(const char *word, char out[QUERY_WORD_BYTES])
 /* Ben Bos is no son of Bos; and who types "bos de" may be on the way to Dennis. */
 static void aside_add(const char *word, bool last, struct search_query *out)
 {
-	static const char *const first_names[] = { "ben", "an", "al", "don", "do", "di", "el", "la", "lo" };
+	static const char *const first_names[] = { "ben", "an", "al", "don", "do", "di", "el", "la", "lo", "boven" };
 	size_t used = strlen(out->asides);
 	bool may = last || word[1] == '\0';
 

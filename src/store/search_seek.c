@@ -323,7 +323,10 @@ static void pair_walks(const struct search_query *query, struct seek_plan *plan,
 		}
 }
 
-/* "t. bos", "ben bos": what may be a voorvoegsel may be a first name too, so who is called so comes first. */
+/*
+ * "t. bos", "ben bos", "piet boven": what may be a voorvoegsel may be a first name or a surname too, so who is called so
+ * comes first.
+ */
 static void aside_walks(const struct search_query *query, struct seek_plan *plan)
 {
 	struct seek strict = person_walk;
@@ -336,12 +339,18 @@ static void aside_walks(const struct search_query *query, struct seek_plan *plan
 
 		if (!leads_well(query->words[i]))
 			continue;
-		while (word_next(&asides, word))
+		while (word_next(&asides, word)) {
 			walk_add(plan, &strict, "n%s %s", query->words[i], word);
+			if (leads_well(word))
+				walk_add(plan, &strict, "n%s %s", word, query->words[i]);
+		}
 		for (int j = 0; j < seek_leads(query); j++)
 			if (j != i)
 				walk_add(plan, &strict, "n%s %s", query->words[i], query->words[j]);
 	}
+	for (const char *asides = query->asides; query->word_count > 0 && word_next(&asides, word);)
+		if (leads_well(word))
+			walk_add(plan, &strict, "n%s ", word);
 }
 
 /* A surname and a street, in either order: each place at which the words can be cut in two. */

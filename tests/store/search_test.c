@@ -253,6 +253,29 @@ static void either_name_of_a_double_surname_finds(void **state)
 	assert_non_null(homes_hit(homes_search(*state, "karel", "bäkker 1970"), "Wilma Ten Brink-Bäkker"));
 }
 
+static void what_is_a_voorvoegsel_elsewhere_may_be_a_name(void **state)
+{
+	static const struct {
+		const char *voornamen, *geslachtsnaam, *scrap, *naam;
+	} people[] = {
+		{ "Ben", "Veenstra", "ben veenstra", "Ben Veenstra" }, { "Joris", "Boven", "joris boven", "Joris Boven" },
+		{ "Joris", "Boven", "boven joris", "Joris Boven" }, { "Tom", "Kok", "T. Kok", "Tom Kok" },
+		{ "Dennis", "Kok", "kok de", "Dennis Kok" }, { "Jan Willem", "Kok", "jw kok", "Jan Willem Kok" },
+		{ "Jan Willem", "Kok", "j.w. kok", "Jan Willem Kok" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(people); i++) {
+		struct household household = homes_household("Zeedijk", 40 + (int)i, "1441ZZ");
+		struct person person = homes_person(people[i].voornamen, people[i].geslachtsnaam, "", "");
+		const struct search_hit *first;
+
+		homes_add(*state, "karel", &household, &person);
+		first = world_row(homes_search(*state, "amina", people[i].scrap), &search_hit_record, 0);
+		if (!first || strcmp(first->naam, people[i].naam) != 0)
+			fail_msg("%s: first comes %s", people[i].scrap, first ? first->naam : "nobody");
+	}
+}
+
 static void own_households_come_first(void **state)
 {
 	struct household household = homes_household("Aalstraat", 1, "1441ZY");
@@ -500,6 +523,7 @@ int main(void)
 		TEST(a_number_with_a_letter_is_found_with_and_without_it),
 		TEST(voorvoegsels_and_partner_names_do_not_stand_in_the_way),
 		TEST(either_name_of_a_double_surname_finds),
+		TEST(what_is_a_voorvoegsel_elsewhere_may_be_a_name),
 		TEST(own_households_come_first),
 		TEST(everybody_in_the_front_line_finds_but_only_who_works_there_may_open),
 		TEST(who_has_no_list_right_gets_no_answer),
