@@ -13,7 +13,4 @@ void glass_draw(const struct desk *desk, id household_id, struct canvas *canvas,
 /* Closes the screens of households whose hour is over; between turns of the loop. */
 void glass_check(struct desk *desk);
 
-/* Who looked in this dossier, as the family reads it: a page over the screen. */
-void access_show(struct desk *desk, id household_id);
-
 #endif

@@ -8,6 +8,7 @@ struct access_letter {
 	const char *gemeente;		/* "" when unknown */
 	const struct household *household;
 	day today;
+	const char *person;		/* for whom alone; "": for the household */
 	bool older;			/* there are older lines than these */
 };
 

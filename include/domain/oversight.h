@@ -127,6 +127,8 @@ struct access_line {
 	char role[TEXT_LINE_BYTES];	/* as it was then */
 	char what[TEXT_LINE_BYTES];	/* "heeft het dossier geopend" */
 	char ground[TEXT_LINE_BYTES];	/* "werkt met het gezin" */
+	char via[TEXT_LINE_BYTES];	/* how: "het scherm van wijkd" */
+	bool glass;			/* by the noodknop */
 	int64_t times;			/* how many lines of that day this one stands for */
 };
 extern const struct record access_line_record;

@@ -131,7 +131,8 @@ enum request {
 	/* privacy officer */
 	REQ_OVERSIGHT = 464,	/* ask {day: of a week, DAY_NONE: what waits, and the last 60 days} -> oversight_line* */
 	REQ_REVIEW,		/* review {kind, object_id, verdict, vervolg, tekst} -> review; never about oneself */
-	REQ_ACCESS_LOG,		/* ask {id, or word: huishoudnummer; day: from, DAY_NONE: all} -> household (number, names), municipality,
+	REQ_ACCESS_LOG,		/* ask {id, or word: huishoudnummer; day: from, DAY_NONE: all; other_id: person, 0: the whole household}
+				   -> person? (voornamen: the whole name), household (number, names), municipality,
 				   access_line* in the order of time, count "older"; for who may open it, and who oversees; logged */
 	REQ_OVERSIGHT_FIGURES,	/* ask {number: weeks (13)} -> oversight_week*, newest first */
 	REQ_REVIEW_QUESTIONS,	/* ask {} -> review_question*: open questions of the privacy officer to me */

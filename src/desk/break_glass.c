@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "inside.h"
-#include "wire/letter.h"
 
 /* The clocks of desk and store may differ by this much. */
 enum { CLOCK_SLACK_MS = 2000, MINUTE_MS = 60000 };
@@ -112,20 +111,4 @@ void glass_check(struct desk *desk)
 		watch->glass_until = 0;
 		screens_close(desk, watch->household_id);
 	}
-}
-
-void access_show(struct desk *desk, id household_id)
-{
-	struct err err = ERR_INIT;
-	struct buf text = BUF_INIT;
-	struct message answer;
-
-	if (desk_ask_id(desk, REQ_ACCESS_LOG, household_id, &answer, &err)) {
-		letter_write(&answer, desk_today(desk), &text);
-		desk_dialog(desk, dialog_page(_("Inzage"), text.data != NULL ? text.data : ""));
-	} else {
-		desk_say_err(desk, &err);
-	}
-	buf_free(&text);
-	message_free(&answer);
 }

@@ -11,6 +11,7 @@
 #include "desk/documents.h"
 #include "desk/table.h"
 #include "domain/person_name.h"
+#include "domain/privacy_letter.h"
 #include "wire/letter.h"
 
 enum { EXIT_OK, EXIT_UNKNOWN = 64, EXIT_BUSY = 75, EXIT_REFUSED = 77, COMMAND_MS = 30000, SEARCH_ROWS = 200 };
@@ -204,6 +205,60 @@ bool command_pet(const char *line, char pet[33], struct err *err)
 	return true;
 }
 
+static bool run_verzoeken(struct command_run *run)
+{
+	struct message answer;
+	struct ask ask;
+	bool ok;
+
+	record_init(&ask_record, &ask);
+	ok = command_ask(run, REQ_PRIVACY_LIST, &ask, &answer);
+	if (ok && rows_count(&answer.rows, &privacy_request_record) == 0)
+		desk_stderr(run->desk, _("Er zijn geen verzoeken voor u.\n"));
+	else if (ok)
+		table_print(&privacy_request_record, &answer.rows, "nummer,soort,aanvrager,huishoudnummer,ontvangen,uiterlijk,uitkomst,"
+			"behandelaar_naam", run->csv, &run->out);
+	message_free(&answer);
+	return ok;
+}
+
+static id request_by_number(const struct message *answer, const char *nummer)
+{
+	const struct privacy_request *request;
+
+	for (size_t n = 0; (request = rows_get(&answer->rows, &privacy_request_record, n)) != NULL; n++)
+		if (strcmp(request->nummer, nummer) == 0)
+			return request->id;
+	return 0;
+}
+
+static bool run_brief(struct command_run *run)
+{
+	struct message list, answer;
+	struct ask ask;
+	id request_id = 0;
+	bool ok;
+
+	record_init(&ask_record, &ask);
+	ok = command_ask(run, REQ_PRIVACY_LIST, &ask, &list);
+	if (ok)
+		request_id = request_by_number(&list, run->words);
+	message_free(&list);
+	if (ok && request_id == 0)
+		return err_set(&run->err, ERR_INPUT, _("Dit verzoek is er niet. Noem het nummer, bijvoorbeeld: brief 2026-0007"));
+	if (!ok)
+		return false;
+	ok = desk_ask_id(run->desk, REQ_PRIVACY_READ, request_id, &answer, &run->err);
+	if (ok) {
+		const struct municipality *municipality = rows_first(&answer.rows, &municipality_record);
+
+		privacy_letter_write(rows_first(&answer.rows, &privacy_request_record), municipality != NULL ? municipality->naam : "",
+			desk_today(run->desk), &run->out);
+	}
+	message_free(&answer);
+	return ok;
+}
+
 static bool run_hulp(struct command_run *run);
 
 static const struct command commands[] = {
@@ -214,6 +269,8 @@ static const struct command commands[] = {
 	{ "inzage", "NUMMER", N_("schrijft voor het gezin wie er in het dossier keek"), run_inzage },
 	{ "bijlage", "add|list|get|weg …", N_("bestanden bij een dossier: toevoegen, tonen, ophalen, intrekken"),
 	  command_document },
+	{ "verzoeken", "[--csv]", N_("toont de verzoeken om inzage en verbetering die voor u zijn"), run_verzoeken },
+	{ "brief", "VERZOEK", N_("schrijft de brief bij een verzoek, bijvoorbeeld 2026-0007"), run_brief },
 	{ "hulp", "", N_("toont deze uitleg"), run_hulp },
 };
 

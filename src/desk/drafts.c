@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "desk/escalation_pick.h"
 #include "desk/household_forms.h"
+#include "desk/privacy_forms.h"
 #include "desk/screens.h"
 
 void draft_keep(struct desk *desk, const struct draft_place *place, const char *field, int64_t base_version,
@@ -78,6 +79,12 @@ static void involvement_form(struct desk *desk, id household_id, const void *dat
 	household_form_involvement(desk, household_id);
 }
 
+static void privacy_new_form(struct desk *desk, id household_id, const void *data)
+{
+	(void)data;
+	privacy_form_new(desk, household_id);
+}
+
 static void escalation_form(struct desk *desk, id household_id, const void *data)
 {
 	(void)data;
@@ -113,6 +120,7 @@ static const struct place {
 	{ .kind = "escalation_climb", .screen = &screen_escalatie, .key = 'h' },
 	{ .kind = "escalation_take", .screen = &screen_escalatie, .key = 'o' },
 	{ .kind = "escalation_withdraw", .screen = &screen_escalatie, .key = 'i' },
+	{ .kind = "privacy_request", .screen = &screen_verzoeken },
 	{ .kind = "journal_entry", .form = journal_form },
 	{ .kind = "conversation", .form = conversation_form },
 	{ .kind = "conversation_head", .form = conversation_form },
@@ -120,6 +128,7 @@ static const struct place {
 	{ .kind = "silence_pause", .form = pause_form },
 	{ .kind = "involvement", .form = involvement_form },
 	{ .kind = "escalation", .form = escalation_form },
+	{ .kind = "privacy_request_new", .form = privacy_new_form },
 	{ .kind = "task", .form = task_form, .record = &task_record, .id_field = "id" },
 	{ .kind = "melding", .form = melding_form, .record = &melding_record, .id_field = "id" },
 	{ .kind = "aanvraag", .form = aanvraag_form, .record = &aanvraag_record, .id_field = "id" },

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "desk/privacy_forms.h"
 #include "desk/screens.h"
 
 void journal_line_draw(const struct journal_entry *entry, struct canvas *canvas, struct area area, unsigned attr)
@@ -79,6 +80,7 @@ void journal_text(const struct rows *rows, struct buf *out)
 	if (conversation != NULL)
 		conversation_say(rows, conversation, out);
 	buf_text(out, entry->tekst != NULL ? entry->tekst : entry->head);
+	privacy_beside_add(rows, out);
 }
 
 void journal_page(struct desk *desk, id household_id, id entry_id)

@@ -465,7 +465,13 @@ static void open_screen(struct huishouden *self, const struct screen *screen)
 static void huishouden_plan(void *screen) { open_screen(screen, &screen_plan); }
 static void huishouden_decisions(void *screen) { open_screen(screen, &screen_besluiten); }
 static void huishouden_timeline(void *screen) { open_screen(screen, &screen_tijdlijn); }
-static void huishouden_access(void *s) { access_show(((struct huishouden *)s)->desk, ((struct huishouden *)s)->household_id); }
+static void huishouden_access(void *s)
+{
+	const struct screen_call call = { .household_id = ((struct huishouden *)s)->household_id };
+
+	desk_push(((struct huishouden *)s)->desk, &screen_inzage, &call);
+}
+
 
 static void huishouden_documents(void *screen) { open_screen(screen, &screen_bijlagen); }
 

@@ -318,6 +318,13 @@ static void toezicht_week(void *screen)
 		toezicht_show(self);
 }
 
+static void toezicht_requests(void *screen)
+{
+	static const struct screen_call call = { 0 };
+
+	desk_push(((struct toezicht *)screen)->desk, &screen_verzoeken, &call);
+}
+
 static bool toezicht_any(const void *screen)
 {
 	return toezicht_count(screen) > 0;
@@ -346,6 +353,7 @@ static const struct key toezicht_keys[] = {
 	{ TUI_KEY_ENTER, N_("Lezen"), N_("Toont de hele regel."), toezicht_enter, toezicht_any },
 	{ 'o', N_("Oordelen"), N_("Zegt of het terecht was, met een zin die bewaard blijft."), toezicht_judge, toezicht_judges },
 	{ 'c', N_("Cijfers"), N_("Toont per week hoeveel er is beoordeeld, en hoeveel op tijd."), toezicht_figures, NULL },
+	{ 'v', N_("Verzoeken"), N_("Verzoeken om inzage, verbetering, wissen of beperking, met hun termijn."), toezicht_requests, NULL },
 	{ 'w', N_("Week"), N_("Toont alle regels van een week van eerder."), toezicht_week, NULL },
 	{ 'u', N_("Uitsluitingen"), N_("Toont voor wie een huishouden niet bestaat, en sluit iemand uit."), toezicht_exclusions, toezicht_excludes },
 	{ 0 },

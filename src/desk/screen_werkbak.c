@@ -169,6 +169,7 @@ static const struct target targets[] = {
 	{ "plan", &screen_plan },
 	{ "break_glass", &screen_toezicht },
 	{ "oversight", &screen_toezicht },
+	{ "privacy_request", &screen_verzoeken },
 	{ "goal", &screen_plan },
 	{ "match", &screen_match },
 	{ "action", &screen_plan },

@@ -26,6 +26,8 @@ static const struct screen *const screens[] = {
 	&screen_toezicht,
 	&screen_uitsluitingen,
 	&screen_match,
+	&screen_verzoeken,
+	&screen_inzage,
 	&screen_pet,
 };
 

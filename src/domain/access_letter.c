@@ -13,10 +13,13 @@ void access_letter_begin(const struct access_letter *letter, const struct access
 	if (*letter->gemeente)
 		buf_format(out, "%s%s\n", text_starts(letter->gemeente, "Gemeente ") ? "" : "Gemeente ", letter->gemeente);
 	buf_format(out, "Huishouden %s, %s\n", letter->household->huishoudnummer, letter->household->naam);
+	if (*letter->person)
+		buf_format(out, "Voor: %s, op eigen verzoek. Wat alleen over anderen gaat, staat er niet bij.\n", letter->person);
 	buf_format(out, "Van %s tot en met %s\n\n", from, until);
 	buf_text(out, "Hieronder staat wie uw dossier opende of er iets in wijzigde, en waarom dat\n"
 		"mocht. Deed iemand op een dag vaker hetzelfde, dan staat het er een keer, met de\n"
-		"eerste tijd.\n");
+		"eerste tijd. Kijken mag omdat de wet het zegt (Jeugdwet, Wmo 2015); toestemming is\n"
+		"daarvoor niet gevraagd.\n");
 	if (letter->older)
 		buf_text(out, "Er zijn ook oudere regels. Vraag erom als u die wilt lezen.\n");
 	if (!first)
@@ -28,7 +31,7 @@ void access_letter_line(const struct access_line *line, struct buf *out)
 	char at[INSTANT_BYTES];
 
 	instant_nl(line->at, at);
-	buf_format(out, "\n%s  %s", at, line->who);
+	buf_format(out, "\n%s%s  %s", line->glass ? "NOODKNOP  " : "", at, line->who);
 	if (*line->role)
 		buf_format(out, ", %s", line->role);
 	if (*line->organisation)
@@ -39,6 +42,8 @@ void access_letter_line(const struct access_line *line, struct buf *out)
 	buf_char(out, '\n');
 	if (*line->ground)
 		buf_format(out, "    mocht omdat: %s\n", line->ground);
+	if (*line->via)
+		buf_format(out, "    waarmee: %s\n", line->via);
 }
 
 void access_letter_end(const struct access_letter *letter, struct buf *out)

@@ -109,6 +109,8 @@ static const struct field access_line_fields[] = {
 	F_LINE(struct access_line, role, N_("Rol")),
 	F_LINE(struct access_line, what, N_("Wat")),
 	F_LINE(struct access_line, ground, N_("Waarom het mocht")),
+	F_LINE(struct access_line, via, N_("Waarmee")),
+	F_BOOL(struct access_line, glass, N_("Met de noodknop")),
 	F_INT(struct access_line, times, N_("Keer")),
 };
 RECORD(access_line_record, "access_line", struct access_line, access_line_fields);

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "domain/organisation.h"
 #include "domain/oversight.h"
+#include "domain/person_name.h"
 #include "household_inside.h"
 #include "oversight_inside.h"
 #include "store/door.h"
@@ -146,16 +147,34 @@ static void who_write(struct call *call, id employee_id, id organisation_id, str
 
 /* ---- lines ---- */
 
-#define COLUMNS " at, employee_id, role, organisation_id, act, kind, ground, tekst"
+/* Of what was done to one person only who asks for that person, and for the whole household, gets the line. */
+#define COLUMNS " at, employee_id, role, organisation_id, source, act, kind, object_id, ground, tekst"
+#define OF_PERSON " AND (:person IS NULL OR kind IS NOT 'person' OR object_id = :person)"
 static const char VIEWS[] =
-	"SELECT" COLUMNS " FROM view WHERE household_id = :household AND at >= :from AND at < :past ORDER BY seq DESC LIMIT :most";
+	"SELECT" COLUMNS " FROM view WHERE household_id = :household AND at >= :from AND at < :past"
+	OF_PERSON " ORDER BY seq DESC LIMIT :most";
 static const char CHANGES[] =
-	"SELECT" COLUMNS " FROM audit WHERE household_id = :household AND at >= :from AND at < :past ORDER BY seq DESC LIMIT :most";
+	"SELECT" COLUMNS " FROM audit WHERE household_id = :household AND at >= :from AND at < :past"
+	OF_PERSON " ORDER BY seq DESC LIMIT :most";
+
+/* Never an address of a machine: that says where a colleague was. */
+static const char *via_of(const char *source)
+{
+	static const struct {
+		const char *source, *via;
+	} rows[] = { { "klok", "vanzelf, door wijkd" }, { "offline", "beheer van de server" }, { "ctl", "beheer van de server" } };
+
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		if (strcmp(rows[i].source, source) == 0)
+			return rows[i].via;
+	return "ingelogd bij wijkd";
+}
 
 /* Lines of one household, in a stretch of time. */
 struct stretch {
 	id household_id;
 	instant from, past;
+	id person_id;		/* 0: everybody */
 };
 
 static bool chain_add(struct call *call, struct db *db, const char *sql, const struct stretch *stretch,
@@ -166,6 +185,7 @@ static bool chain_add(struct call *call, struct db *db, const char *sql, const s
 	size_t before = lines->count;
 
 	query_id(query, ":household", stretch->household_id);
+	query_id(query, ":person", stretch->person_id);
 	query_instant(query, ":from", stretch->from);
 	query_instant(query, ":past", stretch->past);
 	query_int(query, ":most", RAW_MOST);
@@ -178,6 +198,8 @@ static bool chain_add(struct call *call, struct db *db, const char *sql, const s
 		strcpy(line->what, what_of(act, query_get_text(query, "kind")));
 		ground_write(act, query_get_text(query, "ground"), query_get_text(query, "tekst"), line->ground);
 		roles_write(query_get_text(query, "role"), line->role);
+		line->glass = strcmp(act, "noodknop") == 0 || strcmp(query_get_text(query, "ground"), "noodknop") == 0;
+		strcpy(line->via, via_of(query_get_text(query, "source")));
 		who_write(call, query_get_int(query, "employee_id"), query_get_int(query, "organisation_id"), line);
 	}
 	*older = *older || lines->count - before == RAW_MOST;
@@ -194,7 +216,7 @@ static int earlier(const void *a, const void *b)
 static bool alike(const struct access_line *a, const struct access_line *b)
 {
 	return strcmp(a->who, b->who) == 0 && strcmp(a->what, b->what) == 0 && strcmp(a->ground, b->ground) == 0 &&
-		strcmp(a->role, b->role) == 0 && strcmp(a->organisation, b->organisation) == 0;
+		strcmp(a->role, b->role) == 0 && strcmp(a->via, b->via) == 0 && strcmp(a->organisation, b->organisation) == 0;
 }
 
 /* The lines of one day that say the same become the first of them; how many are left, at the front. */
@@ -248,7 +270,7 @@ static size_t stretches_load(struct call *call, id household_id, instant from, s
 		instant since = query_get_instant(query, "since");
 
 		out[count++] = (struct stretch){ query_get_int(query, "id"), since > from ? since : from,
-			query_get_instant(query, "past") };
+			query_get_instant(query, "past"), 0 };
 	}
 	query_done(query);
 	return count;
@@ -285,6 +307,31 @@ static void head_add(struct call *call, id household_id)
 	query_done(query);
 }
 
+/* For whom the overview is, by name alone; somebody who is or was of this household. */
+static bool person_add(struct call *call, id household_id, id person_id)
+{
+	static const char PERSON[] =
+		"SELECT p.* FROM person p WHERE p.id = :person AND EXISTS(SELECT 1 FROM membership m WHERE m.person_id = p.id"
+		" AND m.household_id = :household)";
+	struct query *query = db_query(call->db, PERSON);
+	struct person all, *person;
+	bool found;
+
+	record_init(&person_record, &all);
+	query_id(query, ":person", person_id);
+	query_id(query, ":household", household_id);
+	found = query_one(query, &call->err);
+	if (found)
+		query_read(query, &person_record, &all);
+	query_done(query);
+	if (!found)
+		return row_missing(&call->err, "Deze persoon hoort niet bij dit huishouden.");
+	person = rows_new(&call->out->rows, &person_record);
+	person->id = all.id;
+	name_full(&all, person->voornamen, sizeof(person->voornamen));
+	return true;
+}
+
 static bool access_log_read(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
@@ -294,10 +341,12 @@ static bool access_log_read(struct call *call)
 	struct stretch stretches[STRETCHES];
 	bool older = false, ok = true;
 
-	if (!log_may(call, household_id))
+	if (!log_may(call, household_id) || (ask->other_id && !person_add(call, household_id, ask->other_id)))
 		return false;
 	head_add(call, household_id);
 	size_t whose = stretches_load(call, household_id, ask->day == DAY_NONE ? 0 : day_start(ask->day), stretches);
+	for (size_t i = 0; i < whose; i++)
+		stretches[i].person_id = ask->other_id;
 	for (size_t i = 0; i < whose && ok; i++)
 		ok = chain_add(call, call->store->view_db, VIEWS, &stretches[i], &lines, &older) &&
 			chain_add(call, call->db, CHANGES, &stretches[i], &lines, &older);

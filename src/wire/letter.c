@@ -8,10 +8,12 @@
 void letter_write(const struct message *answer, day today, struct buf *out)
 {
 	const struct municipality *municipality = rows_first(&answer->rows, &municipality_record);
+	const struct person *person = rows_first(&answer->rows, &person_record);
 	const struct count *older = rows_first(&answer->rows, &count_record);
 	const struct access_letter letter = {
 		.gemeente = municipality ? municipality->naam : "",
 		.household = rows_first(&answer->rows, &household_record),
+		.person = person ? person->voornamen : "",
 		.today = today,
 		.older = older && older->number > 0,
 	};
