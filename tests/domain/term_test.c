@@ -55,9 +55,26 @@ static void every_term_names_its_source(void **state)
 {
 	(void)state;
 	for (enum term term = 0; term < TERM_COUNT_; term++)
-		assert_true(strstr(term_source(term), "Awb") || strstr(term_source(term), "Wmo"));
+		assert_true(strstr(term_source(term), "Awb") || strstr(term_source(term), "Wmo") || strstr(term_source(term), "AVG"));
 	assert_string_equal(term_source(TERM_BEZWAAR), "Awb 6:7, 6:8");
 	assert_string_equal(term_source(TERM_BESLUIT), "Awb 4:13");
+}
+
+static day on(const char *iso)
+{
+	day d = DAY_NONE;
+
+	assert_true(day_parse_iso(iso, &d));
+	return d;
+}
+
+static void a_term_of_months_ends_on_the_same_day_or_the_last_and_then_on_a_working_day(void **state)
+{
+	(void)state;
+	assert_int_equal(term_end(TERM_AVG, on("2026-01-31")), on("2026-03-02"));	/* 28 February is a Saturday */
+	assert_int_equal(term_end(TERM_AVG, on("2026-11-25")), on("2026-12-28"));	/* Christmas, and a weekend */
+	assert_int_equal(term_end(TERM_AVG_EXTENDED, on("2026-11-25")), on("2027-02-25"));
+	assert_int_equal(term_end_paused(TERM_AVG, on("2026-11-18"), 9), on("2026-12-28"));	/* the 27th is a Sunday */
 }
 
 static void the_holidays_of_the_year_are_rest_days(void **state)
@@ -124,6 +141,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(terms_end_on_the_days_of_the_law),
 		cmocka_unit_test(every_term_names_its_source),
+		cmocka_unit_test(a_term_of_months_ends_on_the_same_day_or_the_last_and_then_on_a_working_day),
 		cmocka_unit_test(the_holidays_of_the_year_are_rest_days),
 		cmocka_unit_test(each_year_has_nine_holidays_or_eight_when_two_coincide),
 		cmocka_unit_test(working_days_step_over_weekends_and_holidays),
