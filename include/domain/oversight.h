@@ -119,6 +119,8 @@ struct oversight_week {
 };
 extern const struct record oversight_week_record;
 
+#define ACCESS_VIA_USUAL "ingelogd bij wijkd"
+
 /* One line of the overview for the family: like lines of one day are folded into one with the first time. */
 struct access_line {
 	instant at;
@@ -127,7 +129,7 @@ struct access_line {
 	char role[TEXT_LINE_BYTES];	/* as it was then */
 	char what[TEXT_LINE_BYTES];	/* "heeft het dossier geopend" */
 	char ground[TEXT_LINE_BYTES];	/* "werkt met het gezin" */
-	char via[TEXT_LINE_BYTES];	/* how: "het scherm van wijkd" */
+	char via[TEXT_LINE_BYTES];	/* how; ACCESS_VIA_USUAL: somebody who was logged in */
 	bool glass;			/* by the noodknop */
 	int64_t times;			/* how many lines of that day this one stands for */
 };

@@ -42,7 +42,7 @@ void access_letter_line(const struct access_line *line, struct buf *out)
 	buf_char(out, '\n');
 	if (*line->ground)
 		buf_format(out, "    mocht omdat: %s\n", line->ground);
-	if (*line->via)
+	if (*line->via && strcmp(line->via, ACCESS_VIA_USUAL) != 0)
 		buf_format(out, "    waarmee: %s\n", line->via);
 }
 

@@ -167,7 +167,7 @@ static const char *via_of(const char *source)
 	for (size_t i = 0; i < COUNT_OF(rows); i++)
 		if (strcmp(rows[i].source, source) == 0)
 			return rows[i].via;
-	return "ingelogd bij wijkd";
+	return ACCESS_VIA_USUAL;
 }
 
 /* Lines of one household, in a stretch of time. */

@@ -60,14 +60,6 @@ static void every_term_names_its_source(void **state)
 	assert_string_equal(term_source(TERM_BESLUIT), "Awb 4:13");
 }
 
-static day on(const char *iso)
-{
-	day d = DAY_NONE;
-
-	assert_true(day_parse_iso(iso, &d));
-	return d;
-}
-
 static void a_term_of_months_ends_on_the_same_day_or_the_last_and_then_on_a_working_day(void **state)
 {
 	(void)state;

@@ -57,10 +57,10 @@ static void a_day(struct world *world)
 static void the_letter_says_who_when_what_and_why(void **state)
 {
 	static const char want[] =
-		"\n18-11-2026 10:00  Karel Dekker, wijkcoach, Gemeente Waterland\n"
+		"\nNOODKNOP  18-11-2026 10:00  Karel Dekker, wijkcoach, Gemeente Waterland\n"
 		"    gebruikte de noodknop\n"
 		"    mocht omdat: nood: Buurman belt: kind alleen thuis\n"
-		"\n18-11-2026 10:01  Karel Dekker, wijkcoach, Gemeente Waterland\n"
+		"\nNOODKNOP  18-11-2026 10:01  Karel Dekker, wijkcoach, Gemeente Waterland\n"
 		"    opende het dossier\n"
 		"    mocht omdat: noodknop\n"
 		"\n18-11-2026 10:02  Amina Bakkali, wijkcoach, Gemeente Waterland\n"
