@@ -465,14 +465,7 @@ static void open_screen(struct huishouden *self, const struct screen *screen)
 static void huishouden_plan(void *screen) { open_screen(screen, &screen_plan); }
 static void huishouden_decisions(void *screen) { open_screen(screen, &screen_besluiten); }
 static void huishouden_timeline(void *screen) { open_screen(screen, &screen_tijdlijn); }
-static void huishouden_access(void *s)
-{
-	const struct screen_call call = { .household_id = ((struct huishouden *)s)->household_id };
-
-	desk_push(((struct huishouden *)s)->desk, &screen_inzage, &call);
-}
-
-
+static void huishouden_access(void *screen) { open_screen(screen, &screen_inzage); }
 static void huishouden_documents(void *screen) { open_screen(screen, &screen_bijlagen); }
 
 static void huishouden_escalate(void *screen)
