@@ -11,6 +11,12 @@ enum {
 	DOCUMENT_READERS = 8,		/* named at a shielded one */
 };
 
+/* In a statement, of document d for :me. Of the hat that is worn. A shielded one: its author, who the author named, the regisseur when the author said so. */
+#define DOCUMENT_READABLE \
+	"wears(d.pet) AND (d.shielded = 0 OR d.employee_id = :me OR EXISTS(SELECT 1 FROM document_reader r WHERE r.document_id = d.id" \
+	"   AND (r.employee_id = :me OR (r.employee_id IS NULL AND EXISTS(SELECT 1 FROM regie g" \
+	"     WHERE g.household_id = d.household_id AND g.until IS NULL AND g.employee_id = :me)))))"
+
 /*
  * The key of a household; `make`: a new one when it has none, on disk before this returns. ERR_MISSING: there is none,
  * what was sealed with it is gone. The caller wipes it.
@@ -28,6 +34,9 @@ extern const char DOCUMENTS_OF_HOUSEHOLD[];
 bool document_load(struct call *call, id document_id, struct document *out);
 /* Somebody who reads along has one with this name that counts; 0: nobody has. */
 id document_named(struct call *call, id household_id, const char *naam);
+
+/* A whole file of one piece at once, within the transaction of the caller, without a session: for the demo. */
+bool document_put(struct call *call, const struct document *given, const void *bytes, size_t count);
 
 /* Handlers of upload.c, which document.c lends to the door. */
 bool upload_begin(struct call *call);

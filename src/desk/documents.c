@@ -56,7 +56,9 @@ static const char *shown_name(const struct document *document)
 {
 	if (document->naam[0] != '\0')
 		return document->naam;
-	return document->may_read ? document->reden : _("(afgeschermd)");
+	if (document->may_read)
+		return document->reden;
+	return document->shielded ? _("(afgeschermd)") : _("(hoort bij de andere pet)");
 }
 
 void documents_name(const struct rows *rows)
@@ -153,6 +155,10 @@ void document_open(struct desk *desk, const char *huishoudnummer, const struct d
 {
 	struct buf text = BUF_INIT;
 
+	if (!document->may_read && !document->shielded) {
+		desk_alert(desk, "%s", _("Deze bijlage hoort bij de andere pet."));
+		return;
+	}
 	if (!document->may_read) {
 		desk_alert(desk, _("Deze bijlage is afgeschermd. Vraag het aan %s."), document->organisation_naam);
 		return;

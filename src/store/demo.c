@@ -96,22 +96,30 @@ void demo_bsn(struct demo *demo, char out[10])
 
 /* ---- asking ---- */
 
+bool demo_call(struct demo *demo, const char *who, instant at, struct actor *actor, struct call *call)
+{
+	struct call *outer = demo->call;
+
+	*actor = *outer->actor;
+	if (*who && !actor_load(outer->db, demo_employee(demo, who), instant_day(at), actor))
+		return err_set(&outer->err, ERR_INTERNAL, "%s is er niet", who);
+	snprintf(actor->source, sizeof(actor->source), "demo");
+	*call = (struct call){ .store = outer->store, .db = outer->db, .actor = actor, .now = at, .today = instant_day(at) };
+	return true;
+}
+
 bool demo_ask(struct demo *demo, const char *who, instant at, struct message *in, struct message *out)
 {
-	struct call *outer = demo->call, call = { .store = outer->store, .db = outer->db };
+	struct call *outer = demo->call, call;
 	const struct door_row *row = door_find(in->kind);
-	struct actor actor = *outer->actor;
+	struct actor actor;
 	bool ok;
 
 	message_init(out, in->kind);
 	if (!row)
 		return err_set(&outer->err, ERR_INTERNAL, "verzoek %d is er niet", in->kind);
-	if (*who && !actor_load(outer->db, demo_employee(demo, who), instant_day(at), &actor))
-		return err_set(&outer->err, ERR_INTERNAL, "%s is er niet", who);
-	snprintf(actor.source, sizeof(actor.source), "demo");
-	call.actor = &actor;
-	call.now = at;
-	call.today = instant_day(at);
+	if (!demo_call(demo, who, at, &actor, &call))
+		return false;
 	call.in = in;
 	call.out = out;
 	db_wear(outer->db, actor.pets ? actor.pets : PETS_ALL);	/* upkeep itself wears no hat */

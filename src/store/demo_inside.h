@@ -78,6 +78,8 @@ struct demo {
 
 /* ---- demo.c ---- */
 
+/* A call of `who` ("" is upkeep) at that moment, for what is no request. False: the call of the demo says why. */
+bool demo_call(struct demo *demo, const char *who, instant at, struct actor *actor, struct call *call);
 /* Serves one request as `who` ("" is upkeep) at that moment; out is the caller's to free. False: call->err says why. */
 bool demo_ask(struct demo *demo, const char *who, instant at, struct message *in, struct message *out);
 /* The moment of a step, on a working day, never after now. */
@@ -115,6 +117,7 @@ demo_deed demo_melding;		/* aanmelder, question; wet, spoed */
 demo_deed demo_melding_end;
 demo_deed demo_aanvraag;	/* onderwerp; wet */
 demo_deed demo_journal;		/* text; journal_kind */
+demo_deed demo_document;	/* name, text (a tilde: a PDF with that text); kind, goal + 1 or 0, shielded */
 demo_deed demo_task;		/* what, time of an appointment, place; day from today */
 demo_deed demo_task_done;	/* n-th task */
 demo_deed demo_network;		/* name, relation, helps with */

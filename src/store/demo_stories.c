@@ -1,6 +1,8 @@
 /* Households of the demo that are told by hand: one with everything, and the uncommon ones. */
 #include "demo_stories.h"
 
+#include "domain/document.h"
+
 #define LONG_NAME "Nassau la Lecq van Zuylen van Nijevelt"
 
 /* ---- everything: debts, school, a father who is coming back to work ---- */
@@ -50,6 +52,12 @@ static const struct demo_step yildiz[] = {
 	STEP(-198, "16:04", "amina", agree, .n = 2, .m = 1, .k = ANSWER_JA),
 	STEP(-198, "16:05", "amina", agree, .n = 3, .m = 0, .k = ANSWER_OPMERKING, .a = "Liever niet met medicijnen."),
 	STEP(-198, "16:20", "amina", plan_fix),
+	STEP(-196, "11:00", "amina", document, .a = "brief van school.txt", .n = DOCUMENT_LETTER, .m = 2,
+		.b = "Geachte mevrouw De Jong, meneer Yıldız,\n\nEmre was de afgelopen maand elf dagen niet op school zonder "
+		"dat wij een reden kregen.\nWij maken ons zorgen en spreken graag met u en met Emre.\n\nKunt u mij bellen "
+		"om een afspraak te maken?\n\nMet vriendelijke groet,\nde mentor van Emre\n"),
+	STEP(-192, "16:00", "amina", document, .a = "overzicht van schulden.pdf", .n = DOCUMENT_BILL, .m = 1,
+		.b = "~Huur 2.100, energie 1.350, zorgverzekering 2.950: samen 6.400 euro."),
 	STEP(-190, "09:40", "bram", action_state, .n = 0, .m = ACTION_GEDAAN,
 		.a = "Drie tassen post, alles ligt nu in mappen."),
 	WRITES(-190, "09:50", "bram", VISIT, "Met mevrouw en Hakan de post gesorteerd. Er zat een brief van de "
@@ -63,6 +71,8 @@ static const struct demo_step yildiz[] = {
 	STEP(-150, "10:10", "bram", goal_state, .n = 0, .m = GOAL_LOOPT),
 	WRITES(-150, "10:20", "bram", VISIT, "Betalingsregeling met de corporatie: 60 euro per maand. Meneer doet "
 		"de betalingen nu zelf via de app."),
+	STEP(-149, "10:00", "bram", document, .a = "mijn aantekeningen.txt", .k = 1,
+		.b = "Meneer schaamt zich voor zijn broer. Eerst met hem alleen praten, dan pas samen.\n"),
 	STEP(-120, "16:00", "amina", goal_state, .n = 3, .m = GOAL_DEELS),
 	STEP(-90, "11:00", "amina", goal_state, .n = 4, .m = GOAL_VERVALLEN),
 	WRITES(-90, "11:10", "amina", VISIT, "Tussentijds gesprek. Emre gaat weer vier dagen per week. Het doel "

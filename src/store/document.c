@@ -10,12 +10,6 @@
 #include "store/store.h"
 #include "vault/vault.h"
 
-/* A shielded one: its author, who the author named, and the regisseur when the author said so. */
-#define READABLE \
-	"(d.shielded = 0 OR d.employee_id = :me OR EXISTS(SELECT 1 FROM document_reader r WHERE r.document_id = d.id" \
-	"   AND (r.employee_id = :me OR (r.employee_id IS NULL AND EXISTS(SELECT 1 FROM regie g" \
-	"     WHERE g.household_id = d.household_id AND g.until IS NULL AND g.employee_id = :me)))))"
-
 /* Of one that may not be read: that it is there, since when and from which organisation. */
 #define AS_KNOWN(which) \
 	"SELECT k.id, k.household_id, k.may_read, k.shielded, k.erased, k.at, k.withdrawn, o.naam AS organisation_naam," \
@@ -29,7 +23,7 @@
 	" iif(k.may_read, coalesce((SELECT substr(g.what, 1, 200) FROM goal g WHERE g.id = k.goal_id)," \
 	"   (SELECT p.naam FROM decision x JOIN provision_kind p ON p.id = x.provision_kind_id WHERE x.id = k.decision_id))," \
 	"   NULL) AS about" \
-	" FROM (SELECT d.*, " READABLE " AS may_read FROM document d WHERE " which ") k" \
+	" FROM (SELECT d.*, (" DOCUMENT_READABLE ") AS may_read FROM document d WHERE " which ") k" \
 	" JOIN employee e ON e.id = k.employee_id JOIN organisation o ON o.id = e.organisation_id" \
 	" LEFT JOIN employee w ON w.id = k.withdrawn_by"
 
@@ -55,7 +49,7 @@ id document_named(struct call *call, id household_id, const char *naam)
 {
 	static const char NAMED[] =
 		"SELECT d.id FROM document d WHERE d.household_id = :household AND d.naam = :naam AND d.withdrawn IS NULL AND "
-		READABLE;
+		DOCUMENT_READABLE;
 	struct query *query = db_query(call->db, NAMED);
 
 	query_id(query, ":household", household_id);
@@ -91,6 +85,8 @@ static bool document_take(struct call *call, id document_id, enum deed deed, str
 	if (!household_of(call, HOUSEHOLD_OF, document_id, deed, &household_id) ||
 			!household_readable(call, household_id) || !document_load(call, document_id, out))
 		return false;
+	if (!out->may_read && !out->shielded)
+		return err_refuse(&call->err, "bijlage.pet", "Deze bijlage hoort bij de andere pet.");
 	if (!out->may_read)
 		return err_refuse(&call->err, "bijlage.afgeschermd",
 			"Deze bijlage is afgeschermd: alleen wie haar toevoegde en wie daarbij is genoemd, kan haar lezen.");

@@ -14,6 +14,7 @@ CREATE TABLE document(
   key_id INTEGER NOT NULL,          -- household_key.household_id in wijkd-keys.db; stays when the household changes
   at INTEGER NOT NULL,
   employee_id INTEGER NOT NULL REFERENCES employee(id),
+  pet TEXT NOT NULL CHECK(pet IN ('hulp', 'handhaving')),  -- the hat it was added under
   shielded INTEGER NOT NULL DEFAULT 0 CHECK(shielded IN (0, 1)),
   withdrawn INTEGER,
   withdrawn_by INTEGER REFERENCES employee(id),
@@ -63,10 +64,11 @@ CREATE TRIGGER document_no_update BEFORE UPDATE ON document
   WHEN NEW.id <> OLD.id OR NEW.goal_id IS NOT OLD.goal_id OR NEW.decision_id IS NOT OLD.decision_id
     OR NEW.soort <> OLD.soort OR NEW.type <> OLD.type OR NEW.bytes <> OLD.bytes OR NEW.pieces <> OLD.pieces
     OR NEW.key_id <> OLD.key_id OR NEW.at <> OLD.at OR NEW.employee_id <> OLD.employee_id
-    OR NEW.shielded <> OLD.shielded OR NEW.erased < OLD.erased
+    OR NEW.pet <> OLD.pet OR NEW.shielded <> OLD.shielded OR NEW.erased < OLD.erased
     OR (NEW.erased = OLD.erased AND (NEW.naam IS NOT OLD.naam OR NEW.digest IS NOT OLD.digest))
     OR (OLD.withdrawn IS NOT NULL AND NEW.erased = OLD.erased
-      AND (NEW.withdrawn IS NOT OLD.withdrawn OR NEW.withdrawn_by IS NOT OLD.withdrawn_by OR NEW.reden IS NOT OLD.reden))
+      AND (NEW.withdrawn IS NOT OLD.withdrawn OR NEW.withdrawn_by IS NOT OLD.withdrawn_by
+        OR NEW.reden IS NOT OLD.reden))
   BEGIN SELECT RAISE(ABORT, 'bijlage: wijzigen kan niet'); END;
 CREATE TRIGGER document_no_delete BEFORE DELETE ON document
   BEGIN SELECT RAISE(ABORT, 'bijlage: verwijderen kan niet'); END;

@@ -167,6 +167,15 @@ static const char PAUSES[] =
 		"q.employee_id", "q.id", "NULL", "NULL", "NULL",
 		"silence_pause q JOIN employee e ON e.id = q.employee_id WHERE q.household_id = :household ORDER BY q.at");
 
+/* Of what is not for this reader: that it is there, and of whom. */
+#define IF_READABLE(value) "CASE WHEN " DOCUMENT_READABLE " THEN " value " END"
+static const char DOCUMENTS[] =
+	LINE("d.at", "NULL", IF_READABLE("d.soort"),
+		"CASE WHEN " DOCUMENT_READABLE " THEN coalesce(d.naam, 'gewist') ELSE 'afgeschermd, ' || o.naam END", "NULL",
+		IF_READABLE("e.naam"), IF_READABLE("d.employee_id"), "d.id", "NULL", "NULL", "NULL",
+		"document d JOIN employee e ON e.id = d.employee_id JOIN organisation o ON o.id = e.organisation_id"
+		" WHERE d.household_id = :household ORDER BY d.at");
+
 static const struct source {
 	enum timeline_kind group;
 	const char *kind;		/* record name of the object */
@@ -177,6 +186,7 @@ static const struct source {
 } sources[] = {
 	/* group            kind             what                      code                     statement */
 	{ TIMELINE_JOURNAL,  "journal_entry",  "Dagboek",                journal_kind_choices,    JOURNAL, true },
+	{ TIMELINE_JOURNAL,  "document",       "Bijlage",                document_kind_choices,   DOCUMENTS, true },
 	{ TIMELINE_JOURNAL,  "silence_pause",  "Pauze in het contact",   NULL,                    PAUSES, false },
 	{ TIMELINE_TASK,     "task",           "Gepland",                task_kind_choices,       TASKS, false },
 	{ TIMELINE_TASK,     "task",           "Gedaan",                 task_kind_choices,       TASKS_DONE, false },

@@ -57,6 +57,13 @@ bool uploads_purge(struct store *store, struct err *err)
 	return query_number(db_query(store->db, ANY), err) == 0 || rows_drop(store->db, 0, err);
 }
 
+static void upload_free(struct upload *upload)
+{
+	seal_digest_free(upload->digest);
+	wipe(upload, sizeof(*upload));
+	free(upload);
+}
+
 void upload_drop(struct seat *seat)
 {
 	struct upload *upload = seat->upload;
@@ -67,9 +74,7 @@ void upload_drop(struct seat *seat)
 	seat->upload = NULL;
 	if (!rows_drop(seat->store->db, upload->document.id, &err))
 		log_line("an unfinished document stays until the next start: %s", err.text);
-	seal_digest_free(upload->digest);
-	wipe(upload, sizeof(*upload));
-	free(upload);
+	upload_free(upload);
 }
 
 /* ---- it begins ---- */
@@ -166,21 +171,30 @@ static bool begin_check(struct call *call, struct upload *upload)
 	return place_check(call, document) && readers_take(call, upload) && room_find(call, upload);
 }
 
+/* Within the transaction of the caller, as the others that write. */
 static bool begin_write(struct call *call, struct upload *upload)
 {
 	static const char NEW[] =
 		"INSERT INTO document_upload(document_id, household_id, at) VALUES (:id, :household, :at)";
-	struct query *query;
+	struct query *query = db_query(call->db, NEW);
 
-	if (!household_key(call->store, upload->document.household_id, true, upload->key, &call->err) ||
-			!db_begin(call->db, &call->err))
-		return false;
 	upload->document.id = db_next_id(call->db);
-	query = db_query(call->db, NEW);
 	query_id(query, ":id", upload->document.id);
 	query_id(query, ":household", upload->document.household_id);
 	query_instant(query, ":at", call->now);
-	if (query_run(query, &call->err))
+	if (!query_run(query, &call->err))
+		return false;
+	upload->digest = seal_digest_new(upload->key);
+	return true;
+}
+
+/* In a transaction of its own, when the key is on disk. */
+static bool begin_stored(struct call *call, struct upload *upload)
+{
+	if (!household_key(call->store, upload->document.household_id, true, upload->key, &call->err) ||
+			!db_begin(call->db, &call->err))
+		return false;
+	if (begin_write(call, upload))
 		return db_commit(call->db, &call->err);
 	db_rollback(call->db);
 	return false;
@@ -191,12 +205,10 @@ bool upload_begin(struct call *call)
 	struct upload *upload = mem_new(1, sizeof(*upload));
 
 	upload_drop(call->seat);
-	if (!begin_check(call, upload) || !begin_write(call, upload)) {
-		wipe(upload, sizeof(*upload));
-		free(upload);
+	if (!begin_check(call, upload) || !begin_stored(call, upload)) {
+		upload_free(upload);
 		return false;
 	}
-	upload->digest = seal_digest_new(upload->key);
 	call->seat->upload = upload;
 	call_out(call, &document_record, &upload->document);
 	return true;
@@ -220,30 +232,29 @@ static bool size_check(struct call *call, const struct upload *upload, size_t mo
 		"Dit dossier raakt vol: er kan nog %s bij. Er is niets bewaard.", size);
 }
 
-/* Within the transaction of the caller. `last`: how many there are is sealed with it. */
-static bool piece_write(struct call *call, struct upload *upload, bool last)
+/* `last`: how many there are is sealed with it. */
+static bool piece_write(struct call *call, struct upload *upload, const void *bytes, size_t count, bool last)
 {
 	static const char NEW[] =
 		"INSERT INTO document_piece(document_id, number, sealed) VALUES (:id, :number, :sealed)";
 	uint8_t sealed[DOCUMENT_PIECE_BYTES + SEAL_MORE_BYTES];
 	struct document *document = &upload->document;
-	const struct buf *body = &call->in->body;
 	struct seal_place place = { document->id, document->pieces, last ? document->pieces + 1 : 0 };
 	struct query *query;
 
-	if (!size_check(call, upload, body->used) || !sniff_add(&upload->sniff, body->data, body->used, &call->err))
+	if (!size_check(call, upload, count) || !sniff_add(&upload->sniff, bytes, count, &call->err))
 		return false;
-	if (body->used)
-		seal_digest_add(upload->digest, body->data, body->used);
-	seal_piece(upload->key, &place, body->used ? body->data : "", body->used, sealed);
+	if (count)
+		seal_digest_add(upload->digest, bytes, count);
+	seal_piece(upload->key, &place, count ? bytes : "", count, sealed);
 	query = db_query(call->db, NEW);
 	query_id(query, ":id", document->id);
 	query_int(query, ":number", document->pieces);
-	query_blob(query, ":sealed", sealed, body->used + SEAL_MORE_BYTES);
+	query_blob(query, ":sealed", sealed, count + SEAL_MORE_BYTES);
 	if (!query_run(query, &call->err))
 		return false;
 	document->pieces++;
-	document->bytes += (int64_t)body->used;
+	document->bytes += (int64_t)count;
 	return true;
 }
 
@@ -274,7 +285,7 @@ bool upload_piece(struct call *call)
 		return err_set(&call->err, ERR_PROTOCOL, "Een stuk van een bestand is niet vol.");
 	if (!db_begin(call->db, &call->err))
 		return false;
-	if (piece_write(call, upload, false) && db_commit(call->db, &call->err))
+	if (piece_write(call, upload, call->in->body.data, call->in->body.used, false) && db_commit(call->db, &call->err))
 		return true;
 	if (db_in_transaction(call->db))
 		db_rollback(call->db);
@@ -324,9 +335,9 @@ static bool readers_write(struct call *call, const struct upload *upload)
 static bool document_write(struct call *call, struct upload *upload, const uint8_t digest[SEAL_DIGEST_BYTES])
 {
 	static const char NEW[] =
-		"INSERT INTO document(id, household_id, goal_id, decision_id, naam, soort, type, bytes, pieces, digest, key_id, at,"
-		" employee_id, shielded) VALUES (:id, :household_id, :goal_id, :decision_id, :naam, :soort, :type, :bytes, :pieces,"
-		" :digest, :household_id, :at, :employee_id, :shielded)";
+		"INSERT INTO document(id, household_id, goal_id, decision_id, naam, soort, type, bytes, pieces, digest, key_id,"
+		" at, employee_id, pet, shielded) VALUES (:id, :household_id, :goal_id, :decision_id, :naam, :soort, :type,"
+		" :bytes, :pieces, :digest, :household_id, :at, :employee_id, pet_worn(), :shielded)";
 	static const char DONE[] = "DELETE FROM document_upload WHERE document_id = :id";
 	struct query *query = db_query(call->db, NEW);
 
@@ -351,7 +362,8 @@ bool upload_end(struct call *call)
 		return false;
 	struct document *document = &upload->document;
 	upload->ended = true;
-	if (!piece_write(call, upload, true) || !sniff_end(&upload->sniff, &document->type, &call->err))
+	if (!piece_write(call, upload, call->in->body.data, call->in->body.used, true) ||
+			!sniff_end(&upload->sniff, &document->type, &call->err))
 		return false;
 	seal_digest_end(upload->digest, digest);
 	upload->digest = NULL;
@@ -366,4 +378,29 @@ bool upload_end(struct call *call)
 		choice_code(document_kind_choices, document->soort));
 	change_note(call, document->household_id, "document", document->id, "");
 	return true;
+}
+
+bool document_put(struct call *call, const struct document *given, const void *bytes, size_t count)
+{
+	struct upload *upload = mem_new(1, sizeof(*upload));
+	struct document *document = &upload->document;
+	uint8_t digest[SEAL_DIGEST_BYTES];
+	bool ok;
+
+	*document = *given;
+	document->employee_id = call->actor->employee_id;
+	upload->room = limit_bytes(call->store->birth.household_mib, DOCUMENT_HOUSEHOLD_MIB);
+	ok = document_name_check(document->naam, &call->err) && place_check(call, document) &&
+		household_key(call->store, document->household_id, true, upload->key, &call->err) &&
+		begin_write(call, upload) && piece_write(call, upload, bytes, count, true) &&
+		sniff_end(&upload->sniff, &document->type, &call->err);
+	if (ok) {
+		seal_digest_end(upload->digest, digest);
+		upload->digest = NULL;
+		ok = document_write(call, upload, digest);
+		call_about(call, document->household_id, "document", document->id, "%s",
+			choice_code(document_kind_choices, document->soort));
+	}
+	upload_free(upload);
+	return ok;
 }

@@ -543,14 +543,16 @@ static void raw_sql_breaks_no_rule(void **state)
 {
 	static const char *const statements[] = {
 		"UPDATE document SET naam = 'iets anders'", "UPDATE document SET bytes = 2", "UPDATE document SET shielded = 1",
+		"UPDATE document SET pet = 'handhaving'",
 		"UPDATE document SET employee_id = employee_id + 1", "DELETE FROM document", "UPDATE document SET withdrawn = 1",
 		"UPDATE document_piece SET sealed = x'00'", "DELETE FROM document_piece",
 		"INSERT INTO document_piece(document_id, number, sealed) SELECT id, 1, x'00' FROM document",
 		"INSERT INTO document_reader(document_id) SELECT id FROM document",
-		"INSERT INTO document(id, household_id, naam, soort, type, bytes, pieces, digest, key_id, at, employee_id)"
-		" SELECT 99, household_id, 'los.pdf', soort, type, 10, 1, digest, key_id, at, employee_id FROM document",
-		"INSERT INTO document(id, household_id, goal_id, naam, soort, type, bytes, pieces, digest, key_id, at, employee_id)"
-		" SELECT 99, household_id, 1, 'los.pdf', soort, type, bytes, pieces, digest, key_id, at, employee_id FROM document",
+		"INSERT INTO document(id, household_id, naam, soort, type, bytes, pieces, digest, key_id, at, employee_id, pet)"
+		" SELECT 99, household_id, 'los.pdf', soort, type, 10, 1, digest, key_id, at, employee_id, pet FROM document",
+		"INSERT INTO document(id, household_id, goal_id, naam, soort, type, bytes, pieces, digest, key_id, at,"
+		" employee_id, pet) SELECT 99, household_id, 1, 'los.pdf', soort, type, bytes, pieces, digest, key_id, at,"
+		" employee_id, pet FROM document",
 	};
 	struct world *world = *state;
 
