@@ -104,6 +104,7 @@ bool demo_call(struct demo *demo, const char *who, instant at, struct actor *act
 	if (*who && !actor_load(outer->db, demo_employee(demo, who), instant_day(at), actor))
 		return err_set(&outer->err, ERR_INTERNAL, "%s is er niet", who);
 	snprintf(actor->source, sizeof(actor->source), "demo");
+	db_wear(outer->db, *who ? actor->pets : PETS_ALL);
 	*call = (struct call){ .store = outer->store, .db = outer->db, .actor = actor, .now = at, .today = instant_day(at) };
 	return true;
 }
