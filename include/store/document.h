@@ -11,9 +11,13 @@ enum {
 	DOCUMENT_READERS = 8,		/* named at a shielded one */
 };
 
-/* In a statement, of document d for :me. Of the hat that is worn. A shielded one: its author, who the author named, the regisseur when the author said so. */
+/*
+ * In a statement: may :me read document d? Of the hat that is worn; a shielded one its author, who the author named,
+ * and the regisseur when the author said so.
+ */
 #define DOCUMENT_READABLE \
-	"wears(d.pet) AND (d.shielded = 0 OR d.employee_id = :me OR EXISTS(SELECT 1 FROM document_reader r WHERE r.document_id = d.id" \
+	"wears(d.pet) AND (d.shielded = 0 OR d.employee_id = :me" \
+	"  OR EXISTS(SELECT 1 FROM document_reader r WHERE r.document_id = d.id" \
 	"   AND (r.employee_id = :me OR (r.employee_id IS NULL AND EXISTS(SELECT 1 FROM regie g" \
 	"     WHERE g.household_id = d.household_id AND g.until IS NULL AND g.employee_id = :me)))))"
 

@@ -8,6 +8,7 @@
 #include "domain/person_name.h"
 #include "domain/plan.h"
 #include "household_inside.h"
+#include "store/document.h"
 
 enum { LINES_USUAL = 200, LINES_MOST = 1000 };
 
