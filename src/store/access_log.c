@@ -283,7 +283,7 @@ static bool log_may(struct call *call, id household_id)
 {
 	struct access_facts facts;
 
-	access_facts_load(call, household_id, &facts);
+	access_facts_load(call, household_id ? household_id : NO_HOUSEHOLD, &facts);
 	if (household_id && (access_may(&facts, DEED_OPEN) || access_may(&facts, DEED_LOG)))
 		return true;
 	return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);

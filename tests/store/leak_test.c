@@ -228,7 +228,7 @@ static void tried(struct world *world, const struct objects *objects, const char
 				count++;
 				if (!hidden)
 					continue;
-				const struct message *nothing = asked(world, people[who], request, NOWHERE + 1,
+				const struct message *nothing = asked(world, people[who], request, NOWHERE,
 					NOWHERE + (id)i, NO_NUMBER);
 				if (!same_refusal(about, nothing, objects->huishoudnummer)) {
 					print_error("%s answers %s otherwise than about nothing (object %zu): %s / %s\n", request->word,
