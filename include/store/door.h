@@ -54,7 +54,8 @@ extern const struct door_row
 	plan_version_doors[],
 	privacy_doors[],
 	search_doors[],
-	session_doors[];
+	session_doors[],
+	who_decides_doors[];
 
 const struct door_row *door_find(int request);
 

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "desk/break_glass.h"
+#include "desk/who_decides.h"
 #include "inside.h"
 
 enum { PARK_PAUSE_MS = 2000, PARK_MOST_MS = 5000, READ_BYTES = 4096 };
@@ -183,15 +184,29 @@ static void park_arm(struct desk *desk)
 static void desk_help(void *self);
 static void desk_clear(void *self);
 static void desk_escape(void *self);
+static void desk_who_decides(void *self);
 
 /* The rows act on the desk itself: keys_dispatch gets it as `screen`. */
 const struct key desk_keys[] = {
 	{ TUI_KEY_ESC, N_("Terug"), N_("Terug naar het vorige scherm."), desk_escape, NULL },
 	{ TUI_KEY_F10, NULL, NULL, desk_escape, NULL },
 	{ TUI_KEY_F1, N_("Hulp"), N_("Deze uitleg: alle toetsen van dit scherm. Zonder F-toetsen: Esc en dan 1."), desk_help, NULL },
+	{ TUI_KEY_F9, NULL, N_("Wie is de baas? Wie mag hierover beslissen, tot welk bedrag, en wie is er nu."), desk_who_decides, NULL },
 	{ TUI_CTRL('L'), NULL, N_("Het scherm opnieuw tekenen."), desk_clear, NULL },
 	{ 0 },
 };
+
+static void desk_who_decides(void *self)
+{
+	struct desk *desk = self;
+	struct placed_screen *top = desk_top(desk);
+	id decision_id = 0, household_id = top->kind->household ? top->kind->household(top->self, &decision_id) : 0;
+
+	if (household_id)
+		who_decides_show(desk, household_id, decision_id);
+	else
+		desk_say(desk, "%s", _("Open eerst een huishouden: daar zegt F9 wie de baas is."));
+}
 
 static void desk_help(void *self)
 {

@@ -657,6 +657,14 @@ static const struct key besluit_keys[] = {
 	{ 0 },
 };
 
+static id besluit_household(const void *screen, id *decision_id)
+{
+	const struct besluit *self = screen;
+
+	*decision_id = self->decision.id;
+	return self->household_id;
+}
+
 const struct screen screen_besluit = {
 	.name = "besluit",
 	.title = N_("Besluit"),
@@ -670,4 +678,5 @@ const struct screen screen_besluit = {
 	.change = besluit_change,
 	.park = besluit_park,
 	.covered = besluit_covered,
+	.household = besluit_household,
 };

@@ -196,6 +196,12 @@ static const struct key besluiten_keys[] = {
 	{ 0 },
 };
 
+static id besluiten_household(const void *screen, id *decision_id)
+{
+	(void)decision_id;
+	return ((const struct besluiten *)screen)->household_id;
+}
+
 const struct screen screen_besluiten = {
 	.name = "besluiten",
 	.title = N_("Besluiten"),
@@ -207,4 +213,5 @@ const struct screen screen_besluiten = {
 	.key = besluiten_key,
 	.show = besluiten_show,
 	.change = besluiten_change,
+	.household = besluiten_household,
 };

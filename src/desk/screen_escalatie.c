@@ -392,6 +392,14 @@ static const struct key escalatie_keys[] = {
 	{ 0 },
 };
 
+static id escalatie_about(const void *screen, id *decision_id)
+{
+	const struct escalatie *self = screen;
+
+	*decision_id = self->escalation->decision_id;
+	return self->household_id;
+}
+
 const struct screen screen_escalatie = {
 	.name = "escalatie",
 	.title = N_("Opschaling"),
@@ -404,4 +412,5 @@ const struct screen screen_escalatie = {
 	.show = escalatie_show,
 	.change = escalatie_change,
 	.inbox = escalatie_show,
+	.household = escalatie_about,
 };

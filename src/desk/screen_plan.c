@@ -426,6 +426,12 @@ static const struct key plan_keys[] = {
 	{ 0 },
 };
 
+static id plan_household(const void *screen, id *decision_id)
+{
+	(void)decision_id;
+	return ((const struct plan_screen *)screen)->household_id;
+}
+
 const struct screen screen_plan = {
 	.name = "plan",
 	.title = N_("Plan"),
@@ -437,4 +443,5 @@ const struct screen screen_plan = {
 	.key = plan_key,
 	.show = plan_show,
 	.change = plan_change,
+	.household = plan_household,
 };

@@ -45,6 +45,7 @@ static const struct door_row *const doors[] = {
 	privacy_doors,
 	search_doors,
 	session_doors,
+	who_decides_doors,
 };
 
 const struct door_row *door_find(int request)

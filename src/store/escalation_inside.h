@@ -26,6 +26,12 @@ bool escalation_take_up(struct call *call, struct escalation *escalation);
 /* As it stands now, into the answer. */
 bool escalation_answer(struct call *call, id escalation_id);
 
+/*
+ * rung_holders.c: every rung with the people of the household's own team; of all teams where it has none on that rung.
+ * Answers rung*, rung_holder*.
+ */
+bool rung_holders_answer(struct call *call, id household_id);
+
 /* Handlers. */
 bool escalation_list_handle(struct call *call);
 bool escalation_read_handle(struct call *call);

@@ -138,89 +138,7 @@ static bool steps_answer(struct call *call, id escalation_id)
 	return rows_answer(call, query, &escalation_step_record);
 }
 
-/* ---- the ladder beside it ---- */
-
-static void employee_name(struct call *call, id employee_id, char out[TEXT_LINE_BYTES])
-{
-	static const char NAME[] = "SELECT naam FROM employee WHERE id = :id";
-	struct query *query = db_query(call->db, NAME);
-
-	out[0] = '\0';
-	query_id(query, ":id", employee_id);
-	if (query_one(query, NULL))
-		snprintf(out, TEXT_LINE_BYTES, "%s", query_get_text(query, "naam"));
-	query_done(query);
-}
-
-static const struct absence *absence_today(const struct roster *roster, id employee_id, day today)
-{
-	for (size_t i = 0; i < roster->absence_count; i++) {
-		const struct absence *absence = &roster->absences[i];
-
-		if (absence->employee_id == employee_id && absence->from <= today &&
-				(absence->until == DAY_NONE || absence->until > today))
-			return absence;
-	}
-	return NULL;
-}
-
-static void holder_answer(struct call *call, const struct roster *roster, const struct rung *rung, id employee_id)
-{
-	struct rung_holder *holder = rows_new(&call->out->rows, &rung_holder_record);
-	const struct absence *absence = absence_today(roster, employee_id, call->today);
-
-	holder->trede = rung->trede;
-	holder->employee_id = employee_id;
-	employee_name(call, employee_id, holder->naam);
-	holder->absent = absence != NULL;
-	if (absence && absence->deputy_id)
-		employee_name(call, absence->deputy_id, holder->deputy_naam);
-	holder->online = employee_online(call->store, employee_id);
-	holder->may_act = employee_id == call->actor->employee_id ||
-		(absence && absence->deputy_id == call->actor->employee_id);
-}
-
-static bool sits_there(const struct roster_seat *seat, const struct rung *rung, id team_id)
-{
-	return seat->role == rung->role && (!team_id || !seat->team_id || seat->team_id == team_id);
-}
-
-static bool seat_is_first(const struct roster *roster, size_t place, const struct rung *rung, id team_id)
-{
-	for (size_t i = 0; i < place; i++)
-		if (roster->seats[i].employee_id == roster->seats[place].employee_id &&
-				sits_there(&roster->seats[i], rung, team_id))
-			return false;
-	return true;
-}
-
-static size_t holders_answer(struct call *call, const struct roster *roster, const struct rung *rung, id team_id)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < roster->seat_count; i++)
-		if (sits_there(&roster->seats[i], rung, team_id) && seat_is_first(roster, i, rung, team_id)) {
-			holder_answer(call, roster, rung, roster->seats[i].employee_id);
-			count++;
-		}
-	return count;
-}
-
-/* The people of the household's own team; of all teams where it has none on that rung. */
-static bool ladder_answer(struct call *call, id household_id)
-{
-	struct roster roster;
-
-	if (!ladder_roster_load(call->db, household_id, call->today, &roster, &call->err))
-		return false;
-	for (size_t i = 0; i < roster.rung_count; i++) {
-		call_out(call, &rung_record, &roster.rungs[i]);
-		if (holders_answer(call, &roster, &roster.rungs[i], roster.team_id) == 0)
-			holders_answer(call, &roster, &roster.rungs[i], 0);
-	}
-	ladder_roster_free(&roster);
-	return true;
-}
+/* ---- all together ---- */
 
 static bool decision_beside(struct call *call, id decision_id)
 {
@@ -248,7 +166,7 @@ bool escalation_read_handle(struct call *call)
 		if (!seat_watches(call, escalation.household_id))
 			view_note(call, "lees", escalation.household_id, "escalation", escalation.id, escalation.subject);
 		call_out(call, &escalation_record, &escalation);
-		ok = steps_answer(call, escalation.id) && ladder_answer(call, escalation.household_id) &&
+		ok = steps_answer(call, escalation.id) && rung_holders_answer(call, escalation.household_id) &&
 			decision_beside(call, escalation.decision_id);
 	}
 	record_clear(&escalation_record, &escalation);

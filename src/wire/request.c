@@ -233,6 +233,7 @@ static const struct request_row requests[] = {
 	{ REQ_ESCALATION_TAKE,      "escalation-take",      &ask_record,              true },
 	{ REQ_ESCALATION_WITHDRAW,  "escalation-withdraw",  &ask_record,              true },
 	{ REQ_MANDATE_LIST,         "mandate-list",         &ask_record,              false },
+	{ REQ_WHO_DECIDES,          "who-decides",          &ask_record,              false },
 	{ REQ_MANDATE_CHECK,        "mandate-check",        &ask_record,              false },
 	{ REQ_MANDATE_CHANGES,      "mandate-changes",      &ask_record,              false },
 	{ REQ_MANDATE_PROPOSE,      "mandate-propose",      &ask_record,              true },

@@ -1,0 +1,181 @@
+/* The page that says who may decide, rung by rung, and who is there now. */
+#include "desk/who_decides.h"
+
+#include <stdio.h>
+
+#include "desk/register_change.h"
+#include "desk/screens.h"
+
+/* ---- people ---- */
+
+static void person_add(const struct rung_holder *holder, bool last, struct buf *out)
+{
+	buf_text(out, holder->naam);
+	if (holder->absent && *holder->deputy_naam)
+		buf_format(out, _(" (afwezig, vervangen door %s)"), holder->deputy_naam);
+	else if (holder->absent)
+		buf_text(out, _(" (afwezig, geen vervanger)"));
+	else if (holder->online)
+		buf_text(out, _(" (nu aangemeld)"));
+	buf_text(out, last ? "" : ", ");
+}
+
+static bool of_rung(const struct rung_holder *holder, const struct rung *rung)
+{
+	return holder->trede == rung->trede;
+}
+
+static void people_add(const struct rows *rows, const struct rung *rung, struct buf *out)
+{
+	const struct rung_holder *holder;
+	size_t total = 0, done = 0;
+
+	for (size_t n = 0; (holder = rows_get(rows, &rung_holder_record, n)) != NULL; n++)
+		total += of_rung(holder, rung);
+	for (size_t n = 0; (holder = rows_get(rows, &rung_holder_record, n)) != NULL; n++)
+		if (of_rung(holder, rung))
+			person_add(holder, ++done == total, out);
+	if (total == 0)
+		buf_text(out, _("niemand: gaat een trede hoger"));
+}
+
+/* ---- power ---- */
+
+static void amount_add(struct buf *out, cents amount)
+{
+	char text[MONEY_BYTES];
+
+	money_nl(amount >= 0 ? amount : 0, true, text);
+	buf_format(out, "%s%s", amount == MANDATE_UNLIMITED ? "" : "€ ", amount == MANDATE_UNLIMITED ? _("elk bedrag") : text);
+}
+
+static void duration_add(const struct mandate *mandate, struct buf *out)
+{
+	if (mandate->duur_dagen != MANDATE_UNLIMITED)
+		buf_format(out, _(", hoogstens %lld dagen"), (long long)mandate->duur_dagen);
+	else if (mandate->duur_maanden != MANDATE_UNLIMITED)
+		buf_format(out, _(", hoogstens %lld maanden"), (long long)mandate->duur_maanden);
+}
+
+static bool wider(const struct mandate *a, const struct mandate *b)
+{
+	if (a->per_besluit == b->per_besluit)
+		return b->cum_huishouden != MANDATE_UNLIMITED &&
+			(a->cum_huishouden == MANDATE_UNLIMITED || a->cum_huishouden > b->cum_huishouden);
+	return a->per_besluit == MANDATE_UNLIMITED || (b->per_besluit != MANDATE_UNLIMITED && a->per_besluit > b->per_besluit);
+}
+
+/* The widest mandate of this rung; `regisseur`: of the regisseur alone, else of the others there. */
+static const struct mandate *widest(const struct rows *rows, int64_t trede, bool regisseur)
+{
+	const struct mandate *mandate, *best = NULL;
+
+	for (size_t n = 0; (mandate = rows_get(rows, &mandate_record, n)) != NULL; n++)
+		if (mandate->trede == trede && (mandate->holder == HOLDER_REGISSEUR) == regisseur &&
+				(!best || wider(mandate, best)))
+			best = mandate;
+	return best;
+}
+
+static void power_add(const struct mandate *mandate, struct buf *out)
+{
+	if (!mandate) {
+		buf_text(out, _("   geen mandaat hiervoor\n"));
+		return;
+	}
+	buf_text(out, _("   besluit tot "));
+	amount_add(out, mandate->per_besluit);
+	buf_text(out, _(" per besluit, "));
+	amount_add(out, mandate->cum_huishouden);
+	buf_text(out, _(" per huishouden in 12 maanden"));
+	duration_add(mandate, out);
+	if (mandate->vier_ogen_vanaf != MANDATE_UNLIMITED) {
+		buf_text(out, _("; tweede ogen boven "));
+		amount_add(out, mandate->vier_ogen_vanaf);
+	}
+	buf_format(out, "\n   %s, %s\n", mandate->parent_id ? "Awb 10:9" : "Awb 10:1", mandate->document);
+}
+
+/* ---- the page ---- */
+
+static void regisseur_add(const struct rows *rows, struct buf *out)
+{
+	const struct regie *regie = rows_first(rows, &regie_record);
+
+	if (regie)
+		buf_format(out, _("Regisseur: %s, %s, telefoon %s.\n"), regie->employee_naam, regie->organisation_naam,
+			*regie->telefoon ? regie->telefoon : _("onbekend"));
+	else
+		buf_text(out, _("Dit huishouden heeft nog geen regisseur.\n"));
+}
+
+/* In one sentence where the decision stands and who has the next word. */
+static void decision_add(const struct rows *rows, struct buf *out)
+{
+	const struct decision *decision = rows_first(rows, &decision_record);
+	const struct mandate_verdict *verdict = rows_first(rows, &mandate_verdict_record);
+	const struct escalation *escalation = rows_first(rows, &escalation_record);
+	char due[INSTANT_BYTES];
+
+	if (!decision)
+		return;
+	if (escalation) {
+		instant_nl(escalation->due, due);
+		buf_format(out, _("Dit besluit ligt nu bij trede %lld, %s%s%s%s%s.\n"), (long long)escalation->trede,
+			escalation->trede_naam, *escalation->holder_naam ? ": " : "", escalation->holder_naam,
+			escalation->due != INSTANT_NONE ? _(", tot ") : "", escalation->due != INSTANT_NONE ? due : "");
+	} else if (decision->state == DECISION_TWEEDE_OGEN) {
+		buf_format(out, _("%s besloot; een collega met mandaat geeft tweede ogen.\n"), decision->decider_naam);
+	} else if (decision->state == DECISION_CONCEPT && verdict && verdict->within) {
+		buf_format(out, _("%s mag dit zelf besluiten%s.\n"), decision->author_naam,
+			verdict->needs_second ? _(", met tweede ogen") : "");
+	} else if (decision->state == DECISION_CONCEPT && verdict) {
+		buf_format(out, _("%s mag dit niet alleen: %s Trede %lld, %s, beslist.\n"), decision->author_naam, verdict->why,
+			(long long)verdict->trede, verdict->trede_naam);
+	} else {
+		buf_format(out, _("Dit besluit is %s%s%s.\n"), _(choice_label(decision_state_choices, decision->state)),
+			*decision->decider_naam ? _(" door ") : "", decision->decider_naam);
+	}
+}
+
+static void rung_add_line(const struct rows *rows, const struct rung *rung, struct buf *out)
+{
+	const struct mandate *regisseur = widest(rows, rung->trede, true);
+
+	buf_format(out, "\n%lld  %s: ", (long long)rung->trede, rung->naam);
+	people_add(rows, rung, out);
+	buf_char(out, '\n');
+	if (rung->process)
+		buf_text(out, _("   gaat over de samenwerking, niet over geld\n"));
+	else
+		power_add(widest(rows, rung->trede, false), out);
+	if (regisseur) {
+		buf_text(out, _("   de regisseur:\n"));
+		power_add(regisseur, out);
+	}
+}
+
+void who_decides_show(struct desk *desk, id household_id, id decision_id)
+{
+	struct message answer;
+	struct err err = ERR_INIT;
+	struct buf page = BUF_INIT;
+	const struct rung *rung;
+	struct ask ask;
+
+	record_init(&ask_record, &ask);
+	ask.id = household_id;
+	ask.other_id = decision_id;
+	if (!desk_ask_with(desk, REQ_WHO_DECIDES, &ask, &answer, &err)) {
+		desk_say_err(desk, &err);
+		return;
+	}
+	decision_add(&answer.rows, &page);
+	regisseur_add(&answer.rows, &page);
+	for (size_t n = 0; (rung = rows_get(&answer.rows, &rung_record, n)) != NULL; n++)
+		rung_add_line(&answer.rows, rung, &page);
+	buf_text(&page, _("\nWie wanhoopt, drukt op het huishouden op o: een zorg mag iedereen opschalen.\n"));
+	desk_dialog(desk, dialog_page(_("Wie is de baas?"), page.data));
+	buf_free(&page);
+	message_free(&answer);
+}
