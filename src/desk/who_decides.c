@@ -2,6 +2,7 @@
 #include "desk/who_decides.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "desk/register_change.h"
 #include "desk/screens.h"
@@ -52,9 +53,9 @@ static void amount_add(struct buf *out, cents amount)
 static void duration_add(const struct mandate *mandate, struct buf *out)
 {
 	if (mandate->duur_dagen != MANDATE_UNLIMITED)
-		buf_format(out, _(", hoogstens %lld dagen"), (long long)mandate->duur_dagen);
+		buf_format(out, _("hoogstens %lld dagen, "), (long long)mandate->duur_dagen);
 	else if (mandate->duur_maanden != MANDATE_UNLIMITED)
-		buf_format(out, _(", hoogstens %lld maanden"), (long long)mandate->duur_maanden);
+		buf_format(out, _("hoogstens %lld maanden, "), (long long)mandate->duur_maanden);
 }
 
 static bool wider(const struct mandate *a, const struct mandate *b)
@@ -83,17 +84,18 @@ static void power_add(const struct mandate *mandate, struct buf *out)
 		buf_text(out, _("   geen mandaat hiervoor\n"));
 		return;
 	}
-	buf_text(out, _("   besluit tot "));
+	buf_text(out, _("   tot "));
 	amount_add(out, mandate->per_besluit);
 	buf_text(out, _(" per besluit, "));
 	amount_add(out, mandate->cum_huishouden);
-	buf_text(out, _(" per huishouden in 12 maanden"));
+	buf_text(out, _(" per huishouden in 12 maanden\n   "));
 	duration_add(mandate, out);
 	if (mandate->vier_ogen_vanaf != MANDATE_UNLIMITED) {
-		buf_text(out, _("; tweede ogen boven "));
+		buf_text(out, _("tweede ogen boven "));
 		amount_add(out, mandate->vier_ogen_vanaf);
+		buf_text(out, ", ");
 	}
-	buf_format(out, "\n   %s, %s\n", mandate->parent_id ? "Awb 10:9" : "Awb 10:1", mandate->document);
+	buf_format(out, "%s\n", mandate->parent_id ? "Awb 10:9" : "Awb 10:1");
 }
 
 /* ---- the page ---- */
@@ -110,7 +112,7 @@ static void regisseur_add(const struct rows *rows, struct buf *out)
 }
 
 /* In one sentence where the decision stands and who has the next word. */
-static void decision_add(const struct rows *rows, struct buf *out)
+static void decision_add(const struct rows *rows, id me, struct buf *out)
 {
 	const struct decision *decision = rows_first(rows, &decision_record);
 	const struct mandate_verdict *verdict = rows_first(rows, &mandate_verdict_record);
@@ -130,7 +132,8 @@ static void decision_add(const struct rows *rows, struct buf *out)
 		buf_format(out, _("%s mag dit zelf besluiten%s.\n"), decision->author_naam,
 			verdict->needs_second ? _(", met tweede ogen") : "");
 	} else if (decision->state == DECISION_CONCEPT && verdict) {
-		buf_format(out, _("%s mag dit niet alleen: %s Trede %lld, %s, beslist.\n"), decision->author_naam, verdict->why,
+		buf_format(out, _("%s mag dit niet alleen. %s%sTrede %lld, %s, beslist.\n"), decision->author_naam,
+			decision->author_id == me ? verdict->why : "", decision->author_id == me ? " " : "",
 			(long long)verdict->trede, verdict->trede_naam);
 	} else {
 		buf_format(out, _("Dit besluit is %s%s%s.\n"), _(choice_label(decision_state_choices, decision->state)),
@@ -150,8 +153,25 @@ static void rung_add_line(const struct rows *rows, const struct rung *rung, stru
 	else
 		power_add(widest(rows, rung->trede, false), out);
 	if (regisseur) {
-		buf_text(out, _("   de regisseur:\n"));
+		buf_text(out, _("   en als regisseur van dit huishouden:\n"));
 		power_add(regisseur, out);
+	}
+}
+
+/* What it all rests on, each document once. */
+static void documents_add(const struct rows *rows, struct buf *out)
+{
+	const struct mandate *mandate, *before;
+
+	for (size_t n = 0; (mandate = rows_get(rows, &mandate_record, n)) != NULL; n++) {
+		bool said = false;
+
+		for (size_t i = 0; i < n && !said; i++) {
+			before = rows_get(rows, &mandate_record, i);
+			said = strcmp(before->document, mandate->document) == 0;
+		}
+		if (!said)
+			buf_format(out, _("\nVastgelegd in: %s, namens %s.\n"), mandate->document, mandate->mandaatgever);
 	}
 }
 
@@ -170,11 +190,12 @@ void who_decides_show(struct desk *desk, id household_id, id decision_id)
 		desk_say_err(desk, &err);
 		return;
 	}
-	decision_add(&answer.rows, &page);
+	decision_add(&answer.rows, desk_me(desk)->employee_id, &page);
 	regisseur_add(&answer.rows, &page);
 	for (size_t n = 0; (rung = rows_get(&answer.rows, &rung_record, n)) != NULL; n++)
 		rung_add_line(&answer.rows, rung, &page);
-	buf_text(&page, _("\nWie wanhoopt, drukt op het huishouden op o: een zorg mag iedereen opschalen.\n"));
+	documents_add(&answer.rows, &page);
+	buf_text(&page, _("\nMaakt u zich zorgen? Op het huishouden legt toets o dat een trede hoger; dat mag altijd.\n"));
 	desk_dialog(desk, dialog_page(_("Wie is de baas?"), page.data));
 	buf_free(&page);
 	message_free(&answer);
