@@ -25,6 +25,29 @@ bool demo_glass(struct demo *demo, struct demo_home *home, const struct demo_ste
 	return demo_over(demo, step, &in);
 }
 
+/* By the first of the household, for themselves. */
+bool demo_request(struct demo *demo, struct demo_home *home, const struct demo_step *step)
+{
+	static const char NAME[] =
+		"SELECT coalesce(p.voornamen || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.geslachtsnaam AS naam"
+		" FROM person p WHERE p.id = :id";
+	struct query *query = db_query(demo->call->db, NAME);
+	struct message in;
+	struct privacy_request *request = demo_say(&in, REQ_PRIVACY_SAVE, &privacy_request_record);
+
+	request->household_id = home->household_id;
+	request->person_id = home->persons[0];
+	query_id(query, ":id", request->person_id);
+	if (query_one(query, NULL))
+		demo_text(request->aanvrager, sizeof(request->aanvrager), query_get_text(query, "naam"));
+	query_done(query);
+	request->soort = (int)step->n;
+	request->ontvangen = instant_day(demo_at(demo, step->day, step->time));
+	request->vraag = mem_text(step->a);
+	request->betwist = step->b ? mem_text(step->b) : NULL;
+	return demo_over(demo, step, &in);
+}
+
 bool demo_judge(struct demo *demo, struct demo_home *home, const struct demo_step *step)
 {
 	static const char LAST[] = "SELECT max(id) FROM break_glass WHERE household_id = :id";
