@@ -11,6 +11,7 @@
 #include "homes.h"
 #include "store/document.h"
 #include "store/store.h"
+#include "../../src/store/db_inside.h"
 
 static int begin(void **state)
 {
@@ -471,6 +472,26 @@ static void its_author_says_who_else_reads_it(void **state)
 		STATUS_INVALID);
 }
 
+static void under_another_hat_it_is_closed(void **state)
+{
+	struct world *world = *state;
+	struct ask hat = about(0, 0);
+
+	world_sql(world, "INSERT INTO role_assignment(id, employee_id, role, pet, \"from\") SELECT 990001, id, 'partner',"
+		" 'handhaving', '2026-01-01' FROM employee WHERE username = 'amina'");
+	strcpy(hat.word, "handhaving");
+	world_is(world_call(world, "amina", REQ_PET, &ask_record, &hat, NULL), STATUS_OK);
+	opens(world, "amina", "jansen");
+	id document_id = added(world, "amina", "controle.txt", "gezien bij de deur", 18);
+	world_is(reads(world, "amina", document_id, 0), STATUS_OK);
+	opens(world, "bram", "jansen");
+	const struct message *answer = reads(world, "bram", document_id, 0);
+	world_is(answer, STATUS_REFUSED);
+	assert_string_equal(world_rule(answer), "bijlage.pet");
+	answer = world_call_id(world, "bram", REQ_DOCUMENT_LIST, world_household(world, "jansen"));
+	assert_string_equal(((const struct document *)world_row(answer, &document_record, 0))->naam, "");
+}
+
 /* ---- withdrawing ---- */
 
 static void what_is_withdrawn_stays_readable(void **state)
@@ -510,6 +531,48 @@ static void what_is_erased_is_gone_and_its_line_stays(void **state)
 }
 
 /* ---- at rest ---- */
+
+/* As on a full disk: the file may not grow any more. */
+static void disk_full(struct db *db, bool full)
+{
+	const char *limit = full ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1000000";
+
+	sqlite3_set_authorizer(db->handle, NULL, NULL);
+	assert_int_equal(sqlite3_exec(db->handle, limit, NULL, NULL, NULL), SQLITE_OK);
+	db_seal(db);
+}
+
+static void a_full_disk_is_said_and_leaves_nothing(void **state)
+{
+	enum { BYTES = 8 * DOCUMENT_PIECE_BYTES };
+	struct world *world = *state;
+	const struct document document = of_jansen(world, "vol.pdf");
+	char *bytes = pdf(BYTES);
+
+	opens(world, "amina", "jansen");
+	const struct message *answer = starts(world, "amina", &document);
+	world_is(answer, STATUS_OK);
+	disk_full(world_db(world), true);
+	answer = sends(world, "amina", ((const struct document *)world_row(answer, &document_record, 0))->id, bytes, BYTES);
+	world_is(answer, STATUS_UNAVAILABLE);
+	assert_non_null(strstr(((const struct refusal *)world_row(answer, &refusal_record, 0))->text, "vol"));
+	disk_full(world_db(world), false);
+	world_leave(world, "amina");
+	nothing_is_left(world);
+	free(bytes);
+}
+
+/* The store ended in the middle: what it left is swept up by the next. */
+static void what_a_store_left_behind_is_gone(void **state)
+{
+	struct world *world = *state;
+	struct err err = ERR_INIT;
+
+	world_sql(world, "INSERT INTO document_upload(document_id, household_id, at) SELECT 4711, id, 1 FROM household LIMIT 1");
+	world_sql(world, "INSERT INTO document_piece(document_id, number, sealed) VALUES (4711, 0, zeroblob(100))");
+	assert_true(uploads_purge(world_store(world), &err));
+	nothing_is_left(world);
+}
 
 static bool refused(struct world *world, const char *sql)
 {
@@ -584,10 +647,13 @@ int main(void)
 		document_test(reading_is_one_line_and_adding_another),
 		document_test(of_a_shielded_one_others_see_that_it_is_there),
 		document_test(its_author_says_who_else_reads_it),
+		document_test(under_another_hat_it_is_closed),
 		document_test(what_is_withdrawn_stays_readable),
 		document_test(what_is_erased_is_gone_and_its_line_stays),
 		document_test(nothing_of_it_stands_in_the_open),
 		document_test(without_its_key_it_is_gone),
+		document_test(a_full_disk_is_said_and_leaves_nothing),
+		document_test(what_a_store_left_behind_is_gone),
 		document_test(raw_sql_breaks_no_rule),
 	};
 
