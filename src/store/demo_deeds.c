@@ -191,6 +191,28 @@ bool demo_involve(struct demo *demo, struct demo_home *home, const struct demo_s
 	return demo_over(demo, step, &in);
 }
 
+bool demo_exclude(struct demo *demo, struct demo_home *home, const struct demo_step *step)
+{
+	struct message in;
+	struct exclusion *exclusion = demo_say(&in, REQ_EXCLUSION_ADD, &exclusion_record);
+
+	exclusion->household_id = home->household_id;
+	exclusion->employee_id = demo_employee(demo, step->a);
+	demo_text(exclusion->reason, sizeof(exclusion->reason), step->b);
+	return demo_over(demo, step, &in);
+}
+
+bool demo_sign(struct demo *demo, struct demo_home *home, const struct demo_step *step)
+{
+	struct message in;
+	struct match_sign *sign = demo_say(&in, REQ_MATCH_SIGN, &match_sign_record);
+
+	sign->household_id = home->household_id;
+	sign->shares = true;
+	demo_text(sign->grondslag, sizeof(sign->grondslag), step->a);
+	return demo_over(demo, step, &in);
+}
+
 bool demo_network(struct demo *demo, struct demo_home *home, const struct demo_step *step)
 {
 	struct message in;

@@ -113,6 +113,8 @@ demo_deed demo_regie;		/* user name, reason */
 demo_deed demo_glass;		/* reason of the noodknop */
 demo_deed demo_request;		/* what somebody of the household asks about their data; privacy_soort; the text that is wrong */
 demo_deed demo_judge;		/* a sentence about the last use of the noodknop; oversight_verdict */
+demo_deed demo_exclude;		/* user name, why */
+demo_deed demo_sign;		/* law and article: who does it is involved too */
 demo_deed demo_involve;		/* user name or organisation, what, grondslag */
 demo_deed demo_melding;		/* aanmelder, question; wet, spoed */
 demo_deed demo_melding_end;

@@ -54,6 +54,14 @@ static const struct {
 	{ "pieter", "Pieter Hoekstra", GEMEENTE, NULL, "0600010014", ROLE_COLLEGE, true },
 };
 
+/* Besides the role above, under the other hat. */
+static const struct {
+	const char *username;
+	int role;
+} inspectors[] = {
+	{ "olga", ROLE_PARTNER },
+};
+
 /* From and until in days from today: until is the first day back. */
 static const struct {
 	const char *username, *deputy;
@@ -134,6 +142,24 @@ static bool role_add(struct demo *demo, size_t n)
 	return upkeep(demo, &in);
 }
 
+static bool hats_add(struct demo *demo)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < COUNT_OF(inspectors); i++) {
+		struct message in;
+		struct role_assignment *role = demo_say(&in, REQ_ROLE_GIVE, &role_assignment_record);
+		struct ask *ask = rows_new(&in.rows, &ask_record);
+
+		role->role = inspectors[i].role;
+		role->pet = PET_HANDHAVING;
+		role->from = demo_day(demo, -DEMO_DAYS_BACK);
+		demo_text(ask->word, sizeof(ask->word), inspectors[i].username);
+		ok = upkeep(demo, &in);
+	}
+	return ok;
+}
+
 static bool key_add(struct demo *demo, size_t n, const char *key)
 {
 	struct message in;
@@ -170,5 +196,5 @@ bool demo_staff(struct demo *demo, const char *key)
 	for (size_t i = 0; i < COUNT_OF(colleagues); i++)
 		if (!employee_add(demo, i) || !role_add(demo, i) || (*key && !key_add(demo, i, key)))
 			return err_add(&demo->call->err, "%s", colleagues[i].username);
-	return absences_add(demo);
+	return hats_add(demo) && absences_add(demo);
 }

@@ -270,6 +270,8 @@ static const struct demo_step tesfay[] = {
 		"kennen hun vader niet meer."),
 	WRITES(-93, "10:00", "linda", VISIT, "Met tolk gesproken. Het huis is klein voor negen mensen. De oudste "
 		"kinderen vertalen voor de ouders."),
+	STEP(-93, "10:10", "olga", exclude, .a = "karim", .b = "Zwager van de vader."),
+	STEP(-93, "10:20", "bram", sign, .a = "Jeugdwet artikel 7.1.4.1"),
 	STEP(-93, "10:30", "linda", involve, .a = "mo", .b = "woning", .c = "Wmo 2015 artikel 5.1.1"),
 	AGREES(-85, "linda", "Weer een gezin worden.", HUISELIJKE_RELATIES,
 		"Vader en kinderen doen elke week iets samen", "Ik wil dat mijn zoon met mij lacht.",
