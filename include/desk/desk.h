@@ -104,6 +104,8 @@ bool desk_household_read(struct desk *desk, id household_id, struct message *ans
 void desk_household_close(struct desk *desk, id household_id);
 /* How the team calls an open household; "" when it is not open. Borrowed until it is closed. */
 const char *desk_household_naam(struct desk *desk, id household_id);
+/* What stands above every screen of an open household; NULL: nothing. Borrowed until it is read again. */
+const char *desk_household_signals(struct desk *desk, id household_id);
 
 /* The number by which people know it; the same. */
 const char *desk_huishoudnummer(struct desk *desk, id household_id);

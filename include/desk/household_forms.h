@@ -17,7 +17,8 @@ void household_form_person(struct desk *desk, id household_id, const struct memb
 /* Where a member moves to, after asking who goes along. */
 void household_form_move(struct desk *desk, id household_id, const struct member *first);
 void household_form_network(struct desk *desk, id household_id, const struct network_member *network);
-void household_form_involvement(struct desk *desk, id household_id);
+/* Of who works there already: change what it is for, or end it. */
+void household_form_involvement(struct desk *desk, id household_id, const struct involvement *involvement);
 void household_form_regie(struct desk *desk, const struct household *household);
 void household_form_melding(struct desk *desk, id household_id, const struct melding *melding);
 void household_form_aanvraag(struct desk *desk, id household_id, const struct aanvraag *aanvraag);

@@ -9,6 +9,8 @@ struct picks;
 /* Never NULL: what cannot be read is an empty list, and the status line says why. Free with picks_free. */
 struct picks *picks_employees(struct desk *desk, id household_id);	/* who may work with it; 0: everybody */
 struct picks *picks_colleagues(struct desk *desk, id household_id);	/* who may open it already */
+struct picks *picks_procesregisseurs(struct desk *desk);
+struct picks *picks_members(struct desk *desk, id household_id);	/* persons who are or were in this open household */
 struct picks *picks_organisations(struct desk *desk);
 struct picks *picks_providers(struct desk *desk);		/* organisations that provide */
 struct picks *picks_provision_kinds(struct desk *desk);

@@ -7,6 +7,7 @@
 extern const struct screen screen_werkbak;	/* what waits for me; the first screen */
 extern const struct screen screen_zoeken;	/* find; call.text: a scrap to begin with */
 extern const struct screen screen_huishouden;	/* call.household_id */
+extern const struct screen screen_deel;		/* all of one part of an open household: household_id, data: struct part */
 extern const struct screen screen_tijdlijn;	/* call.household_id */
 extern const struct screen screen_dagboek;	/* one entry of the journal: household_id, object_id */
 extern const struct screen screen_gesprek;	/* a conversation that is written: household_id */

@@ -19,14 +19,13 @@ struct household {
 	char wijk[TEXT_LINE_BYTES];
 	char telefoon[33];
 	bool shielded;				/* afgeschermd: exists only for who is named on it */
-	bool vulnerable;			/* kwetsbaar */
-	bool safety;				/* veiligheid speelt */
 	day closed;				/* DAY_NONE: open */
 	int64_t version;
 	/* Filled by the store for display: */
 	id regisseur_id;
 	char regisseur_naam[TEXT_LINE_BYTES];
 	char team_naam[TEXT_LINE_BYTES];
+	bool secret;				/* the address is secret: not shown outside the dossier */
 	bool may_open;				/* list right only: the rest above is empty */
 };
 extern const struct record household_record;
@@ -83,10 +82,13 @@ struct involvement {
 	char organisation_naam[TEXT_LINE_BYTES];
 	char telefoon[33];
 	char what[TEXT_LINE_BYTES];	/* "begeleiding", "schuldhulp" */
+	char waarom[TEXT_LINE_BYTES];	/* why with this family */
 	char grondslag[TEXT_LINE_BYTES];	/* law and article */
 	day from;
 	day until;
 	char boven_grens[TEXT_LINE_BYTES];	/* why one more than there may be */
+	char reason[TEXT_LINE_BYTES];	/* why it ended */
+	int64_t version;
 };
 extern const struct record involvement_record;
 
@@ -136,8 +138,10 @@ struct network_member {
 	char relation[TEXT_LINE_BYTES];		/* "buurvrouw", "oom" */
 	char kanHelpenMet[TEXT_LINE_BYTES];
 	char telefoon[33];
+	char bereikbaar[TEXT_LINE_BYTES];	/* "'s avonds, liefst appen" */
 	day from;
 	day until;
+	int64_t version;
 };
 extern const struct record network_member_record;
 
@@ -151,10 +155,13 @@ struct melding {
 	bool isClientOpDeHoogte;
 	bool spoed;
 	char *vraag;			/* the family's own words, literally */
+	char van_wie[TEXT_LINE_BYTES];	/* whose words they are */
+	char *verduidelijkt;		/* the question after the first talk */
 	day onderzoekUiterlijk;		/* filled by the store: datum + 6 weeks */
 	day afgesloten;
 	id employee_id;
 	char employee_naam[TEXT_LINE_BYTES];
+	int64_t version;
 };
 extern const struct record melding_record;
 

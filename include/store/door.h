@@ -36,6 +36,7 @@ extern const struct door_row
 	duplicate_doors[],
 	escalation_doors[],
 	exclusion_doors[],
+	facts_doors[],
 	glass_doors[],
 	handover_doors[],
 	household_doors[],

@@ -3,8 +3,9 @@
  * The store's door table adds deed, phase, handler and audit word. `ask` carries what a request without a record of its
  * own needs. Every request that changes something carries an idempotency key.
  *
- * Reading the comments: in -> out rows. "view" = household, member*, pressure, person?, regie?, involvement*, network_member*, melding*,
- * aanvraag*, task* (open first), document*, journal_entry* (heads, newest first, 50), count rows ("may": a bit for each deed),
+ * Reading the comments: in -> out rows. "view" = household, member*, pressure, person?, signal*, gezag*, contact_person*, address*,
+ * regie* (the open one first), procesregie*, regie_offer?, involvement*, network_member*, melding*, aanvraag*,
+ * task* (open first), document*, journal_entry* (heads, newest first, 50), count rows ("may": a bit for each deed),
  * draft* (own).
  */
 #ifndef WIRE_REQUEST_H
@@ -14,7 +15,7 @@
 #include "domain/document.h"
 #include "domain/contact.h"
 #include "domain/escalation.h"
-#include "domain/household.h"
+#include "domain/household_facts.h"
 #include "domain/mandate_change.h"
 #include "domain/mandate_check.h"
 #include "domain/merge.h"
@@ -187,6 +188,17 @@ enum request {
 	REQ_MATCH_LIST,		/* ask {id: household} -> match_sign? (mine), match*: who else is involved; logged */
 	REQ_MATCH_SIGN,		/* match_sign {household_id, shares, grondslag or reason} -> match_sign?, match* */
 	REQ_PET,		/* ask {word: code of the hat} -> me; what was open is closed */
+
+	/* facts around a household; CONFLICT: the row that stands there */
+	REQ_SIGNAL_SAVE = 640,	/* signal {household_id, kind, person_id, reason, from, review; with id and version: review only} -> signal */
+	REQ_SIGNAL_END,		/* ask {id, version, word: reason} -> signal */
+	REQ_GEZAG_SAVE,		/* gezag {household_id: where the child is; id 0: new; version} -> gezag */
+	REQ_CONTACT_SAVE,	/* contact_person {id 0: new; version} -> contact_person */
+	REQ_ADDRESS_SAVE,	/* address {household_id; id 0: new, that of the household: where it lives now; version: of the household}
+				   -> address */
+	REQ_PROCESREGIE_GIVE,	/* procesregie {household_id, employee_id, benoemd, waarom} -> procesregie */
+	REQ_PROCESREGIE_END,	/* ask {id, word: reason} */
+	REQ_INVOLVEMENT_SAVE,	/* involvement {id, version; what, waarom, grondslag, from} -> involvement */
 };
 
 enum event {

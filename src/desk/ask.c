@@ -1,11 +1,13 @@
 /* One request and its answer, also across a restart of the store. */
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/random.h"
 #include "base/sock.h"
+#include "desk/signals.h"
 #include "inside.h"
 
 enum { ASK_STORES = 2 };	/* a request that two stores died of is not sent to a third */
@@ -171,11 +173,13 @@ static struct watch *watch_find(struct desk *desk, id household_id)
 }
 
 /* What the view says that everybody who has it open needs. */
-static void watch_take(struct watch *watch, const struct rows *view)
+static void watch_take(const struct desk *desk, struct watch *watch, const struct rows *view)
 {
 	const struct household *household = rows_first(view, &household_record);
 	const struct count *count;
 
+	free(watch->signals);
+	watch->signals = signals_line(view, desk_today(desk));
 	if (household != NULL) {
 		snprintf(watch->naam, sizeof(watch->naam), "%s", household->naam);
 		memcpy(watch->huishoudnummer, household->huishoudnummer, sizeof(watch->huishoudnummer));
@@ -203,7 +207,7 @@ bool desk_household_open(struct desk *desk, id household_id, struct message *ans
 	if (!desk_ask_id(desk, REQ_HOUSEHOLD_OPEN, household_id, answer, err))
 		return false;
 	*watch = (struct watch){ .household_id = household_id, .users = 1, .may = -1 };
-	watch_take(watch, &answer->rows);
+	watch_take(desk, watch, &answer->rows);
 	return true;
 }
 
@@ -221,13 +225,31 @@ const char *desk_huishoudnummer(struct desk *desk, id household_id)
 	return watch != NULL ? watch->huishoudnummer : "";
 }
 
+const char *desk_household_signals(struct desk *desk, id household_id)
+{
+	const struct watch *watch = household_id != 0 ? watch_find(desk, household_id) : NULL;
+
+	return watch != NULL ? watch->signals : NULL;
+}
+
+void desk_household_changed(struct desk *desk, const struct change *change)
+{
+	struct err err = ERR_INIT;
+	struct message view;
+
+	if (strcmp(change->kind, "signal") != 0 || watch_find(desk, change->household_id) == NULL)
+		return;
+	desk_household_read(desk, change->household_id, &view, &err);
+	message_free(&view);
+}
+
 bool desk_household_read(struct desk *desk, id household_id, struct message *answer, struct err *err)
 {
 	struct watch *watch = watch_find(desk, household_id);
 	bool ok = desk_ask_id(desk, REQ_HOUSEHOLD_READ, household_id, answer, err);
 
 	if (ok && watch != NULL)
-		watch_take(watch, &answer->rows);
+		watch_take(desk, watch, &answer->rows);
 	return ok;
 }
 
@@ -250,6 +272,8 @@ void desk_household_close(struct desk *desk, id household_id)
 	if (watch == NULL || --watch->users > 0)
 		return;
 	watch->household_id = 0;
+	free(watch->signals);
+	watch->signals = NULL;
 	desk_ask_id(desk, REQ_HOUSEHOLD_CLOSE, household_id, &answer, &err);
 	message_free(&answer);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/fact_forms.h"
 #include "desk/household_forms.h"
 #include "desk/picks.h"
 #include "desk/screen_form.h"
@@ -14,6 +15,8 @@ static const struct record_form_row network_rows[] = {
 	{ .field = "relation" },
 	{ .field = "kanHelpenMet" },
 	{ .field = "telefoon" },
+	{ .field = "bereikbaar" },
+	{ .field = "from", .label = N_("Sinds") },
 	{ .field = "until", .label = N_("Niet meer sinds") },
 };
 
@@ -46,8 +49,19 @@ static const struct record_form_row involvement_rows[] = {
 	{ .field = "employee_id", .label = N_("Professional"), .help = N_("Iemand met een account. Of laat leeg en kies een organisatie.") },
 	{ .field = "organisation_id", .label = N_("Organisatie") },
 	{ .field = "what", .label = N_("Wat voor hulp") },
+	{ .field = "waarom" },
 	{ .field = "grondslag", .help = N_("Wet en artikel waarop u samenwerkt, bijvoorbeeld Wmo 2015 art. 2.3.2.") },
+	{ .field = "from", .label = N_("Sinds") },
 	{ .field = "boven_grens" },
+};
+
+static const struct record_form_row involved_rows[] = {
+	{ .field = "employee_naam", .label = N_("Professional"), .readonly = true },
+	{ .field = "organisation_naam", .readonly = true },
+	{ .field = "what", .label = N_("Wat voor hulp") },
+	{ .field = "waarom" },
+	{ .field = "grondslag", .help = N_("Wet en artikel waarop u samenwerkt, bijvoorbeeld Wmo 2015 art. 2.3.2.") },
+	{ .field = "from", .label = N_("Sinds") },
 };
 
 static void involvement_edited(struct desk *desk, struct record_form *rf, void *data, void *arg)
@@ -62,8 +76,10 @@ static void involvement_edited(struct desk *desk, struct record_form *rf, void *
 
 static bool involvement_save(struct desk *desk, void *data, void *arg, struct err *err)
 {
+	const struct involvement *row = data;
+
 	(void)arg;
-	return desk_save(desk, REQ_INVOLVEMENT_ADD, &involvement_record, data, err);
+	return desk_save(desk, row->id != 0 ? REQ_INVOLVEMENT_SAVE : REQ_INVOLVEMENT_ADD, &involvement_record, data, err);
 }
 
 static void involved_picks_free(void *arg)
@@ -75,7 +91,7 @@ static void involved_picks_free(void *arg)
 	free(picks);
 }
 
-void household_form_involvement(struct desk *desk, id household_id)
+static void involvement_add(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Betrokkene toevoegen"), .record = &involvement_record, ROWS(involvement_rows),
 		.save = involvement_save, .edited = involvement_edited, .saved = N_("De betrokkene staat erbij."),
@@ -89,6 +105,37 @@ void household_form_involvement(struct desk *desk, id household_id)
 	fresh.household_id = household_id;
 	fresh.from = desk_today(desk);
 	desk_form_with(desk, &job, &fresh, picks, involved_picks_free);
+}
+
+static void involvement_change(struct desk *desk, const struct involvement *row)
+{
+	const struct form_job job = { .title = N_("Betrokkenheid wijzigen"), .record = &involvement_record, ROWS(involved_rows),
+		.save = involvement_save, .saved = N_("De betrokkenheid is bijgewerkt."),
+		.draft = { "involvement", row->id, row->household_id }, .household_id = row->household_id, .deed = DEED_EDIT };
+
+	desk_form(desk, &job, row, NULL);
+}
+
+void household_form_involvement(struct desk *desk, id household_id, const struct involvement *involvement)
+{
+	const char *const labels[] = { _("Bekijken en wijzigen"), _("Beëindigen") };
+	struct involvement row;		/* the screen may read again while the question waits */
+
+	if (involvement == NULL) {
+		involvement_add(desk, household_id);
+		return;
+	}
+	row = *involvement;
+	switch (desk_may_here(desk, household_id, DEED_EDIT) ? desk_pick(desk, row.employee_naam[0] != '\0' ?
+		row.employee_naam : row.organisation_naam, labels, COUNT_OF(labels), 0) : 0) {
+	case 0:
+		involvement_change(desk, &row);
+		break;
+	case 1:
+		if (fact_end(desk, REQ_INVOLVEMENT_END, row.id, 0, _("Betrokkenheid beëindigen")))
+			desk_good(desk, "%s", _("De betrokkenheid is beëindigd."));
+		break;
+	}
 }
 
 static const struct record_form_row regie_rows[] = {
@@ -150,7 +197,9 @@ static const struct record_form_row melding_rows[] = {
 	{ .field = "aanmelder" },
 	{ .field = "isClientOpDeHoogte" },
 	{ .field = "spoed" },
-	{ .field = "vraag", .rows = 6, .required = true },
+	{ .field = "vraag", .rows = 4, .required = true },
+	{ .field = "van_wie" },
+	{ .field = "verduidelijkt", .rows = 2 },
 	{ .field = "onderzoekUiterlijk", .readonly = true },
 	{ .field = "afgesloten" },
 };

@@ -77,6 +77,18 @@ bool command_household(struct command_run *run, const char *huishoudnummer, stru
 	return command_ask(run, REQ_HOUSEHOLD_OPEN, &ask, answer);
 }
 
+/* What is printed can be sent on: a secret address stays on the screen. */
+static void household_card(struct command_run *run, struct household *household, const char *fields)
+{
+	if (household->secret) {
+		snprintf(household->straatnaam, sizeof(household->straatnaam), "%s", _("adres geheim"));
+		household->huisletter[0] = household->huisnummertoevoeging[0] = household->postcode[0] = '\0';
+		household->woonplaats[0] = household->wijk[0] = '\0';
+		household->huisnummer = 0;
+	}
+	table_card(&household_record, household, fields, &run->out);
+}
+
 static bool run_huishouden(struct command_run *run)
 {
 	static const struct {
@@ -85,9 +97,13 @@ static bool run_huishouden(struct command_run *run)
 	} parts[] = {
 		{ &household_record, NULL, "huishoudnummer,naam,straatnaam,huisnummer,huisletter,huisnummertoevoeging,postcode,"
 			"woonplaats,wijk,telefoon,regisseur_naam,team_naam" },
+		{ &signal_record, N_("Signalen"), "kind,person_naam,reason,employee_naam,from,until" },
 		{ &member_record, N_("Gezinsleden"), "naam,rol,geboortedatum,telefoon" },
-		{ &regie_record, N_("Regisseur"), "employee_naam,organisation_naam,telefoon,from" },
-		{ &involvement_record, N_("Betrokken"), "employee_naam,organisation_naam,what,telefoon,from" },
+		{ &gezag_record, N_("Gezag"), "person_naam,soort,holder_naam,organisation_naam,from,until,bron" },
+		{ &contact_person_record, N_("Contactpersoon"), "naam,telefoon,how,tijden,safe,toelichting,until" },
+		{ &regie_record, N_("Regisseur"), "employee_naam,organisation_naam,telefoon,from,until" },
+		{ &procesregie_record, N_("Procesregisseur"), "employee_naam,organisation_naam,telefoon,from,until" },
+		{ &involvement_record, N_("Betrokken"), "employee_naam,organisation_naam,what,telefoon,from,until" },
 		{ &network_member_record, N_("Netwerk"), "naam,relation,kanHelpenMet,telefoon" },
 		{ &task_record, N_("Taken en afspraken"), "datum,time,what,employee_naam" },
 		{ &melding_record, N_("Meldingen"), "datum,wet,aanmelder,vraag" },
@@ -99,7 +115,7 @@ static bool run_huishouden(struct command_run *run)
 	bool ok = command_household(run, run->words, &answer);
 
 	if (ok)
-		table_card(&household_record, rows_first(&answer.rows, &household_record), parts[0].fields, &run->out);
+		household_card(run, rows_first(&answer.rows, &household_record), parts[0].fields);
 	if (ok && !run->csv)
 		documents_name(&answer.rows);
 	for (size_t i = 1; ok && i < COUNT_OF(parts); i++) {

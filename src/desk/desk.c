@@ -347,9 +347,10 @@ static void event_serve(struct desk *desk, const struct message *event)
 {
 	const struct change *change = rows_first(&event->rows, &change_record);
 
-	if (event->kind == EVENT_CHANGE && change != NULL)
+	if (event->kind == EVENT_CHANGE && change != NULL) {
+		desk_household_changed(desk, change);
 		change_tell(desk, change);
-	else if (event->kind == EVENT_INBOX || event->kind == EVENT_RING)
+	} else if (event->kind == EVENT_INBOX || event->kind == EVENT_RING)
 		inbox_tell(desk);
 	else if (event->kind == EVENT_MISSED)
 		show_all(desk);

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "desk/escalation_pick.h"
+#include "desk/fact_forms.h"
 #include "desk/household_forms.h"
 #include "desk/privacy_forms.h"
 #include "desk/screens.h"
@@ -75,8 +76,32 @@ static void pause_form(struct desk *desk, id household_id, const void *data)
 
 static void involvement_form(struct desk *desk, id household_id, const void *data)
 {
+	household_form_involvement(desk, household_id, data);
+}
+
+/* A fact of the household: a new one, or the row that holds. */
+#define FACT_FORM(name) \
+	static void name##_form(struct desk *desk, id household_id, const void *data) \
+	{ \
+		if (data != NULL) \
+			fact_act_##name(desk, household_id, data); \
+		else \
+			fact_add_##name(desk, household_id); \
+	}
+FACT_FORM(gezag)
+FACT_FORM(contact)
+FACT_FORM(address)
+
+static void signal_form(struct desk *desk, id household_id, const void *data)
+{
 	(void)data;
-	household_form_involvement(desk, household_id);
+	fact_add_signal(desk, household_id);
+}
+
+static void procesregie_form(struct desk *desk, id household_id, const void *data)
+{
+	(void)data;
+	fact_add_procesregie(desk, household_id);
 }
 
 static void privacy_new_form(struct desk *desk, id household_id, const void *data)
@@ -101,6 +126,7 @@ static const struct place {
 	void (*form)(struct desk *desk, id household_id, const void *data);
 	const struct record *record;	/* of that row; NULL: always something new */
 	const char *id_field;
+	bool of_household;		/* the row has the id of the household: it is not something new */
 } places[] = {
 	{ .kind = "goal", .screen = &screen_doel },
 	{ .kind = "goal_new", .screen = &screen_doel, .parent = true },
@@ -126,7 +152,13 @@ static const struct place {
 	{ .kind = "conversation_head", .form = conversation_form },
 	{ .kind = "conversation_subject", .form = conversation_form },
 	{ .kind = "silence_pause", .form = pause_form },
-	{ .kind = "involvement", .form = involvement_form },
+	{ .kind = "involvement", .form = involvement_form, .record = &involvement_record, .id_field = "id" },
+	{ .kind = "signal", .form = signal_form },
+	{ .kind = "procesregie", .form = procesregie_form },
+	{ .kind = "gezag", .form = gezag_form, .record = &gezag_record, .id_field = "id" },
+	{ .kind = "contact_person", .form = contact_form, .record = &contact_person_record, .id_field = "id" },
+	{ .kind = "address", .form = address_form, .record = &address_record, .id_field = "id" },
+	{ .kind = "address_now", .form = address_form, .record = &address_record, .id_field = "id", .of_household = true },
 	{ .kind = "escalation", .form = escalation_form },
 	{ .kind = "privacy_request_new", .form = privacy_new_form },
 	{ .kind = "task", .form = task_form, .record = &task_record, .id_field = "id" },
@@ -134,8 +166,8 @@ static const struct place {
 	{ .kind = "aanvraag", .form = aanvraag_form, .record = &aanvraag_record, .id_field = "id" },
 	{ .kind = "network_member", .form = network_form, .record = &network_member_record, .id_field = "id" },
 	{ .kind = "person", .form = person_form, .record = &member_record, .id_field = "person_id" },
-	{ .kind = "household", .form = household_form, .record = &household_record, .id_field = "id" },
-	{ .kind = "regie", .form = regie_form, .record = &household_record, .id_field = "id" },
+	{ .kind = "household", .form = household_form, .record = &household_record, .id_field = "id", .of_household = true },
+	{ .kind = "regie", .form = regie_form, .record = &household_record, .id_field = "id", .of_household = true },
 };
 
 /* The form is no more, or what it was about is done: the text is shown, and can be thrown away. */
@@ -163,7 +195,7 @@ static const void *row_of(const struct place *place, const struct rows *rows, id
 static bool form_open(struct desk *desk, const struct place *place, const struct draft *draft)
 {
 	struct screen_call call = { .household_id = draft->household_id };
-	bool fresh = place->record == NULL || (draft->object_id == draft->household_id && place->record != &household_record);
+	bool fresh = place->record == NULL || (draft->object_id == draft->household_id && !place->of_household);
 	struct err err = ERR_INIT;
 	struct message view;
 	const void *row = NULL;

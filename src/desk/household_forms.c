@@ -173,8 +173,6 @@ static const struct record_form_row household_rows[] = {
 	{ .field = "wijk" },
 	{ .field = "telefoon" },
 	{ .label = N_("Kenmerken") },
-	{ .field = "safety" },
-	{ .field = "vulnerable" },
 	{ .field = "shielded" },
 };
 

@@ -25,6 +25,7 @@ struct watch {
 	instant glass_until;		/* the noodknop is what opens it, until then; 0: another right does */
 	char naam[TEXT_LINE_BYTES];	/* how the team calls it */
 	char huishoudnummer[HUISHOUDNUMMER_BYTES];
+	char *signals;			/* what stands above its screens; NULL: nothing */
 	int64_t may;			/* what I may do there: 1 << enum deed */
 };
 
@@ -96,6 +97,10 @@ void desk_side_ready(void *arg, int fd, short revents);
 void desk_store_lost(struct desk *desk);
 void desk_event(struct desk *desk, const struct message *event);
 void desk_events_flush(struct desk *desk);
+
+/* ask.c */
+/* A colleague set or ended a signal: what stands above the screens of that household follows. */
+void desk_household_changed(struct desk *desk, const struct change *change);
 
 /* paint.c */
 void desk_paint(struct desk *desk);	/* draws a frame when the previous one has left */

@@ -51,6 +51,19 @@ static void paint_title(struct desk *desk, const struct placed_screen *top)
 		desk->me.choose ? " - " : "", desk->me.choose ? pet_label(desk->me.pet) : "");
 }
 
+/* What whoever works with this household must see first takes the first row of each of its screens. */
+static struct area paint_signals(struct desk *desk, const struct placed_screen *top, struct area body)
+{
+	const char *signals = desk_household_signals(desk, top->household_id);
+	int used;
+
+	if (signals == NULL)
+		return body;
+	used = canvas_text(desk->canvas, body.row, body.col + 1, body.cols - 1, TUI_ALERT, _("Let op: "));
+	canvas_text(desk->canvas, body.row, body.col + 1 + used, body.cols - 1 - used, TUI_ALERT, signals);
+	return (struct area){ body.row + 1, body.col, body.rows - 1, body.cols };
+}
+
 /* The keys of the footer; none while a dialog, which names its own, lies over what they belong to. */
 static const struct key *footer_keys(const struct desk *desk, const struct placed_screen *top)
 {
@@ -71,8 +84,8 @@ void desk_paint(struct desk *desk)
 		return;
 	desk->dirty = false;
 	canvas_clear(desk->canvas);
-	body = frame_body(desk->canvas);
 	paint_title(desk, top);
+	body = paint_signals(desk, top, frame_body(desk->canvas));
 	top->kind->draw(top->self, desk->canvas, body);
 	if (desk->prompt != NULL)
 		prompt_draw(desk, body);

@@ -113,6 +113,43 @@ struct picks *picks_colleagues(struct desk *desk, id household_id)
 	return picks_lookup(desk, "employee", household_id, true, &employee_record, employee_id, employee_show);
 }
 
+static void procesregisseur_show(const void *data, struct buf *out)
+{
+	if (strstr(((const struct employee *)data)->roles, choice_label(role_choices, ROLE_PROCESREGISSEUR)) != NULL)
+		employee_show(data, out);
+}
+
+struct picks *picks_procesregisseurs(struct desk *desk)
+{
+	return picks_lookup(desk, "employee", 0, false, &employee_record, employee_id, procesregisseur_show);
+}
+
+static id member_person(const void *data)
+{
+	return ((const struct member *)data)->person_id;
+}
+
+static void member_show(const void *data, struct buf *out)
+{
+	const struct member *member = data;
+
+	buf_format(out, "%s (%s)", member->naam,
+		member->until != DAY_NONE ? _("vertrokken") : _(choice_label(member_role_choices, member->rol)));
+}
+
+struct picks *picks_members(struct desk *desk, id household_id)
+{
+	struct err err = ERR_INIT;
+	struct message view;
+	struct picks *picks;
+
+	if (!desk_household_read(desk, household_id, &view, &err))
+		desk_say_err(desk, &err);
+	picks = picks_from(&view.rows, &member_record, member_person, member_show);
+	message_free(&view);
+	return picks;
+}
+
 static id organisation_id(const void *data)
 {
 	return ((const struct organisation *)data)->id;

@@ -5,26 +5,16 @@
 
 #include "base/mem.h"
 #include "desk/break_glass.h"
-#include "desk/documents.h"
 #include "desk/escalation_pick.h"
 #include "desk/handover.h"
 #include "desk/household_forms.h"
-#include "desk/journal_page.h"
+#include "desk/household_parts.h"
 #include "desk/pressure.h"
 #include "desk/screens.h"
-#include "domain/person_name.h"
 
-enum { HEAD_ROWS = 5, LABEL_COLS = 11 };
+enum { LABEL_COLS = 11, HEADING_BYTES = 96, PARTS_MOST = 24 };
 
 /* One row of the list: a record of the view under its heading. */
-struct part {
-	const struct record *record;
-	const char *heading;		/* N_() */
-	void (*draw)(const void *data, struct canvas *canvas, struct area area, unsigned attr);
-	void (*act)(struct desk *desk, id household_id, const void *data);	/* Enter */
-	int64_t (*id)(const void *data);
-};
-
 struct item {
 	const struct part *part;
 	const void *data;
@@ -36,200 +26,11 @@ struct huishouden {
 	bool opened;
 	struct message view;
 	const struct household *household;
+	day as_of;		/* how it was on this day; DAY_NONE: now */
 	struct item *items;
 	size_t count;
+	char headings[PARTS_MOST][HEADING_BYTES];
 	struct list list;
-};
-
-/* ---- the rows ----------------------------------------------------------------------------------------------------- */
-
-/* Columns of a row: the key part, then two or three quiet ones. */
-static void row_draw(struct canvas *canvas, struct area area, unsigned attr, const char *first, const char *second,
-	const char *third, const char *last)
-{
-	int wide = area.cols - 78 > 0 ? (area.cols - 78) / 3 : 0;
-	int a = 30 + wide, b = 20 + wide, col = area.col;
-
-	canvas_text(canvas, area.row, col, a - 1, attr, first);
-	col += a;
-	canvas_text(canvas, area.row, col, b - 1, TUI_NORMAL, second);
-	col += b;
-	canvas_text(canvas, area.row, col, 12, TUI_NORMAL, third);
-	col += 13;
-	canvas_text(canvas, area.row, col, area.col + area.cols - col, TUI_QUIET, last);
-}
-
-static void member_draw(const void *data, struct canvas *canvas, struct area area, unsigned attr)
-{
-	const struct member *member = data;
-	char born[11], last[64];
-
-	birthdate_show(member->geboortedatum, born);
-	if (member->overlijdensdatum != DAY_NONE)
-		snprintf(last, sizeof(last), "%s", _("overleden"));
-	else if (member->until != DAY_NONE)
-		snprintf(last, sizeof(last), "%s", _("vertrokken"));
-	else
-		snprintf(last, sizeof(last), "%s", member->burgerservicenummer);
-	row_draw(canvas, area, attr, member->naam, _(choice_label(member_role_choices, member->rol)), born, last);
-}
-
-static void involvement_draw(const void *data, struct canvas *canvas, struct area area, unsigned attr)
-{
-	const struct involvement *row = data;
-
-	row_draw(canvas, area, attr, row->employee_naam[0] != '\0' ? row->employee_naam : row->organisation_naam,
-		row->employee_naam[0] != '\0' ? row->organisation_naam : "", row->telefoon, row->what);
-}
-
-static void network_draw(const void *data, struct canvas *canvas, struct area area, unsigned attr)
-{
-	const struct network_member *row = data;
-
-	row_draw(canvas, area, attr, row->naam, row->relation, row->telefoon, row->kanHelpenMet);
-}
-
-static void task_draw(const void *data, struct canvas *canvas, struct area area, unsigned attr)
-{
-	const struct task *row = data;
-	char datum[DAY_NL_BYTES], at[DAY_NL_BYTES + 8];
-
-	day_nl(row->datum, datum);
-	snprintf(at, sizeof(at), "%s%s%s", datum, row->time[0] != '\0' ? " " : "", row->time);
-	canvas_text(canvas, area.row, area.col, 17, attr, at);
-	canvas_text(canvas, area.row, area.col + 18, area.cols - 44, row->done != DAY_NONE ? TUI_QUIET : TUI_NORMAL, row->what);
-	canvas_text(canvas, area.row, area.col + area.cols - 25, 17, TUI_QUIET, row->employee_naam);
-	canvas_text(canvas, area.row, area.col + area.cols - 7, 7, TUI_GOOD, row->done != DAY_NONE ? _("gedaan") : "");
-}
-
-static void melding_draw(const void *data, struct canvas *canvas, struct area area, unsigned attr)
-{
-	const struct melding *row = data;
-	char datum[DAY_NL_BYTES], last[96], until[DAY_NL_BYTES];
-
-	day_nl(row->datum, datum);
-	day_nl(row->onderzoekUiterlijk, until);
-	if (row->afgesloten != DAY_NONE)
-		snprintf(last, sizeof(last), "%s", _("afgesloten"));
-	else
-		snprintf(last, sizeof(last), _("onderzoek tot %.5s"), until);
-	canvas_text(canvas, area.row, area.col, 11, attr, datum);
-	canvas_text(canvas, area.row, area.col + 12, area.cols - 35, TUI_NORMAL, row->vraag != NULL ? row->vraag : row->aanmelder);
-	canvas_text(canvas, area.row, area.col + area.cols - 21, 21, TUI_QUIET, last);
-}
-
-static void aanvraag_draw(const void *data, struct canvas *canvas, struct area area, unsigned attr)
-{
-	const struct aanvraag *row = data;
-	char datum[DAY_NL_BYTES], last[96], until[DAY_NL_BYTES];
-
-	day_nl(row->datum, datum);
-	day_nl(row->besluitUiterlijk, until);
-	if (row->afgesloten != DAY_NONE)
-		snprintf(last, sizeof(last), "%s", _("afgesloten"));
-	else
-		snprintf(last, sizeof(last), _("besluit tot %.5s"), until);
-	canvas_text(canvas, area.row, area.col, 11, attr, datum);
-	canvas_text(canvas, area.row, area.col + 12, area.cols - 35, TUI_NORMAL, row->onderwerp);
-	canvas_text(canvas, area.row, area.col + area.cols - 21, 21, TUI_QUIET, last);
-}
-
-static void journal_draw(const void *data, struct canvas *canvas, struct area area, unsigned attr)
-{
-	journal_line_draw(data, canvas, area, attr);
-}
-
-/* ---- what Enter does ---------------------------------------------------------------------------------------------- */
-
-static void member_act(struct desk *desk, id household_id, const void *data)
-{
-	household_form_member(desk, household_id, data);
-}
-
-/* What a prompt about one row needs to send its request. */
-struct row_prompt {
-	struct desk *desk;
-	id id;
-};
-
-static bool involvement_end(void *arg, const char *reason, struct err *err)
-{
-	const struct row_prompt *prompt = arg;
-	struct message answer;
-	struct ask ask;
-	bool ok;
-
-	record_init(&ask_record, &ask);
-	ask.id = prompt->id;
-	if (!text_clean_line(reason, _("Reden"), ask.word, sizeof(ask.word), err))
-		return false;
-	ok = desk_ask_with(prompt->desk, REQ_INVOLVEMENT_END, &ask, &answer, err);
-	message_free(&answer);
-	return ok;
-}
-
-static void involvement_act(struct desk *desk, id household_id, const void *data)
-{
-	const struct involvement *row = data;
-	struct row_prompt about = { desk, row->id };
-	const struct prompt prompt = { .title = _("Betrokkenheid beëindigen"), .label = N_("Reden"), .kind = FORM_LINE,
-		.required = true, .take = involvement_end, .arg = &about };
-
-	(void)household_id;
-	if (row->until == DAY_NONE && desk_prompt(desk, &prompt))
-		desk_good(desk, "%s", _("De betrokkenheid is beëindigd."));
-}
-
-static void network_act(struct desk *desk, id household_id, const void *data)
-{
-	household_form_network(desk, household_id, data);
-}
-
-static void task_act(struct desk *desk, id household_id, const void *data)
-{
-	household_form_task(desk, household_id, data);
-}
-
-static void melding_act(struct desk *desk, id household_id, const void *data)
-{
-	household_form_melding(desk, household_id, data);
-}
-
-static void aanvraag_act(struct desk *desk, id household_id, const void *data)
-{
-	household_form_aanvraag(desk, household_id, data);
-}
-
-static void journal_act(struct desk *desk, id household_id, const void *data)
-{
-	journal_page(desk, household_id, ((const struct journal_entry *)data)->id);
-}
-
-static void document_act(struct desk *desk, id household_id, const void *data)
-{
-	document_open(desk, desk_huishoudnummer(desk, household_id), data);
-}
-
-#define PART_ID(type) \
-	static int64_t type##_id(const void *data) { return ((const struct type *)data)->id; }
-PART_ID(member)
-PART_ID(involvement)
-PART_ID(network_member)
-PART_ID(task)
-PART_ID(melding)
-PART_ID(aanvraag)
-PART_ID(journal_entry)
-PART_ID(document)
-
-static const struct part parts[] = {
-	{ &member_record, N_("Gezin"), member_draw, member_act, member_id },
-	{ &task_record, N_("Taken en afspraken"), task_draw, task_act, task_id },
-	{ &involvement_record, N_("Betrokken"), involvement_draw, involvement_act, involvement_id },
-	{ &network_member_record, N_("Netwerk"), network_draw, network_act, network_member_id },
-	{ &melding_record, N_("Meldingen"), melding_draw, melding_act, melding_id },
-	{ &aanvraag_record, N_("Aanvragen"), aanvraag_draw, aanvraag_act, aanvraag_id },
-	{ &document_record, N_("Bijlagen"), document_draw, document_act, document_id },
-	{ &journal_entry_record, N_("Dagboek"), journal_draw, journal_act, journal_entry_id },
 };
 
 /* ---- the list ----------------------------------------------------------------------------------------------------- */
@@ -241,14 +42,14 @@ static size_t item_count(const void *screen)
 
 static int64_t item_id(const void *screen, size_t index)
 {
-	const struct item *item = &((const struct huishouden *)screen)->items[index];
-
-	return item->part->id(item->data);
+	return part_id(((const struct huishouden *)screen)->items[index].data);
 }
 
 static const char *item_group(const void *screen, size_t index)
 {
-	return _(((const struct huishouden *)screen)->items[index].part->heading);
+	const struct huishouden *self = screen;
+
+	return self->headings[self->items[index].part - part_at(0)];
 }
 
 static void item_draw(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
@@ -266,17 +67,56 @@ static const struct list_source item_source = {
 	.empty = N_("Hier staat nog niets. Druk op n om iets toe te voegen."),
 };
 
+/* Somebody who left and came back has one line. */
+static bool member_back(const struct huishouden *self, const struct part *part, const void *data)
+{
+	const struct member *gone = data, *member;
+
+	for (size_t i = 0; part->record == &member_record &&
+		(member = rows_get(&self->view.rows, &member_record, i)) != NULL; i++)
+		if (member->person_id == gone->person_id && member->until == DAY_NONE)
+			return true;
+	return false;
+}
+
+/* In the list of now stands what holds, and what is kept though it is over; of another day what was so then. */
+static bool item_shown(const struct huishouden *self, const struct part *part, const void *data)
+{
+	if (self->as_of != DAY_NONE)
+		return !part->in_head && part_holds(part, data, self->as_of);
+	if (part->record == &address_record)
+		return part_id(data) != self->household_id && !part_over(part, data, desk_today(self->desk));
+	if (part->in_head)
+		return false;
+	return !part_over(part, data, desk_today(self->desk)) || (part->kept && !member_back(self, part, data));
+}
+
+/* "Betrokken (2 van eerder)" */
+static void heading_make(struct huishouden *self, size_t p, size_t earlier)
+{
+	if (earlier > 0 && self->as_of == DAY_NONE)
+		snprintf(self->headings[p], HEADING_BYTES, _("%s (%zu van eerder)"), _(part_at(p)->heading), earlier);
+	else
+		snprintf(self->headings[p], HEADING_BYTES, "%s", _(part_at(p)->heading));
+}
+
 static void items_make(struct huishouden *self)
 {
+	const struct part *part;
 	size_t n = 0;
 
 	free(self->items);
 	self->items = mem_new(self->view.rows.count + 1, sizeof(*self->items));
-	for (size_t p = 0; p < COUNT_OF(parts); p++) {
+	for (size_t p = 0; (part = part_at(p)) != NULL; p++) {
+		size_t earlier = 0;
 		const void *data;
 
-		for (size_t i = 0; (data = rows_get(&self->view.rows, parts[p].record, i)) != NULL; i++)
-			self->items[n++] = (struct item){ &parts[p], data };
+		for (size_t i = 0; (data = rows_get(&self->view.rows, part->record, i)) != NULL; i++)
+			if (item_shown(self, part, data))
+				self->items[n++] = (struct item){ part, data };
+			else
+				earlier += !part->in_head;
+		heading_make(self, p, earlier);
 	}
 	self->count = n;
 	list_reload(&self->list);
@@ -298,6 +138,7 @@ static bool huishouden_open(void *screen, struct desk *desk, const struct screen
 
 	self->desk = desk;
 	self->household_id = call->household_id;
+	self->as_of = DAY_NONE;
 	message_init(&self->view, 0);
 	list_init(&self->list, &item_source, self);
 	if (!desk_household_open(desk, call->household_id, &view, err)) {
@@ -355,7 +196,10 @@ static bool may_here(const void *screen, enum deed deed)
 
 static bool may_open(const void *screen) { return may_here(screen, DEED_OPEN); }
 static bool may_see_decisions(const void *screen) { return may_here(screen, DEED_DECISIONS); }
-static bool may_edit(const void *screen) { return may_here(screen, DEED_EDIT); }
+static bool may_edit(const void *screen)
+{
+	return may_here(screen, DEED_EDIT) && ((const struct huishouden *)screen)->as_of == DAY_NONE;
+}
 static bool may_escalate(const void *screen) { return may_here(screen, DEED_ESCALATE); }
 
 /* Nobody has it yet, it is mine to hand over, it is offered to me, or I stand above it. */
@@ -371,70 +215,165 @@ static bool may_set_regie(const void *screen)
 
 /* ---- drawing ------------------------------------------------------------------------------------------------------ */
 
+static day shown_day(const struct huishouden *self)
+{
+	return self->as_of != DAY_NONE ? self->as_of : desk_today(self->desk);
+}
+
+/* The first row of this kind that holds on the day that is shown; NULL: there is none. */
+static const void *fact_now(const struct huishouden *self, const struct record *record)
+{
+	const struct part *part;
+	const void *data;
+
+	for (size_t p = 0; (part = part_at(p)) != NULL; p++)
+		for (size_t i = 0; part->record == record && (data = rows_get(&self->view.rows, record, i)) != NULL; i++)
+			if (part_holds(part, data, shown_day(self)))
+				return data;
+	return NULL;
+}
+
 static void head_line(struct canvas *canvas, struct area body, int row, const char *label, const char *text)
 {
 	canvas_text(canvas, body.row + row, body.col + 1, LABEL_COLS, TUI_QUIET, label);
 	canvas_text(canvas, body.row + row, body.col + 1 + LABEL_COLS, body.cols - LABEL_COLS - 2, TUI_NORMAL, text);
 }
 
-static void head_address(const struct household *household, struct buf *out)
+static void place_print(const struct address *address, struct buf *out)
 {
-	buf_text(out, household->straatnaam);
-	if (household->straatnaam[0] != '\0' && household->huisnummer > 0)
-		buf_format(out, " %lld%s%s%s", (long long)household->huisnummer, household->huisletter,
-			household->huisnummertoevoeging[0] != '\0' ? "-" : "", household->huisnummertoevoeging);
-	if (household->postcode[0] != '\0' || household->woonplaats[0] != '\0')
-		buf_format(out, "%s%s%s%s", out->used > 0 ? ", " : "", household->postcode,
-			household->postcode[0] != '\0' && household->woonplaats[0] != '\0' ? " " : "", household->woonplaats);
-	if (out->used == 0)
-		buf_text(out, _("geen adres bekend"));
-	if (household->wijk[0] != '\0')
-		buf_format(out, " (%s)", household->wijk);
-	if (household->telefoon[0] != '\0')
-		buf_format(out, "  tel. %s", household->telefoon);
+	buf_text(out, address->straatnaam);
+	if (address->straatnaam[0] != '\0' && address->huisnummer > 0)
+		buf_format(out, " %lld%s%s%s", (long long)address->huisnummer, address->huisletter,
+			address->huisnummertoevoeging[0] != '\0' ? "-" : "", address->huisnummertoevoeging);
+	if (address->postcode[0] != '\0' || address->woonplaats[0] != '\0')
+		buf_format(out, "%s%s%s%s", out->used > 0 ? ", " : "", address->postcode,
+			address->postcode[0] != '\0' && address->woonplaats[0] != '\0' ? " " : "", address->woonplaats);
 }
 
-static void head_draw(const struct huishouden *self, struct canvas *canvas, struct area body)
+/* Who may not open the dossier has no addresses by date: the one of now as the household itself has it. */
+static const struct address *place_of(const struct household *household, struct address *room)
+{
+	record_init(&address_record, room);
+	memcpy(room->straatnaam, household->straatnaam, sizeof(room->straatnaam));
+	room->huisnummer = household->huisnummer;
+	memcpy(room->huisletter, household->huisletter, sizeof(room->huisletter));
+	memcpy(room->huisnummertoevoeging, household->huisnummertoevoeging, sizeof(room->huisnummertoevoeging));
+	memcpy(room->postcode, household->postcode, sizeof(room->postcode));
+	memcpy(room->woonplaats, household->woonplaats, sizeof(room->woonplaats));
+	return room->straatnaam[0] != '\0' || room->postcode[0] != '\0' ? room : NULL;
+}
+
+static void address_draw(const struct huishouden *self, struct canvas *canvas, struct area body, int row)
 {
 	const struct household *household = self->household;
-	const struct regie *regie = rows_first(&self->view.rows, &regie_record);
-	const struct regie_offer *offer = rows_first(&self->view.rows, &regie_offer_record);
-	struct buf address = BUF_INIT;
-	char line[3 * TEXT_LINE_BYTES], flags[128];
+	const struct address *address = fact_now(self, &address_record);
+	struct buf line = BUF_INIT;
+	struct address room;
 
-	snprintf(flags, sizeof(flags), "%s%s%s%s", household->safety ? _(" VEILIGHEID") : "",
-		household->vulnerable ? _(" kwetsbaar") : "", household->shielded ? _(" afgeschermd") : "",
+	if (address == NULL && self->as_of == DAY_NONE)
+		address = place_of(household, &room);
+	if (address != NULL) {
+		place_print(address, &line);
+		if (address->kind != ADDRESS_HOME)
+			buf_format(&line, ", %s", _(choice_label(address_kind_choices, address->kind)));
+		if (address->secret)
+			buf_text(&line, _(" (GEHEIM)"));
+	} else {
+		buf_text(&line, household->secret && !household->may_open ? _("adres geheim") : _("geen adres bekend"));
+	}
+	if (household->wijk[0] != '\0' && self->as_of == DAY_NONE)
+		buf_format(&line, " (%s)", household->wijk);
+	if (household->telefoon[0] != '\0' && self->as_of == DAY_NONE)
+		buf_format(&line, "  tel. %s", household->telefoon);
+	head_line(canvas, body, row, _("Adres"), line.data);
+	buf_free(&line);
+}
+
+static void regie_draw(const struct huishouden *self, struct canvas *canvas, struct area body, int row)
+{
+	const struct household *household = self->household;
+	const struct regie *regie = fact_now(self, &regie_record);
+	const struct regie_offer *offer = rows_first(&self->view.rows, &regie_offer_record);
+	char line[3 * TEXT_LINE_BYTES];
+
+	if (regie != NULL && offer != NULL && self->as_of == DAY_NONE)
+		snprintf(line, sizeof(line), _("%s - overdracht aangeboden aan %s"), regie->employee_naam, offer->to_naam);
+	else if (regie != NULL)
+		snprintf(line, sizeof(line), "%s, %s  %s%s", regie->employee_naam, regie->organisation_naam,
+			regie->telefoon[0] != '\0' ? "tel. " : "", regie->telefoon);
+	else if (household->regisseur_id != 0 && self->as_of == DAY_NONE)
+		snprintf(line, sizeof(line), "%s", household->regisseur_naam);
+	else if (self->as_of == DAY_NONE && may_set_regie(self))
+		snprintf(line, sizeof(line), "%s", _("nog niemand - druk op r om een regisseur aan te wijzen"));
+	else
+		snprintf(line, sizeof(line), "%s", _("nog niemand"));
+	head_line(canvas, body, row, _("Regisseur"), line);
+}
+
+/* Who has the process, and whom to call: a row each when there is such. Returns the rows used. */
+static int people_draw(const struct huishouden *self, struct canvas *canvas, struct area body, int row)
+{
+	const struct procesregie *process = fact_now(self, &procesregie_record);
+	const struct contact_person *contact = fact_now(self, &contact_person_record);
+	char line[5 * TEXT_LINE_BYTES];
+	int used = 0;
+
+	if (process != NULL) {
+		snprintf(line, sizeof(line), _("procesregie: %s, %s  %s%s"), process->employee_naam, process->organisation_naam,
+			process->telefoon[0] != '\0' ? "tel. " : "", process->telefoon);
+		head_line(canvas, body, row + used++, "", line);
+	}
+	if (contact == NULL)
+		return used;
+	if (contact->safe == CONTACT_UNSAFE)
+		snprintf(line, sizeof(line), _("NIET VEILIG - %s: %s"), contact->naam, contact->toelichting);
+	else
+		snprintf(line, sizeof(line), "%s, %s %s%s%s (%s)", contact->naam, _(choice_label(contact_how_choices, contact->how)),
+			contact->telefoon, contact->tijden[0] != '\0' ? ", " : "", contact->tijden,
+			_(choice_label(contact_safe_choices, contact->safe)));
+	head_line(canvas, body, row + used, _("Contact"), line);
+	if (contact->safe == CONTACT_UNSAFE)
+		canvas_mark(canvas, (struct area){ body.row + row + used, body.col + 1 + LABEL_COLS, 1, body.cols - LABEL_COLS - 2 },
+			TUI_ALERT);
+	return used + 1;
+}
+
+/* Returns the rows used, with the rule under it. */
+static int head_draw(const struct huishouden *self, struct canvas *canvas, struct area body)
+{
+	const struct household *household = self->household;
+	char flags[128], datum[DAY_NL_BYTES], then[64];
+	int rows = 3;
+
+	snprintf(flags, sizeof(flags), "%s%s", household->shielded ? _(" afgeschermd") : "",
 		household->closed != DAY_NONE ? _(" gesloten") : "");
 	canvas_text(canvas, body.row, body.col + 1, body.cols - 40, TUI_HEADING, household->naam);
 	canvas_text_right(canvas, body.row, body.col + body.cols - 9, 30, TUI_ALERT, flags);
 	canvas_text(canvas, body.row, body.col + body.cols - 8, 7, TUI_QUIET, household->huishoudnummer);
-	head_address(household, &address);
-	head_line(canvas, body, 1, _("Adres"), address.data);
-	buf_free(&address);
-	if (regie != NULL)
-		snprintf(line, sizeof(line), "%s, %s  %s%s", regie->employee_naam, regie->organisation_naam,
-			regie->telefoon[0] != '\0' ? "tel. " : "", regie->telefoon);
-	else if (household->regisseur_id != 0)
-		snprintf(line, sizeof(line), "%s", household->regisseur_naam);
-	else
-		snprintf(line, sizeof(line), "%s", may_set_regie(self) ? _("nog niemand - druk op r om een regisseur aan te wijzen") :
-			_("nog niemand"));
-	if (regie != NULL && offer != NULL)
-		snprintf(line, sizeof(line), _("%s - overdracht aangeboden aan %s"), regie->employee_naam, offer->to_naam);
-	head_line(canvas, body, 2, _("Regisseur"), line);
+	address_draw(self, canvas, body, 1);
+	regie_draw(self, canvas, body, 2);
+	rows += people_draw(self, canvas, body, rows);
+	if (self->as_of == DAY_NONE)
+		rows++;
+	canvas_line(canvas, body.row + rows, body.col, body.cols, TUI_QUIET);
+	if (self->as_of == DAY_NONE)
+		pressure_draw(rows_first(&self->view.rows, &pressure_record), desk_today(self->desk), canvas,
+			(struct area){ body.row + rows - 1, body.col, 2, body.cols });
+	glass_draw(self->desk, self->household_id, canvas, (struct area){ body.row + rows, body.col, 1, body.cols });
+	if (self->as_of == DAY_NONE)
+		return rows + 1;
+	day_nl(self->as_of, datum);
+	snprintf(then, sizeof(then), _(" Zo was het op %s. Druk op z voor nu. "), datum);
+	canvas_text(canvas, body.row + rows, body.col + 2, body.cols - 4, TUI_HEADING, then);
+	return rows + 1;
 }
 
 static void huishouden_draw(void *screen, struct canvas *canvas, struct area body)
 {
 	struct huishouden *self = screen;
-	struct area rest = { body.row + HEAD_ROWS, body.col, body.rows - HEAD_ROWS, body.cols };
+	int head = head_draw(self, canvas, body);
 
-	head_draw(self, canvas, body);
-	canvas_line(canvas, body.row + HEAD_ROWS - 1, body.col, body.cols, TUI_QUIET);
-	pressure_draw(rows_first(&self->view.rows, &pressure_record), desk_today(self->desk), canvas,
-		(struct area){ body.row + HEAD_ROWS - 2, body.col, 2, body.cols });
-	glass_draw(self->desk, self->household_id, canvas, (struct area){ body.row + HEAD_ROWS - 1, body.col, 1, body.cols });
-	list_draw(&self->list, canvas, rest);
+	list_draw(&self->list, canvas, (struct area){ body.row + head, body.col, body.rows - head, body.cols });
 }
 
 /* ---- keys --------------------------------------------------------------------------------------------------------- */
@@ -449,10 +388,17 @@ static bool huishouden_key(void *screen, const struct key_press *press)
 static void huishouden_enter(void *screen)
 {
 	struct huishouden *self = screen;
+	const struct item *item;
 	size_t index;
 
-	if (list_selected(&self->list, &index))
-		self->items[index].part->act(self->desk, self->household_id, self->items[index].data);
+	if (!list_selected(&self->list, &index))
+		return;
+	item = &self->items[index];
+	if (item->part->act == NULL || self->as_of != DAY_NONE ||
+			(part_over(item->part, item->data, desk_today(self->desk)) && !item->part->kept))
+		part_read(self->desk, item->part, item->data);
+	else
+		item->part->act(self->desk, self->household_id, item->data);
 }
 
 static void open_screen(struct huishouden *self, const struct screen *screen)
@@ -501,56 +447,62 @@ static void huishouden_regie(void *screen)
 		huishouden_show(self);
 }
 
-static void add_journal(struct desk *desk, id household_id) { household_form_journal(desk, household_id); }
-static void add_conversation(struct desk *desk, id household_id)
-{
-	const struct screen_call call = { .household_id = household_id };
-
-	desk_push(desk, &screen_gesprek, &call);
-}
-
-static void add_pause(struct desk *desk, id household_id) { pressure_pause(desk, household_id); }
-static void add_task(struct desk *desk, id household_id) { household_form_task(desk, household_id, NULL); }
-static void add_member(struct desk *desk, id household_id) { household_form_person(desk, household_id, NULL); }
-static void add_network(struct desk *desk, id household_id) { household_form_network(desk, household_id, NULL); }
-static void add_involved(struct desk *desk, id household_id) { household_form_involvement(desk, household_id); }
-static void add_melding(struct desk *desk, id household_id) { household_form_melding(desk, household_id, NULL); }
-static void add_aanvraag(struct desk *desk, id household_id) { household_form_aanvraag(desk, household_id, NULL); }
-
-static void add_document(struct desk *desk, id household_id)
-{
-	const struct screen_call call = { .household_id = household_id };
-
-	desk_push(desk, &screen_bijlagen, &call);
-}
-
-static const struct {
-	const char *label;	/* N_() */
-	void (*add)(struct desk *desk, id household_id);
-} additions[] = {
-	{ N_("Dagboekregel"), add_journal },
-	{ N_("Gesprek: keukentafel of eigen kracht"), add_conversation },
-	{ N_("Taak of afspraak"), add_task },
-	{ N_("Gezinslid"), add_member },
-	{ N_("Iemand uit het netwerk"), add_network },
-	{ N_("Betrokken professional of organisatie"), add_involved },
-	{ N_("Melding"), add_melding },
-	{ N_("Aanvraag"), add_aanvraag },
-	{ N_("Bijlage: hoe dat gaat"), add_document },
-	{ N_("Pauze in het contact"), add_pause },
-};
-
 static void huishouden_add(void *screen)
 {
 	struct huishouden *self = screen;
-	const char *labels[COUNT_OF(additions)];
+
+	part_add(self->desk, self->household_id);
+}
+
+/* All of one part, with what was so before: the part of the selected row is offered first. */
+static void huishouden_parts(void *screen)
+{
+	struct huishouden *self = screen;
+	struct screen_call call = { .household_id = self->household_id };
+	char lines[PARTS_MOST][HEADING_BYTES];
+	const char *labels[PARTS_MOST];
+	const struct part *part;
+	size_t count = 0, index, selected = 0;
 	int choice;
 
-	for (size_t i = 0; i < COUNT_OF(additions); i++)
-		labels[i] = _(additions[i].label);
-	choice = desk_pick(self->desk, _("Wat wilt u toevoegen?"), labels, COUNT_OF(additions), 0);
-	if (choice >= 0)
-		additions[choice].add(self->desk, self->household_id);
+	for (; count < PARTS_MOST && (part = part_at(count)) != NULL; count++) {
+		snprintf(lines[count], HEADING_BYTES, "%s (%zu)", _(part->heading), rows_count(&self->view.rows, part->record));
+		labels[count] = lines[count];
+	}
+	if (list_selected(&self->list, &index))
+		selected = (size_t)(self->items[index].part - part_at(0));
+	choice = desk_pick(self->desk, _("Waarvan wilt u alles zien?"), labels, count, selected);
+	if (choice < 0)
+		return;
+	call.data = part_at((size_t)choice);
+	desk_push(self->desk, &screen_deel, &call);
+}
+
+static bool as_of_take(void *arg, const char *value, struct err *err)
+{
+	struct huishouden *self = arg;
+	day on;
+
+	if (!day_parse_iso(value, &on) || on > desk_today(self->desk))
+		return err_set(err, ERR_INPUT, _("Kies een dag van vandaag of eerder."));
+	self->as_of = on;
+	items_make(self);
+	return true;
+}
+
+/* Back to now, or to a day that is asked. */
+static void huishouden_as_of(void *screen)
+{
+	struct huishouden *self = screen;
+	const struct prompt prompt = { .title = _("Hoe was het op een eerdere dag?"), .label = N_("Dag"), .kind = FORM_DAY,
+		.help = N_("Bijvoorbeeld 01-03-2025."), .required = true, .take = as_of_take, .arg = self };
+
+	if (self->as_of == DAY_NONE) {
+		desk_prompt(self->desk, &prompt);
+		return;
+	}
+	self->as_of = DAY_NONE;
+	items_make(self);
 }
 
 /* The selected task done, or open again. */
@@ -627,7 +579,7 @@ static const struct key huishouden_keys[] = {
 	{ 'b', N_("Besluiten"), N_("Toont de besluiten, en schrijft een nieuw besluit."), huishouden_decisions, may_see_decisions },
 	{ 'o', N_("Opschalen"), N_("Legt een zorg of een vastgelopen samenwerking een trede hoger."), huishouden_escalate, may_escalate },
 	{ 'd', N_("Dagboek"), N_("Schrijft een regel in het dagboek."), huishouden_journal, may_edit },
-	{ 'n', N_("Nieuw"), N_("Voegt iets toe: gesprek, taak, afspraak, gezinslid, netwerk, betrokkene, melding, aanvraag, pauze."), huishouden_add, may_edit },
+	{ 'n', N_("Nieuw"), N_("Voegt iets toe: taak, gezinslid, signaal, gezag, contactpersoon, adres, betrokkene, melding en meer."), huishouden_add, may_edit },
 	{ 't', N_("Tijdlijn"), N_("Toont alles op volgorde van datum, over alle wetten."), huishouden_timeline, may_open },
 	{ 'i', N_("Inzage"), N_("Toont wie er in dit dossier keek of schreef, en waarom dat mocht."), huishouden_access, NULL },
 	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij dit huishouden, en hoe u er een toevoegt."), huishouden_documents, may_open },
@@ -637,6 +589,10 @@ static const struct key huishouden_keys[] = {
 	{ 'g', N_("Gedaan"), N_("Zet de gekozen taak op gedaan, of weer open."), huishouden_done, on_editable_task },
 	{ 'w', N_("Wijzigen"), N_("Wijzigt naam, adres, telefoon en kenmerken van het huishouden."), huishouden_edit, may_edit },
 	{ 'r', N_("Regisseur"), N_("Wijst de regisseur aan of draagt de regie over."), huishouden_regie, may_set_regie },
+	{ 'v', N_("Van alles"), N_("Toont alles van één onderdeel, ook van eerder: gezin, gezag, adressen, regie, hulp."), huishouden_parts,
+		may_open },
+	{ 'z', N_("Zo was het"), N_("Toont het huishouden zoals het op een eerdere dag was, en weer terug."), huishouden_as_of,
+		may_open },
 	{ 0 },
 };
 

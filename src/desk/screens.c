@@ -7,6 +7,7 @@ static const struct screen *const screens[] = {
 	&screen_werkbak,
 	&screen_zoeken,
 	&screen_huishouden,
+	&screen_deel,
 	&screen_tijdlijn,
 	&screen_dagboek,
 	&screen_gesprek,

@@ -68,13 +68,12 @@ static const struct field household_fields[] = {
 	F_LINE(struct household, telefoon, N_("Telefoon")),
 	F_BOOL(struct household, shielded, N_("Afgeschermd"),
 		.help = N_("Alleen wie erbij genoemd is, ziet dit huishouden.")),
-	F_BOOL(struct household, vulnerable, N_("Kwetsbaar")),
-	F_BOOL(struct household, safety, N_("Veiligheid speelt")),
 	F_DAY(struct household, closed, N_("Gesloten op")),
 	F_INT(struct household, version, N_("Versie")),
 	F_ID(struct household, regisseur_id, N_("Regisseurnummer")),
 	F_LINE(struct household, regisseur_naam, N_("Regisseur")),
 	F_LINE(struct household, team_naam, N_("Team")),
+	F_BOOL(struct household, secret, N_("Adres geheim")),
 	F_BOOL(struct household, may_open, N_("Mag openen")),
 };
 RECORD(household_record, "household", struct household, household_fields);
@@ -127,11 +126,14 @@ static const struct field involvement_fields[] = {
 	F_LINE(struct involvement, telefoon, N_("Telefoon")),
 	F_LINE(struct involvement, what, N_("Wat voor hulp"), .required = true,
 		.help = N_("Bijvoorbeeld begeleiding of schuldhulp.")),
+	F_LINE(struct involvement, waarom, N_("Waarom"), .help = N_("Waarom deze hulp bij dit gezin nodig is.")),
 	F_LINE(struct involvement, grondslag, N_("Grondslag"), .help = N_("Wet en artikel."), .source = "AVG 6"),
 	F_DAY(struct involvement, from, N_("Vanaf")),
 	F_DAY(struct involvement, until, N_("Tot")),
 	F_LINE(struct involvement, boven_grens, N_("Waarom nog iemand erbij"),
 		.help = N_("Alleen nodig als er al zoveel professionals zijn als de gemeente wil.")),
+	F_LINE(struct involvement, reason, N_("Waarom gestopt")),
+	F_INT(struct involvement, version, N_("Versie")),
 };
 RECORD(involvement_record, "involvement", struct involvement, involvement_fields);
 
@@ -185,8 +187,10 @@ static const struct field network_member_fields[] = {
 	F_LINE(struct network_member, relation, N_("Relatie"), .help = N_("Bijvoorbeeld buurvrouw of oom.")),
 	F_LINE(struct network_member, kanHelpenMet, N_("Kan helpen met")),
 	F_LINE(struct network_member, telefoon, N_("Telefoon")),
+	F_LINE(struct network_member, bereikbaar, N_("Bereikbaar"), .help = N_("Bijvoorbeeld: 's avonds, liefst appen.")),
 	F_DAY(struct network_member, from, N_("Vanaf")),
 	F_DAY(struct network_member, until, N_("Tot")),
+	F_INT(struct network_member, version, N_("Versie")),
 };
 RECORD(network_member_record, "network_member", struct network_member, network_member_fields);
 
@@ -200,10 +204,14 @@ static const struct field melding_fields[] = {
 	F_BOOL(struct melding, spoed, N_("Spoed"), .source = "Wmo 2015 2.3.3"),
 	F_TEXT(struct melding, vraag, N_("Vraag"), .required = true,
 		.help = N_("Letterlijk, in de woorden van het gezin.")),
+	F_LINE(struct melding, van_wie, N_("Woorden van"), .help = N_("Wie van het gezin dit zegt.")),
+	F_TEXT(struct melding, verduidelijkt, N_("Na het gesprek"),
+		.help = N_("De vraag zoals u die samen helder hebt gekregen.")),
 	F_DAY(struct melding, onderzoekUiterlijk, N_("Onderzoek uiterlijk"), .source = "Wmo 2015 2.3.2"),
 	F_DAY(struct melding, afgesloten, N_("Afgesloten op")),
 	F_ID(struct melding, employee_id, N_("Medewerkernummer")),
 	F_LINE(struct melding, employee_naam, N_("Medewerker")),
+	F_INT(struct melding, version, N_("Versie")),
 };
 RECORD(melding_record, "melding", struct melding, melding_fields);
 

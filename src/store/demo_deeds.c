@@ -95,8 +95,6 @@ static void household_fill(const struct demo_story *from, struct household *out)
 	demo_text(out->woonplaats, sizeof(out->woonplaats), "Waterrijk");
 	demo_text(out->wijk, sizeof(out->wijk), from->wijk);
 	demo_text(out->telefoon, sizeof(out->telefoon), from->telefoon);
-	out->vulnerable = from->vulnerable;
-	out->safety = from->safety;
 }
 
 static const char MEMBERS[] =
@@ -123,7 +121,8 @@ bool demo_start(struct demo *demo, struct demo_home *home, const struct demo_ste
 		((struct ask *)rows_new(&in.rows, &ask_record))->number = story->persons[i].rol;
 		demo->persons++;
 	}
-	return demo_made(demo, step, &in, &household_record, &home->household_id) && persons_read(demo, home);
+	return demo_made(demo, step, &in, &household_record, &home->household_id) && persons_read(demo, home) &&
+		demo_signals(demo, home, step);
 }
 
 bool demo_death(struct demo *demo, struct demo_home *home, const struct demo_step *step)

@@ -52,7 +52,7 @@ struct demo_story {
 	const char *huisletter, *toevoeging, *postcode;
 	const char *wijk;
 	const char *telefoon;
-	bool vulnerable, safety;
+	const char *vulnerable, *safety;		/* why; NULL: it is not so */
 	struct demo_person persons[DEMO_PEOPLE];	/* ends with geslachtsnaam NULL */
 	const struct demo_step *steps;			/* ends with deed NULL */
 };
@@ -104,7 +104,10 @@ extern const struct demo_story demo_stories[], demo_ladder_stories[];
 
 const struct demo_story *demo_town(struct demo *demo, size_t n);
 
-/* ---- demo_deeds.c, demo_acts.c, demo_family.c: what the texts and numbers of a step are, in the order a, b, c; n, m, k ---- */
+/* The signals that a story begins with. */
+bool demo_signals(struct demo *demo, const struct demo_home *home, const struct demo_step *step);
+
+/* ---- demo_deeds.c, demo_acts.c, demo_facts.c, demo_family.c: what the texts and numbers of a step are, in the order a, b, c; n, m, k ---- */
 
 demo_deed demo_start;
 demo_deed demo_death;		/* n-th person */
@@ -124,6 +127,10 @@ demo_deed demo_document;	/* name, text (a tilde: a PDF with that text); kind, go
 demo_deed demo_task;		/* what, time of an appointment, place; day from today */
 demo_deed demo_task_done;	/* n-th task */
 demo_deed demo_network;		/* name, relation, helps with */
+demo_deed demo_gezag;		/* where it stands, organisation or NULL; n-th person the child, m-th the holder, gezag_soort */
+demo_deed demo_contact;		/* when, what to mind; n-th person, contact_how, contact_safe */
+demo_deed demo_address;		/* street, postcode, where it is known from; number, address_kind, days ago */
+demo_deed demo_procesregie;	/* user name, why; benoemd */
 demo_deed demo_plan;		/* vraagstuk; day of evaluation from today */
 demo_deed demo_plan_state;	/* plan_state */
 demo_deed demo_agree;		/* remark; n-th goal, n-th person, family_answer */

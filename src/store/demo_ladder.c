@@ -229,6 +229,12 @@ static const struct demo_step doorbraak[] = {
 	AGREES(-140, "amina", "Een huis houden en schulden weg.", FINANCIEN, "Het gezin wordt niet uitgezet",
 		"Wij betalen, maar dan moeten zij ook stoppen met brieven.",
 		"Een regeling waar alle drie aan meedoen."),
+	STEP(-139, "10:00", "amina", gezag, .a = "BRP", .n = 2, .m = 0, .k = GEZAG_PARENTS),
+	STEP(-139, "10:01", "amina", gezag, .a = "BRP", .n = 2, .m = 1, .k = GEZAG_PARENTS),
+	STEP(-139, "10:02", "amina", gezag, .a = "beschikking van de kinderrechter", .b = "Jeugdbescherming Waterland",
+		.n = 2, .k = GEZAG_SUPERVISION),
+	STEP(-9, "16:00", "carla", procesregie, .a = "dirk", .n = BENOEMD_TEAM_LEADER,
+		.b = "Corporatie en schuldhulp wachten op elkaar en het gezin zit ertussen."),
 	WRITES(-8, "10:00", "amina", CONSULT, "De corporatie wil toch naar de rechter. Schuldhulp wacht op de "
 		"corporatie. Zo staat alles stil."),
 	STEP(-2, "09:30", "amina", raise, .n = CAUSE_STAGNATIE, .a = "Corporatie en schuldhulp wachten op elkaar, "
@@ -305,9 +311,11 @@ const struct demo_story demo_ladder_stories[] = {
 		WOMAN("Annie", "Hoek", "1955-04-18", PARTNER, .partner_voorvoegsel = "van der",
 			.partner_geslachtsnaam = "Laan", .naamgebruik = NAAMGEBRUIK_PARTNER_EIGEN),
 		MAN("Henk", "Laan", "1952-10-02", PARTNER, .voorvoegsel = "van der"))),
-	HOME("Brouwer", "Otterkade", 8, "1198AE", "Noord", .vulnerable = true, .steps = bij_manager, PEOPLE(
+	HOME("Brouwer", "Otterkade", 8, "1198AE", "Noord",
+		.vulnerable = "Jesse gaat al maanden niet naar school.", .steps = bij_manager, PEOPLE(
 		MAN("Jesse", "Brouwer", "2012-08-27", CHILD), WOMAN("Ilse", "Brouwer", "1985-06-09", PARENT))),
-	HOME("Vermeulen", "Vuurtorenweg", 45, "1198AG", "Noord", .vulnerable = true, .safety = true,
+	HOME("Vermeulen", "Vuurtorenweg", 45, "1198AG", "Noord",
+		.vulnerable = "Roos is vaak weg van huis.", .safety = "Ruzies thuis lopen op; Roos is erbij.",
 		.steps = te_laat, PEOPLE(
 		WOMAN("Roos", "Vermeulen", "2009-03-31", CHILD), WOMAN("Petra", "Smits", "1979-01-15", PARENT),
 		MAN("Jeroen", "Vermeulen", "1977-12-01", PARENT))),
@@ -325,14 +333,16 @@ const struct demo_story demo_ladder_stories[] = {
 		WOMAN("Agnieszka", "Nowak", "1987-08-08", SINGLE))),
 	HOME("Kuipers", "Vuurtorenweg", 2, "1198AG", "Noord", .steps = twee_keer_gezien, PEOPLE(
 		MAN("Arie", "Kuipers", "1938-12-31", SINGLE))),
-	HOME("El Amrani", "Kikkerpad", 30, "1198AH", "Noord", .vulnerable = true, .steps = overgenomen, PEOPLE(
+	HOME("El Amrani", "Kikkerpad", 30, "1198AH", "Noord",
+		.vulnerable = "De ouders zijn allebei ziek.", .steps = overgenomen, PEOPLE(
 		WOMAN("Hafsa", "Amrani", "1990-04-04", PARENT, .voorvoegsel = "el"),
 		MAN("Youssef", "Amrani", "1986-06-16", PARENT, .voorvoegsel = "el"),
 		MAN("Bilal", "Amrani", "2013-10-10", CHILD, .voorvoegsel = "el"),
 		WOMAN("Aya", "Amrani", "2017-01-29", CHILD, .voorvoegsel = "el"))),
 	HOME("Nguyen", "Sluiskade", 51, "1198AF", "Noord", .steps = regisseur_partner, PEOPLE(
 		WOMAN("Thi Lan", "Nguyen", "1976-05-13", PARENT), MAN("Minh", "Nguyen", "2008-09-01", CHILD))),
-	HOME("Van den Heuvel", "Reigerstraat", 140, "1198AD", "Noord", .safety = true, .steps = doorbraak, PEOPLE(
+	HOME("Van den Heuvel", "Reigerstraat", 140, "1198AD", "Noord",
+		.safety = "De ouders ruziën bij de deur als Lieke wordt gehaald.", .steps = doorbraak, PEOPLE(
 		MAN("Patrick", "Heuvel", "1980-07-21", PARENT, .voorvoegsel = "van den"),
 		WOMAN("Chantal", "Heuvel", "1981-03-08", PARENT, .voorvoegsel = "van den"),
 		WOMAN("Lieke", "Heuvel", "2014-06-18", CHILD, .voorvoegsel = "van den"))),
@@ -341,8 +351,9 @@ const struct demo_story demo_ladder_stories[] = {
 		WOMAN("Naomi", "Bakker", "2016-11-19", COPARENT_CHILD))),
 	HOME("Wagenaar", "Otterkade", 99, "1198AE", "Noord", .huisletter = "b", .steps = met_de_hand_omhoog, PEOPLE(
 		MAN("Frits", "Wagenaar", "1965-01-17", SINGLE))),
-	HOME("Popescu", "Lisdoddestraat", 118, "1198AB", "Noord", .vulnerable = true, .safety = true,
-		.steps = spoed, PEOPLE(
+	HOME("Popescu", "Lisdoddestraat", 118, "1198AB", "Noord",
+		.vulnerable = "Twee jonge kinderen en geen familie in de buurt.",
+		.safety = "Vader sloeg moeder; de politie was er.", .steps = spoed, PEOPLE(
 		WOMAN("Elena", "Popescu", "1992-12-05", PARENT), MAN("Andrei", "Popescu", "1989-02-27", PARENT),
 		MAN("Luca", "Popescu", "2018-08-14", CHILD), WOMAN("Mara", "Popescu", "2020-04-22", CHILD))),
 	HOME("De Lange", "Molenwiek", 6, "1199AC", "Zuid", .steps = afgewezen, PEOPLE(

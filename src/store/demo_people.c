@@ -23,6 +23,7 @@ static const struct {
 	{ "Woningcorporatie De Sluis", ORGANISATION_CORPORATIE, false },
 	{ "Basisschool De Waterlelie", ORGANISATION_ONDERWIJS, false },
 	{ "Huisartsenpraktijk Kromme Dijk", ORGANISATION_HUISARTS, false },
+	{ "Jeugdbescherming Waterland", ORGANISATION_GI, false },
 };
 
 static const struct {

@@ -19,6 +19,12 @@ static const struct demo_step yildiz[] = {
 	STEP(-204, "12:10", "amina", involve, .a = "bram", .b = "begeleiding thuis", .c = "Wmo 2015 artikel 5.1.1"),
 	STEP(-204, "12:20", "amina", involve, .a = "Basisschool De Waterlelie", .b = "school van Elif",
 		.c = "Jeugdwet artikel 7.4.0"),
+	STEP(-204, "12:30", "amina", gezag, .a = "BRP", .n = 2, .m = 0, .k = GEZAG_PARENTS),
+	STEP(-204, "12:31", "amina", gezag, .a = "BRP", .n = 2, .m = 1, .k = GEZAG_PARENTS),
+	STEP(-204, "12:32", "amina", gezag, .a = "BRP", .n = 3, .m = 0, .k = GEZAG_PARENTS),
+	STEP(-204, "12:33", "amina", gezag, .a = "BRP", .n = 3, .m = 1, .k = GEZAG_PARENTS),
+	STEP(-204, "12:35", "amina", contact, .a = "na 17:00, niet op vrijdag", .n = 0, .m = CONTACT_CALL,
+		.k = CONTACT_SAFE),
 	STEP(-200, "14:00", "amina", plan, .n = 25, .a = "Het gezin wil weer rust: geen post meer die blijft "
 		"liggen, Emre naar school, en vader weer aan het werk."),
 	STEP(-200, "14:10", "amina", goal, .a = "De vaste lasten worden op tijd betaald",
@@ -127,6 +133,8 @@ static const struct demo_step afgeschermd[] = {
 	STEP(-35, "09:40", "amina", shield),
 	WRITES(-34, "11:00", "amina", VISIT, "Kennisgemaakt op het geheime adres. Kinderen slapen slecht. "
 		"Afgesproken dat alleen Karim en ik bellen, met een eigen nummer."),
+	STEP(-34, "11:20", "amina", contact, .b = "Nooit inspreken of appen: hij kan meelezen. Bel het toestel van de "
+		"opvang.", .n = 0, .m = CONTACT_CALL, .k = CONTACT_UNSAFE),
 	AGREES(-30, "amina", "Veilig wonen en rust voor de kinderen.", HUISELIJKE_RELATIES,
 		"Mevrouw en de kinderen zijn veilig", "Ik wil niet meer over mijn schouder kijken.",
 		"Er is geen contact dat mevrouw niet zelf wil."),
@@ -238,6 +246,8 @@ static const struct demo_step klaar[] = {
 	ACTS(-290, "amina", 0, "Elke zondag afspraken op papier", FAMILY, "moeder en Fleur", 0),
 	ACTS(-290, "amina", 1, "Dansles via het Jeugdfonds", ORGANISATION, "Stichting De Brug", 1),
 	STEP(-240, "10:00", "amina", action_state, .n = 1, .m = ACTION_GEDAAN, .a = "Elke donderdag dansles."),
+	STEP(-230, "09:30", "amina", address, .a = "Lisdoddestraat", .b = "1198AB", .c = "BRP", .n = 30, .m = ADDRESS_HOME,
+		.k = 231),
 	STEP(-200, "10:00", "amina", action_state, .n = 0, .m = ACTION_GEDAAN, .a = "Dertien weken volgehouden."),
 	STEP(-190, "10:00", "amina", goal_state, .n = 0, .m = GOAL_BEHAALD),
 	STEP(-190, "10:05", "amina", goal_state, .n = 1, .m = GOAL_BEHAALD),
@@ -287,18 +297,19 @@ static const struct demo_step tesfay[] = {
 
 const struct demo_story demo_stories[] = {
 	HOME("Yıldız - de Jong", "Lisdoddestraat", 12, "1198AB", "Noord", .telefoon = "0600020001",
-		.vulnerable = true, .steps = yildiz, PEOPLE(
+		.vulnerable = "Vader is zijn werk kwijt en er zijn schulden.", .steps = yildiz, PEOPLE(
 		WOMAN("Marieke", "Jong", "1986-03-14", PARENT, .voorvoegsel = "de", .partner_geslachtsnaam = "Yıldız",
 			.naamgebruik = NAAMGEBRUIK_EIGEN_PARTNER, .telefoon = "0600020002"),
 		MAN("Murat", "Yıldız", "1983-11-02", PARENT, .telefoon = "0600020003"),
 		MAN("Emre", "Yıldız", "2011-05-21", CHILD),
 		WOMAN("Elif", "Yıldız", "2016-09-08", CHILD))),
-	HOME("Postma", "Dotterbloemlaan", 3, "1198AC", "Noord", .telefoon = "0600020010", .vulnerable = true,
-		.steps = postma, PEOPLE(
+	HOME("Postma", "Dotterbloemlaan", 3, "1198AC", "Noord", .telefoon = "0600020010",
+		.vulnerable = "Mevrouw woont alleen en vergeet te eten.", .steps = postma, PEOPLE(
 		WOMAN("Hiltje", "Postma", "1941-07-30", SINGLE, .naamgebruik = NAAMGEBRUIK_PARTNER,
 			.partner_geslachtsnaam = "Veenstra"))),
-	HOME("Bouzid", "Reigerstraat", 88, "1198AD", "Noord", .toevoeging = "hs", .vulnerable = true, .safety = true,
-		.steps = afgeschermd, PEOPLE(
+	HOME("Bouzid", "Reigerstraat", 88, "1198AD", "Noord", .toevoeging = "hs",
+		.vulnerable = "De kinderen slapen slecht na wat er is gebeurd.",
+		.safety = "De vader zoekt hen en mag niet weten waar zij wonen.", .steps = afgeschermd, PEOPLE(
 		WOMAN("Samira", "Bouzid", "1991-02-11", PARENT, .secret = true),
 		MAN("Ilyas", "Bouzid", "2015-12-24", CHILD, .secret = true),
 		WOMAN("Nora", "Bouzid", "2018-04-03", CHILD, .secret = true))),
@@ -323,12 +334,13 @@ const struct demo_story demo_stories[] = {
 		WOMAN("Rosalinda", "Martina", "1953-03-03", SINGLE, .telefoon = "0600020050"))),
 	HOME("Dijkstra", "Dotterbloemlaan", 57, "1198AC", "Noord", .steps = aanvraag, PEOPLE(
 		MAN("Sjoerd", "Dijkstra", "1949-11-11", SINGLE))),
-	HOME("Verbeek", "Lisdoddestraat", 30, "1198AB", "Noord", .steps = klaar, PEOPLE(
+	HOME("Verbeek", "Reigerstraat", 61, "1198AD", "Noord", .steps = klaar, PEOPLE(
 		WOMAN("Saskia", "Verbeek", "1982-05-17", PARENT),
 		WOMAN("Fleur", "Verbeek", "2010-10-10", CHILD))),
 	HOME("Silva", NULL, 0, NULL, "Noord", .telefoon = "0600020060", .steps = dakloos, PEOPLE(
 		MAN("Nelson", "Silva", "1990-01-26", SINGLE, .voorvoegsel = "da"))),
-	HOME("Tesfay", "Veenweg", 104, "1199AB", "Zuid", .vulnerable = true, .steps = tesfay, PEOPLE(
+	HOME("Tesfay", "Veenweg", 104, "1199AB", "Zuid",
+		.vulnerable = "Zeven kinderen in een huis met twee kamers.", .steps = tesfay, PEOPLE(
 		MAN("Berhane", "Tesfay", "1980-00-00", PARENT),
 		WOMAN("Selam", "Gebremariam", "1984-01-00", PARENT),
 		MAN("Yonas", "Berhane", "2007-01-01", CHILD),

@@ -26,6 +26,7 @@ static const struct door_row *const doors[] = {
 	duplicate_doors,
 	escalation_doors,
 	exclusion_doors,
+	facts_doors,
 	glass_doors,
 	handover_doors,
 	household_doors,

@@ -7,11 +7,11 @@
 
 #include "base/mem.h"
 #include "domain/person_name.h"
-#include "domain/search_query.h"
+#include "facts_inside.h"
 #include "household_inside.h"
 #include "store/search.h"
 
-enum { HUISNUMMER_MOST = 99999, NAMES_IN_NAME = 3, NUMBERS_MOST = 999999 };
+enum { NAMES_IN_NAME = 3, NUMBERS_MOST = 999999 };
 
 /* ---- what is right ---- */
 
@@ -37,25 +37,6 @@ bool day_check(day d, day today, const char *label, struct err *err)
 		return err_set(err, ERR_INPUT, "%s: vul een datum in.", label);
 	day_nl(d, nl);
 	return d <= today || err_set(err, ERR_INPUT, "%s: %s ligt in de toekomst.", label, nl);
-}
-
-static bool address_normal(struct household *household, struct err *err)
-{
-	char postcode[7];
-
-	if (household->huisnummer < 0 || household->huisnummer > HUISNUMMER_MOST)
-		return err_set(err, ERR_INPUT, "Huisnummer: vul een getal in van 1 tot en met %d.", HUISNUMMER_MOST);
-	if (!household->huisnummer && (*household->huisletter || *household->huisnummertoevoeging))
-		return err_set(err, ERR_INPUT, "Huisnummer: bij een huisletter of toevoeging hoort een huisnummer.");
-	if (*household->huisletter && !isalpha((unsigned char)*household->huisletter))
-		return err_set(err, ERR_INPUT, "Huisletter: «%s» is geen letter.", household->huisletter);
-	if (!*household->postcode)
-		return true;
-	if (!postcode_normal(household->postcode, postcode))
-		return err_set(err, ERR_INPUT, "Postcode: «%s» is geen postcode. Schrijf vier cijfers en twee letters.",
-			household->postcode);
-	memcpy(household->postcode, postcode, sizeof(postcode));
-	return true;
 }
 
 bool household_normal(struct household *household, struct err *err)
@@ -149,8 +130,8 @@ bool row_missing(struct err *err, const char *sentence)
 
 static const char HOUSEHOLD[] =
 	"SELECT h.*, r.employee_id AS regisseur_id, e.naam AS regisseur_naam,"
-	" (SELECT t.naam FROM team t WHERE t.wijk IN ('*', h.wijk) ORDER BY t.wijk = '*', t.naam LIMIT 1) AS team_naam FROM household h"
-	" LEFT JOIN regie r ON r.household_id = h.id AND r.until IS NULL"
+	" (SELECT t.naam FROM team t WHERE t.wijk IN ('*', h.wijk) ORDER BY t.wijk = '*', t.naam LIMIT 1) AS team_naam,"
+	" " HOUSEHOLD_SECRET("h.id") " AS secret FROM household h LEFT JOIN regie r ON r.household_id = h.id AND r.until IS NULL"
 	" LEFT JOIN employee e ON e.id = r.employee_id WHERE h.id = :id";
 
 bool household_load(struct call *call, id household_id, struct household *out)
@@ -183,9 +164,9 @@ bool household_of(struct call *call, const char *sql, id object_id, enum deed de
 static const char HOUSEHOLD_NEW[] =
 	"INSERT INTO household(id, huishoudnummer, naam, straatnaam, huisnummer, huisletter, huisnummertoevoeging,"
 	" postcode,"
-	" woonplaats, wijk, telefoon, shielded, vulnerable, safety, version, last_contact)"
+	" woonplaats, wijk, telefoon, shielded, version, last_contact)"
 	" VALUES (:id, :huishoudnummer, :naam, :straatnaam, nullif(:huisnummer, 0), :huisletter, :huisnummertoevoeging,"
-	" :postcode, :woonplaats, :wijk, :telefoon, :shielded, :vulnerable, :safety, :version, :today)";
+	" :postcode, :woonplaats, :wijk, :telefoon, :shielded, :version, :today)";
 
 bool household_insert(struct call *call, struct household *household)
 {
@@ -215,34 +196,17 @@ bool household_create(struct call *call, struct household *household)
 		search_keys_household(call->db, KEYS_ADD, household->id, &call->err);
 }
 
-static bool household_keys(struct call *call, enum keys_deed deed, id household_id)
+bool household_keys_of(struct call *call, enum keys_deed deed, id household_id)
 {
 	return search_keys_household(call->db, deed, household_id, &call->err) &&
 		search_keys_members(call->db, deed, household_id, &call->err);
 }
 
-/* Where it lived until now, when it moves. */
-static bool address_keep(struct call *call, const struct household *household)
-{
-	static const char KEEP[] =
-		"INSERT INTO former_address(id, household_id, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode,"
-		" woonplaats, until) SELECT :former, id, straatnaam, huisnummer, huisletter, huisnummertoevoeging, postcode,"
-		" woonplaats, :today FROM household WHERE id = :id AND (straatnaam IS NOT NULL OR postcode IS NOT NULL)"
-		" AND (postcode IS NOT :postcode OR huisnummer IS NOT nullif(:huisnummer, 0) OR huisletter IS NOT :huisletter"
-		" OR huisnummertoevoeging IS NOT :huisnummertoevoeging OR straatnaam IS NOT :straatnaam)";
-	struct query *query = db_query(call->db, KEEP);
-
-	query_record(query, &household_record, household);
-	query_id(query, ":former", db_next_id(call->db));
-	query_day(query, ":today", call->today);
-	return query_run(query, &call->err);
-}
-
 static const char HOUSEHOLD_CHANGE[] =
 	"UPDATE household SET naam = :naam, straatnaam = :straatnaam, huisnummer = nullif(:huisnummer, 0),"
 	" huisletter = :huisletter, huisnummertoevoeging = :huisnummertoevoeging, postcode = :postcode,"
-	" woonplaats = :woonplaats, wijk = :wijk, telefoon = :telefoon, shielded = :shielded, vulnerable = :vulnerable,"
-	" safety = :safety, version = version + 1 WHERE id = :id AND version = :version";
+	" woonplaats = :woonplaats, wijk = :wijk, telefoon = :telefoon, shielded = :shielded,"
+	" version = version + 1 WHERE id = :id AND version = :version";
 
 bool household_store(struct call *call, struct household *household)
 {
@@ -250,7 +214,7 @@ bool household_store(struct call *call, struct household *household)
 
 	if (!household_normal(household, &call->err))
 		return false;
-	if (!household_keys(call, KEYS_DROP, household->id) || !address_keep(call, household))
+	if (!household_keys_of(call, KEYS_DROP, household->id) || !address_keep(call, household))
 		return false;
 	query = db_query(call->db, HOUSEHOLD_CHANGE);
 	query_record(query, &household_record, household);
@@ -259,7 +223,7 @@ bool household_store(struct call *call, struct household *household)
 	if (db_changes(call->db) != 1)
 		return err_set(&call->err, ERR_STALE, "Iemand anders heeft dit huishouden net gewijzigd.");
 	household->version++;
-	if (!household_keys(call, KEYS_ADD, household->id))
+	if (!household_keys_of(call, KEYS_ADD, household->id))
 		return false;
 	change_note(call, household->id, "household", household->id, "");
 	return true;

@@ -5,6 +5,16 @@
 #include "domain/contact.h"
 #include "store/household.h"
 #include "store/people.h"
+#include "store/search.h"
+
+/* Nobody but who opens the dossier sees where they live: the signal is on, or somebody there has geheimhouding. */
+#define HOUSEHOLD_SECRET(household) \
+	"(EXISTS(SELECT 1 FROM signal x WHERE x.household_id = " household " AND x.kind = 'geheim_adres' AND x.until IS NULL)" \
+	" OR EXISTS(SELECT 1 FROM membership x JOIN person y ON y.id = x.person_id WHERE x.household_id = " household \
+	"   AND x.until IS NULL AND y.geheimhoudingPersoonsgegevens))"
+/* The name of person p, as a line of a list has it. */
+#define PERSON_NAME \
+	"trim(coalesce(p.voornamen, p.voorletters, '') || ' ' || coalesce(p.voorvoegsel || ' ', '') || p.geslachtsnaam)"
 
 /*
  * Rows alone, of what was checked: without search keys. Of a household its number and its line in the feed too. Ids are
@@ -55,11 +65,12 @@ void line_cut(const char *text, char out[TEXT_LINE_BYTES]);
 /* The day is there, and not after today. */
 bool day_check(day d, day today, const char *label, struct err *err);
 
+/* The search keys of a household and of its people: dropped before their rows change, added after. */
+bool household_keys_of(struct call *call, enum keys_deed deed, id household_id);
+
 /* What stands in the place of a text that was written under the other hat; `row` has a column pet. */
 #define CLOSED_NOTE(row) "'gesloten: hoort bij de pet ' || " row ".pet"
 
-/* The open regie of :household, with the names of its employee: a regie record. */
-extern const char REGIE_OF_HOUSEHOLD[];
 /* The newest 50 entries of :household as :me may see them, without their text: journal_entry records. */
 extern const char JOURNAL_HEADS[];
 /*
@@ -97,6 +108,7 @@ bool member_add(struct call *call);
 bool member_end(struct call *call);
 bool network_save(struct call *call);
 bool involvement_start(struct call *call);
+bool involvement_save(struct call *call);
 bool involvement_stop(struct call *call);
 bool regie_set(struct call *call);
 

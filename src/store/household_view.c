@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "domain/plan.h"
+#include "facts_inside.h"
 #include "household_inside.h"
 #include "store/handover.h"
 #include "store/break_glass.h"
@@ -24,18 +25,22 @@ static const char MEMBERS[] =
 static const char INVOLVED[] =
 	"SELECT i.id, i.household_id, i.employee_id, coalesce(i.organisation_id, e.organisation_id) AS organisation_id,"
 	" CASE WHEN wears(i.pet) THEN i.what ELSE " CLOSED_NOTE("i") " END AS what,"
-	" CASE WHEN wears(i.pet) THEN i.grondslag END AS grondslag, i.\"from\", i.until,"
+	" CASE WHEN wears(i.pet) THEN i.grondslag END AS grondslag,"
+	" CASE WHEN wears(i.pet) THEN i.waarom END AS waarom, CASE WHEN wears(i.pet) THEN i.reason END AS reason,"
+	" i.\"from\", i.until, i.version,"
 	" CASE WHEN wears(i.pet) THEN i.boven_grens END AS boven_grens, e.naam AS employee_naam, o.naam AS organisation_naam, e.telefoon"
 	" FROM involvement i LEFT JOIN employee e ON e.id = i.employee_id"
 	" LEFT JOIN organisation o ON o.id = coalesce(i.organisation_id, e.organisation_id)"
-	" WHERE i.household_id = :household ORDER BY i.until IS NOT NULL, i.\"from\", i.id";
+	" WHERE i.household_id = :household AND i.procesregie = 0"
+	" ORDER BY i.until IS NOT NULL, i.until DESC, i.\"from\", i.id LIMIT 300";
 
 static const char NETWORK[] =
-	"SELECT * FROM network_member WHERE household_id = :household ORDER BY until IS NOT NULL, naam";
+	"SELECT * FROM network_member WHERE household_id = :household ORDER BY until IS NOT NULL, naam LIMIT 300";
 
 static const char MELDINGEN[] =
 	"SELECT m.id, m.household_id, m.datum, m.wet, m.isClientOpDeHoogte, m.spoed, m.onderzoekUiterlijk, m.afgesloten,"
-	" CASE WHEN wears(m.pet) THEN m.aanmelder END AS aanmelder,"
+	" CASE WHEN wears(m.pet) THEN m.aanmelder END AS aanmelder, CASE WHEN wears(m.pet) THEN m.van_wie END AS van_wie,"
+	" CASE WHEN wears(m.pet) THEN m.verduidelijkt END AS verduidelijkt, m.version,"
 	" CASE WHEN wears(m.pet) THEN m.vraag ELSE " CLOSED_NOTE("m") " END AS vraag,"
 	" CASE WHEN wears(m.pet) THEN m.employee_id END AS employee_id,"
 	" CASE WHEN wears(m.pet) THEN e.naam END AS employee_naam FROM melding m JOIN employee e ON e.id = m.employee_id"
@@ -78,7 +83,12 @@ static const struct part {
 	bool mine;		/* asks who I am */
 } parts[] = {
 	/* record                 statement          for            mine */
-	{ &regie_record,          REGIE_OF_HOUSEHOLD, FOR_OPEN,     false },
+	{ &signal_record,         SIGNALS_OF_HOUSEHOLD, FOR_OPEN,   false },
+	{ &gezag_record,          GEZAG_OF_HOUSEHOLD, FOR_OPEN,     false },
+	{ &contact_person_record, CONTACTS_OF_HOUSEHOLD, FOR_OPEN,  false },
+	{ &address_record,        ADDRESSES_OF_HOUSEHOLD, FOR_OPEN, false },
+	{ &regie_record,          REGIES_OF_HOUSEHOLD, FOR_OPEN,    false },
+	{ &procesregie_record,    PROCESREGIES_OF_HOUSEHOLD, FOR_OPEN, false },
 	{ &regie_offer_record,    REGIE_OFFER_OF_HOUSEHOLD, FOR_OPEN, false },
 	{ &involvement_record,    INVOLVED,          FOR_OPEN,      false },
 	{ &network_member_record, NETWORK,           FOR_OPEN,      false },
@@ -161,6 +171,17 @@ static void may_add(struct call *call, id household_id)
 		may->number |= (int64_t)access_may(&facts, (enum deed)deed) << deed;
 }
 
+/* For who may see decisions only: no telephone, and no address that is secret. */
+static void household_narrow(struct household *household)
+{
+	household->telefoon[0] = '\0';
+	if (!household->secret)
+		return;
+	household->straatnaam[0] = household->huisletter[0] = household->huisnummertoevoeging[0] = '\0';
+	household->postcode[0] = household->woonplaats[0] = household->wijk[0] = '\0';
+	household->huisnummer = 0;
+}
+
 static bool view_add(struct call *call, const struct ask *ask, id household_id, enum part_for who)
 {
 	struct household *household = rows_new(&call->out->rows, &household_record);
@@ -169,7 +190,7 @@ static bool view_add(struct call *call, const struct ask *ask, id household_id, 
 		return false;
 	household->may_open = who == FOR_OPEN;
 	if (who != FOR_OPEN)
-		household->telefoon[0] = '\0';
+		household_narrow(household);
 	if (!members_add(call, who, household_id))
 		return false;
 	if (who == FOR_OPEN && !glass_show(call, household_id))

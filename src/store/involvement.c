@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "exclusion_inside.h"
+#include "facts_inside.h"
 #include "household_inside.h"
 #include "match_inside.h"
 #include "store/handover.h"
@@ -67,7 +68,7 @@ bool caseload_told(struct call *call, id household_id)
 static bool involvement_check(struct call *call, struct involvement *involvement)
 {
 	static const char OPEN[] =
-		"SELECT EXISTS(SELECT 1 FROM involvement WHERE household_id = :household_id AND until IS NULL"
+		"SELECT EXISTS(SELECT 1 FROM involvement WHERE household_id = :household_id AND until IS NULL AND procesregie = 0"
 		" AND employee_id IS :employee_id AND (:employee_id IS NOT NULL OR organisation_id ="
 		" :organisation_id))";
 	static const char ORGANISATION[] =
@@ -118,13 +119,14 @@ static bool involvement_fits(struct call *call, struct involvement *involvement)
 bool involvement_add(struct call *call, struct involvement *involvement)
 {
 	static const char NEW[] =
-		"INSERT INTO involvement(id, household_id, employee_id, organisation_id, what, grondslag, \"from\", pet, boven_grens)"
-		" VALUES (:id, :household_id, :employee_id, :organisation_id, :what, :grondslag, :from, pet_worn(), :boven_grens)";
+		"INSERT INTO involvement(id, household_id, employee_id, organisation_id, what, waarom, grondslag, \"from\", pet, boven_grens)"
+		" VALUES (:id, :household_id, :employee_id, :organisation_id, :what, :waarom, :grondslag, :from, pet_worn(), :boven_grens)";
 	struct query *query;
 
 	if (involvement->from == DAY_NONE)
 		involvement->from = call->today;
 	involvement->until = DAY_NONE;
+	involvement->version = 1;
 	if (!day_check(involvement->from, call->today, "Vanaf", &call->err) ||
 			!record_check(&involvement_record, involvement, &call->err) ||
 			!involvement_check(call, involvement) || !involvement_fits(call, involvement))
@@ -145,7 +147,6 @@ bool involvement_start(struct call *call)
 	struct involvement involvement;
 
 	record_copy(&involvement_record, &involvement, call_in(call, &involvement_record));
-	involvement.from = DAY_NONE;
 	if (!call_may(call, DEED_EDIT, involvement.household_id) || !involvement_add(call, &involvement))
 		return false;
 	if (involvement.employee_id && !match_tell(call, involvement.household_id, involvement.employee_id))
@@ -156,13 +157,42 @@ bool involvement_start(struct call *call)
 	return true;
 }
 
+/* What, why, on which ground and since when; who it is stays. ERR_STALE gives the row as it stands. */
+bool involvement_save(struct call *call)
+{
+	static const char HOUSEHOLD_OF[] = "SELECT household_id FROM involvement WHERE id = :id AND procesregie = 0 AND wears(pet)";
+	static const char CHANGE[] =
+		"UPDATE involvement SET what = :what, waarom = :waarom, grondslag = :grondslag, \"from\" = :from,"
+		" version = version + 1 WHERE id = :id AND version = :version AND until IS NULL";
+	static const char ROW[] = "SELECT * FROM involvement WHERE id = :id";
+	struct involvement given = *(const struct involvement *)call_in(call, &involvement_record);
+	struct query *query;
+
+	if (!household_of(call, HOUSEHOLD_OF, given.id, DEED_EDIT, &given.household_id) ||
+			!record_check(&involvement_record, &given, &call->err) ||
+			!day_check(given.from, call->today, "Vanaf", &call->err))
+		return false;
+	query = db_query(call->db, CHANGE);
+	query_record(query, &involvement_record, &given);
+	if (!query_run(query, &call->err))
+		return false;
+	bool saved = db_changes(call->db) == 1;
+	if (!fact_row(call, ROW, given.id, &involvement_record, rows_new(&call->out->rows, &involvement_record)))
+		return false;
+	if (!saved)
+		return err_set(&call->err, ERR_STALE, "Iemand anders heeft deze betrokkenheid net gewijzigd of beëindigd.");
+	change_note(call, given.household_id, "involvement", given.id, "");
+	call_about(call, given.household_id, "involvement", given.id, "%s", given.what);
+	return true;
+}
+
 bool involvement_stop(struct call *call)
 {
 	static const char HOUSEHOLD_OF[] = "SELECT household_id FROM involvement WHERE id = :id AND wears(pet)";
 	static const char EMPLOYEE_OF[] = "SELECT employee_id FROM involvement WHERE id = :id";
 	static const char END[] =
-		"UPDATE involvement SET until = max(:today, \"from\"), reason = :reason WHERE id = :id AND until IS"
-		" NULL";
+		"UPDATE involvement SET until = max(:today, \"from\"), reason = :reason, version = version + 1"
+		" WHERE id = :id AND until IS NULL AND procesregie = 0";
 	const struct ask *ask = call_in(call, &ask_record);
 	struct query *query;
 	id household_id, employee_id;
@@ -267,14 +297,15 @@ static bool regie_check(struct call *call, const struct ask *ask, id present, id
 	return regie_fits(call, next) && !exclusion_forbids(call, ask->id, next);
 }
 
-const char REGIE_OF_HOUSEHOLD[] =
+/* The open one first, then those of before. */
+const char REGIES_OF_HOUSEHOLD[] =
 	"SELECT r.*, e.naam AS employee_naam, o.naam AS organisation_naam, e.telefoon FROM regie r"
 	" JOIN employee e ON e.id = r.employee_id JOIN organisation o ON o.id = e.organisation_id"
-	" WHERE r.household_id = :household AND r.until IS NULL";
+	" WHERE r.household_id = :household ORDER BY r.until IS NOT NULL, r.until DESC, r.id DESC LIMIT 100";
 
 static bool regie_answer(struct call *call, id household_id)
 {
-	struct query *query = db_query(call->db, REGIE_OF_HOUSEHOLD);
+	struct query *query = db_query(call->db, REGIES_OF_HOUSEHOLD);
 	struct regie *regie;
 
 	query_id(query, ":household", household_id);

@@ -26,15 +26,31 @@ static bool melding_check(struct call *call, const struct melding *melding)
 
 static const char MELDING_NEW[] =
 	"INSERT INTO melding(id, household_id, datum, wet, aanmelder, isClientOpDeHoogte, spoed, vraag,"
-	" onderzoekUiterlijk,"
+	" onderzoekUiterlijk, van_wie, verduidelijkt,"
 	" afgesloten, employee_id, pet) VALUES (:id, :household_id, :datum, :wet, :aanmelder, :isClientOpDeHoogte, :spoed,"
-	" :vraag, :onderzoekUiterlijk, :afgesloten, :employee_id, pet_worn())";
+	" :vraag, :onderzoekUiterlijk, :van_wie, :verduidelijkt, :afgesloten, :employee_id, pet_worn())";
 
 static const char MELDING_CHANGE[] =
 	"UPDATE melding SET datum = :datum, wet = :wet, aanmelder = :aanmelder, isClientOpDeHoogte ="
 	" :isClientOpDeHoogte,"
-	" spoed = :spoed, vraag = :vraag, onderzoekUiterlijk = :onderzoekUiterlijk, afgesloten = :afgesloten"
-	" WHERE id = :id AND household_id = :household_id";
+	" spoed = :spoed, vraag = :vraag, onderzoekUiterlijk = :onderzoekUiterlijk, van_wie = :van_wie,"
+	" verduidelijkt = :verduidelijkt, afgesloten = :afgesloten, version = version + 1"
+	" WHERE id = :id AND household_id = :household_id AND version = :version";
+
+static bool melding_answer(struct call *call, id melding_id)
+{
+	static const char MELDING[] =
+		"SELECT m.*, e.naam AS employee_naam FROM melding m JOIN employee e ON e.id = m.employee_id WHERE"
+		" m.id = :id";
+	struct query *query = db_query(call->db, MELDING);
+
+	query_id(query, ":id", melding_id);
+	if (!query_one(query, &call->err))
+		return row_missing(&call->err, HOUSEHOLD_MISSING);
+	query_read(query, &melding_record, rows_new(&call->out->rows, &melding_record));
+	query_done(query);
+	return true;
+}
 
 bool melding_store(struct call *call, struct melding *melding)
 {
@@ -53,24 +69,11 @@ bool melding_store(struct call *call, struct melding *melding)
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) != 1)
-		return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+		return melding_answer(call, melding->id) &&
+			err_set(&call->err, ERR_STALE, "Iemand anders heeft deze melding net gewijzigd.");
+	melding->version = fresh ? 1 : melding->version + 1;
 	change_note(call, melding->household_id, "melding", melding->id, "");
 	return caseload_told(call, melding->household_id);
-}
-
-static bool melding_answer(struct call *call, id melding_id)
-{
-	static const char MELDING[] =
-		"SELECT m.*, e.naam AS employee_naam FROM melding m JOIN employee e ON e.id = m.employee_id WHERE"
-		" m.id = :id";
-	struct query *query = db_query(call->db, MELDING);
-
-	query_id(query, ":id", melding_id);
-	if (!query_one(query, &call->err))
-		return row_missing(&call->err, HOUSEHOLD_MISSING);
-	query_read(query, &melding_record, rows_new(&call->out->rows, &melding_record));
-	query_done(query);
-	return true;
 }
 
 bool melding_save(struct call *call)

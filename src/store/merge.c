@@ -306,8 +306,6 @@ static bool flags_write(struct call *call, const struct merge *merge)
 	WRITE_DOWN("household", column, OTHER(column)) \
 	" WHERE t.id = :into_id AND coalesce(" OTHER(column) " > t." column ", " OTHER(column) " IS NOT NULL)"
 	static const char SHIELDED[] = HIGHER("shielded");
-	static const char VULNERABLE[] = HIGHER("vulnerable");
-	static const char SAFETY[] = HIGHER("safety");
 	static const char CONTACT[] = HIGHER("last_contact");
 	static const char PHONE[] =
 		WRITE_DOWN("household", "telefoon", OTHER("telefoon")) " WHERE t.id = :into_id AND t.telefoon IS NULL"
@@ -315,7 +313,7 @@ static bool flags_write(struct call *call, const struct merge *merge)
 	static const char CLOSED[] =
 		WRITE_DOWN("household", "closed", "NULL") " WHERE t.id = :into_id AND t.closed IS NOT NULL"
 		" AND " OTHER("closed") " IS NULL";
-	const char *const steps[] = { SHIELDED, VULNERABLE, SAFETY, CONTACT, PHONE, CLOSED };
+	const char *const steps[] = { SHIELDED, CONTACT, PHONE, CLOSED };
 
 	for (size_t i = 0; i < COUNT_OF(steps); i++)
 		if (!merge_step(call, steps[i], merge))

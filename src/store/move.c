@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "facts_inside.h"
 #include "household_inside.h"
 #include "store/door.h"
 
@@ -48,6 +49,24 @@ static bool movers_load(struct call *call, struct move *move)
 	return true;
 }
 
+/* Where they go is as secret as where they were. */
+static bool secret_kept(struct call *call, const struct move *move)
+{
+	static const char SECRET[] =
+		"SELECT EXISTS(SELECT 1 FROM signal WHERE household_id = :household AND kind = 'geheim_adres' AND until IS NULL)";
+	struct query *query = db_query(call->db, SECRET);
+	struct signal signal;
+
+	query_id(query, ":household", move->from_id);
+	if (!query_number(query, &call->err))
+		return call->err.code == ERR_NONE;
+	record_init(&signal_record, &signal);
+	signal.household_id = move->to.id;
+	signal.kind = SIGNAL_SECRET_ADDRESS;
+	strcpy(signal.reason, "Zij komen van een geheim adres.");
+	return signal_store(call, &signal);
+}
+
 /* A new household is as hidden as the one they leave, and of the same area until somebody says another. */
 static bool new_home(struct call *call, struct move *move)
 {
@@ -66,6 +85,8 @@ static bool new_home(struct call *call, struct move *move)
 	if (!*move->to.naam)
 		household_name(move->persons, move->count, move->to.naam);
 	if (!household_create(call, &move->to))
+		return false;
+	if (!secret_kept(call, move))
 		return false;
 	record_init(&involvement_record, &involvement);
 	involvement.household_id = move->to.id;

@@ -1,4 +1,5 @@
 /* The network of a household: family, neighbours and friends who can help. */
+#include "facts_inside.h"
 #include "household_inside.h"
 #include "store/search.h"
 
@@ -13,13 +14,15 @@ static bool network_check(struct call *call, struct network_member *member)
 }
 
 static const char NETWORK_NEW[] =
-	"INSERT INTO network_member(id, household_id, naam, relation, kanHelpenMet, telefoon, \"from\", until)"
-	" VALUES (:id, :household_id, :naam, :relation, :kanHelpenMet, :telefoon, :from, :until)";
+	"INSERT INTO network_member(id, household_id, naam, relation, kanHelpenMet, telefoon, bereikbaar, \"from\", until)"
+	" VALUES (:id, :household_id, :naam, :relation, :kanHelpenMet, :telefoon, :bereikbaar, :from, :until)";
 
 static const char NETWORK_CHANGE[] =
 	"UPDATE network_member SET naam = :naam, relation = :relation, kanHelpenMet = :kanHelpenMet, telefoon ="
-	" :telefoon,"
-	" \"from\" = :from, until = :until WHERE id = :id AND household_id = :household_id";
+	" :telefoon, bereikbaar = :bereikbaar, \"from\" = :from, until = :until, version = version + 1"
+	" WHERE id = :id AND household_id = :household_id AND version = :version";
+
+static const char NETWORK_MEMBER[] = "SELECT * FROM network_member WHERE id = :id";
 
 bool network_store(struct call *call, struct network_member *member)
 {
@@ -36,7 +39,10 @@ bool network_store(struct call *call, struct network_member *member)
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) != 1)
-		return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+		return fact_row(call, NETWORK_MEMBER, member->id, &network_member_record,
+			rows_new(&call->out->rows, &network_member_record)) &&
+			err_set(&call->err, ERR_STALE, "Iemand anders heeft dit net gewijzigd.");
+	member->version = fresh ? 1 : member->version + 1;
 	if (!search_keys_household(call->db, KEYS_ADD, member->household_id, &call->err))
 		return false;
 	change_note(call, member->household_id, "network_member", member->id, "");

@@ -258,6 +258,7 @@ const struct door_row people_doors[] = {
 	{ REQ_MEMBER_END,      PHASE_OPEN, DEED_EDIT, "lid-einde", member_end },
 	{ REQ_NETWORK_SAVE,    PHASE_OPEN, DEED_EDIT, "netwerk", network_save },
 	{ REQ_INVOLVEMENT_ADD, PHASE_OPEN, DEED_EDIT, "betrokken", involvement_start },
+	{ REQ_INVOLVEMENT_SAVE, PHASE_OPEN, DEED_EDIT, "betrokken-wijzigen", involvement_save },
 	{ REQ_INVOLVEMENT_END, PHASE_OPEN, DEED_EDIT, "betrokken-einde", involvement_stop },
 	{ REQ_REGIE_SET,       PHASE_OPEN, DEED_NONE, "regie", regie_set },
 	{ 0 }

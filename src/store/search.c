@@ -120,7 +120,7 @@ static void hit_add(struct search *search, const struct search_row *row, const s
 		name_full(&row->person, hit->naam, sizeof(hit->naam));
 	else
 		memcpy(hit->naam, row->household.naam, sizeof(hit->naam));
-	if ((place->secret || row->person.geheimhoudingPersoonsgegevens) && !place->open)
+	if (place->secret || row->person.geheimhoudingPersoonsgegevens)
 		memcpy(hit->address, ADDRESS_SECRET, sizeof(ADDRESS_SECRET));
 	else
 		household_address(&row->household, hit->address);

@@ -62,9 +62,7 @@ static const char SURVIVOR[] =
 	"WITH RECURSIVE way(id, next) AS (SELECT id, merged_into FROM household WHERE id = :id UNION ALL"
 	" SELECT h.id, h.merged_into FROM way JOIN household h ON h.id = way.next) SELECT id FROM way WHERE next IS NULL";
 
-static const char SECRET[] =
-	"SELECT EXISTS(SELECT 1 FROM membership m JOIN person p ON p.id = m.person_id"
-	" WHERE m.household_id = :household AND m.until IS NULL AND p.geheimhoudingPersoonsgegevens)";
+static const char SECRET[] = "SELECT " HOUSEHOLD_SECRET(":household");
 
 static const char NAMES[] =
 	"SELECT (SELECT t.naam FROM team t WHERE t.wijk IN ('*', h.wijk) ORDER BY t.wijk = '*', t.naam LIMIT 1) AS team_naam,"

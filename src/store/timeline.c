@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "domain/escalation.h"
+#include "domain/household_facts.h"
 #include "domain/person_name.h"
 #include "domain/plan.h"
 #include "household_inside.h"
@@ -23,9 +24,6 @@ enum { LINES_USUAL = 200, LINES_MOST = 1000 };
 	" FROM " rest " DESC LIMIT :most"
 
 #define FIRST_LINE(text) "substr(" text ", 1, min(150, instr(" text " || char(10), char(10)) - 1))"
-#define PERSON_NAME \
-	"trim(coalesce(p.voornamen, p.voorletters, '') || ' ' || coalesce(p.voorvoegsel || ' ', '') || p.geslachtsnaam)"
-
 /* Of what is shielded from :me the day and the organisation. */
 static const char JOURNAL[] =
 	LINE("CASE WHEN j.open AND j.datum IS NULL THEN j.at END", "j.datum",
@@ -177,6 +175,23 @@ static const char DOCUMENTS[] =
 		"document d JOIN employee e ON e.id = d.employee_id JOIN organisation o ON o.id = e.organisation_id"
 		" WHERE d.household_id = :household ORDER BY d.at");
 
+static const char SIGNALS[] =
+	LINE("NULL", "s.\"from\"", "s.kind", "s.reason", "NULL", "e.naam", "s.employee_id", "s.id", "NULL", "s.person_id", "NULL",
+		"signal s LEFT JOIN employee e ON e.id = s.employee_id WHERE s.household_id = :household ORDER BY s.\"from\"");
+
+static const char SIGNALS_ENDED[] =
+	LINE("NULL", "s.until", "s.kind", "s.ended_reason", "NULL", "e.naam", "s.ended_by", "s.id", "NULL", "s.person_id", "NULL",
+		"signal s LEFT JOIN employee e ON e.id = s.ended_by"
+		" WHERE s.household_id = :household AND s.until IS NOT NULL ORDER BY s.until");
+
+static const char GEZAG[] =
+	LINE("NULL", "g.\"from\"", "g.soort", PERSON_NAME, "NULL", "NULL", "NULL", "g.id", "NULL", "g.person_id", "g.bron",
+		"gezag g JOIN person p ON p.id = g.person_id WHERE g.household_id = :household ORDER BY g.\"from\"");
+
+static const char ADDRESSES_ENDED[] =
+	LINE("NULL", "a.until", "a.kind", "NULL", "NULL", "NULL", "NULL", "a.id", "NULL", "NULL", "NULL",
+		"address a WHERE a.household_id = :household AND a.until IS NOT NULL ORDER BY a.until");
+
 static const struct source {
 	enum timeline_kind group;
 	const char *kind;		/* record name of the object */
@@ -208,6 +223,10 @@ static const struct source {
 	{ TIMELINE_PEOPLE,   "involvement",    "Betrokken",              NULL,                    INVOLVED, false },
 	{ TIMELINE_PEOPLE,   "involvement",    "Niet meer betrokken",    NULL,                    INVOLVED_ENDED, false },
 	{ TIMELINE_LADDER,   "break_glass",    "Noodknop",               NULL,                    GLASS, false },
+	{ TIMELINE_PEOPLE,   "signal",         "Signaal",                signal_kind_choices,     SIGNALS, false },
+	{ TIMELINE_PEOPLE,   "signal",         "Signaal beëindigd",      signal_kind_choices,     SIGNALS_ENDED, false },
+	{ TIMELINE_PEOPLE,   "gezag",          "Gezag",                  gezag_choices,           GEZAG, false },
+	{ TIMELINE_PEOPLE,   "address",        "Adres van eerder tot",   address_kind_choices,    ADDRESSES_ENDED, false },
 	{ TIMELINE_PEOPLE,   "merge",          "Samengevoegd met",       NULL,                    MERGES, false },
 	{ TIMELINE_PEOPLE,   "merge",          "Weer los van",           NULL,                    MERGES_UNDONE, false },
 	{ TIMELINE_PEOPLE,   "member",         "In het huishouden",      member_role_choices,     MEMBERS, false },

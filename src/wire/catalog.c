@@ -58,6 +58,11 @@ static const struct record *const catalog[] = {
 	&document_record,
 	&merge_record,
 	&merge_match_record,
+	&signal_record,
+	&gezag_record,
+	&contact_person_record,
+	&address_record,
+	&procesregie_record,
 	/* organisation */
 	&municipality_record,
 	&organisation_record,

@@ -281,6 +281,14 @@ static const struct request_row requests[] = {
 	{ REQ_IMPORT,               "import",               &import_record,           true },
 	{ REQ_DEMO,                 "demo",                 &ask_record,              true },
 	{ REQ_AUDIT_VERIFY,         "audit-verify",         &ask_record,              false },
+	{ REQ_SIGNAL_SAVE,          "signal-save",          &signal_record,           true },
+	{ REQ_SIGNAL_END,           "signal-end",           &ask_record,              true },
+	{ REQ_GEZAG_SAVE,           "gezag-save",           &gezag_record,            true },
+	{ REQ_CONTACT_SAVE,         "contact-save",         &contact_person_record,   true },
+	{ REQ_ADDRESS_SAVE,         "address-save",         &address_record,          true },
+	{ REQ_PROCESREGIE_GIVE,     "procesregie-give",     &procesregie_record,      true },
+	{ REQ_PROCESREGIE_END,      "procesregie-end",      &ask_record,              true },
+	{ REQ_INVOLVEMENT_SAVE,     "involvement-save",     &involvement_record,      true },
 };
 
 const struct request_row *request_at(size_t n)

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "domain/agreement.h"
 #include "domain/escalation.h"
+#include "domain/household_facts.h"
 #include "domain/organisation.h"
 #include "domain/plan.h"
 
@@ -36,6 +37,11 @@ static const struct {
 	{ "household.h", &journal_entry_record },
 	{ "household.h", &timeline_line_record },
 	{ "household.h", &search_hit_record },
+	{ "household_facts.h", &signal_record },
+	{ "household_facts.h", &gezag_record },
+	{ "household_facts.h", &contact_person_record },
+	{ "household_facts.h", &address_record },
+	{ "household_facts.h", &procesregie_record },
 	{ "plan.h", &plan_record },
 	{ "agreement.h", &agreement_record },
 	{ "agreement.h", &voice_record },
@@ -187,7 +193,7 @@ static void the_rows_are_the_members_of_the_struct_in_their_order(void **state)
 static void every_record_of_the_headers_is_tested_here(void **state)
 {
 	static const char *const headers[] = {
-		"organisation.h", "household.h", "plan.h", "agreement.h", "decision.h", "mandate.h", "escalation.h",
+		"organisation.h", "household.h", "household_facts.h", "plan.h", "agreement.h", "decision.h", "mandate.h", "escalation.h",
 	};
 	size_t count = 0;
 

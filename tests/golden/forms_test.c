@@ -12,11 +12,11 @@
 
 enum { SCENE_MELDING = 61 };	/* as scene_view has it */
 
-/* The line of the melding is the tenth below the first member. */
+/* The line of the melding is the eleventh. */
 static void open_melding(struct stage *stage)
 {
 	visit_household(stage);
-	for (int i = 0; i < 9; i++)
+	for (int i = 0; i < 10; i++)
 		stage_keys(stage, KEY_DOWN);
 	stage_keys(stage, "\r");
 	stage_sees(stage, "Onderzoek uiterlijk");
@@ -73,9 +73,11 @@ static void what_is_refused_stays_in_the_question(void **state)
 
 	(void)state;
 	visit_household(stage);
-	for (int i = 0; i < 6; i++)
+	for (int i = 0; i < 7; i++)
 		stage_keys(stage, KEY_DOWN);
 	stage_keys(stage, "\r");
+	stage_sees(stage, "Bekijken en wijzigen");
+	stage_keys(stage, "2\r");
 	stage_sees(stage, "Betrokkenheid");
 	stage_keys(stage, KEY_F(1));
 	stage_sees(stage, "Bewaren wat is ingevuld");

@@ -247,6 +247,18 @@ static void around_add(struct rows *rows)
 	SCENE_TEXT(aanvraag->onderwerp, "Begeleiding individueel");
 }
 
+static void signal_add(struct rows *rows)
+{
+	struct signal *signal = rows_new(rows, &signal_record);
+
+	signal->id = 35;
+	signal->household_id = SCENE_HOUSEHOLD;
+	signal->kind = SIGNAL_SAFETY;
+	signal->from = scene_day("2026-11-02");
+	SCENE_TEXT(signal->reason, "ex-partner staat soms voor de deur");
+	SCENE_TEXT(signal->employee_naam, "Amina Yilmaz");
+}
+
 void scene_view(struct rows *rows)
 {
 	struct household *household = rows_new(rows, &household_record);
@@ -260,7 +272,6 @@ void scene_view(struct rows *rows)
 	SCENE_TEXT(household->woonplaats, "Rotterdam");
 	SCENE_TEXT(household->wijk, "IJsselmonde");
 	SCENE_TEXT(household->telefoon, "06-11223344");
-	household->safety = true;
 	household->may_open = true;
 	household->regisseur_id = SCENE_AMINA;
 	SCENE_TEXT(household->regisseur_naam, "Amina Yilmaz");
@@ -271,6 +282,7 @@ void scene_view(struct rows *rows)
 	task_add(rows, 81, "2026-11-23", "14:30", "Huisbezoek", "Amina Yilmaz", NULL);
 	task_add(rows, 82, "2026-11-25", "", "School bellen over het verzuim van Daan", "Bram de Boer", NULL);
 	task_add(rows, 83, "2026-11-19", "", "Beschikking opvragen", "Amina Yilmaz", "2026-11-19");
+	signal_add(rows);
 	around_add(rows);
 	pressure_add(rows);
 	shielded_add(rows, 93, "2026-11-21");

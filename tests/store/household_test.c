@@ -69,7 +69,8 @@ static int64_t counted(const struct message *answer, const char *what)
 static void a_household_opens_with_all_that_its_screen_shows(void **state)
 {
 	static const struct record *const order[] = {
-		&household_record, &member_record, &pressure_record, &regie_record, &involvement_record, &network_member_record,
+		&household_record, &member_record, &pressure_record, &signal_record, &gezag_record, &contact_person_record, &address_record,
+		&regie_record, &procesregie_record, &involvement_record, &network_member_record,
 		&melding_record, &aanvraag_record, &task_record, &journal_entry_record, &count_record, &draft_record,
 	};
 	struct world *world = *state;

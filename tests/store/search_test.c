@@ -371,8 +371,9 @@ static void a_secret_address_is_not_shown_and_does_not_find(void **state)
 	/* Who lives with her would give it away as well. */
 	hit = homes_hit(homes_search(*state, "karel", "piet jansen"), "Piet Jansen");
 	assert_string_equal(hit->address, "adres geheim");
+	/* A list lies open on many desks: who may open the dossier reads it there. */
 	hit = homes_hit(homes_search(*state, "amina", "anna jansen"), "Anna Jansen");
-	assert_string_equal(hit->address, "Boterdiep 31, 1441AA");
+	assert_string_equal(hit->address, "adres geheim");
 	for (size_t i = 0; i < COUNT_OF(by_address); i++) {
 		if (homes_hit(homes_search(*state, "karel", by_address[i]), "Anna Jansen"))
 			fail_msg("%s gives the secret address away", by_address[i]);
