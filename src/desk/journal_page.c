@@ -2,9 +2,12 @@
 #include "desk/journal_page.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "desk/privacy_forms.h"
 #include "desk/screens.h"
+
+#define TOOK_PART "Deelnemers: "
 
 void journal_line_draw(const struct journal_entry *entry, struct canvas *canvas, struct area area, unsigned attr)
 {
@@ -79,7 +82,9 @@ void journal_text(const struct rows *rows, struct buf *out)
 	buf_text(out, "\n");
 	if (conversation != NULL)
 		conversation_say(rows, conversation, out);
-	buf_text(out, entry->tekst != NULL ? entry->tekst : entry->head);
+	/* Without a report the text of a conversation is the list of who took part, which stands there already. */
+	if (conversation == NULL || strncmp(entry->head, TOOK_PART, strlen(TOOK_PART)) != 0)
+		buf_text(out, entry->tekst != NULL ? entry->tekst : entry->head);
 	privacy_beside_add(rows, out);
 }
 

@@ -215,7 +215,7 @@ static void dagboek_plan(void *screen)
 
 	if (desk_ask_id(self->desk, REQ_CONVERSATION_PLAN, self->entry_id, &answer, &err)) {
 		dagboek_show(self);
-		desk_good(self->desk, _("In het plan: %zu doelen en %zu acties. Kijk ze daar na."),
+		desk_good(self->desk, _("In het plan gezet. Nieuwe doelen: %zu, nieuwe acties: %zu. Kijk ze daar na."),
 			rows_count(&answer.rows, &goal_record), rows_count(&answer.rows, &action_record));
 	} else {
 		desk_say_err(self->desk, &err);

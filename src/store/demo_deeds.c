@@ -281,6 +281,46 @@ bool demo_journal(struct demo *demo, struct demo_home *home, const struct demo_s
 	return demo_over(demo, step, &in);
 }
 
+bool demo_shielded(struct demo *demo, struct demo_home *home, const struct demo_step *step)
+{
+	struct message in;
+	struct journal_entry *entry = demo_say(&in, REQ_JOURNAL_ADD, &journal_entry_record);
+
+	entry->household_id = home->household_id;
+	entry->kind = (int)step->n;
+	entry->tekst = mem_text(step->a);
+	entry->level = JOURNAL_SHIELDED;
+	entry->regisseur_leest = step->m != 0;
+	return demo_over(demo, step, &in);
+}
+
+bool demo_conversation(struct demo *demo, struct demo_home *home, const struct demo_step *step)
+{
+	struct message in;
+	struct conversation *head = demo_say(&in, REQ_CONVERSATION_ADD, &conversation_record);
+	struct conversation_subject *subject = rows_new(&in.rows, &conversation_subject_record);
+
+	head->household_id = home->household_id;
+	head->datum = instant_day(demo->at);
+	head->ondersteuner = true;
+	demo_text(head->deelnemers, sizeof(head->deelnemers), step->a);
+	demo_text(subject->leefgebied, sizeof(subject->leefgebied), choice_code(leefgebied_choices, (int)step->n));
+	demo_text(subject->wens, sizeof(subject->wens), step->b);
+	demo_text(subject->zelf_afspraak, sizeof(subject->zelf_afspraak), step->c);
+	return demo_over(demo, step, &in);
+}
+
+bool demo_pause(struct demo *demo, struct demo_home *home, const struct demo_step *step)
+{
+	struct message in;
+	struct silence_pause *pause = demo_say(&in, REQ_SILENCE_PAUSE, &silence_pause_record);
+
+	pause->household_id = home->household_id;
+	pause->until = demo_day(demo, (int)step->n);
+	demo_text(pause->reason, sizeof(pause->reason), step->a);
+	return demo_over(demo, step, &in);
+}
+
 bool demo_task(struct demo *demo, struct demo_home *home, const struct demo_step *step)
 {
 	struct message in;

@@ -124,6 +124,9 @@ demo_deed demo_melding_end;
 demo_deed demo_aanvraag;	/* onderwerp; wet */
 demo_deed demo_journal;		/* text; journal_kind */
 demo_deed demo_document;	/* name, text (a tilde: a PDF with that text); kind, goal + 1 or 0, shielded */
+demo_deed demo_shielded;	/* text; journal_kind, 1: the regisseur may read it */
+demo_deed demo_conversation;	/* who took part, what must become different, what the family agreed */
+demo_deed demo_pause;		/* reason; day of new contact from today */
 demo_deed demo_task;		/* what, time of an appointment, place; day from today */
 demo_deed demo_task_done;	/* n-th task */
 demo_deed demo_network;		/* name, relation, helps with */

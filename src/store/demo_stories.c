@@ -87,6 +87,11 @@ static const struct demo_step yildiz[] = {
 		.a = "Er was geen plek; nieuwe kans in het voorjaar."),
 	STEP(-45, "09:00", "amina", goal_state, .n = 1, .m = GOAL_BEHAALD),
 	WRITES(-45, "09:10", "amina", PHONE, "De mentor belt: vijf weken geen verzuim. Emre zelf is er trots op."),
+	STEP(-14, "19:00", "amina", conversation, .a = "Mevrouw, meneer, Emre, Hakan en mevrouw Van Dam",
+		.b = "Weer samen op zondag iets leuks doen", .c = "Om de beurt kiest iemand wat we zondag doen",
+		.n = LEEFGEBIED_TIJDSBESTEDING),
+	STEP(-13, "09:40", "bram", shielded, .a = "Meneer vertelt over zijn tijd in detentie. Hij wil dat dit niet in "
+		"het team rondgaat.", .n = JOURNAL_VISIT, .m = 1),
 	STEP(-12, "13:30", "amina", plan_look),
 	WRITES(-6, "15:30", "bram", VISIT, "Meneer heeft een proefplaatsing bij een fietsenmaker. Hij belt zelf "
 		"met het leerwerkbedrijf."),
@@ -155,6 +160,7 @@ static const struct demo_step geheim[] = {
 		"Twee keer per week zelf op pad."),
 	ACTS(-70, "karim", 0, "Elke week samen een halte verder", NETWORK, "zus", 0),
 	WRITES(-20, "09:30", "karim", PHONE, "Drie haltes alleen gereden. Mevrouw is trots."),
+	STEP(-2, "10:00", "karim", pause, .a = "Mevrouw is bij haar zus tot ze belt; dat spraken we zo af.", .n = 25),
 	{ 0 }
 };
 

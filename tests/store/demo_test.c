@@ -123,7 +123,7 @@ static void every_state_of_everything_is_there(void **state)
 		{ "SELECT count(DISTINCT state) FROM plan", 3 },
 		{ "SELECT count(DISTINCT state) FROM goal", 6 },
 		{ "SELECT count(DISTINCT state) FROM action", 4 },
-		{ "SELECT count(DISTINCT kind) FROM journal_entry", 4 },
+		{ "SELECT count(DISTINCT kind) FROM journal_entry", 5 },
 		{ "SELECT count(DISTINCT cause) FROM escalation", 5 },
 		{ "SELECT count(DISTINCT kind) FROM escalation_step", 7 },
 		{ "SELECT count(*) FROM escalation WHERE spoed = 1", 1 },
