@@ -1,0 +1,109 @@
+/* The screens of contact: the timeline under a filter, a conversation that is written, an entry that is shielded. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "visit.h"
+
+static void a_filter_stands_above_the_timeline_and_is_remembered(void **state)
+{
+	struct stage *stage = visit_amina();
+	const struct timeline_filter *filter;
+
+	(void)state;
+	visit_household(stage);
+	stage_keys(stage, "t");
+	stage_sees(stage, "Regie: Amina");
+	stage_keys(stage, "l");
+	stage_sees(stage, "Welke wet?");
+	stage_keys(stage, "2\r");
+	stage_sees(stage, "Alleen:");
+	stage_keys(stage, "z");
+	stage_sees(stage, "Zoeken in de tijdlijn");
+	stage_keys(stage, "fiets" "\033OQ");
+	stage_sees(stage, "Wmo, «fiets»");
+	stage_golden(stage, "tijdlijn-filter");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "14 contacten");
+	stage_keys(stage, "t");
+	stage_sees(stage, "Wmo, «fiets»");
+	filter = rows_first(&stage_asked(stage, REQ_TIMELINE)->rows, &timeline_filter_record);
+	assert_non_null(filter);
+	stage_keys(stage, "x");
+	stage_misses(stage, "Alleen:");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "14 contacten");
+	visit_household_end(stage);
+}
+
+static void a_conversation_goes_by_the_parts_of_life(void **state)
+{
+	struct stage *stage = visit_amina();
+	struct rows *rows = stage_answer(stage, REQ_LOOKUP);
+	struct life_domain *domain;
+	const struct message *asked;
+
+	(void)state;
+	domain = rows_new(rows, &life_domain_record);
+	SCENE_TEXT(domain->code, "financien");
+	SCENE_TEXT(domain->naam, "Financiën");
+	domain = rows_new(rows, &life_domain_record);
+	SCENE_TEXT(domain->code, "huisvesting");
+	SCENE_TEXT(domain->naam, "Huisvesting");
+	visit_household(stage);
+	stage_keys(stage, "n");
+	stage_sees(stage, "Wat wilt u toevoegen?");
+	stage_keys(stage, "2\r");
+	stage_sees(stage, "vul in wie er meededen");
+	stage_keys(stage, "\033OQ");
+	stage_sees(stage, "Vul eerst in wie er meededen");
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Wie deden mee");
+	stage_keys(stage, "\t\tSuzanne, oma en de buurman\033OQ");
+	stage_sees(stage, "Suzanne, oma en de buurman");
+	stage_keys(stage, KEY_DOWN KEY_DOWN "\r");
+	stage_sees(stage, "Familie en vrienden");
+	stage_keys(stage, "Een huis zonder schimmel\t\tElke dag luchten");
+	stage_golden(stage, "gesprek-leefgebied");
+	stage_keys(stage, "\033OQ");
+	stage_sees(stage, "Een huis zonder schimmel (1 afspraak)");
+	stage_golden(stage, "gesprek");
+	stage_keys(stage, "\033OQ");
+	stage_sees(stage, "verandert daarna niet meer");
+	stage_keys(stage, "j");
+	asked = stage_asked(stage, REQ_CONVERSATION_ADD);
+	assert_int_equal(rows_count(&asked->rows, &conversation_subject_record), 1);
+	assert_string_equal(((const struct conversation_subject *)rows_first(&asked->rows,
+		&conversation_subject_record))->leefgebied, "huisvesting");
+	stage_sees(stage, "Het gesprek staat in het dagboek.");
+	visit_household_end(stage);
+}
+
+static void what_is_shielded_says_so_and_stays_closed(void **state)
+{
+	const struct stage_set set = { .rows = 40, .me = scene_amina() };
+	struct stage *stage = visit_new(&set);
+
+	(void)state;
+	visit_household(stage);
+	stage_sees(stage, "afgeschermd - Zorggroep De Linde");
+	stage_golden(stage, "huishouden-afgeschermd");
+	visit_household_end(stage);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_filter_stands_above_the_timeline_and_is_remembered),
+		cmocka_unit_test(a_conversation_goes_by_the_parts_of_life),
+		cmocka_unit_test(what_is_shielded_says_so_and_stays_closed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
