@@ -15,6 +15,7 @@ struct vergelijk {
 	size_t *starts;			/* first row of each pair, as drawn last */
 	size_t top, rows, page;
 	size_t changes;
+	bool placed;			/* the first difference was brought in sight */
 };
 
 static bool vergelijk_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
@@ -113,6 +114,17 @@ static void keep_in_range(struct vergelijk *self)
 		self->top = most;
 }
 
+/* Long texts open where they begin to differ. */
+static void first_in_sight(struct vergelijk *self)
+{
+	for (size_t i = 0; !self->placed && i < self->pairs.count; i++) {
+		if (self->pairs.items[i].same)
+			continue;
+		self->top = self->starts[i] + 2 < self->page ? 0 : self->starts[i] - 1;
+		self->placed = true;
+	}
+}
+
 static void vergelijk_draw(void *screen, struct canvas *canvas, struct area body)
 {
 	struct vergelijk *self = screen;
@@ -126,6 +138,7 @@ static void vergelijk_draw(void *screen, struct canvas *canvas, struct area body
 		_("Deze teksten zijn gelijk.") : _("- staat er niet meer, + is nieuw. Verschillen: %zu"), self->changes);
 	measure(self, cols - MARK_COLS);
 	self->page = left.rows > 0 ? (size_t)left.rows : 0;
+	first_in_sight(self);
 	keep_in_range(self);
 	for (size_t i = 0; i < self->pairs.count; i++) {
 		const struct text_pair *pair = &self->pairs.items[i];
