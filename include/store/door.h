@@ -51,6 +51,7 @@ extern const struct door_row
 	norm_doors[],
 	oversight_doors[],
 	people_doors[],
+	nearby_doors[],
 	plan_doors[],
 	plan_version_doors[],
 	privacy_doors[],

@@ -99,6 +99,7 @@ enum request {
 	REQ_KITCHEN,		/* ask {id: household; flag: the page is open already} -> plan, goal*, action*, agreement*, voice*: what
 				   is shown to the family, and nothing else; showing it is logged */
 	REQ_PLAN_TEXT,		/* ask {id: plan, number: version, 0: as it stands now} -> plan_version with tekst */
+	REQ_NEARBY,		/* ask {id: household, word: code of a life domain} -> nearby*, the nearest first */
 	REQ_PLAN_FIX,		/* ask {id: plan, word: hash of the text of now as it was read} -> plan_version; CONFLICT: the text of now */
 
 	/* decision */
@@ -167,6 +168,10 @@ enum request {
 	REQ_ORGANISATION_LIST,	/* ask {} -> organisation* */
 	REQ_TEAM_ADD,		/* team -> team */
 	REQ_TEAM_LIST,		/* ask {} -> team* */
+	REQ_NEARBY_LIST,	/* ask {} -> nearby*: the sociale kaart */
+	REQ_NEARBY_SET,		/* ask {word: wijk, "": the whole municipality}, nearby* -> nearby*: the list of that area from now on */
+	REQ_LIFE_DOMAIN_LIST,	/* ask {} -> life_domain* */
+	REQ_LIFE_DOMAIN_SET,	/* ask {}, life_domain* (in order) -> life_domain*: the list from now on */
 	REQ_ROLE_GIVE,		/* role_assignment {role, from, until}, ask {word: username, tekst: team name or NULL} -> role_assignment */
 	REQ_ROLE_END,		/* ask {word: username, number: role, day} */
 	REQ_ROLE_LIST,		/* ask {word: username or ""} -> role_assignment*, employee* */

@@ -22,6 +22,12 @@ int employee_print(struct ctl *ctl, const struct message *answer);
 int user_key_run(struct ctl *ctl, struct err *err);
 int user_password_run(struct ctl *ctl, struct err *err);
 
+/* nearby.c */
+int nearby_load_build(const struct ctl *ctl, struct message *request, struct err *err);
+int nearby_print(struct ctl *ctl, const struct message *answer);
+int life_domain_load_build(const struct ctl *ctl, struct message *request, struct err *err);
+int life_domain_print(struct ctl *ctl, const struct message *answer);
+
 /* teams.c */
 int ask_build(const struct ctl *ctl, struct message *request, struct err *err);
 int organisation_add_build(const struct ctl *ctl, struct message *request, struct err *err);

@@ -37,6 +37,7 @@ struct fields {
 	char **parked;		/* per row: the draft that the store has */
 	bool closed;		/* the plan is closed */
 	struct picks *picks;	/* made by kind->lists */
+	size_t until[8];	/* of a list in parts: where each part ends */
 	bool readonly;		/* therefore, or because of the role, nothing can be changed */
 };
 

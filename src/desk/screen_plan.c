@@ -5,11 +5,12 @@
 
 #include "base/mem.h"
 #include "desk/documents.h"
+#include "desk/picks.h"
 #include "desk/screens.h"
 #include "plan_items.h"
 #include "vergelijk.h"
 
-enum { HEAD_ROWS = 3, STATE_COLS = 40 };
+enum { HEAD_ROWS = 3, STATE_COLS = 40, NEARBY_MOST = 60 };
 
 struct plan_screen {
 	struct desk *desk;
@@ -250,11 +251,52 @@ static void plan_new_goal(void *screen)
 		goal_new(self);
 }
 
+/*
+ * What is there for everybody is offered before anything else (Wmo 2015 2.3.2 lid 4). *picked stays NULL when the person
+ * writes it himself; it lives in the answer. False: the person left.
+ */
+static bool nearby_pick(struct plan_screen *self, struct message *answer, const void **picked)
+{
+	struct picks *offers = picks_words();
+	const char *shown[NEARBY_MOST + 1];
+	const struct nearby *nearby;
+	struct err err = ERR_INIT;
+	size_t count = 0;
+	struct ask ask;
+	int choice;
+
+	record_init(&ask_record, &ask);
+	ask.id = self->household_id;
+	snprintf(ask.word, sizeof(ask.word), "%s", selected_goal(self)->leefgebied);
+	if (!desk_ask_with(self->desk, REQ_NEARBY, &ask, answer, &err))
+		desk_say_err(self->desk, &err);
+	for (; count < NEARBY_MOST && (nearby = rows_get(&answer->rows, &nearby_record, count)) != NULL; count++) {
+		struct buf label = BUF_INIT;
+
+		buf_format(&label, "%s - %s%s%s", nearby->aanbod, nearby->naam, nearby->adres[0] != '\0' ? ", " : "",
+			nearby->adres);
+		picks_word(offers, "", label.data);
+		buf_free(&label);
+	}
+	for (size_t i = 0; i < count; i++)
+		shown[i] = picks_choices(offers)[i].label;
+	shown[count] = _("Iets anders: zelf schrijven");
+	choice = count == 0 ? 0 : desk_pick(self->desk, _("Wat is er al in de buurt?"), shown, count + 1, 0);
+	picks_free(offers);
+	if (choice >= 0 && (size_t)choice < count)
+		*picked = rows_get(&answer->rows, &nearby_record, (size_t)choice);
+	return choice >= 0;
+}
+
 static void plan_new_action(void *screen)
 {
 	struct plan_screen *self = screen;
+	struct screen_call call = { .household_id = self->household_id, .parent_id = selected_goal(self)->id };
+	struct message answer;
 
-	plan_push(self, &screen_actie, 0, selected_goal(self)->id);
+	if (nearby_pick(self, &answer, &call.data))
+		desk_push(self->desk, &screen_actie, &call);
+	message_free(&answer);
 }
 
 static void plan_question(void *screen)

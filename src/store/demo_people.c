@@ -190,6 +190,41 @@ static bool absences_add(struct demo *demo)
 	return ok;
 }
 
+static const struct {
+	const char *wijk, *naam, *aanbod, *leefgebied;
+	int lijn;
+	const char *adres;
+} offers[] = {
+	{ "", "Bibliotheek Waterrijk", "Taalcafé en hulp bij formulieren", NULL, LIJN_1, "Marktplein 2" },
+	{ "", "Loket Geldzaken", "Gratis hulp bij geldzorgen", "financien", LIJN_1, NULL },
+	{ "Noord", "Buurthuis De Meerpaal", "Inloop met thuisadministratie", "financien", LIJN_0, "Otterkade 12" },
+	{ "Noord", "Buurthuis De Meerpaal", "Eetclub op dinsdag", "sociaal_netwerk", LIJN_0, "Otterkade 12" },
+	{ "Noord", "Stichting De Brug", "Maatje voor jongeren", "werk_opleiding", LIJN_0, NULL },
+	{ "Zuid", "Wijkcentrum Zuiderhof", "Koffie-inloop", "sociaal_netwerk", LIJN_0, "Hofstraat 3" },
+};
+
+/* The sociale kaart of one area. */
+static bool offers_add(struct demo *demo, const char *wijk)
+{
+	struct message in;
+	struct ask *ask = demo_say(&in, REQ_NEARBY_SET, &ask_record);
+
+	demo_text(ask->word, sizeof(ask->word), wijk);
+	for (size_t i = 0; i < COUNT_OF(offers); i++) {
+		struct nearby *nearby;
+
+		if (strcmp(offers[i].wijk, wijk) != 0)
+			continue;
+		nearby = rows_new(&in.rows, &nearby_record);
+		demo_text(nearby->naam, sizeof(nearby->naam), offers[i].naam);
+		demo_text(nearby->aanbod, sizeof(nearby->aanbod), offers[i].aanbod);
+		demo_text(nearby->leefgebied, sizeof(nearby->leefgebied), offers[i].leefgebied);
+		demo_text(nearby->adres, sizeof(nearby->adres), offers[i].adres);
+		nearby->lijn = offers[i].lijn;
+	}
+	return upkeep(demo, &in);
+}
+
 bool demo_staff(struct demo *demo, const char *key)
 {
 	if (!organisations_add(demo) || !teams_add(demo))
@@ -197,5 +232,6 @@ bool demo_staff(struct demo *demo, const char *key)
 	for (size_t i = 0; i < COUNT_OF(colleagues); i++)
 		if (!employee_add(demo, i) || !role_add(demo, i) || (*key && !key_add(demo, i, key)))
 			return err_add(&demo->call->err, "%s", colleagues[i].username);
-	return hats_add(demo) && absences_add(demo);
+	return hats_add(demo) && offers_add(demo, "") && offers_add(demo, "Noord") && offers_add(demo, "Zuid") &&
+		absences_add(demo);
 }

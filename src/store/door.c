@@ -41,6 +41,7 @@ static const struct door_row *const doors[] = {
 	norm_doors,
 	oversight_doors,
 	people_doors,
+	nearby_doors,
 	plan_doors,
 	plan_version_doors,
 	privacy_doors,

@@ -190,7 +190,7 @@ static bool plan_parts(struct call *call, id plan_id)
 /* Also when there is no plan: the first goal needs them. */
 static bool life_domains(struct call *call)
 {
-	static const char DOMAINS[] = "SELECT * FROM life_domain ORDER BY place, code";
+	static const char DOMAINS[] = "SELECT * FROM life_domain ORDER BY ended, place, code";
 
 	return rows_answer(call, db_query(call->db, DOMAINS), &life_domain_record);
 }

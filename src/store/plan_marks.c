@@ -3,9 +3,10 @@
 
 #include "base/mem.h"
 #include "edit_kind.h"
+#include "household_inside.h"
 #include "plan_family.h"
 
-enum { COPIES_LEAST = 3, SILENT_DAYS = 30, PROFESSIONALS_MOST = 6 };
+enum { COPIES_LEAST = 3 };
 
 static struct plan_mark *mark_new(struct call *call, enum mark kind, id object_id)
 {
@@ -78,27 +79,17 @@ static void actions_mark(struct call *call)
 
 static bool household_mark(struct call *call, id household_id)
 {
-	static const char SILENCE[] =
-		"SELECT coalesce(julianday(:today) - julianday(last_contact), 0) FROM household WHERE id = :household_id";
-	static const char PROFESSIONALS[] =
-		"SELECT count(DISTINCT coalesce('e' || employee_id, 'o' || organisation_id)) FROM involvement"
-		" WHERE household_id = :household_id AND \"from\" <= :today AND (until IS NULL OR until > :today)";
-	struct query *query = db_query(call->db, SILENCE);
-	int64_t days, people;
+	struct pressure pressure;
 
-	query_day(query, ":today", call->today);
-	query_id(query, ":household_id", household_id);
-	days = query_number(query, &call->err);
-	query = db_query(call->db, PROFESSIONALS);
-	query_day(query, ":today", call->today);
-	query_id(query, ":household_id", household_id);
-	people = query_number(query, &call->err);
-	if (days > SILENT_DAYS)
-		MARK_SAY(mark_new(call, MARK_STIL, 0), "Er is al %lld dagen geen contact opgeschreven.", (long long)days);
-	if (people > PROFESSIONALS_MOST)
-		MARK_SAY(mark_new(call, MARK_DRUKTE, 0),
-			"Er werken %lld mensen en organisaties met dit gezin. Wie kan er weg?", (long long)people);
-	return call->err.code == ERR_NONE;
+	if (!pressure_load(call, household_id, &pressure))
+		return false;
+	if (pressure.silent_from != DAY_NONE && pressure.silent_from <= call->today && pressure.pause_until == DAY_NONE)
+		MARK_SAY(mark_new(call, MARK_STIL, 0), "Er is al %d dagen geen contact opgeschreven.",
+			(int)(call->today - pressure.last_contact));
+	if (pressure.professionals > pressure.grens)
+		MARK_SAY(mark_new(call, MARK_DRUKTE, 0), "Er werken %lld professionals met dit gezin; de gemeente vindt %lld genoeg.",
+			(long long)pressure.professionals, (long long)pressure.grens);
+	return true;
 }
 
 bool marks_answer(struct call *call, const struct plan *plan)
