@@ -423,11 +423,11 @@ static void postcode_walks(const struct search_query *query, struct seek_plan *p
 }
 
 /* Somebody born on a day; with a name beside it those first. */
-static void born_walks(const char *iso, const struct search_query *query, struct seek_plan *plan)
+static void born_walks(const char *iso, const struct search_query *query, struct seek_plan *plan, int share)
 {
 	for (int i = 0; i < seek_leads(query); i++)
-		walk_add(plan, &plain_walk, "d%.4s%.2s%.2s%.15s", iso, iso + 5, iso + 8, query->words[i]);
-	walk_add(plan, &plain_walk, "d%.4s%.2s%.2s", iso, iso + 5, iso + 8);
+		walk_add(plan, &plain_walk, "d%.4s%.2s%.2s%.15s", iso, iso + 5, iso + 8, query->words[i])->share = share;
+	walk_add(plan, &plain_walk, "d%.4s%.2s%.2s", iso, iso + 5, iso + 8)->share = share;
 }
 
 /* A number says it all; the words beside it are judged row by row. */
@@ -443,9 +443,11 @@ static bool number_walks(const struct search_query *query, struct seek_plan *pla
 		walk_add(plan, &plain_walk, "t%s", query->phone);
 		walk_add(plan, &house_walk, "h%s", query->phone)->house = false;
 	} else if (*query->birthdate) {
-		born_walks(query->birthdate, query, plan);
-		if (*query->birthdate_other)
-			born_walks(query->birthdate_other, query, plan);
+		if (*query->birthdate_other) {
+			born_walks(query->birthdate, query, plan, SEEK_SHARE_ALL / 2);
+			born_walks(query->birthdate_other, query, plan, SEEK_SHARE_ALL);
+		}
+		born_walks(query->birthdate, query, plan, SEEK_SHARE_ALL);
 	}
 	return plan->count > 0;
 }
