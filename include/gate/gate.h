@@ -23,7 +23,7 @@ enum gate_phase {
 };
 
 /* What the client asked for on its channel. */
-enum gate_want { WANT_NOTHING, WANT_SHELL, WANT_COMMAND, WANT_REFUSED };
+enum gate_want { WANT_NOTHING, WANT_SHELL, WANT_COMMAND, WANT_FILES, WANT_REFUSED };
 
 enum {
 	GATE_USER_BYTES = FIELD_SIZE_OF(struct auth, user),

@@ -112,14 +112,16 @@ static int on_exec(ssh_session session, ssh_channel channel, const char *command
 	return 0;
 }
 
+/* Taken, and then refused by a sentence: a client whose subsystem is refused shows nothing of why. */
 static int on_subsystem(ssh_session session, ssh_channel channel, const char *subsystem, void *arg)
 {
-	static const char line[] = "sftp en scp werken hier niet. Een bestand gaat zo: ssh … bijlage add NUMMER NAAM < bestand\r\n";
+	struct gate *gate = arg;
 
-	(void)session, (void)subsystem, (void)arg;
-	/* One short packet, which the window of a new channel always takes; the refusal follows it. */
-	ssh_channel_write_stderr(channel, line, sizeof(line) - 1);
-	return -1;
+	(void)session, (void)channel, (void)subsystem;
+	if (begun(gate))
+		return -1;
+	gate->want = WANT_FILES;
+	return 0;
 }
 
 static int on_data(ssh_session session, ssh_channel channel, void *data, uint32_t count, int is_stderr, void *arg)
@@ -205,6 +207,10 @@ void request_serve(struct gate *gate)
 		return;
 	case WANT_REFUSED:
 		gate_end(gate, GATE_EXIT_COMMAND, "Deze opdracht is te lang of onleesbaar. Zie: ssh … hulp");
+		return;
+	case WANT_FILES:
+		gate_end(gate, GATE_EXIT_COMMAND,
+			"sftp en scp werken hier niet. Een bestand gaat zo: ssh … bijlage add NUMMER NAAM < bestand");
 		return;
 	case WANT_SHELL:
 		if (!gate->start.has_terminal) {
