@@ -299,11 +299,9 @@ CREATE VIEW decision_law AS
   FROM decision d JOIN decision_weight w ON w.id = d.id LEFT JOIN mandate m ON m.id = d.mandate_id;
 
 DROP TRIGGER decision_frozen;
-CREATE TRIGGER decision_frozen BEFORE UPDATE ON decision BEGIN
+CREATE TRIGGER decision_frozen BEFORE UPDATE ON decision WHEN NEW.household_id IS OLD.household_id BEGIN
   SELECT RAISE(ABORT, 'besluit: nummer, huishouden en aanvrager staan vast')
-    WHERE NEW.id IS NOT OLD.id OR NEW.author_id IS NOT OLD.author_id
-      OR (NEW.household_id IS NOT OLD.household_id AND NOT EXISTS(SELECT 1 FROM merge_move v WHERE v.kind = 'decision'
-        AND v.object_id = OLD.id AND v.old_id = OLD.household_id AND v.new_id = NEW.household_id));
+    WHERE NEW.id IS NOT OLD.id OR NEW.author_id IS NOT OLD.author_id;
   SELECT RAISE(ABORT, 'besluit: deze stand kan niet op de vorige volgen') WHERE NOT CASE OLD.state
     WHEN 'concept' THEN NEW.state IN ('concept', 'ter_toetsing', 'tweede_ogen', 'genomen', 'ingetrokken')
     WHEN 'ter_toetsing' THEN NEW.state IN
@@ -331,4 +329,24 @@ CREATE TRIGGER decision_frozen BEFORE UPDATE ON decision BEGIN
   SELECT RAISE(ABORT, 'besluit: de bekendmaking klopt niet') WHERE NEW.state = 'bekendgemaakt'
     AND (date(NEW.bekendmaking) IS NOT NEW.bekendmaking OR coalesce(NEW.bekendmaking, '') < NEW.besluitdatum
       OR coalesce(NEW.bezwaar_tot, '') < date(NEW.bekendmaking, '+42 days'));
+END;
+
+-- with a merge it goes to the other household as it stands, taken or not
+CREATE TRIGGER decision_moves BEFORE UPDATE ON decision WHEN NEW.household_id IS NOT OLD.household_id BEGIN
+  SELECT RAISE(ABORT, 'besluit: nummer, huishouden en aanvrager staan vast')
+    WHERE NOT EXISTS(SELECT 1 FROM merge_move v WHERE v.kind = 'decision' AND v.object_id = OLD.id
+      AND v.old_id = OLD.household_id AND v.new_id = NEW.household_id)
+    OR NEW.id IS NOT OLD.id OR NEW.person_id IS NOT OLD.person_id OR NEW.aanvraag_id IS NOT OLD.aanvraag_id
+    OR NEW.goal_id IS NOT OLD.goal_id OR NEW.kind IS NOT OLD.kind OR NEW.wet IS NOT OLD.wet
+    OR NEW.provision_kind_id IS NOT OLD.provision_kind_id OR NEW.productcategorie IS NOT OLD.productcategorie
+    OR NEW.lijn IS NOT OLD.lijn OR NEW.leveringsvorm IS NOT OLD.leveringsvorm
+    OR NEW.aanbieder_id IS NOT OLD.aanbieder_id OR NEW.datumStart IS NOT OLD.datumStart
+    OR NEW.datumEinde IS NOT OLD.datumEinde OR NEW.bedrag IS NOT OLD.bedrag OR NEW.counted IS NOT OLD.counted
+    OR NEW.spoed IS NOT OLD.spoed OR NEW.waarom_niet_lager IS NOT OLD.waarom_niet_lager
+    OR NEW.motivering IS NOT OLD.motivering OR NEW.state IS NOT OLD.state OR NEW.author_id IS NOT OLD.author_id
+    OR NEW.decider_id IS NOT OLD.decider_id OR NEW.second_id IS NOT OLD.second_id
+    OR NEW.mandate_id IS NOT OLD.mandate_id OR NEW.trede IS NOT OLD.trede OR NEW.climbed IS NOT OLD.climbed
+    OR NEW.needs_second IS NOT OLD.needs_second OR NEW.namens IS NOT OLD.namens OR NEW.requested IS NOT OLD.requested
+    OR NEW.besluitdatum IS NOT OLD.besluitdatum OR NEW.bekendmaking IS NOT OLD.bekendmaking
+    OR NEW.bezwaar_tot IS NOT OLD.bezwaar_tot OR NEW.reason IS NOT OLD.reason OR NEW.version IS NOT OLD.version;
 END;
