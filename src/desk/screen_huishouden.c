@@ -9,6 +9,7 @@
 #include "desk/handover.h"
 #include "desk/household_forms.h"
 #include "desk/household_parts.h"
+#include "desk/merge.h"
 #include "desk/pressure.h"
 #include "desk/screens.h"
 
@@ -373,6 +374,7 @@ static void huishouden_draw(void *screen, struct canvas *canvas, struct area bod
 	struct huishouden *self = screen;
 	int head = head_draw(self, canvas, body);
 
+	merge_draw(&self->view.rows, canvas, (struct area){ body.row + head - 1, body.col, 1, body.cols });
 	list_draw(&self->list, canvas, (struct area){ body.row + head, body.col, body.rows - head, body.cols });
 }
 
@@ -445,6 +447,14 @@ static void huishouden_regie(void *screen)
 	handover_act(self->desk, self->household, offer);
 	if (answered)
 		huishouden_show(self);
+}
+
+static void huishouden_merge(void *screen)
+{
+	struct huishouden *self = screen;
+
+	merge_act(self->desk, self->household_id, &self->view.rows);
+	huishouden_show(self);
 }
 
 static void huishouden_add(void *screen)
@@ -593,6 +603,8 @@ static const struct key huishouden_keys[] = {
 		may_open },
 	{ 'z', N_("Zo was het"), N_("Toont het huishouden zoals het op een eerdere dag was, en weer terug."), huishouden_as_of,
 		may_open },
+	{ 's', N_("Samenvoegen"), N_("Voegt dit huishouden samen met een ander, of maakt dat ongedaan."), huishouden_merge,
+		may_edit },
 	{ 0 },
 };
 

@@ -8,6 +8,7 @@ static const struct screen *const screens[] = {
 	&screen_zoeken,
 	&screen_huishouden,
 	&screen_deel,
+	&screen_samenvoegen,
 	&screen_tijdlijn,
 	&screen_dagboek,
 	&screen_gesprek,

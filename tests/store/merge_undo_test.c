@@ -97,8 +97,8 @@ static void family_write(struct world *world, id household_id, int n)
 {
 	static const char *const kinds[] = {
 		"INSERT INTO task(id, household_id, kind, what, datum) VALUES (%d, %lld, 'taak', 'bellen', '2026-11-20')",
-		"INSERT INTO journal_entry(id, household_id, kind, at, employee_id, tekst) SELECT %d, %lld, 'notitie', 1790000000000,"
-			" id, 'gebeld' FROM employee WHERE username = 'amina'",
+		"INSERT INTO journal_entry(id, household_id, kind, at, datum, employee_id, tekst) SELECT %d, %lld, 'notitie', 1790000000000,"
+			" '2026-09-20', id, 'gebeld' FROM employee WHERE username = 'amina'",
 		"INSERT INTO network_member(id, household_id, naam, \"from\") VALUES (%d, %lld, 'Buurvrouw Toos', '2026-02-01')",
 		"INSERT INTO melding(id, household_id, datum, wet, employee_id) SELECT %d, %lld, '2026-10-10', 'wmo', id"
 			" FROM employee WHERE username = 'amina'",
