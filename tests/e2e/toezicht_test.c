@@ -44,7 +44,8 @@ static void the_noodknop_rings_is_judged_and_stands_in_the_letter(void **state)
 
 	(void)state;
 	client_does(linda, "z", "Zoek:");
-	client_types(linda, "yilmaz");
+	client_types(linda, "postma");
+	client_sees(linda, "Hiltje Veenstra");
 	client_sees(linda, "> ");
 	client_does(linda, "\r", "Op slot");
 	client_does(linda, "j", "Reden");
@@ -58,7 +59,7 @@ static void the_noodknop_rings_is_judged_and_stands_in_the_letter(void **state)
 	client_types(hanna, "De regisseur was niet te bereiken." KEY_F2);
 	client_sees(hanna, "Uw oordeel is bewaard.");
 	client_sees(linda, "Uw gebruik van de noodknop is beoordeeld: goedgekeurd.");
-	snprintf(command, sizeof(command), "inzage %s", step_number(town, "amina", "yilmaz"));
+	snprintf(command, sizeof(command), "inzage %s", step_number(town, "amina", "postma"));
 	run = client_run(town, "amina", command);
 	assert_int_equal(run.status, 0);
 	says(&run, "NOODKNOP");
@@ -77,28 +78,28 @@ static void a_request_is_written_in_and_waits_for_the_privacy_officer(void **sta
 	struct run run;
 
 	(void)state;
-	step_household(amina, "yilmaz", "Yilmaz");
+	step_household(amina, "verbeek", "Verbeek");
 	client_does(amina, "i", "Het hele huishouden");
 	client_does(amina, "v", "niets gevraagd over zijn gegevens");
 	client_does(amina, "n", "Nieuw verzoek");
-	step_choose(amina, "Over wie", "Yilmaz");
+	step_choose(amina, "Over wie", "Verbeek");
 	step_field(amina, "Wie vraagt het");
-	client_types(amina, "Meneer Yilmaz");
+	client_types(amina, "Meneer Verbeek");
 	step_field(amina, "Het verzoek");
 	client_types(amina, "Wie heeft mijn dossier gezien?");
 	client_does(amina, KEY_F2, "Het verzoek is ingeschreven.");
-	client_sees(amina, "Meneer Yilmaz");
+	client_sees(amina, "Meneer Verbeek");
 	client_does(amina, "b", "Wij hebben uw verzoek ontvangen.");
 	client_does(amina, "\r", "Nieuw verzoek");
 	run = client_run(town, "hanna", "verzoeken");
 	assert_int_equal(run.status, 0);
-	says(&run, "Meneer Yilmaz");
+	says(&run, "Meneer Verbeek");
 	run_free(&run);
 	run = client_run(town, "hanna", "werkbak");
 	says(&run, "nog geen behandelaar");
 	run_free(&run);
 	run = client_run(town, "linda", "verzoeken");
-	if (strstr(run.out.data ? run.out.data : "", "Yilmaz"))
+	if (strstr(run.out.data ? run.out.data : "", "Meneer Verbeek"))
 		fail_msg("not for linda: %s", run.out.data);
 	run_free(&run);
 	client_logout(amina);
