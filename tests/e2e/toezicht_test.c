@@ -1,4 +1,4 @@
-/* Over real ssh: the noodknop rings, is judged and stands in the letter to the family; a request about data is written in. */
+/* Over real ssh: the noodknop rings, is judged and stands in the letter to the family. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -72,44 +72,10 @@ static void the_noodknop_rings_is_judged_and_stands_in_the_letter(void **state)
 	client_logout(hanna);
 }
 
-static void a_request_is_written_in_and_waits_for_the_privacy_officer(void **state)
-{
-	struct client *amina = client_login(town, "amina");
-	struct run run;
-
-	(void)state;
-	step_household(amina, "verbeek", "Verbeek");
-	client_does(amina, "i", "Het hele huishouden");
-	client_does(amina, "v", "niets gevraagd over zijn gegevens");
-	client_does(amina, "n", "Nieuw verzoek");
-	step_choose(amina, "Over wie", "Verbeek");
-	step_field(amina, "Wie vraagt het");
-	client_types(amina, "Meneer Verbeek");
-	step_field(amina, "Het verzoek");
-	client_types(amina, "Wie heeft mijn dossier gezien?");
-	client_does(amina, KEY_F2, "Het verzoek is ingeschreven.");
-	client_sees(amina, "Meneer Verbeek");
-	client_does(amina, "b", "Wij hebben uw verzoek ontvangen.");
-	client_does(amina, "\r", "Nieuw verzoek");
-	run = client_run(town, "hanna", "verzoeken");
-	assert_int_equal(run.status, 0);
-	says(&run, "Meneer Verbeek");
-	run_free(&run);
-	run = client_run(town, "hanna", "werkbak");
-	says(&run, "nog geen behandelaar");
-	run_free(&run);
-	run = client_run(town, "linda", "verzoeken");
-	if (strstr(run.out.data ? run.out.data : "", "Meneer Verbeek"))
-		fail_msg("not for linda: %s", run.out.data);
-	run_free(&run);
-	client_logout(amina);
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(the_noodknop_rings_is_judged_and_stands_in_the_letter, open_town, close_town),
-		cmocka_unit_test_setup_teardown(a_request_is_written_in_and_waits_for_the_privacy_officer, open_town, close_town),
 	};
 
 	return cmocka_run_group_tests_name("toezicht", tests, NULL, NULL);
