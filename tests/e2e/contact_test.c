@@ -39,7 +39,7 @@ static void a_conversation_becomes_part_of_the_plan(void **state)
 {
 	(void)state;
 	client_does(amina, "n", "Wat wilt u toevoegen?");
-	client_does(amina, "2\r", "vul in wie er meededen");
+	client_does(amina, KEY_END KEY_UP "\r", "vul in wie er meededen");
 	client_does(amina, "\r", "Wie deden mee");
 	step_field(amina, "Wie deden mee");
 	client_types(amina, "Mevrouw en haar zus Fatma");
