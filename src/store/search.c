@@ -242,30 +242,38 @@ static bool number_follow(struct search *search)
 	return search->call->err.code == ERR_NONE;
 }
 
+static bool own_run(struct search *search, bool asides)
+{
+	search->stop = search->room;
+	search->fetch_stop = SIZE_MAX;
+	return search_own(search->call, search->query, asides, row_take, search);
+}
+
+static bool walk_run(struct search *search, const struct seek *seek)
+{
+	/* A share of one page, whichever page is asked, so that paging does not change the order. */
+	size_t stop = seek->share == SEEK_SHARE_ALL ? search->room :
+		search->page * (size_t)seek->share / SEEK_SHARE_ALL;
+
+	return seek->alike ? search_alikes(search, stop) : seek_run(search, seek, stop, &search->walked);
+}
+
+/* The own households first; but who types "piet boven" means Piet Boven, and then maybe the own Piet Jansen. */
 static bool search_run(struct search *search)
 {
 	struct seek_plan plan;
-	bool ok;
+	bool ok, others = lists_others(search->call);
 
 	if (!number_follow(search))
 		return false;
-
 	search->query = &search->typed;
 	search->walked = WALKED + (int)search->room;
 	search->fetch_last = FETCHES + 2 * search->room;
-	search->stop = search->room;
-	search->fetch_stop = SIZE_MAX;
-	ok = search_own(search->call, search->query, row_take, search);
-	if (!ok || !lists_others(search->call))
-		return ok;
 	seek_plan_make(search->query, &plan);
-	for (int i = 0; ok && i < plan.count; i++) {
-		const struct seek *seek = &plan.seeks[i];
-		/* A share of one page, whichever page is asked, so that paging does not change the order. */
-		size_t stop = seek->share == SEEK_SHARE_ALL ? search->room :
-			search->page * (size_t)seek->share / SEEK_SHARE_ALL;
-
-		ok = seek->alike ? search_alikes(search, stop) : seek_run(search, seek, stop, &search->walked);
+	ok = own_run(search, others && plan.before_own > 0);
+	for (int i = 0; ok && others && i < plan.count; i++) {
+		ok = i == 0 || i != plan.before_own || own_run(search, false);
+		ok = ok && walk_run(search, &plan.seeks[i]);
 	}
 	return ok && search->call->err.code == ERR_NONE;
 }

@@ -111,8 +111,8 @@ static bool members_load(struct call *call, struct search_own *own, id household
 {
 	static const char *const names[] = {
 		"geslachtsnaam", "geslachtsnaamPartner", "voornamen", "voorletters", "straatnaam", "huisnummertoevoeging",
+		"voorvoegsel", "voorvoegselPartner",
 	};
-	static const char *const fronts[] = { "voorvoegsel", "voorvoegselPartner" };
 	static const char *const numbers[] = { "geboortedatum", "postcode", "burgerservicenummer", "huishoudnummer" };
 	struct query *query = db_query(call->db, SEARCH_OWN_MEMBERS);
 	enum query_result result;
@@ -125,12 +125,6 @@ static bool members_load(struct call *call, struct search_own *own, id household
 			words_add(&words, query_get_text(query, "naam"));
 		for (size_t i = 0; i < COUNT_OF(names); i++)
 			words_add(&words, query_get_text(query, names[i]));
-		for (size_t i = 0; i < COUNT_OF(fronts); i++) {
-			char front[TEXT_LINE_BYTES];
-
-			search_front(query_get_text(query, fronts[i]), front, sizeof(front));
-			words_add(&words, front);
-		}
 		for (size_t i = 0; i < COUNT_OF(numbers); i++)
 			number_add(&words, query_get_text(query, numbers[i]));
 		phone_add(&words, query_get_text(query, "telefoon"));
@@ -265,7 +259,7 @@ static bool may_fit(const struct search_query *query, const char *words)
 		(*query->birthdate_other && token_in(query->birthdate_other, words));
 }
 
-bool search_own(struct call *call, const struct search_query *query, search_visit *visit, void *arg)
+bool search_own(struct call *call, const struct search_query *query, bool asides, search_visit *visit, void *arg)
 {
 	struct search_own *own = own_load(call);
 	bool ok = own != NULL;
@@ -273,7 +267,7 @@ bool search_own(struct call *call, const struct search_query *query, search_visi
 	for (size_t i = 0; ok && i < own->count; i++) {
 		const struct own_row *row = &own->rows[i];
 
-		if (may_fit(query, row->words))
+		if (may_fit(query, row->words) && (!asides || asides_in(query, row->words)))
 			ok = row->network_id ? search_rows_network(call, row->network_id, visit, arg) :
 				search_rows_member(call, row->household_id, row->person_id, visit, arg);
 	}

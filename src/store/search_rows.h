@@ -44,9 +44,9 @@ bool search_walk(struct call *call, const struct seek *seek, const struct search
 
 /*
  * The households that are the actor's, or on the actor's desk, kept in memory as long as they stay as they are: `visit`
- * gets each row that may be what is meant.
+ * gets each row that may be what is meant; with `asides` those only that have the asides of the query too.
  */
-bool search_own(struct call *call, const struct search_query *query, search_visit *visit, void *arg);
+bool search_own(struct call *call, const struct search_query *query, bool asides, search_visit *visit, void *arg);
 
 /* Somebody lives there now whose address is secret. */
 bool search_secret(struct call *call, id household_id);

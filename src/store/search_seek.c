@@ -129,6 +129,14 @@ bool words_in(const struct search_query *query, const char *text)
 	return words_take(query, &words);
 }
 
+bool asides_in(const struct search_query *query, const char *text)
+{
+	struct text_words words;
+
+	text_split(text, &words);
+	return words_take(query, &words) && asides_take(query, &words);
+}
+
 bool house_fits(const char *typed, const char *house_number)
 {
 	size_t bytes = strlen(typed);
@@ -398,6 +406,7 @@ static void word_walks(const struct search_query *query, struct seek_plan *plan)
 		return;
 	}
 	aside_walks(query, plan);
+	plan->before_own = plan->count;
 	pair_walks(query, plan, SEEK_SHARE_STREETS);
 	home_walks(query, plan);
 	single_walks(query, plan, SEEK_SHARE_NAMES, SEEK_SHARE_FIRST_NAMES);
@@ -454,7 +463,7 @@ static bool number_walks(const struct search_query *query, struct seek_plan *pla
 
 void seek_plan_make(const struct search_query *query, struct seek_plan *plan)
 {
-	plan->count = 0;
+	plan->count = plan->before_own = 0;
 	if (number_walks(query, plan))
 		return;
 	if (*query->pc6)

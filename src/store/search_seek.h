@@ -37,6 +37,7 @@ struct seek {
 struct seek_plan {
 	struct seek seeks[SEEKS];
 	int count;
+	int before_own;		/* so many walks come before the own households that lack the asides of the query */
 };
 
 /* "31a" -> "00031a", so that keys of 31 and 312 differ in their first five; "" for none. */
@@ -53,6 +54,8 @@ bool seek_fits(const struct seek *seek, const struct search_query *query, const 
 
 /* True when every word of the query is the beginning of a word of the text (search keys). */
 bool words_in(const struct search_query *query, const char *text);
+/* True when words_in and every word that may be a voorvoegsel, or a name, begin a word of the text. */
+bool asides_in(const struct search_query *query, const char *text);
 /* House number as far as it is typed: "31" fits "31" and "31a", not "312". */
 bool house_fits(const char *typed, const char *house_number);
 

@@ -276,6 +276,21 @@ static void what_is_a_voorvoegsel_elsewhere_may_be_a_name(void **state)
 	}
 }
 
+static void who_is_called_so_comes_before_an_own_one_who_is_not(void **state)
+{
+	struct household home = homes_household("Zeedijk", 60, "1441ZZ"), other = homes_household("Zeedijk", 61, "1441ZZ");
+	struct person own = homes_person("Piet", "Jansen", "", ""), called = homes_person("Piet", "Boven", "", "");
+	const struct message *answer;
+
+	homes_add(*state, "amina", &home, &own);
+	homes_add(*state, "karel", &other, &called);
+	answer = homes_search(*state, "amina", "piet boven");
+	assert_string_equal(((const struct search_hit *)world_row(answer, &search_hit_record, 0))->naam, "Piet Boven");
+	assert_string_equal(((const struct search_hit *)world_row(answer, &search_hit_record, 1))->naam, "Piet Jansen");
+	answer = homes_search(*state, "amina", "piet");
+	assert_string_equal(((const struct search_hit *)world_row(answer, &search_hit_record, 0))->naam, "Piet Jansen");
+}
+
 static void own_households_come_first(void **state)
 {
 	struct household household = homes_household("Aalstraat", 1, "1441ZY");
@@ -525,6 +540,7 @@ int main(void)
 		TEST(voorvoegsels_and_partner_names_do_not_stand_in_the_way),
 		TEST(either_name_of_a_double_surname_finds),
 		TEST(what_is_a_voorvoegsel_elsewhere_may_be_a_name),
+		TEST(who_is_called_so_comes_before_an_own_one_who_is_not),
 		TEST(own_households_come_first),
 		TEST(everybody_in_the_front_line_finds_but_only_who_works_there_may_open),
 		TEST(who_has_no_list_right_gets_no_answer),
