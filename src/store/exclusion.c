@@ -17,8 +17,8 @@ enum { CLOSED_MOST = 64 };	/* households of one person */
 bool exclusion_forbids(struct call *call, id household_id, id employee_id)
 {
 	static const char EXCLUDED[] =
-		"SELECT EXISTS(SELECT 1 FROM excluded WHERE employee_id = :employee AND household_id = :household"
-		" AND \"from\" <= :today AND (until IS NULL OR until > :today))";
+		"SELECT EXISTS(SELECT 1 FROM excluded x WHERE employee_id = :employee AND \"from\" <= :today"
+		" AND (until IS NULL OR until > :today) AND EXISTS(" EXCLUDED_WAY " WHERE id = :household))";
 	struct query *query = db_query(call->db, EXCLUDED);
 
 	query_id(query, ":employee", employee_id);

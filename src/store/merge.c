@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "domain/person_name.h"
+#include "exclusion_inside.h"
 #include "household_inside.h"
 #include "merge_inside.h"
 #include "store/audit.h"
@@ -68,6 +69,7 @@ static bool both_load(struct call *call, id into_id, id from_id, struct merge *o
 	record_init(&merge_record, out);
 	out->into_id = into_id;
 	out->from_id = from_id;
+	out->on = call->today;
 	if (into_id == from_id)
 		return err_refuse(&call->err, "samenvoegen.zelfde", "Dat is hetzelfde huishouden.");
 	if (!merge_may(call, into_id) || !merge_may(call, from_id))
@@ -90,6 +92,22 @@ static bool offers_done(struct call *call, const struct merge *merge)
 		return call->err.code == ERR_NONE;
 	return err_refuse(&call->err, "samenvoegen.overdracht",
 		"Er loopt nog een overdracht van de regie. Wacht het antwoord af of trek de overdracht in.");
+}
+
+/* What is closed for somebody stays closed: an exclusion, named or by a person, holds for both when they are one. */
+static bool exclusions_done(struct call *call, const struct merge *merge)
+{
+	static const char SHUT_OUT[] =
+		"SELECT EXISTS(SELECT 1 FROM (SELECT employee_id FROM regie WHERE household_id IN (:from_id, :into_id)"
+		"   AND until IS NULL UNION SELECT employee_id FROM involvement WHERE household_id IN (:from_id, :into_id)"
+		"   AND until IS NULL) w JOIN excluded x ON x.employee_id = w.employee_id AND x.\"from\" <= :on"
+		"   AND (x.until IS NULL OR x.until > :on) WHERE EXISTS(" EXCLUDED_WAY " WHERE id IN (:from_id, :into_id)))";
+
+	if (!merge_number(call, SHUT_OUT, merge))
+		return call->err.code == ERR_NONE;
+	return err_refuse(&call->err, "samenvoegen.uitgesloten",
+		"Iemand die bij het ene huishouden werkt, is van het andere uitgesloten. Laat de teamleider daar eerst die hulp "
+		"of die uitsluiting beëindigen.");
 }
 
 /* ---- who is the same ---- */
@@ -199,7 +217,8 @@ static bool merge_preview(struct call *call)
 	const struct ask *ask = call_in(call, &ask_record);
 	struct merge *merge = rows_new(&call->out->rows, &merge_record);
 
-	if (!both_load(call, ask->id, ask->other_id, merge) || !offers_done(call, merge))
+	if (!both_load(call, ask->id, ask->other_id, merge) || !offers_done(call, merge) ||
+			!exclusions_done(call, merge))
 		return false;
 	if (!member_rows(call, merge->into_id) || !member_rows(call, merge->from_id) ||
 			!matches_find(call, merge, &call->out->rows) || !counts_add(call, merge))
@@ -469,7 +488,8 @@ static bool merge_do(struct call *call)
 	const struct merge *asked = call_in(call, &merge_record);
 	struct merge *merge = rows_new(&call->out->rows, &merge_record);
 
-	if (!both_load(call, asked->into_id, asked->from_id, merge) || !offers_done(call, merge))
+	if (!both_load(call, asked->into_id, asked->from_id, merge) || !offers_done(call, merge) ||
+			!exclusions_done(call, merge))
 		return false;
 	if (!text_clean_line(asked->reason, "Reden", merge->reason, sizeof(merge->reason), &call->err))
 		return false;

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "domain/sight.h"
 #include "homes.h"
 #include "store/migrations.h"
 #include "twins.h"
@@ -229,6 +230,57 @@ static void the_stricter_of_the_two_wins(void **state)
 	homes_keys_right(world);
 }
 
+/* ---- who may not see the other ---- */
+
+static void shut_out(struct world *world, const char *whom, id household_id, id person_id)
+{
+	struct exclusion exclusion;
+
+	record_init(&exclusion_record, &exclusion);
+	exclusion.employee_id = world_employee(world, whom);
+	exclusion.household_id = household_id;
+	exclusion.person_id = person_id;
+	strcpy(exclusion.reason, "buurman van de familie");
+	world_is(world_call(world, "carla", REQ_EXCLUSION_ADD, &exclusion_record, &exclusion, NULL), STATUS_OK);
+}
+
+static void whom_one_household_shuts_out_does_not_get_in_by_the_other(void **state)
+{
+	struct world *world = *state;
+	id jansen = world_household(world, "jansen"), yilmaz = world_household(world, "yilmaz");
+	struct merge merge = twins_preview(world, "amina", yilmaz, jansen);
+
+	/* Bram is involved with jansen. */
+	shut_out(world, "bram", yilmaz, 0);
+	assert_string_equal(world_rule(twins_ask(world, "amina", yilmaz, jansen)), "samenvoegen.uitgesloten");
+	assert_string_equal(world_rule(twins_ask(world, "amina", jansen, yilmaz)), "samenvoegen.uitgesloten");
+	assert_string_equal(world_rule(world_call(world, "amina", REQ_MERGE, &merge_record, &merge, NULL)),
+		"samenvoegen.uitgesloten");
+	assert_int_equal(world_number(world, "SELECT count(*) FROM merge"), 0);
+	world_sql(world, "UPDATE involvement SET until = '2026-11-17', reason = 'klaar' WHERE employee_id ="
+		" (SELECT id FROM employee WHERE username = 'bram') AND until IS NULL");
+	merge = twins_preview(world, "amina", yilmaz, jansen);
+	twins_merge(world, "amina", &merge);
+}
+
+static void an_exclusion_goes_along_and_forbids_to_name_there(void **state)
+{
+	struct world *world = *state;
+	id jansen = world_household(world, "jansen"), yilmaz = world_household(world, "yilmaz");
+	struct merge merge;
+	struct involvement involvement;
+
+	shut_out(world, "dirk", yilmaz, 0);
+	merge = twins_preview(world, "amina", jansen, yilmaz);
+	twins_merge(world, "amina", &merge);
+	record_init(&involvement_record, &involvement);
+	involvement.household_id = jansen;
+	involvement.employee_id = world_employee(world, "dirk");
+	strcpy(involvement.what, "begeleiding");
+	assert_string_equal(world_rule(world_call(world, "amina", REQ_INVOLVEMENT_ADD, &involvement_record, &involvement,
+		NULL)), "uitgesloten");
+}
+
 /* ---- everybody hears it ---- */
 
 static void whoever_works_there_finds_it_in_the_werkbak(void **state)
@@ -401,6 +453,8 @@ int main(void)
 		TEST(what_changed_since_the_page_is_shown_again),
 		TEST(a_reason_is_needed),
 		TEST(the_stricter_of_the_two_wins),
+		TEST(whom_one_household_shuts_out_does_not_get_in_by_the_other),
+		TEST(an_exclusion_goes_along_and_forbids_to_name_there),
 		TEST(whoever_works_there_finds_it_in_the_werkbak),
 		TEST(a_family_reads_who_looked_while_it_was_a_part_of_another),
 		TEST(what_was_added_since_stays_and_what_hangs_on_it_goes_along),
