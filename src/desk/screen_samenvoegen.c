@@ -21,6 +21,7 @@ struct samenvoegen {
 	struct message page;
 	const struct merge *merge;
 	int regie, plan;		/* enum merge_keep */
+	bool stale;			/* something changed since the page was read */
 	bool apart[ROWS_MOST];		/* of each match: the user says that these are two people */
 	struct part *rows;
 	size_t count;
@@ -293,9 +294,23 @@ static bool merge_take(void *arg, const char *reason, struct err *err)
 		if (i >= ROWS_MOST || !self->apart[i])
 			rows_add(&request.rows, &merge_match_record, match);
 	ok = desk_ask(self->desk, &request, &answer, err);
+	self->stale = !ok && err->code == ERR_STALE;
 	message_free(&request);
 	message_free(&answer);
 	return ok;
+}
+
+/* The user sees what changed before merging: the reason that was typed is asked again. */
+static void page_again(struct samenvoegen *self)
+{
+	struct err err = ERR_INIT;
+
+	if (!page_read(self, &err)) {
+		desk_say_err(self->desk, &err);
+		return;
+	}
+	self->stale = false;
+	desk_say(self->desk, "%s", _("Dit is de samenvoeging zoals die nu is. Kijk haar na en druk dan op v."));
 }
 
 static void samenvoegen_merge(void *screen)
@@ -312,8 +327,11 @@ static void samenvoegen_merge(void *screen)
 		return;
 	}
 	memcpy(nummer, self->merge->into_nummer, sizeof(nummer));
-	if (!desk_prompt(desk, &prompt))
+	if (!desk_prompt(desk, &prompt)) {
+		if (self->stale)
+			page_again(self);
 		return;
+	}
 	desk_pop(desk);
 	desk_good(desk, _("Samengevoegd. Alles staat nu bij huishouden %s."), nummer);
 }

@@ -227,6 +227,8 @@ static const struct demo_step aanvraag[] = {
 	AGREES(-20, "amina", "Zelf de deur uit kunnen.", MAATSCHAPPELIJKE_PARTICIPATIE,
 		"Meneer doet zelf zijn boodschappen", "Ik wil niet voor elk pak melk iemand bellen.",
 		"Twee keer per week zelf naar de winkel."),
+	STEP(-10, "11:30", "carla", merge, .a = "Dijkstra, tweede melding",
+		.b = "de corporatie meldde meneer nog een keer; zelfde adres en geboortedatum"),
 	WRITES(-9, "08:50", "amina", PHONE, "Meneer belt: hij heeft erover geslapen en vraagt de scootmobiel aan."),
 	STEP(-9, "09:00", "amina", aanvraag, .a = "Scootmobiel", .n = WET_WMO),
 	STEP(-8, "09:30", "amina", decide, .a = "Vervoervoorzieningen", .n = 2200, .m = 6, .k = 0, .b = "Meneer kan "
@@ -301,6 +303,25 @@ static const struct demo_step tesfay[] = {
 	{ 0 }
 };
 
+/* ---- reported twice: once made one, once still to be found ---- */
+
+static const struct demo_step dubbel[] = {
+	STEP(-12, "10:20", "carla", start),
+	STEP(-12, "10:25", "carla", melding, .a = "woningcorporatie", .n = WET_WMO,
+		.b = "Meneer zet zijn post in de gang en doet niet open. Wij weten niet of het goed gaat."),
+	WRITES(-12, "10:40", "carla", SIGNAL, "De corporatie belt over meneer Dijkstra, Dotterbloemlaan 57. Hij woont "
+		"daar alleen."),
+	{ 0 }
+};
+
+static const struct demo_step nog_dubbel[] = {
+	STEP(-2, "14:00", "carla", start),
+	STEP(-2, "14:05", "carla", melding, .a = "buurvrouw", .n = WET_WMO,
+		.b = "Mijn buurman zit de hele dag alleen. Kan er iemand eens langsgaan?"),
+	WRITES(-2, "14:20", "carla", PHONE, "Buurvrouw gebeld. Zij wil ook zelf wel eens koffie gaan drinken."),
+	{ 0 }
+};
+
 const struct demo_story demo_stories[] = {
 	HOME("Yıldız - de Jong", "Lisdoddestraat", 12, "1198AB", "Noord", .telefoon = "0600020001",
 		.vulnerable = "Vader is zijn werk kwijt en er zijn schulden.", .steps = yildiz, PEOPLE(
@@ -356,5 +377,9 @@ const struct demo_story demo_stories[] = {
 		MAN("Filmon", "Berhane", "2016-05-05", CHILD),
 		WOMAN("Miriam", "Berhane", "2021-11-29", CHILD, .without_bsn = true),
 		WOMAN("Letebrhan", "Haile", NULL, LODGER, .without_bsn = true))),
+	HOME("Dijkstra, tweede melding", "Dotterbloemlaan", 57, "1198AC", "Noord", .steps = dubbel, PEOPLE(
+		MAN("Sjoerd", "Dijkstra", "1949-11-11", SINGLE, .without_bsn = true))),
+	HOME("Kuiper, tweede melding", "Vuurtorenweg", 19, "1198AG", "Noord", .steps = nog_dubbel, PEOPLE(
+		MAN("Wim", "Kuiper", "1958-09-23", SINGLE, .without_bsn = true))),
 	{ 0 }
 };

@@ -236,6 +236,15 @@ static enum part_for view_for(struct call *call, id household_id)
 	return 0;
 }
 
+/* Who had it before them when it was merged watches it no more, and must still hear where it went. */
+static bool went_up(struct call *call, id household_id)
+{
+	struct access_facts facts;
+
+	access_facts_load(call, household_id ? household_id : NO_HOUSEHOLD, &facts);
+	return facts.merged;
+}
+
 bool household_open(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
@@ -252,7 +261,7 @@ bool household_open(struct call *call)
 bool household_read(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
-	enum part_for who = view_for(call, seat_watches(call, ask->id) ? ask->id : 0);
+	enum part_for who = view_for(call, seat_watches(call, ask->id) || went_up(call, ask->id) ? ask->id : 0);
 
 	return who && view_add(call, ask, ask->id, who);
 }
