@@ -60,6 +60,8 @@ struct screen {
 	bool (*covered)(const void *self);
 	/* True when a form (keys NULL) can be read and not changed: the footer names none of its keys then. */
 	bool (*readonly)(const void *self);
+	/* What is open and the field under the cursor, for colleagues: kind, object_id and field of `out`. NULL: only the household. */
+	void (*where)(const void *self, struct presence *out);
 	/* The household it is about, and the decision (0: none): for «Wie is de baas?». NULL: it is about none. */
 	id (*household)(const void *self, id *decision_id);
 	/* False: unsaved work and the user chose to stay. Called before the screen is closed by the user. */

@@ -54,6 +54,7 @@ extern const struct door_row
 	nearby_doors[],
 	plan_doors[],
 	plan_version_doors[],
+	presence_doors[],
 	privacy_doors[],
 	search_doors[],
 	session_doors[],

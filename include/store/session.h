@@ -43,6 +43,9 @@ struct seat {
 	struct upload *upload;		/* the file that comes in, or NULL: document.c */
 	id reading;			/* the document whose reading was logged last */
 	struct search_own *own;		/* the own households, kept for searching: search_own.c */
+	struct presence here;		/* where the person is; household 0: nowhere */
+	struct buf here_told;		/* what was told last of who else is there */
+	bool here_unsure;		/* it did not arrive */
 	struct held *held;		/* answers that wait for the view log, in order */
 	size_t held_count;
 };

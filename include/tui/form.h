@@ -87,6 +87,13 @@ bool form_dirty(struct form *form);
 void form_replace_value(struct form *form, size_t field, const char *value, const char *base, const char *who);
 
 /*
+ * Several people may have this form open: room is kept behind each label for who else is in the field. form_beside says
+ * who: initials with ", " between; NULL or "" nobody.
+ */
+void form_share(struct form *form);
+void form_beside(struct form *form, size_t field, const char *initials);
+
+/*
  * Other choices from now on (borrowed); a value that is not among them is emptied. On a LINE they are suggestions: F4
  * shows them and puts the value of the chosen one in the field; anything else may still be typed.
  */

@@ -20,6 +20,7 @@ enum frame_tone {
 struct frame {
 	char title[FRAME_WHO_BYTES];	/* left: the screen */
 	char who[FRAME_WHO_BYTES];	/* right: user, hat, municipality */
+	char here[FRAME_WHO_BYTES];	/* behind the title, never cut: who else is here; "" = nobody */
 	char notice[FRAME_WHO_BYTES];	/* middle: about somebody else ("Carla schrijft mee"); "" = none */
 	char status[FRAME_STATUS_BYTES];
 	enum frame_tone tone;
@@ -29,6 +30,7 @@ struct frame {
 /* Each replaces the text before it; a text that does not fit its room is shortened at a whole character. */
 void frame_title(struct frame *frame, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void frame_who(struct frame *frame, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void frame_here(struct frame *frame, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void frame_notice(struct frame *frame, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The status line; FRAME_ALERT does not ring by itself. */
 void frame_say(struct frame *frame, enum frame_tone tone, const char *format, ...)

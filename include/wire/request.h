@@ -18,6 +18,7 @@
 #include "domain/household_facts.h"
 #include "domain/mandate_change.h"
 #include "domain/mandate_check.h"
+#include "domain/initials.h"
 #include "domain/merge.h"
 #include "domain/organisation.h"
 #include "domain/oversight.h"
@@ -204,6 +205,9 @@ enum request {
 	REQ_PROCESREGIE_GIVE,	/* procesregie {household_id, employee_id, benoemd, waarom} -> procesregie */
 	REQ_PROCESREGIE_END,	/* ask {id, word: reason} */
 	REQ_INVOLVEMENT_SAVE,	/* involvement {id, version; what, waarom, grondslag, from} -> involvement */
+
+	/* who is where */
+	REQ_PRESENCE = 672,	/* presence {household_id: an open one, 0 none; kind, object_id, field} -> : here I am now */
 };
 
 enum event {
@@ -214,6 +218,7 @@ enum event {
 	EVENT_MISSED,		/* you read too slowly: read everything on the screen again */
 	EVENT_PROGRESS,		/* progress: of a long request of this session */
 	EVENT_NOTICE,		/* ring: a line for everybody ("wijkd stopt over een minuut") */
+	EVENT_PRESENCE,		/* ask {id: household}, presence*: everybody else who is there now */
 };
 
 /* The asking record of requests that need no record of their own; each request says which fields it reads. */
@@ -307,6 +312,18 @@ struct change {
 	char employee_naam[TEXT_LINE_BYTES];
 };
 extern const struct record change_record;
+
+/* Where somebody is. A desk says the place; the store adds who it is. */
+struct presence {
+	id household_id;
+	char kind[33];			/* record name of what is open; "" = the household itself */
+	id object_id;
+	char field[33];			/* that the cursor is in; "" = none */
+	id employee_id;
+	char naam[TEXT_LINE_BYTES];
+	char initials[INITIALS_BYTES];
+};
+extern const struct record presence_record;
 
 struct ring { char tekst[TEXT_LINE_BYTES]; char kind[33]; id object_id; id household_id; };
 extern const struct record ring_record;

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "desk/break_glass.h"
+#include "desk/here.h"
 #include "desk/who_decides.h"
 #include "inside.h"
 
@@ -352,8 +353,12 @@ static void event_serve(struct desk *desk, const struct message *event)
 		change_tell(desk, change);
 	} else if (event->kind == EVENT_INBOX || event->kind == EVENT_RING)
 		inbox_tell(desk);
-	else if (event->kind == EVENT_MISSED)
+	else if (event->kind == EVENT_PRESENCE)
+		here_take(desk, event);
+	else if (event->kind == EVENT_MISSED) {
+		here_again(desk);
 		show_all(desk);
+	}
 	desk_paint_by_event(desk);
 }
 
@@ -393,6 +398,7 @@ void desk_events_flush(struct desk *desk)
 	desk->event_count = 0;
 	if (desk->events_missed) {
 		desk->events_missed = false;
+		here_again(desk);
 		show_all(desk);
 	}
 	if (desk->restored) {
@@ -414,6 +420,7 @@ static void turn_end(void *arg)
 	desk_events_flush(desk);
 	if (desk->nesting == 0)
 		desk_bury(desk);
+	here_turn(desk);
 	desk_paint(desk);
 }
 
@@ -431,6 +438,7 @@ void desk_run(struct desk *desk)
 	while (desk->depth > 0)
 		desk_pop(desk);
 	desk_bury(desk);
+	here_free(desk);
 }
 
 /* ---- small questions over a screen -------------------------------------------------------------------------------- */

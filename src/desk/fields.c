@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "desk/drafts.h"
+#include "desk/here.h"
 #include "desk/picks.h"
 #include "domain/plan_merge.h"
 
@@ -156,6 +157,8 @@ bool fields_open(struct fields *self, struct desk *desk, const struct fields_kin
 	plan = rows_first(&answer.rows, &plan_record);
 	self->closed = plan != NULL && plan->closed != DAY_NONE;
 	self->rf = record_form_new(kind->record, kind->rows, kind->row_count, self->data, desk_today(desk));
+	if (self->object_id != 0)
+		form_share(fields_form(self));
 	if (kind->lists != NULL)
 		kind->lists(self, &view.rows, &answer.rows);
 	message_free(&view);
@@ -455,10 +458,23 @@ bool fields_key(void *screen, const struct key_press *press)
 	return true;
 }
 
+void fields_where(const void *screen, struct presence *out)
+{
+	const struct fields *self = screen;
+	const struct draft_place place = draft_place(self);
+	const struct field *field = record_form_field(self->rf, form_focus(record_form_form(self->rf)));
+
+	snprintf(out->kind, sizeof(out->kind), "%s", place.kind);
+	out->object_id = place.object_id;
+	if (field != NULL)
+		snprintf(out->field, sizeof(out->field), "%s", field->name);
+}
+
 void fields_draw(void *screen, struct canvas *canvas, struct area body)
 {
 	struct fields *self = screen;
 
+	here_form(self->desk, self->kind->record->name, self->object_id, self->rf);
 	form_draw(fields_form(self), canvas, body);
 }
 

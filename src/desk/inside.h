@@ -29,6 +29,14 @@ struct watch {
 	int64_t may;			/* what I may do there: 1 << enum deed */
 };
 
+/* Where I said that I am, and who else is there: here.c. */
+struct here {
+	struct presence told;
+	struct presence *others;
+	size_t count;
+	int64_t timer;
+};
+
 struct desk {
 	struct spawn spawn;
 	struct loop *loop;
@@ -60,6 +68,7 @@ struct desk {
 	int depth;
 	struct watch watches[DESK_WATCHES];
 	struct timeline_kept timeline;
+	struct here here;
 	struct dialog *dialog;
 	int dialog_answer;
 	struct message *events[DESK_EVENTS];	/* came while a request waited for its answer */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <sys/socket.h>
 
+#include "desk/here.h"
 #include "inside.h"
 
 enum { EVENT_FRAME_MS = 50 };	/* changes by others cause at most one frame in so many milliseconds */
@@ -45,8 +46,13 @@ static void paint_title(struct desk *desk, const struct placed_screen *top)
 {
 	const char *title = top->title[0] != '\0' ? top->title : _(top->kind->title);
 	const char *naam = top->names_household ? desk_household_naam(desk, top->household_id) : "";
+	struct buf here = BUF_INIT;
 
 	frame_title(&desk->frame, "%s%s%s", title, naam[0] != '\0' ? " - " : "", naam);
+	if (!top->kind->for_family)
+		here_title(desk, top->household_id, &here);
+	frame_here(&desk->frame, "%s", here.data != NULL ? here.data : "");
+	buf_free(&here);
 	frame_who(&desk->frame, "%s%s%s%s%s", desk->me.naam, desk->me.team_naam[0] != '\0' ? " - " : "", desk->me.team_naam,
 		desk->me.choose ? " - " : "", desk->me.choose ? pet_label(desk->me.pet) : "");
 }

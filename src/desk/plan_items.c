@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
+#include "desk/here.h"
 
-enum { WHO_FROM_END = 41, DATE_FROM_END = 24, STATE_FROM_END = 13 };
+enum { WHO_FROM_END = 41, DATE_FROM_END = 24, STATE_FROM_END = 13, BESIDE_COLS = 12 };
 
 static void item_add(struct plan_items *self, struct plan_item item)
 {
@@ -57,13 +59,14 @@ static void blank_domains(struct plan_items *self)
 			item_add(self, (struct plan_item){ .domain = domain });
 }
 
-void plan_items_make(struct plan_items *self, const struct rows *rows, day today)
+void plan_items_make(struct plan_items *self, const struct rows *rows, const struct desk *desk)
 {
 	const struct life_domain *domain;
 
 	plan_items_free(self);
 	self->rows = rows;
-	self->today = today;
+	self->desk = desk;
+	self->today = desk_today(desk);
 	for (size_t n = 0; (domain = rows_get(rows, &life_domain_record, n)) != NULL; n++)
 		domain_goals(self, domain->code);
 	blank_domains(self);
@@ -105,18 +108,35 @@ struct columns {
 	int indent;
 	unsigned attr;
 	const char *what, *who, *state;
+	const char *kind;		/* of the object: for who else is in it */
+	id object_id;
 	unsigned who_attr;
 	day due;
 	bool late, marked;
 };
 
-static void columns_draw(struct canvas *canvas, struct area area, const struct columns *row)
+/* Who else is in this row, behind its text; returns the columns that takes. */
+static int beside_draw(const struct plan_items *self, const struct columns *row, struct canvas *canvas, int line, int end)
+{
+	struct buf who = BUF_INIT;
+	int cols;
+
+	here_in(self->desk, row->kind, row->object_id, NULL, &who);
+	cols = who.used == 0 ? 0 : text_columns(who.data) < BESIDE_COLS ? text_columns(who.data) : BESIDE_COLS;
+	if (cols > 0)
+		canvas_text(canvas, line, end - cols, cols, TUI_OTHER, who.data);
+	buf_free(&who);
+	return cols > 0 ? cols + 1 : 0;
+}
+
+static void columns_draw(const struct plan_items *self, struct canvas *canvas, struct area area, const struct columns *row)
 {
 	char date[DAY_NL_BYTES];
 	int end = area.col + area.cols;
 	int what_cols = area.cols - row->indent - (row->who[0] != '\0' ? WHO_FROM_END : DATE_FROM_END) - 1;
 
 	day_nl(row->due, date);
+	what_cols -= beside_draw(self, row, canvas, area.row, area.col + row->indent + what_cols);
 	canvas_text(canvas, area.row, area.col + row->indent, what_cols, row->attr, row->what);
 	canvas_text(canvas, area.row, end - WHO_FROM_END, WHO_FROM_END - DATE_FROM_END - 1,
 		row->who_attr, row->who);
@@ -175,26 +195,27 @@ static void goal_draw(const struct plan_items *self, const struct goal *goal, st
 	char says[TEXT_LINE_BYTES];
 	bool no = family_says(self, goal, says);
 	const struct columns row = {
-		.attr = selected ? TUI_SELECT : TUI_BOLD, .what = goal->what, .who = says,
+		.kind = "goal", .object_id = goal->id, .attr = selected ? TUI_SELECT : TUI_BOLD, .what = goal->what, .who = says,
 		.who_attr = no ? TUI_ALERT : TUI_QUIET, .due = goal->target, .marked = marked(self, goal->id),
 		.late = !goal_past(goal) && goal->target != DAY_NONE && goal->target < self->today,
 		.state = _(choice_label(goal_state_choices, goal->state)),
 	};
 
-	columns_draw(canvas, area, &row);
+	columns_draw(self, canvas, area, &row);
 }
 
 static void action_draw(const struct plan_items *self, const struct action *action, struct canvas *canvas,
 	struct area area, bool selected)
 {
 	const struct columns row = {
-		.indent = 3, .who_attr = TUI_QUIET, .marked = marked(self, action->id), .attr = selected ? TUI_SELECT : TUI_NORMAL, .what = action->what,
+		.kind = "action", .object_id = action->id, .indent = 3, .who_attr = TUI_QUIET, .marked = marked(self, action->id),
+		.attr = selected ? TUI_SELECT : TUI_NORMAL, .what = action->what,
 		.who = action->owner_naam[0] != '\0' ? action->owner_naam : _(choice_label(action_owner_choices, action->owner)),
 		.due = action->due, .late = !action_past(action) && action->due != DAY_NONE && action->due < self->today,
 		.state = _(choice_label(action_state_choices, action->state)),
 	};
 
-	columns_draw(canvas, area, &row);
+	columns_draw(self, canvas, area, &row);
 }
 
 void plan_item_draw(const struct plan_items *self, size_t index, struct canvas *canvas, struct area area, bool selected)

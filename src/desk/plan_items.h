@@ -14,12 +14,13 @@ struct plan_item {
 struct plan_items {
 	const struct rows *rows;		/* of REQ_PLAN_READ, borrowed */
 	day today;
+	const struct desk *desk;		/* who else is in which row */
 	struct plan_item *items;
 	size_t count;
 };
 
 /* Again from other rows; what was there is freed. */
-void plan_items_make(struct plan_items *self, const struct rows *rows, day today);
+void plan_items_make(struct plan_items *self, const struct rows *rows, const struct desk *desk);
 void plan_items_free(struct plan_items *self);
 int64_t plan_item_id(const struct plan_item *item);
 const char *plan_item_group(const struct plan_item *item);

@@ -1,11 +1,13 @@
 /* The screen behind every simple form: fill a record, save it by one request, keep unsaved text as drafts. */
 #include "desk/screen_form.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "desk/drafts.h"
+#include "desk/here.h"
 #include "domain/plan_merge.h"
 
 struct form_screen {
@@ -26,6 +28,14 @@ struct opening {
 	void *arg;
 	void (*arg_free)(void *arg);
 };
+
+/* Of something new nobody else is in the same one. */
+static id object_of(const struct form_screen *screen)
+{
+	const struct field *id_field = record_field(screen->job.record, "id");
+
+	return id_field != NULL ? *(const id *)((const char *)screen->data + id_field->offset) : 0;
+}
 
 static void draft_put(struct form_screen *screen, size_t i, const char *value)
 {
@@ -96,6 +106,8 @@ static bool form_screen_open(void *self, struct desk *desk, const struct screen_
 	record_copy(screen->job.record, screen->data, opening->data);
 	screen->rf = record_form_new(screen->job.record, screen->job.rows, screen->job.row_count, screen->data, desk_today(desk));
 	screen->parked = mem_new(screen->job.row_count, sizeof(*screen->parked));
+	if (object_of(screen) != 0)
+		form_share(record_form_form(screen->rf));
 	desk_title(desk, "%s", _(screen->job.title));
 	desk_title_household(desk);
 	if (screen->job.edited != NULL)
@@ -125,10 +137,22 @@ static void form_screen_close(void *self)
 		screen->arg_free(screen->arg);
 }
 
+static void form_screen_where(const void *self, struct presence *out)
+{
+	const struct form_screen *screen = self;
+	const struct field *field = record_form_field(screen->rf, form_focus(record_form_form(screen->rf)));
+
+	snprintf(out->kind, sizeof(out->kind), "%s", screen->job.record->name);
+	out->object_id = object_of(screen);
+	if (field != NULL)
+		snprintf(out->field, sizeof(out->field), "%s", field->name);
+}
+
 static void form_screen_draw(void *self, struct canvas *canvas, struct area body)
 {
 	struct form_screen *screen = self;
 
+	here_form(screen->desk, screen->job.record->name, object_of(screen), screen->rf);
 	form_draw(record_form_form(screen->rf), canvas, body);
 }
 
@@ -137,7 +161,7 @@ static void form_screen_draw(void *self, struct canvas *canvas, struct area body
 static bool view_find(struct form_screen *screen, void *data)
 {
 	const struct field *id_field = record_field(screen->job.record, "id");
-	id wanted = id_field != NULL ? *(const id *)((const char *)screen->data + id_field->offset) : 0;
+	id wanted = object_of(screen);
 	struct err err = ERR_INIT;
 	struct message view;
 	const char *row = NULL;
@@ -326,6 +350,7 @@ static const struct screen screen_form = {
 	.park = form_screen_park,
 	.covered = form_screen_covered,
 	.readonly = form_screen_readonly,
+	.where = form_screen_where,
 };
 
 bool desk_form(struct desk *desk, const struct form_job *job, const void *data, void *arg)

@@ -34,7 +34,7 @@ static bool plan_read(struct plan_screen *self, struct err *err)
 	message_free(&self->answer);
 	self->answer = answer;
 	self->plan = rows_first(&self->answer.rows, &plan_record);
-	plan_items_make(&self->items, &self->answer.rows, desk_today(self->desk));
+	plan_items_make(&self->items, &self->answer.rows, self->desk);
 	list_reload(&self->list);
 	return true;
 }

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/sandbox.h"
 #include "base/sock.h"
+#include "desk/here.h"
 #include "inside.h"
 
 enum { LEAVE_MS = 2000, STATUS_SHUT_OUT = 77 };
@@ -75,6 +76,7 @@ void desk_store_lost(struct desk *desk)
 	channel_free(desk->store);
 	desk->store = NULL;
 	desk->store_number++;
+	here_again(desk);
 	if (desk->terminal == NULL)
 		return;
 	frame_ring(&desk->frame, "%s", _("De opslag is even weg. Wat u typte blijft staan; even wachten."));

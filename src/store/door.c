@@ -44,6 +44,7 @@ static const struct door_row *const doors[] = {
 	nearby_doors,
 	plan_doors,
 	plan_version_doors,
+	presence_doors,
 	privacy_doors,
 	search_doors,
 	session_doors,

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "store/document.h"
+#include "store/presence.h"
 #include "store/search.h"
 #include "store/view_log.h"
 #include "vault/vault.h"
@@ -67,6 +68,7 @@ void seat_free(struct seat *seat)
 	if (!seat)
 		return;
 	search_finish(seat);
+	presence_leave(seat);
 	for (struct seat **at = &seat->store->seats; *at; at = &(*at)->next)
 		if (*at == seat) {
 			*at = seat->next;
@@ -75,6 +77,7 @@ void seat_free(struct seat *seat)
 	held_clear(seat);
 	search_own_free(seat->own);
 	upload_drop(seat);
+	buf_free(&seat->here_told);
 	free(seat);
 }
 
@@ -99,6 +102,7 @@ bool seat_actor(const struct seat *seat, struct actor *out)
 void seat_wear(struct seat *seat, unsigned pets)
 {
 	search_finish(seat);
+	presence_leave(seat);
 	search_own_free(seat->own);
 	seat->own = NULL;
 	seat->watched_count = 0;
@@ -108,6 +112,7 @@ void seat_wear(struct seat *seat, unsigned pets)
 void seat_lock(struct seat *seat)
 {
 	search_finish(seat);
+	presence_leave(seat);
 	seat->phase = PHASE_LOCKED;
 }
 
@@ -191,6 +196,7 @@ void seat_drained(struct seat *seat)
 	seat->missed = false;
 	message_init(&message, EVENT_MISSED);
 	seat_event(seat, &message);
+	presence_again(seat);
 }
 
 /* ---- watching ---- */
@@ -217,8 +223,11 @@ bool seat_watches(const struct call *call, id household_id)
 
 void seat_unwatch(struct call *call, id household_id)
 {
-	if (seat_watches(call, household_id))
-		watch_remove(call->seat, watch_place(call->seat, household_id));
+	if (!seat_watches(call, household_id))
+		return;
+	watch_remove(call->seat, watch_place(call->seat, household_id));
+	if (call->seat->here.household_id == household_id)
+		presence_leave(call->seat);
 }
 
 void seat_watch(struct call *call, id household_id)
@@ -227,9 +236,10 @@ void seat_watch(struct call *call, id household_id)
 
 	if (!seat)
 		return;
-	seat_unwatch(call, household_id);
+	if (seat_watches(call, household_id))
+		watch_remove(seat, watch_place(seat, household_id));
 	if (seat->watched_count == SEAT_WATCHES)
-		watch_remove(seat, 0);
+		seat_unwatch(call, seat->watched[0]);
 	seat->watched[seat->watched_count++] = household_id;
 }
 

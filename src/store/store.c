@@ -22,6 +22,7 @@
 #include "store/mandate.h"
 #include "store/migrations.h"
 #include "store/oversight.h"
+#include "store/presence.h"
 #include "store/session.h"
 #include "store/view_log.h"
 #include "vault/vault.h"
@@ -129,6 +130,7 @@ static struct store *store_new(const struct birth *birth, instant (*clock)(void 
 	store->next_purge = INSTANT_NONE;
 	store->glass_seen = store_now(store);
 	store->feed = feed_new();
+	store->presences = presences_new();
 	store->views = view_log_new();
 	store->auth = auth_new(store);
 	return store;
@@ -181,6 +183,7 @@ void store_close(struct store *store)
 		view_log_commit(store);
 	view_log_free(store->views);
 	feed_free(store->feed);
+	presences_free(store->presences);
 	db_close(store->key_db);
 	db_close(store->view_db);
 	db_close(store->db);
@@ -219,7 +222,8 @@ static instant earliest(instant a, instant b)
 	return a < b ? a : b;
 }
 
-instant store_next_due(struct store *store)
+/* Of everything but who is where, which comes far more often. */
+static instant clocks_due(struct store *store)
 {
 	if (store->due_stale) {
 		store->next_due = earliest(escalation_next_due(store->db),
@@ -232,9 +236,18 @@ instant store_next_due(struct store *store)
 		earliest(store->next_purge, mandate_recheck_due(store)));
 }
 
-void store_run_due(struct store *store)
+instant store_next_due(struct store *store)
 {
-	instant now = store_now(store);
+	return earliest(clocks_due(store), presence_due(store));
+}
+
+static bool is_past(instant at, instant now)
+{
+	return at != INSTANT_NONE && at <= now;
+}
+
+static void clocks_run(struct store *store, instant now)
+{
 	struct err err = ERR_INIT;
 
 	searches_finish(store, now);
@@ -251,5 +264,15 @@ void store_run_due(struct store *store)
 	} else {
 		store->due_stale = true;
 	}
+}
+
+void store_run_due(struct store *store)
+{
+	instant now = store_now(store);
+
+	if (is_past(presence_due(store), now))
+		presence_tell(store);
+	if (is_past(clocks_due(store), now))
+		clocks_run(store, now);
 	store_turn_end(store);
 }

@@ -80,6 +80,7 @@ void form_free(struct form *form)
 		free(state->value);
 		free(state->complaint);
 		free(state->other);
+		free(state->beside);
 	}
 	free(form->states);
 	buf_free(&form->message);
@@ -229,6 +230,16 @@ void form_replace_value(struct form *form, size_t field, const char *value, cons
 	put(&state->base, base);
 	put(&state->complaint, NULL);
 	put(&state->other, who && who[0] ? who : NULL);
+}
+
+void form_share(struct form *form)
+{
+	form->shared = true;
+}
+
+void form_beside(struct form *form, size_t field, const char *initials)
+{
+	put(&state_of(form, field)->beside, initials && initials[0] ? initials : NULL);
 }
 
 void form_choose(struct form *form, size_t field, const char *value)

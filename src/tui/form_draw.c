@@ -6,7 +6,12 @@
 #include "base/say.h"
 #include "base/text.h"
 
-enum { MARK_COLS = 2, GAP_COLS = 2, BLOCK_ROWS = 3, COMPLAINT_ROWS_MAX = 4 };
+enum { MARK_COLS = 2, GAP_COLS = 2, BESIDE_COLS = 4, BLOCK_ROWS = 3, COMPLAINT_ROWS_MAX = 4 };
+
+static int gap(const struct form *form)
+{
+	return GAP_COLS + (form->shared ? BESIDE_COLS : 0);
+}
 
 static void measure(struct form *form, int cols)
 {
@@ -22,7 +27,7 @@ static void measure(struct form *form, int cols)
 	if (widest > cols / 3)
 		widest = cols / 3;
 	form->label_columns = widest;
-	form->value_columns = cols - MARK_COLS - widest - GAP_COLS;
+	form->value_columns = cols - MARK_COLS - widest - gap(form);
 	if (form->value_columns < 1)
 		form->value_columns = 1;
 }
@@ -132,13 +137,27 @@ static void draw_label(const struct form *form, const struct form_state *state, 
 		canvas_text(canvas, area.row, area.col + MARK_COLS + used, form->label_columns - used, TUI_NORMAL, " *");
 }
 
+/* The first one's initials; a "+" when there are more: the help of the field names them all. */
+static void draw_beside(const struct form *form, const struct form_state *state, struct canvas *canvas, struct area area)
+{
+	int col = area.col + MARK_COLS + form->label_columns + 1, used;
+	size_t first;
+
+	if (!state->beside || !form->shared)
+		return;
+	first = strcspn(state->beside, ",");
+	used = canvas_format(canvas, area.row, col, BESIDE_COLS, TUI_OTHER, "%.*s", (int)first, state->beside);
+	if (state->beside[first])
+		canvas_text(canvas, area.row, col + used, 1, TUI_OTHER, "+");
+}
+
 /* Draws one field at the top of the area; returns the rows it took. */
 static int draw_field(struct form *form, size_t field, struct canvas *canvas, struct area area, int rows_max)
 {
 	struct form_state *state = &form->states[field];
 	bool focus = field == form->focus && form_can_enter(state);
 	int rows = field_rows(form, field, rows_max);
-	struct area value = { area.row, area.col + MARK_COLS + form->label_columns + GAP_COLS,
+	struct area value = { area.row, area.col + MARK_COLS + form->label_columns + gap(form),
 		value_rows(form, field, rows_max), form->value_columns };
 
 	if (state->hidden)
@@ -149,6 +168,7 @@ static int draw_field(struct form *form, size_t field, struct canvas *canvas, st
 		return rows;
 	}
 	draw_label(form, state, canvas, area, focus);
+	draw_beside(form, state, canvas, area);
 	if (value.rows > area.rows)
 		value.rows = area.rows;
 	draw_value(state, canvas, value, focus);
@@ -163,12 +183,14 @@ static int draw_field(struct form *form, size_t field, struct canvas *canvas, st
 	return rows;
 }
 
-/* The help of the focus, and who changed it meanwhile. */
+/* The help of the focus, who else is in it, and who changed it meanwhile. */
 static void draw_help(const struct form *form, struct canvas *canvas, struct area area)
 {
 	const struct form_state *state = &form->states[form->focus];
 	struct buf help = BUF_INIT;
 
+	if (state->beside)
+		buf_format(&help, _("Ook in dit veld: %s. "), state->beside);
 	if (state->other)
 		buf_format(&help, _("Gewijzigd door %s. "), state->other);
 	if (state->row->help && form_can_enter(state))

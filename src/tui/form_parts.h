@@ -17,6 +17,7 @@ struct form_state {
 	size_t choice_count;
 	char *complaint;		/* sentence below the field, or NULL */
 	char *other;			/* who changed it meanwhile, or NULL */
+	char *beside;			/* initials of who else is in it, or NULL */
 	int rows;			/* of the value as drawn; kept steady while others change it */
 	bool locked, hidden;
 };
@@ -30,6 +31,7 @@ struct form {
 	struct dialog *asking;		/* at leaving: "niet bewaard" */
 	struct dialog *picking;		/* the list of choices of the focus */
 	int label_columns, value_columns;
+	bool shared;			/* room for initials between label and value */
 };
 
 /* A label or help in the user's language; an empty one stays empty (gettext would give its own header). */

@@ -45,6 +45,11 @@ void frame_who(struct frame *frame, const char *format, ...)
 	PUT(frame->who);
 }
 
+void frame_here(struct frame *frame, const char *format, ...)
+{
+	PUT(frame->here);
+}
+
 void frame_notice(struct frame *frame, const char *format, ...)
 {
 	PUT(frame->notice);
@@ -79,13 +84,15 @@ struct area frame_body(const struct canvas *canvas)
 	return (struct area){ HEAD_ROWS, 0, canvas->rows - HEAD_ROWS - FOOT_ROWS, canvas->cols };
 }
 
-/* Left the screen, then the notice, and at the right as much of the user as there is room for. */
+/* Left the screen, who else is there, then the notice, and at the right as much of the user as there is room for. */
 static void draw_title(const struct frame *frame, struct canvas *canvas)
 {
-	int end = canvas->cols - 1, col = 1;
+	int end = canvas->cols - 1, col = 1, here = frame->here[0] ? text_columns(frame->here) + GAP : 0;
 
 	canvas_fill(canvas, (struct area){ 0, 0, 1, canvas->cols }, ' ', TUI_TITLE);
-	col += canvas_text(canvas, 0, col, end - col, TUI_TITLE, frame->title) + GAP;
+	col += canvas_text(canvas, 0, col, end - col - here, TUI_TITLE, frame->title) + GAP;
+	if (here)
+		col += canvas_text(canvas, 0, col, end - col, TUI_TITLE | TUI_BOLD, frame->here) + GAP;
 	if (frame->notice[0] && col < end)
 		col += canvas_text(canvas, 0, col, end - col, TUI_TITLE | TUI_BOLD, frame->notice) + GAP;
 	if (col < end)

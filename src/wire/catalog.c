@@ -18,6 +18,7 @@ static const struct record *const catalog[] = {
 	&count_record,
 	&rung_holder_record,
 	&change_record,
+	&presence_record,
 	&ring_record,
 	&progress_record,
 	&user_key_record,

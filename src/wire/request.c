@@ -103,6 +103,17 @@ static const struct field change_fields[] = {
 };
 RECORD(change_record, "change", struct change, change_fields);
 
+static const struct field presence_fields[] = {
+	F_ID(struct presence, household_id, ""),
+	F_LINE(struct presence, kind, ""),
+	F_ID(struct presence, object_id, ""),
+	F_LINE(struct presence, field, ""),
+	F_ID(struct presence, employee_id, ""),
+	F_LINE(struct presence, naam, N_("Wie")),
+	F_LINE(struct presence, initials, ""),
+};
+RECORD(presence_record, "presence", struct presence, presence_fields);
+
 static const struct field ring_fields[] = {
 	F_LINE(struct ring, tekst, N_("Bericht")),
 	F_LINE(struct ring, kind, ""),
@@ -281,6 +292,7 @@ static const struct request_row requests[] = {
 	{ REQ_MATCH_LIST,           "match-list",           &ask_record,              false },
 	{ REQ_MATCH_SIGN,           "match-sign",           &match_sign_record,       true },
 	{ REQ_PET,                  "pet",                  &ask_record,              true },
+	{ REQ_PRESENCE,             "presence",             &presence_record,         false },
 	{ REQ_NORM_LIST,            "norm-list",            &ask_record,              false },
 	{ REQ_NORM_SET,             "norm-set",             &norm_record,             true },
 	{ REQ_IMPORT,               "import",               &import_record,           true },
