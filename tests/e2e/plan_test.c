@@ -154,6 +154,31 @@ static void the_same_sentence_gives_a_choice_and_loses_nothing(void **state)
 	client_misses(amina, "Geschiedenis");
 }
 
+static void who_else_is_in_it_is_shown_and_gone_when_the_line_drops(void **state)
+{
+	struct client *second;
+
+	(void)state;
+	client_sees(amina, "ook hier: BV");
+	client_sees(bram, "ook hier: AB");
+	step_goal(amina, "Eerste proefdoel");
+	step_field(amina, "Toelichting");
+	step_goal(bram, "Eerste proefdoel");
+	client_sees(bram, "Toelichting        AB");
+	step_field(bram, "Toelichting");
+	client_sees(bram, "Ook in dit veld: AB.");
+	client_sees(amina, "Ook in dit veld: BV.");
+	client_does(bram, KEY_BACK, "Doel erbij");
+	client_misses(amina, "Ook in dit veld");
+	client_does(amina, KEY_BACK, "Doel erbij");
+	second = client_login(town, "carla");
+	step_household(second, "yildiz", "de Jong - Yıldız");
+	client_sees(amina, "CdW");
+	client_cut(second);
+	client_misses(amina, "CdW");
+	client_sees(amina, "ook hier: BV");
+}
+
 static void a_change_is_on_the_other_desk_in_a_blink(void **state)
 {
 	static double ms[CHANGES];
@@ -175,6 +200,7 @@ int main(void)
 		cmocka_unit_test(what_the_other_saves_appears_and_the_cursor_stays),
 		cmocka_unit_test(the_same_field_at_the_same_moment_is_merged),
 		cmocka_unit_test(the_same_sentence_gives_a_choice_and_loses_nothing),
+		cmocka_unit_test(who_else_is_in_it_is_shown_and_gone_when_the_line_drops),
 		cmocka_unit_test(a_change_is_on_the_other_desk_in_a_blink),
 	};
 

@@ -74,6 +74,56 @@ static void an_action_is_a_form(void **state)
 	end_plan(stage);
 }
 
+static void who_else_is_here_stands_above_and_beside_what_they_are_in(void **state)
+{
+	static const struct presence others[] = {
+		{ SCENE_HOUSEHOLD, "goal", SCENE_GOAL, "toelichting", SCENE_BRAM, "Bram de Boer", "BdB" },
+		{ SCENE_HOUSEHOLD, "goal", SCENE_GOAL, "toelichting", SCENE_CARLA, "Carla de Wit", "CdW" },
+		{ SCENE_HOUSEHOLD, "action", SCENE_ACTION, "what", SCENE_CARLA + 1, "Jan van der Meer", "JvdM" },
+	};
+	struct stage *stage = visit_amina();
+
+	(void)state;
+	plan(stage);
+	stage_asked(stage, REQ_PRESENCE);
+	stage_presence(stage, SCENE_HOUSEHOLD, others, 3);
+	stage_sees(stage, "ook hier: BdB, CdW, JvdM");
+	stage_golden(stage, "plan-here");
+	stage_keys(stage, KEY_DOWN KEY_DOWN "\r");
+	stage_sees(stage, "Toelichting");
+	stage_presence(stage, SCENE_HOUSEHOLD, others, 2);
+	stage_keys(stage, "\t\t\t");
+	stage_sees(stage, "Ook in dit veld: BdB, CdW.");
+	stage_golden(stage, "doel-here");
+	stage_presence(stage, SCENE_HOUSEHOLD, others, 0);
+	stage_misses(stage, "ook hier");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "evaluatie");
+	end_plan(stage);
+}
+
+static void the_desk_says_which_field_the_cursor_is_in(void **state)
+{
+	struct stage *stage = visit_amina();
+	const struct presence *said;
+
+	(void)state;
+	plan(stage);
+	said = rows_first(&stage_asked(stage, REQ_PRESENCE)->rows, &presence_record);
+	assert_int_equal(said->household_id, SCENE_HOUSEHOLD);
+	stage_keys(stage, KEY_DOWN KEY_DOWN "\r");
+	stage_sees(stage, "Toelichting");
+	stage_keys(stage, "\t\t\t");
+	do
+		said = rows_first(&stage_asked(stage, REQ_PRESENCE)->rows, &presence_record);
+	while (strcmp(said->field, "toelichting") != 0);
+	assert_string_equal(said->kind, "goal");
+	assert_int_equal(said->object_id, SCENE_GOAL);
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "evaluatie");
+	end_plan(stage);
+}
+
 /* What Bram wrote meanwhile in the goal that is open here. */
 static void bram_writes(struct stage *stage, const char *toelichting)
 {
@@ -339,6 +389,8 @@ int main(void)
 		cmocka_unit_test(without_a_plan_the_screen_says_how_to_begin),
 		cmocka_unit_test(a_goal_is_a_form),
 		cmocka_unit_test(an_action_is_a_form),
+		cmocka_unit_test(who_else_is_here_stands_above_and_beside_what_they_are_in),
+		cmocka_unit_test(the_desk_says_which_field_the_cursor_is_in),
 		cmocka_unit_test(what_a_colleague_writes_appears_beside_what_you_type),
 		cmocka_unit_test(the_same_sentence_gives_a_choice_of_both_texts),
 		cmocka_unit_test(decisions_are_a_list_over_all_laws),

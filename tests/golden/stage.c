@@ -278,6 +278,21 @@ void stage_event(struct stage *stage, int event, const struct record *record, co
 	message_free(&message);
 }
 
+void stage_presence(struct stage *stage, id household_id, const struct presence *others, size_t count)
+{
+	struct message message;
+	struct ask about;
+
+	record_init(&ask_record, &about);
+	about.id = household_id;
+	message_init(&message, EVENT_PRESENCE);
+	rows_add(&message.rows, &ask_record, &about);
+	for (size_t i = 0; i < count; i++)
+		rows_add(&message.rows, &presence_record, &others[i]);
+	assert_true(channel_send(stage->store, &message));
+	message_free(&message);
+}
+
 void stage_change(struct stage *stage, const char *kind, id object_id, const char *who)
 {
 	struct change change;

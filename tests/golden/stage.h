@@ -42,6 +42,8 @@ void stage_refuse_once(struct stage *stage, int request, enum err_code code, con
 /* The next one is never answered. */
 void stage_silent(struct stage *stage, int request);
 void stage_event(struct stage *stage, int event, const struct record *record, const void *data);
+/* Who else is at a household now: EVENT_PRESENCE. */
+void stage_presence(struct stage *stage, id household_id, const struct presence *others, size_t count);
 /* A colleague changed something: EVENT_CHANGE. */
 void stage_change(struct stage *stage, const char *kind, id object_id, const char *who);
 
