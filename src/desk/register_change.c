@@ -2,6 +2,7 @@
 #include "desk/register_change.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "desk/screens.h"
 
@@ -30,17 +31,73 @@ static void limit_add(struct buf *out, const char *label, cents limit)
 		limit == MANDATE_UNLIMITED ? _("geen grens") : amount);
 }
 
-static void mandate_line(const struct mandate *mandate, const char *sign, struct buf *out)
+static void limits_add(const struct mandate *mandate, struct buf *out)
 {
-	buf_format(out, "%s %s: ", sign, mandate_holder_label(mandate));
-	mandate_what(mandate, out);
 	limit_add(out, _("per besluit"), mandate->per_besluit);
 	limit_add(out, _("per huishouden"), mandate->cum_huishouden);
 	limit_add(out, _("tweede ogen boven"), mandate->vier_ogen_vanaf);
 	buf_char(out, '\n');
 }
 
-/* What comes and what goes, as one page. */
+static void mandate_line(const struct mandate *mandate, const char *sign, struct buf *out)
+{
+	buf_format(out, "%s %s: ", sign, mandate_holder_label(mandate));
+	mandate_what(mandate, out);
+	limits_add(mandate, out);
+}
+
+static bool same_what(const struct mandate *one, const struct mandate *other)
+{
+	return one->trede == other->trede && one->soort == other->soort && one->holder == other->holder &&
+		one->role == other->role && one->employee_id == other->employee_id && one->wet == other->wet &&
+		one->lijn == other->lijn && one->only_spoed == other->only_spoed && text_same(one->categorieen, other->categorieen);
+}
+
+/* The row that ends where this one comes, or the one that comes where this one ends. A row that comes has no id yet. */
+static const struct mandate *twin_of(const struct message *answer, const struct mandate *mandate)
+{
+	const struct mandate *other;
+
+	for (size_t n = 0; (other = rows_get(&answer->rows, &mandate_record, n)) != NULL; n++)
+		if ((other->id == 0) != (mandate->id == 0) && same_what(other, mandate))
+			return other;
+	return NULL;
+}
+
+/* Every field that differs, whatever it is: who confirms must see all of it. */
+static void changes_add(const struct mandate *before, const struct mandate *after, struct buf *out)
+{
+	for (size_t i = 0; i < mandate_record.count; i++) {
+		const struct field *field = &mandate_record.fields[i];
+		struct buf was = BUF_INIT, becomes = BUF_INIT;
+
+		if (field->kind != FIELD_ID && strcmp(field->name, "from") != 0) {
+			field_show(field, before, &was);
+			field_show(field, after, &becomes);
+		}
+		if (!text_same(was.data ? was.data : "", becomes.data ? becomes.data : ""))
+			buf_format(out, "    %s: %s, was %s\n", _(field->label), becomes.used ? becomes.data : _("niets"),
+				was.used ? was.data : _("niets"));
+		buf_free(&was);
+		buf_free(&becomes);
+	}
+}
+
+static void row_add(const struct message *answer, const struct mandate *mandate, struct buf *out)
+{
+	const struct mandate *twin = twin_of(answer, mandate);
+
+	if (!twin) {
+		mandate_line(mandate, mandate->id ? _("Eraf") : _("Erbij"), out);
+	} else if (!mandate->id) {
+		buf_format(out, "%s %s: ", _("Anders"), mandate_holder_label(mandate));
+		mandate_what(mandate, out);
+		buf_char(out, '\n');
+		changes_add(twin, mandate, out);
+	}
+}
+
+/* What comes, goes and changes, as one page. */
 static void change_page(const struct message *answer, struct buf *out)
 {
 	const struct mandate_change *change = rows_first(&answer->rows, &mandate_change_record);
@@ -51,7 +108,7 @@ static void change_page(const struct message *answer, struct buf *out)
 	buf_format(out, _("Voorgesteld door %s. Gaat in op %s, of later: zodra iemand anders het bevestigt.\nReden: %s\n\n"),
 		change->proposer_naam, from, change->reason);
 	for (size_t n = 0; (mandate = rows_get(&answer->rows, &mandate_record, n)) != NULL; n++)
-		mandate_line(mandate, mandate->id ? _("Eraf") : _("Erbij"), out);
+		row_add(answer, mandate, out);
 }
 
 struct answering {
@@ -108,9 +165,12 @@ static bool change_confirm(struct desk *desk, id change_id)
 
 static bool change_answer(struct desk *desk, const struct mandate_change *change)
 {
-	const char *const labels[] = { _("Bevestigen"), change->proposer_id == desk_me(desk)->employee_id ?
-		_("Intrekken") : _("Afwijzen"), _("Later") };
+	const char *const labels[] = { _("Bevestigen"), _("Afwijzen"), _("Later") };
+	const char *const own[] = { _("Intrekken"), _("Later") };
 
+	if (change->proposer_id == desk_me(desk)->employee_id)
+		return desk_pick(desk, _("Wat doet u met uw voorstel? Een ander bevestigt het."), own, 2, 1) == 0 &&
+			change_refuse(desk, change->id);
 	switch (desk_pick(desk, _("Wat doet u met dit voorstel?"), labels, 3, 2)) {
 	case 0:
 		return change_confirm(desk, change->id);

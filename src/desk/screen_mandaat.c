@@ -1,5 +1,6 @@
 /* Mandaat: the register: who may decide what, up to which amount, for how long. Readable for every user. */
 #include <stdio.h>
+#include <string.h>
 
 #include "desk/register_change.h"
 #include "desk/screens.h"
@@ -156,17 +157,19 @@ static bool mandaat_key(void *screen, const struct key_press *press)
 static void mandaat_enter(void *screen)
 {
 	struct mandaat *self = screen;
+	const struct mandate *row;
 	struct buf text = BUF_INIT;
 	size_t index;
 
 	if (!list_selected(&self->list, &index))
 		return;
+	row = mandaat_row(self, index);
 	for (size_t i = 0; i < mandate_record.count; i++) {
 		const struct field *field = &mandate_record.fields[i];
 		struct buf value = BUF_INIT;
 
-		field_show(field, mandaat_row(self, index), &value);
-		if (field->kind != FIELD_ID && value.used > 0)
+		field_show(field, row, &value);
+		if (field->kind != FIELD_ID && value.used > 0 && (row->holder == HOLDER_ROLE || strcmp(field->name, "role") != 0))
 			buf_format(&text, "%s: %s\n", _(field->label), value.data);
 		buf_free(&value);
 	}

@@ -56,6 +56,26 @@ static struct stage *visit_manager(void)
 	return stage;
 }
 
+static void who_proposed_it_is_not_asked_to_confirm_it(void **state)
+{
+	static struct me gerrit;
+	const struct stage_set set = { .me = &gerrit };
+	struct stage *stage;
+
+	(void)state;
+	gerrit = *scene_amina();
+	gerrit.may |= INT64_C(1) << DEED_CONFIRM;
+	stage = visit_new(&set);
+	both_fill(stage_answer(stage, REQ_MANDATE_CHANGES), gerrit.employee_id);
+	visit_begin(stage);
+	stage_keys(stage, "mv");
+	stage_sees(stage, "Bedrag per besluit: 30.000");
+	stage_keys(stage, "\r");
+	stage_golden(stage, "register-eigen");
+	stage_keys(stage, "\r" KEY_BACK);
+	visit_end(stage);
+}
+
 static void a_proposal_is_read_and_confirmed(void **state)
 {
 	struct stage *stage = visit_manager();
@@ -135,6 +155,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_proposal_is_read_and_confirmed),
+		cmocka_unit_test(who_proposed_it_is_not_asked_to_confirm_it),
 		cmocka_unit_test(a_refusal_has_its_reason),
 		cmocka_unit_test(who_may_not_answer_only_reads),
 		cmocka_unit_test(when_nothing_waits_a_sentence_says_so),
