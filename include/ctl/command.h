@@ -21,6 +21,7 @@ enum { CTL_OK = 0, CTL_FAILED = 1, CTL_USAGE = 2, CTL_UNREACHABLE = 69, CTL_NOT_
 struct ctl_option {
 	const char *name;	/* "team" */
 	const char *value;	/* what stands behind it in the help: "NAAM"; NULL: nothing */
+	bool needed;		/* the command asks for it when it is missing */
 };
 
 struct ctl;
@@ -47,6 +48,8 @@ extern const struct ctl_command ctl_commands[];
 /* The command whose words begin argv; *used = how many words it has. NULL when there is none. */
 const struct ctl_command *ctl_command_find(char *const *argv, int argc, int *used);
 /* "user add USER NAAM --organisation NAAM [--team NAAM]" */
+/* No such command: says so, or what there is of the word; CTL_USAGE. */
+int ctl_unknown(const char *word, struct err *err);
 void ctl_usage(const struct ctl_command *command, struct buf *out);
 /* All commands with a sentence each, or one with its options and example. */
 void ctl_help(struct buf *out);

@@ -54,8 +54,9 @@ void ctl_usage(const struct ctl_command *command, struct buf *out)
 	if (*command->arguments)
 		buf_format(out, " %s", command->arguments);
 	for (size_t i = 0; i < CTL_OPTIONS && command->options[i].name; i++)
-		buf_format(out, " [--%s%s%s]", command->options[i].name, command->options[i].value ? " " : "",
-			command->options[i].value ? command->options[i].value : "");
+		buf_format(out, " %s--%s%s%s%s", command->options[i].needed ? "" : "[", command->options[i].name,
+			command->options[i].value ? " " : "", command->options[i].value ? command->options[i].value : "",
+			command->options[i].needed ? "" : "]");
 }
 
 void ctl_help(struct buf *out)
@@ -112,6 +113,23 @@ void ctl_man(struct buf *out)
 	}
 }
 
+/* Commands of two words are often begun with one: «user» is answered with what there is of it. */
+int ctl_unknown(const char *word, struct err *err)
+{
+	struct buf some = BUF_INIT;
+	size_t length = strlen(word);
+
+	for (const struct ctl_command *command = ctl_commands; command->words; command++)
+		if (strncmp(command->words, word, length) == 0 && command->words[length] == ' ')
+			buf_format(&some, "%s%s", some.used ? ", " : "", command->words);
+	if (some.used && some.used < ERR_TEXT_BYTES / 2)
+		err_set(err, ERR_INPUT, _("Schrijf de opdracht uit: %s."), some.data);
+	else
+		err_set(err, ERR_INPUT, _("De opdracht «%.60s» is er niet. «wijkctl help» noemt ze allemaal."), word);
+	buf_free(&some);
+	return CTL_USAGE;
+}
+
 int version_run(struct ctl *ctl, struct err *err)
 {
 	(void)ctl;
@@ -135,9 +153,7 @@ int help_run(struct ctl *ctl, struct err *err)
 		if (about) {
 			ctl_help_command(about, &out);
 		} else {
-			err_set(err, ERR_INPUT, _("De opdracht «%s» is er niet. «wijkctl help» noemt ze allemaal."),
-				ctl->words[0]);
-			status = CTL_USAGE;
+			status = ctl_unknown(ctl->words[0], err);
 		}
 	}
 	if (out.data)

@@ -73,11 +73,8 @@ static int run(struct ctl *ctl, int argc, char **argv, struct err *err)
 	if (strcmp(argv[0], "--version") == 0)
 		return version_run(ctl, err);
 	ctl->command = ctl_command_find(argv, argc, &used);
-	if (!ctl->command) {
-		err_set(err, ERR_INPUT, _("De opdracht «%s» is er niet. «wijkctl help» noemt ze allemaal."),
-			argv[0]);
-		return CTL_USAGE;
-	}
+	if (!ctl->command)
+		return ctl_unknown(argv[0], err);
 	if (!ctl_arguments(ctl, argv + used, argc - used, err))
 		return CTL_USAGE;
 	return ctl->command->run ? ctl->command->run(ctl, err) : request_run(ctl, err);

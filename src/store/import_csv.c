@@ -507,7 +507,8 @@ static bool csv_read_head(struct import_csv *lines, size_t *offset, size_t *line
 	*err = ERR_INIT;
 	lines->csv = csv_open(bytes, got, separator_of(bytes, got));
 	if (!csv_next(lines->csv, lines->row, &width, &first, err))
-		return err->code != ERR_NONE ? false : err_set(err, ERR_INPUT, "Het bestand is leeg.");
+		return err->code != ERR_NONE ? err_add(err, "Dit is geen CSV-bestand") :
+			err_set(err, ERR_INPUT, "Het bestand is leeg.");
 	*offset = csv_done(lines->csv, line);
 	return header_read(lines, width, err);
 }

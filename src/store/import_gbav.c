@@ -576,6 +576,8 @@ bool import_gbav_read(struct import_batch *batch, const char *bytes, size_t coun
 	if (!csv_next(csv, gbav->row, &width, &line, err)) {
 		if (err->code == ERR_NONE)
 			err_set(err, ERR_INPUT, "Het bestand is leeg.");
+		else
+			err_add(err, "Dit is geen CSV-bestand");
 		goto close;
 	}
 	if (!header_read(gbav, gbav->row, width, err))

@@ -40,6 +40,22 @@ static const char *typed(struct ctl *ctl, const char *line)
 	return ctl_arguments(ctl, argv + used, argc - used, &err) ? "" : err.text;
 }
 
+static void half_a_command_is_answered_with_what_there_is_of_it(void **state)
+{
+	struct err err = ERR_INIT;
+	char word[2000];
+
+	(void)state;
+	assert_int_equal(ctl_unknown("absence", &err), CTL_USAGE);
+	assert_string_equal(err.text, "Schrijf de opdracht uit: absence add, absence end, absence list.");
+	ctl_unknown("abs", &err);
+	assert_non_null(strstr(err.text, "«abs» is er niet"));
+	memset(word, 'x', sizeof(word) - 1);
+	word[sizeof(word) - 1] = '\0';
+	ctl_unknown(word, &err);
+	assert_non_null(strstr(err.text, "noemt ze allemaal"));
+}
+
 static void the_longest_command_that_fits_is_meant(void **state)
 {
 	static const struct {
@@ -228,6 +244,7 @@ static void records_are_shown_by_their_field_tables(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(half_a_command_is_answered_with_what_there_is_of_it),
 		cmocka_unit_test(the_longest_command_that_fits_is_meant),
 		cmocka_unit_test(options_stand_anywhere_and_words_keep_their_order),
 		cmocka_unit_test(what_does_not_fit_is_said),
