@@ -414,6 +414,7 @@ static void huishouden_plan(void *screen) { open_screen(screen, &screen_plan); }
 static void huishouden_decisions(void *screen) { open_screen(screen, &screen_besluiten); }
 static void huishouden_timeline(void *screen) { open_screen(screen, &screen_tijdlijn); }
 static void huishouden_access(void *screen) { open_screen(screen, &screen_inzage); }
+static void huishouden_requests(void *screen) { open_screen(screen, &screen_verzoeken); }
 static void huishouden_documents(void *screen) { open_screen(screen, &screen_bijlagen); }
 
 static void huishouden_escalate(void *screen)
@@ -574,6 +575,12 @@ static bool may_sign(const void *screen)
 	return may_here(screen, DEED_SIGN);
 }
 
+/* Backoffice opens the post: it writes requests in, and does not read who looked. */
+static bool may_register(const void *screen)
+{
+	return may_see_decisions(screen) && !may_open(screen);
+}
+
 static bool may_exclude(const void *screen)
 {
 	return may_here(screen, DEED_EXCLUDE);
@@ -591,7 +598,8 @@ static const struct key huishouden_keys[] = {
 	{ 'd', N_("Dagboek"), N_("Schrijft een regel in het dagboek."), huishouden_journal, may_edit },
 	{ 'n', N_("Nieuw"), N_("Voegt iets toe: taak, gezinslid, signaal, gezag, contactpersoon, adres, betrokkene, melding en meer."), huishouden_add, may_edit },
 	{ 't', N_("Tijdlijn"), N_("Toont alles op volgorde van datum, over alle wetten."), huishouden_timeline, may_open },
-	{ 'i', N_("Inzage"), N_("Toont wie er in dit dossier keek of schreef, en waarom dat mocht."), huishouden_access, NULL },
+	{ 'i', N_("Inzage"), N_("Toont wie er in dit dossier keek of schreef, en waarom dat mocht."), huishouden_access, may_open },
+	{ 'i', N_("Verzoeken"), N_("Toont wat dit huishouden vroeg over zijn gegevens, en schrijft een verzoek in."), huishouden_requests, may_register },
 	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij dit huishouden, en hoe u er een toevoegt."), huishouden_documents, may_open },
 	{ 'k', NULL, N_("Toont wie van een andere organisatie ook betrokken is: naam en telefoon."), huishouden_match, may_sign },
 	{ 'u', NULL, N_("Toont voor welke medewerkers dit huishouden gesloten is, en sluit er een uit."), huishouden_exclude, may_exclude },

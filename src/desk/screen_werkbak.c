@@ -291,11 +291,17 @@ static bool werkbak_finds(const void *screen)
 	return desk_may(((const struct werkbak *)screen)->desk, DEED_LIST);
 }
 
+/* Whoever opens no dossiers has lines about a household, and no way into it. */
+static bool werkbak_any_household(const void *screen)
+{
+	return werkbak_any(screen) && werkbak_finds(screen);
+}
+
 static const struct key werkbak_keys[] = {
-	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent waar de regel over gaat: opschaling, besluit, plan of huishouden."), werkbak_enter, werkbak_any },
+	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent waar de regel over gaat: opschaling, besluit, verzoek, plan of huishouden."), werkbak_enter, werkbak_any },
 	{ 'z', N_("Zoeken"), N_("Zoekt een huishouden op naam, adres, postcode, geboortedatum of BSN."), werkbak_search, werkbak_finds },
 	{ '/', NULL, NULL, werkbak_search, werkbak_finds },
-	{ 'h', N_("Huishouden"), N_("Opent het huishouden van de regel."), werkbak_household, werkbak_any },
+	{ 'h', N_("Huishouden"), N_("Opent het huishouden van de regel."), werkbak_household, werkbak_any_household },
 	{ 'k', N_("Klaarstaand"), N_("Gaat verder met tekst die u nog niet had bewaard."), werkbak_draft, werkbak_has_draft },
 	{ 'm', N_("Mandaat"), N_("Toont het mandaatregister: wie mag wat beslissen."), werkbak_mandate, NULL },
 	{ 't', N_("Toezicht"), N_("Toont wat er te beoordelen is: gebruik van de noodknop."), werkbak_oversight, werkbak_oversees },

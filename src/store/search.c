@@ -30,7 +30,7 @@ static const char ADDRESS_SECRET[] = "adres geheim";
 /* What the actor may do at one household; asked once in a search. */
 struct place {
 	id household_id;
-	bool list, open, own, secret;
+	bool list, open, enter, own, secret;	/* enter: the screen opens, be it for the decisions only */
 };
 
 struct search {
@@ -95,6 +95,7 @@ static const struct place *place_of(struct search *search, id household_id)
 	place->household_id = household_id;
 	place->list = access_may(&facts, DEED_LIST);
 	place->open = access_may(&facts, DEED_OPEN);
+	place->enter = place->open || access_may(&facts, DEED_DECISIONS);
 	place->own = facts.own_caseload;
 	place->secret = search_secret(search->call, household_id);
 	return place;
@@ -113,7 +114,7 @@ static void hit_add(struct search *search, const struct search_row *row, const s
 	hit->former = row->former;
 	hit->network = *row->network != '\0';
 	hit->own = place->own;
-	hit->may_open = place->open;
+	hit->may_open = place->enter;
 	if (hit->network)
 		memcpy(hit->naam, row->network, sizeof(hit->naam));
 	else if (row->person.id)

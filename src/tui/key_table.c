@@ -170,12 +170,23 @@ static void help_sentence(const char *sentence, struct buf *out)
 	buf_char(out, '\n');
 }
 
+/* Two rows of one key, for two states of the screen: the one that may act is the one to read. */
+static bool another_acts(const struct key *table, const struct key *key, const void *screen)
+{
+	if (may(key, screen))
+		return false;
+	for (const struct key *other = table; other->code; other++)
+		if (other->code == key->code && other != key && may(other, screen))
+			return true;
+	return false;
+}
+
 static void help_table(const struct key *table, const struct key *own, const void *screen, struct buf *out)
 {
 	for (const struct key *key = table; key && key->code; key++) {
 		struct buf line = BUF_INIT;
 
-		if (!key->help || replaced(key, own, table, screen))
+		if (!key->help || replaced(key, own, table, screen) || another_acts(table, key, screen))
 			continue;
 		help_names(key, &line);
 		buf_char(&line, ' ');

@@ -316,6 +316,7 @@ static void everybody_in_the_front_line_finds_but_only_who_works_there_may_open(
 		{ "bram", true },	/* involved, of another organisation */
 		{ "carla", true },	/* team leader of the area */
 		{ "karel", false },	/* coach of another team */
+		{ "femke", true },	/* backoffice: the decisions */
 	};
 	const struct search_hit *hit;
 
