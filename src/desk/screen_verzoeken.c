@@ -113,6 +113,14 @@ static void verzoeken_show(void *screen)
 		desk_say_err(self->desk, &err);
 }
 
+static void verzoeken_change(void *screen, const struct change *change)
+{
+	struct verzoeken *self = screen;
+
+	if (change->household_id == self->household_id && strcmp(change->kind, privacy_request_record.name) == 0)
+		verzoeken_show(self);
+}
+
 static const struct privacy_request *verzoeken_selected(const struct verzoeken *self)
 {
 	size_t index;
@@ -188,5 +196,6 @@ const struct screen screen_verzoeken = {
 	.draw = verzoeken_draw,
 	.key = verzoeken_key,
 	.show = verzoeken_show,
+	.change = verzoeken_change,
 	.inbox = verzoeken_show,
 };
