@@ -125,7 +125,7 @@ static void client_read(struct client *client)
 	client->terminal = -1;
 }
 
-static void turn(int milliseconds)
+void client_turn(int milliseconds)
 {
 	struct pollfd polls[CLIENTS_MOST];
 	struct client *readers[CLIENTS_MOST];
@@ -150,13 +150,13 @@ double client_waits(struct client *client, const char *text, int milliseconds)
 	while (glass_find(client->glass, text) < 0) {
 		if (now_ms() > begin + milliseconds || client->terminal < 0)
 			return -1;
-		turn(20);
+		client_turn(20);
 	}
 	return now_ms() - begin;
 }
 
 /* cmocka cuts long messages: the screens go before it. */
-static void fail_with_screen(struct client *client, const char *what, const char *text)
+void client_fails(struct client *client, const char *what, const char *text)
 {
 	for (struct client *each = clients; each; each = each->next) {
 		struct buf shown = BUF_INIT;
@@ -171,7 +171,7 @@ static void fail_with_screen(struct client *client, const char *what, const char
 void client_sees(struct client *client, const char *text)
 {
 	if (client_waits(client, text, CLIENT_MS) < 0)
-		fail_with_screen(client, "does not see", text);
+		client_fails(client, "does not see", text);
 }
 
 void client_misses(struct client *client, const char *text)
@@ -180,8 +180,8 @@ void client_misses(struct client *client, const char *text)
 
 	while (glass_find(client->glass, text) >= 0) {
 		if (now_ms() > until || client->terminal < 0)
-			fail_with_screen(client, "still sees", text);
-		turn(20);
+			client_fails(client, "still sees", text);
+		client_turn(20);
 	}
 }
 
@@ -193,9 +193,9 @@ void client_types(struct client *client, const char *keys)
 		ssize_t sent = client->terminal >= 0 ? write(client->terminal, keys, left) : -1;
 
 		if (sent < 0 && errno != EAGAIN && errno != EINTR)
-			fail_with_screen(client, "cannot type", keys);
+			client_fails(client, "cannot type", keys);
 		if (sent < 0)
-			turn(10);
+			client_turn(10);
 		if (sent > 0) {
 			keys += sent;
 			left -= (size_t)sent;
@@ -240,14 +240,14 @@ int client_ends(struct client *client)
 
 	while (client->pid && waitpid(client->pid, &how, WNOHANG) == 0) {
 		if (now_ms() > until)
-			fail_with_screen(client, "does not leave", "ssh");
-		turn(20);
+			client_fails(client, "does not leave", "ssh");
+		client_turn(20);
 	}
 	if (client->pid)
 		client->status = WIFEXITED(how) ? WEXITSTATUS(how) : 128 + WTERMSIG(how);
 	client->pid = 0;
 	while (client->terminal >= 0 && now_ms() < until)
-		turn(20);
+		client_turn(20);
 	return client->status;
 }
 
@@ -289,10 +289,10 @@ void client_logout(struct client *client)
 	/* Back until it asks; what was typed and not kept is left behind. */
 	while (glass_find(client->glass, "uitloggen?") < 0) {
 		if (now_ms() > until)
-			fail_with_screen(client, "cannot log out", "");
+			client_fails(client, "cannot log out", "");
 		client_types(client, KEY_BACK);
 		for (double next = now_ms() + 300; now_ms() < next && glass_find(client->glass, "uitloggen?") < 0;) {
-			turn(20);
+			client_turn(20);
 			if (glass_find(client->glass, "Toch weggaan?") >= 0) {
 				client_types(client, "j");
 				client_misses(client, "Toch weggaan?");

@@ -45,6 +45,10 @@ void client_sees(struct client *client, const char *text);
 void client_misses(struct client *client, const char *text);
 /* Types, and waits for the text. */
 void client_does(struct client *client, const char *keys, const char *text);
+/* Reads what comes for all of them, at most so long: for who waits for several at once. */
+void client_turn(int milliseconds);
+/* Fails, and shows all screens. */
+void client_fails(struct client *client, const char *what, const char *text);
 /* Milliseconds from now until the text is there, with a limit; -1: it did not come. */
 double client_waits(struct client *client, const char *text, int milliseconds);
 /* The same from the moment these keys are typed at one screen until the text is on another. */
