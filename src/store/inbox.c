@@ -207,6 +207,26 @@ static bool drafts_add(struct call *call)
 	return result == QUERY_DONE;
 }
 
+static bool sooner(const struct row *a, const struct row *b)
+{
+	const struct inbox_line *first = a->data, *second = b->data;
+
+	return first->kind == INBOX_TERM && second->kind == INBOX_TERM && first->due != INSTANT_NONE &&
+		(second->due == INSTANT_NONE || first->due < second->due);
+}
+
+/* Legal terms come from several tables, and are one group with the nearest day at the top. */
+static void terms_sort(struct rows *lines)
+{
+	for (size_t i = 1; i < lines->count; i++)
+		for (size_t j = i; j > 0 && sooner(&lines->row[j], &lines->row[j - 1]); j--) {
+			struct row row = lines->row[j];
+
+			lines->row[j] = lines->row[j - 1];
+			lines->row[j - 1] = row;
+		}
+}
+
 static bool inbox_read(struct call *call)
 {
 	struct inbox inbox = { .call = call, .soon = day_end(day_add_working(call->today, 1)) };
@@ -225,6 +245,7 @@ static bool inbox_read(struct call *call)
 	for (const struct inbox_source *source = inbox_sources; source->object_kind; source++)
 		if (source->sql ? !source_add(&inbox, source) : !matches_add(&inbox, source))
 			return false;
+	terms_sort(&call->out->rows);
 	call->err = ERR_INIT;	/* rules that said no to a line */
 	return drafts_add(call);
 }
