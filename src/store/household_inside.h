@@ -12,9 +12,19 @@
 	"(EXISTS(SELECT 1 FROM signal x WHERE x.household_id = " household " AND x.kind = 'geheim_adres' AND x.until IS NULL)" \
 	" OR EXISTS(SELECT 1 FROM membership x JOIN person y ON y.id = x.person_id WHERE x.household_id = " household \
 	"   AND x.until IS NULL AND y.geheimhoudingPersoonsgegevens))"
-/* The name of person p, as a line of a list has it. */
+/* The name of person p by aanduidingNaamgebruik, as name_full in domain/person_name.h writes it. */
+#define PERSON_SURNAME(voorvoegsel, surname) \
+	"coalesce(nullif(" voorvoegsel ", '') || CASE WHEN " voorvoegsel " LIKE '%''' THEN '' ELSE ' ' END, '') || " surname
+#define PERSON_OWN PERSON_SURNAME("p.voorvoegsel", "p.geslachtsnaam")
+#define PERSON_PARTNER PERSON_SURNAME("p.voorvoegselPartner", "p.geslachtsnaamPartner")
 #define PERSON_NAME \
-	"trim(coalesce(p.voornamen, p.voorletters, '') || ' ' || coalesce(p.voorvoegsel || ' ', '') || p.geslachtsnaam)"
+	"trim(coalesce(nullif(p.voornamen, ''), p.voorletters, '') || ' ' || CASE" \
+	" WHEN coalesce(nullif(p.geslachtsnaamPartner, ''), '.') = '.' THEN trim(" PERSON_OWN ", '.')" \
+	" WHEN p.geslachtsnaam IN ('', '.') THEN " PERSON_PARTNER \
+	" WHEN p.aanduidingNaamgebruik = 'E' THEN " PERSON_OWN \
+	" WHEN p.aanduidingNaamgebruik = 'P' THEN " PERSON_PARTNER \
+	" WHEN p.aanduidingNaamgebruik = 'N' THEN " PERSON_OWN " || '-' || " PERSON_PARTNER \
+	" ELSE " PERSON_PARTNER " || '-' || " PERSON_OWN " END)"
 
 /*
  * Rows alone, of what was checked: without search keys. Of a household its number and its line in the feed too. Ids are
