@@ -57,13 +57,16 @@ static void paint_title(struct desk *desk, const struct placed_screen *top)
 		desk->me.choose ? " - " : "", desk->me.choose ? pet_label(desk->me.pet) : "");
 }
 
-/* What whoever works with this household must see first takes the first row of each of its screens. */
+/*
+ * What whoever works with this household must see first takes the first row of each of its screens; not where the family
+ * reads along, whom it may be about.
+ */
 static struct area paint_signals(struct desk *desk, const struct placed_screen *top, struct area body)
 {
 	const char *signals = desk_household_signals(desk, top->household_id);
 	int used;
 
-	if (signals == NULL)
+	if (signals == NULL || top->kind->for_family)
 		return body;
 	used = canvas_text(desk->canvas, body.row, body.col + 1, body.cols - 1, TUI_ALERT, _("Let op: "));
 	canvas_text(desk->canvas, body.row, body.col + 1 + used, body.cols - 1 - used, TUI_ALERT, signals);
@@ -98,7 +101,8 @@ void desk_paint(struct desk *desk)
 	if (desk->dialog != NULL)
 		dialog_draw(desk->dialog, desk->canvas, body);
 	keys = footer_keys(desk, top);
-	frame_draw(&desk->frame, desk->canvas, keys, keys != NULL ? desk_keys : NULL, top->self);
+	frame_draw(&desk->frame, desk->canvas, keys, keys != NULL ? desk_keys : NULL,
+		desk->prompt != NULL ? desk->prompt : desk_keys_self(top));
 	terminal_frame(desk->terminal, desk->canvas, &desk->out);
 	desk_pump(desk);
 }

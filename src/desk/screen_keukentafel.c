@@ -90,7 +90,9 @@ static bool answers_print(const struct keukentafel *self, const struct goal *goa
 		if (said->goal_id != goal->id || said->person_id != person_id)
 			continue;
 		day_nl(said->datum, date);
-		buf_format(out, "%s%s (%s)%s%s%s", any ? _("; daarna ") : "", _(choice_label(answer_choices, said->answer)), date,
+		if (any)
+			buf_text(out, out->data[out->used - 1] == '.' ? _(" Daarna ") : _(". Daarna "));
+		buf_format(out, "%s (%s)%s%s%s", _(choice_label(answer_choices, said->answer)), date,
 			said->remark[0] != '\0' ? ": " : "", said->remark, said->earlier ? _(" - over een eerdere tekst") : "");
 		any = true;
 	}
