@@ -62,6 +62,8 @@ struct screen {
 	bool (*readonly)(const void *self);
 	/* What is open and the field under the cursor, for colleagues: kind, object_id and field of `out`. NULL: only the household. */
 	void (*where)(const void *self, struct presence *out);
+	/* The form of a screen without keys of its own: what its footer and help are about. */
+	const struct form *(*form)(const void *self);
 	/* The household it is about, and the decision (0: none): for «Wie is de baas?». NULL: it is about none. */
 	id (*household)(const void *self, id *decision_id);
 	/* False: unsaved work and the user chose to stay. Called before the screen is closed by the user. */
@@ -126,6 +128,7 @@ struct prompt {
 	enum form_kind kind;		/* FORM_LINE, FORM_BLOCK or FORM_DAY */
 	const char *value;		/* what stands there at first, or NULL */
 	bool required;
+	bool only_asks;			/* a day or a word to look for: nothing is stored */
 	/* Does what the answer is for; the value is as form_value gives it. False: err says why, and the prompt stays. */
 	bool (*take)(void *arg, const char *value, struct err *err);
 	void *arg;

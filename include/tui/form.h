@@ -108,6 +108,8 @@ void form_complain(struct form *form, size_t field, const char *sentence);
 
 size_t form_focus(const struct form *form);
 void form_focus_set(struct form *form, size_t field);
+/* What is filled in is a question and is not stored: the footer says «Verder», and leaving asks nothing. */
+void form_only_asks(struct form *form);
 /* Checks all; false: err names the first field that is wrong, which gets the focus. */
 bool form_check(struct form *form, struct err *err);
 
@@ -130,7 +132,7 @@ const char *form_message(const struct form *form);
  * Labels left, values right; scrolls to the focus. The list of choices and the question at leaving are drawn over it.
  */
 void form_draw(struct form *form, struct canvas *canvas, struct area area);
-/* The keys of a form, for footer and help (its rows do not act: form_key does). */
+/* The keys of a form, for footer and help: their `screen` is the form (its rows do not act: form_key does). */
 const struct key *form_keys(void);
 
 /*

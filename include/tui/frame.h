@@ -25,6 +25,7 @@ struct frame {
 	char status[FRAME_STATUS_BYTES];
 	enum frame_tone tone;
 	bool ring;			/* the next frame_draw rings the bell */
+	bool rang;			/* the status is what frame_ring said */
 };
 
 /* Each replaces the text before it; a text that does not fit its room is shortened at a whole character. */

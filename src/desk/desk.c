@@ -13,6 +13,8 @@
 #include "inside.h"
 
 enum { PARK_PAUSE_MS = 2000, PARK_MOST_MS = 5000, READ_BYTES = 4096 };
+/* Who types on can read what rang; who is away finds it in the werkbak, and not on a screen that others walk past. */
+enum { RING_READ_MS = 2000, RING_MOST_MS = 60 * 1000 };
 
 static struct placed_screen *desk_top(struct desk *desk)
 {
@@ -34,6 +36,11 @@ const struct key *desk_keys_of(const struct placed_screen *place)
 	if (place->kind->keys != NULL)
 		return place->kind->keys;
 	return place->kind->readonly != NULL && place->kind->readonly(place->self) ? none : form_keys();
+}
+
+const void *desk_keys_self(const struct placed_screen *place)
+{
+	return place->kind->keys == NULL ? place->kind->form(place->self) : place->self;
 }
 
 /* Screens closed inside their own handler live until the end of the turn. */
@@ -80,6 +87,25 @@ bool desk_push(struct desk *desk, const struct screen *screen, const struct scre
 	return false;
 }
 
+static void ring_over(void *arg)
+{
+	struct desk *desk = arg;
+
+	desk->ring_timer = 0;
+	if (!desk->frame.rang)
+		return;
+	frame_quiet(&desk->frame);
+	desk_paint_by_event(desk);
+}
+
+static void ring_say(struct desk *desk, const char *text)
+{
+	frame_ring(&desk->frame, "%s", text);
+	desk->rang_at = clock_monotonic();
+	loop_cancel(desk->loop, desk->ring_timer);
+	desk->ring_timer = loop_after(desk->loop, RING_MOST_MS, ring_over, desk);
+}
+
 void desk_pop(struct desk *desk)
 {
 	struct placed_screen *top;
@@ -98,7 +124,7 @@ void desk_pop(struct desk *desk)
 	if (top->kind->show != NULL && !desk->leaving)
 		top->kind->show(top->self);
 	if (desk->rang[0] != '\0' && !top->kind->for_family) {
-		frame_ring(&desk->frame, "%s", desk->rang);
+		ring_say(desk, desk->rang);
 		desk->rang[0] = '\0';
 	}
 }
@@ -129,7 +155,7 @@ bool desk_press(struct desk *desk, int code)
 {
 	struct placed_screen *top = desk_top(desk);
 
-	return keys_dispatch(desk_keys_of(top), code, top->self) == KEYS_ACTED;
+	return top->kind->keys != NULL && keys_dispatch(top->kind->keys, code, top->self) == KEYS_ACTED;
 }
 
 void desk_leave(struct desk *desk)
@@ -216,7 +242,7 @@ static void desk_help(void *self)
 	bool asks = desk->prompt != NULL;
 	struct buf text = BUF_INIT;
 
-	keys_help(asks ? form_keys() : desk_keys_of(top), desk_keys, top->self, &text);
+	keys_help(asks ? form_keys() : desk_keys_of(top), desk_keys, asks ? desk->prompt : desk_keys_self(top), &text);
 	desk_dialog(desk, dialog_page(asks ? desk->prompted->title : _(top->kind->title), text.data != NULL ? text.data : ""));
 	buf_free(&text);
 }
@@ -246,7 +272,8 @@ void desk_key(struct desk *desk, const struct key_press *press)
 		desk_clear(desk);
 		return;
 	}
-	frame_quiet(&desk->frame);
+	if (!desk->frame.rang || clock_monotonic() - desk->rang_at >= RING_READ_MS)
+		frame_quiet(&desk->frame);
 	if (desk->dialog != NULL) {
 		desk->dialog_answer = dialog_key(desk->dialog, press);
 		return;
@@ -262,8 +289,18 @@ void desk_key(struct desk *desk, const struct key_press *press)
 	}
 	if (top->kind->key != NULL && top->kind->key(top->self, press))
 		return;
-	if (top->kind->keys == NULL || keys_dispatch(top->kind->keys, press->code, top->self) == KEYS_UNUSED)
-		keys_dispatch(desk_keys, press->code, desk);
+	switch (top->kind->keys == NULL ? KEYS_UNUSED : keys_dispatch(top->kind->keys, press->code, top->self)) {
+	case KEYS_ACTED:
+		break;
+	case KEYS_REFUSED:
+		desk_say(desk, "%s", _("Dat kan hier nu niet. Met F1 ziet u wat wel kan."));
+		break;
+	case KEYS_UNUSED:
+		if (keys_dispatch(desk_keys, press->code, desk) == KEYS_UNUSED && top->kind->keys != NULL &&
+		    press->code > ' ' && press->code < TUI_KEY_FIRST)
+			desk_say(desk, "%s", _("Deze toets doet hier niets. Met F1 ziet u wat wel kan."));
+		break;
+	}
 }
 
 /* True while the keys that were decoded belong to what is on the screen now. */
@@ -370,7 +407,7 @@ void desk_event(struct desk *desk, const struct message *event)
 	if (event->kind == EVENT_RING && ring != NULL && desk->depth > 0 && desk_top(desk)->kind->for_family) {
 		snprintf(desk->rang, sizeof(desk->rang), "%s", ring->tekst);
 	} else if ((event->kind == EVENT_RING || event->kind == EVENT_NOTICE) && ring != NULL) {
-		frame_ring(&desk->frame, "%s", ring->tekst);
+		ring_say(desk, ring->tekst);
 		desk_paint_by_event(desk);
 	}
 	if (desk->event_count == DESK_EVENTS) {

@@ -489,3 +489,8 @@ bool fields_readonly(const void *screen)
 {
 	return ((const struct fields *)screen)->readonly;
 }
+
+const struct form *fields_form_shown(const void *screen)
+{
+	return record_form_form(((const struct fields *)screen)->rf);
+}

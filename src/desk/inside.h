@@ -60,7 +60,8 @@ struct desk {
 	struct frame frame;
 	struct buf out;			/* bytes of the last frame that have not left */
 	bool dirty;			/* a frame is due */
-	int64_t key_timer, park_timer, frame_timer;
+	int64_t key_timer, park_timer, frame_timer, ring_timer;
+	int64_t rang_at;		/* monotonic: when the status line said what rang */
 	int64_t event_frame_at;		/* monotonic time of the last frame that events caused */
 	int64_t parked_at;
 
@@ -121,6 +122,8 @@ void desk_paint_by_event(struct desk *desk);
 /* The topmost screen that is open; NULL while the first one still reads. */
 const struct placed_screen *desk_shown(const struct desk *desk);
 const struct key *desk_keys_of(const struct placed_screen *place);
+/* What those keys are asked about: the screen, or its form. */
+const void *desk_keys_self(const struct placed_screen *place);
 void desk_run(struct desk *desk);
 void desk_park(struct desk *desk);
 void desk_line_lost(struct desk *desk);

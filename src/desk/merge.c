@@ -73,7 +73,7 @@ static void merge_start(struct desk *desk, id household_id)
 	struct finding *finding = mem_new(1, sizeof(*finding));
 	const struct prompt prompt = { .title = _("Samenvoegen"), .label = N_("Zoek"),
 		.help = N_("Het andere huishouden: naam, adres of huishoudnummer."), .kind = FORM_LINE, .required = true,
-		.take = other_find, .arg = finding };
+		.only_asks = true, .take = other_find, .arg = finding };
 	struct screen_call call = { .household_id = household_id };
 
 	finding->desk = desk;

@@ -88,6 +88,8 @@ bool desk_prompt(struct desk *desk, const struct prompt *prompt)
 	bool taken;
 
 	form_set(form, 0, prompt->value);
+	if (prompt->only_asks)
+		form_only_asks(form);
 	desk->prompt = form;
 	desk->prompted = prompt;
 	draft_offer(desk);

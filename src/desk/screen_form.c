@@ -338,6 +338,11 @@ static bool form_screen_readonly(const void *self)
 	return ((const struct form_screen *)self)->readonly;
 }
 
+static const struct form *form_screen_form(const void *self)
+{
+	return record_form_form(((const struct form_screen *)self)->rf);
+}
+
 static const struct screen screen_form = {
 	.name = "formulier",
 	.title = N_("Formulier"),
@@ -351,6 +356,7 @@ static const struct screen screen_form = {
 	.covered = form_screen_covered,
 	.readonly = form_screen_readonly,
 	.where = form_screen_where,
+	.form = form_screen_form,
 };
 
 bool desk_form(struct desk *desk, const struct form_job *job, const void *data, void *arg)

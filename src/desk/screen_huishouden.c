@@ -329,9 +329,9 @@ static int people_draw(const struct huishouden *self, struct canvas *canvas, str
 	if (contact->safe == CONTACT_UNSAFE)
 		snprintf(line, sizeof(line), _("NIET VEILIG - %s: %s"), contact->naam, contact->toelichting);
 	else
-		snprintf(line, sizeof(line), "%s, %s %s%s%s (%s)", contact->naam, _(choice_label(contact_how_choices, contact->how)),
-			contact->telefoon, contact->tijden[0] != '\0' ? ", " : "", contact->tijden,
-			_(choice_label(contact_safe_choices, contact->safe)));
+		snprintf(line, sizeof(line), "%s (%s), %s %s%s%s", contact->naam,
+			_(choice_label(contact_safe_choices, contact->safe)), _(choice_label(contact_how_choices, contact->how)),
+			contact->telefoon, contact->tijden[0] != '\0' ? ", " : "", contact->tijden);
 	head_line(canvas, body, row + used, _("Contact"), line);
 	if (contact->safe == CONTACT_UNSAFE)
 		canvas_mark(canvas, (struct area){ body.row + row + used, body.col + 1 + LABEL_COLS, 1, body.cols - LABEL_COLS - 2 },
@@ -506,7 +506,7 @@ static void huishouden_as_of(void *screen)
 {
 	struct huishouden *self = screen;
 	const struct prompt prompt = { .title = _("Hoe was het op een eerdere dag?"), .label = N_("Dag"), .kind = FORM_DAY,
-		.help = N_("Bijvoorbeeld 01-03-2025."), .required = true, .take = as_of_take, .arg = self };
+		.help = N_("Bijvoorbeeld 01-03-2025."), .required = true, .only_asks = true, .take = as_of_take, .arg = self };
 
 	if (self->as_of == DAY_NONE) {
 		desk_prompt(self->desk, &prompt);

@@ -172,7 +172,7 @@ static void inzage_period(void *screen)
 {
 	struct inzage *self = screen;
 	const struct prompt prompt = { .title = _("Vanaf welke dag?"), .label = N_("Vanaf"), .kind = FORM_DAY,
-		.help = N_("Laat leeg voor alles."), .take = period_take, .arg = self };
+		.help = N_("Laat leeg voor alles."), .only_asks = true, .take = period_take, .arg = self };
 
 	if (desk_prompt(self->desk, &prompt))
 		inzage_show(self);

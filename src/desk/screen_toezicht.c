@@ -312,7 +312,7 @@ static void toezicht_week(void *screen)
 {
 	struct toezicht *self = screen;
 	const struct prompt prompt = { .title = _("Welke week?"), .label = N_("Een dag van die week"), .kind = FORM_DAY,
-		.help = N_("Laat leeg voor wat nu wacht."), .take = week_take, .arg = self };
+		.help = N_("Laat leeg voor wat nu wacht."), .only_asks = true, .take = week_take, .arg = self };
 
 	if (desk_prompt(self->desk, &prompt))
 		toezicht_show(self);

@@ -23,7 +23,8 @@ static bool vergelijk_open(void *screen, struct desk *desk, const struct screen_
 	struct vergelijk *self = screen;
 	const struct vergelijk_call *texts = call->data;
 
-	(void)desk, (void)err;
+	(void)err;
+	desk_title_household(desk);
 	self->left_head = mem_text(texts->left_head);
 	self->right_head = mem_text(texts->right_head);
 	self->left = mem_text(texts->left);

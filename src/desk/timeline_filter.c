@@ -132,7 +132,7 @@ static bool day_ask(struct desk *desk, const char *label, day *value)
 {
 	char iso[DAY_ISO_BYTES];
 	const struct prompt prompt = { .title = _("Periode"), .label = label, .kind = FORM_DAY, .value = iso,
-		.help = N_("Leeg: zonder grens."), .take = day_take, .arg = value };
+		.help = N_("Leeg: zonder grens."), .only_asks = true, .take = day_take, .arg = value };
 
 	day_iso(*value, iso);
 	return desk_prompt(desk, &prompt);
@@ -183,7 +183,7 @@ bool timeline_pick_word(struct desk *desk, struct timeline_filter *filter)
 {
 	const struct prompt prompt = { .title = _("Zoeken in de tijdlijn"), .label = N_("Woord"), .kind = FORM_LINE,
 		.value = filter->word, .help = N_("Het begin van een of meer woorden. Leeg: alle regels."), .take = word_take,
-		.arg = filter };
+		.only_asks = true, .arg = filter };
 
 	return desk_prompt(desk, &prompt);
 }

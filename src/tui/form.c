@@ -127,6 +127,11 @@ size_t form_step(const struct form *form, size_t from, int step)
 	return from;
 }
 
+void form_only_asks(struct form *form)
+{
+	form->only_asks = true;
+}
+
 /* ---- values ---- */
 
 void form_set(struct form *form, size_t field, const char *value)

@@ -86,6 +86,8 @@ static void scroll(struct form *form, int rows)
 {
 	size_t first = form->focus, last = form->focus;
 
+	while (form->top > 0 && rows_between(form, form->top - 1, form->count - 1, rows) <= rows)
+		form->top--;
 	if (form->count == 0 || !form_can_enter(&form->states[form->focus]))
 		return;
 	while (first > 0 && !form_can_enter(&form->states[first - 1]))
@@ -96,8 +98,6 @@ static void scroll(struct form *form, int rows)
 		form->top = first;
 	while (form->top < form->focus && rows_between(form, form->top, last, rows) > rows)
 		form->top++;
-	while (form->top > 0 && rows_between(form, form->top - 1, form->count - 1, rows) <= rows)
-		form->top--;
 }
 
 static void draw_choice(const struct form_state *state, struct canvas *canvas, struct area area, bool focus)
@@ -183,12 +183,14 @@ static int draw_field(struct form *form, size_t field, struct canvas *canvas, st
 	return rows;
 }
 
-/* The help of the focus, who else is in it, and who changed it meanwhile. */
-static void draw_help(const struct form *form, struct canvas *canvas, struct area area)
+/* The help of the focus, who else is in it, who changed it meanwhile; at the right whether there are fields below. */
+static void draw_help(const struct form *form, struct canvas *canvas, struct area area, bool more)
 {
 	const struct form_state *state = &form->states[form->focus];
 	struct buf help = BUF_INIT;
 
+	if (more)
+		area.cols -= canvas_text_right(canvas, area.row, area.col + area.cols, area.cols, TUI_QUIET, _("meer: PgDn")) + GAP_COLS;
 	if (state->beside)
 		buf_format(&help, _("Ook in dit veld: %s. "), state->beside);
 	if (state->other)
@@ -203,19 +205,21 @@ static void draw_help(const struct form *form, struct canvas *canvas, struct are
 void form_draw(struct form *form, struct canvas *canvas, struct area area)
 {
 	struct area rest = area;
+	size_t i;
 
 	if (form->count == 0 || area.rows < 2)
 		return;
 	measure(form, area.cols);
 	rest.rows--;
 	scroll(form, rest.rows);
-	for (size_t i = form->top; i < form->count && rest.rows > 0; i++) {
+	for (i = form->top; i < form->count && rest.rows > 0; i++) {
 		int rows = draw_field(form, i, canvas, rest, area.rows - 1);
 
 		rest.row += rows;
 		rest.rows -= rows;
 	}
-	draw_help(form, canvas, (struct area){ area.row + area.rows - 1, area.col, 1, area.cols });
+	draw_help(form, canvas, (struct area){ area.row + area.rows - 1, area.col, 1, area.cols },
+		rest.rows < 0 || rows_between(form, i, form->count - 1, area.rows - 1) > 0);
 	if (form->picking)
 		dialog_draw(form->picking, canvas, area);
 	if (form->asking)

@@ -10,13 +10,32 @@
 
 enum { FEW_CHOICES = 3, PAGE_FIELDS = 6 };
 
+static bool only_asks(const void *screen) { return ((const struct form *)screen)->only_asks; }
+static bool stores(const void *screen) { return !only_asks(screen); }
+
+static bool many_fields(const void *screen)
+{
+	const struct form *form = screen;
+
+	return form->count > 0 && form_step(form, form->focus, 1) != form->focus;
+}
+
+static bool has_list(const void *screen)
+{
+	const struct form *form = screen;
+	const struct form_state *state = form->count > 0 ? &form->states[form->focus] : NULL;
+
+	return state != NULL && form_can_enter(state) && (state->edit == NULL || state->choice_count > 0);
+}
+
 /* Shown in the footer and on the help page; form_key below is what acts. */
 static const struct key rows[] = {
-	{ TUI_KEY_F2, N_("Bewaren"), N_("Bewaren wat is ingevuld (ook ^S)."), NULL, NULL },
+	{ TUI_KEY_F2, N_("Bewaren"), N_("Bewaren wat is ingevuld (ook ^S)."), NULL, stores },
+	{ TUI_KEY_F2, N_("Verder"), N_("Verder met wat is ingevuld; er wordt niets bewaard."), NULL, only_asks },
 	{ TUI_KEY_TAB, N_("Volgend veld"), N_("Naar het volgende veld; Shift-Tab gaat terug. Pijlen en Enter kunnen ook."),
-	  NULL, NULL },
+	  NULL, many_fields },
 	{ TUI_KEY_F4, N_("Lijst"), N_("De lijst met keuzes openen. Links, rechts of de eerste letter kiest ook."),
-	  NULL, NULL },
+	  NULL, has_list },
 	{ TUI_KEY_ESC, N_("Terug"), N_("Het formulier verlaten. Is er iets niet bewaard, dan komt er eerst een vraag."),
 	  NULL, NULL },
 	{ TUI_CTRL('Z'), NULL, N_("Ongedaan maken in dit veld; ^Y doet het opnieuw."), NULL, NULL },
@@ -75,7 +94,7 @@ static enum form_result save(struct form *form)
 
 static enum form_result leave(struct form *form)
 {
-	if (!form_dirty(form))
+	if (form->only_asks || !form_dirty(form))
 		return FORM_LEAVE;
 	form->asking = dialog_confirm(_("Niet bewaard"), _("Wat u hebt ingevuld is nog niet bewaard. Toch weggaan?"));
 	return FORM_MOVED;
@@ -255,13 +274,15 @@ static enum form_result form_wide_key(struct form *form, int code)
 	return FORM_UNUSED;
 }
 
-/* Nothing to fill in: the arrows scroll. */
+/* Nothing to fill in: the arrows scroll, as far as drawing the form lets them. */
 static void scroll_only(struct form *form, int code)
 {
-	if (code == TUI_KEY_UP && form->top > 0)
-		form->top--;
-	else if (code == TUI_KEY_DOWN && form->top + 1 < form->count)
-		form->top++;
+	size_t step = code == TUI_KEY_PGUP || code == TUI_KEY_PGDN ? PAGE_FIELDS : 1;
+
+	if (code == TUI_KEY_UP || code == TUI_KEY_PGUP)
+		form->top -= step < form->top ? step : form->top;
+	else if (code == TUI_KEY_DOWN || code == TUI_KEY_PGDN)
+		form->top = form->top + step < form->count ? form->top + step : form->count - 1;
 }
 
 enum form_result form_key(struct form *form, const struct key_press *press)

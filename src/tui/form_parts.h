@@ -32,6 +32,7 @@ struct form {
 	struct dialog *picking;		/* the list of choices of the focus */
 	int label_columns, value_columns;
 	bool shared;			/* room for initials between label and value */
+	bool only_asks;			/* nothing is stored: F2 goes on */
 };
 
 /* A label or help in the user's language; an empty one stays empty (gettext would give its own header). */

@@ -59,13 +59,14 @@ void frame_say(struct frame *frame, enum frame_tone tone, const char *format, ..
 {
 	PUT(frame->status);
 	frame->tone = tone;
+	frame->rang = false;
 }
 
 void frame_ring(struct frame *frame, const char *format, ...)
 {
 	PUT(frame->status);
 	frame->tone = FRAME_ALERT;
-	frame->ring = true;
+	frame->ring = frame->rang = true;
 }
 
 void frame_say_err(struct frame *frame, const struct err *err)
@@ -77,6 +78,7 @@ void frame_quiet(struct frame *frame)
 {
 	frame->status[0] = '\0';
 	frame->tone = FRAME_INFO;
+	frame->rang = false;
 }
 
 struct area frame_body(const struct canvas *canvas)

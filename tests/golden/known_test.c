@@ -224,7 +224,7 @@ static void who_moves_along_is_asked_one_by_one(void **state)
 	stage_sees(stage, "Wie verhuist er mee?");
 	stage_golden(stage, "move-who");
 	stage_keys(stage, "2\r");
-	stage_sees(stage, "Signalen");
+	stage_sees(stage, "Beschikking opvragen");
 	stage_keys(stage, "1\r");
 	stage_sees(stage, "Of naar een nieuw adres");
 	stage_keys(stage, KEY_UP);
