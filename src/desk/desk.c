@@ -12,7 +12,7 @@
 #include "desk/who_decides.h"
 #include "inside.h"
 
-enum { PARK_PAUSE_MS = 2000, PARK_MOST_MS = 5000, READ_BYTES = 4096 };
+enum { PARK_PAUSE_MS = 1500, PARK_MOST_MS = 4500, PARK_AGAIN_MS = 100, READ_BYTES = 4096 };
 /* Who types on can read what rang; who is away finds it in the werkbak, and not on a screen that others walk past. */
 enum { RING_READ_MS = 2000, RING_MOST_MS = 60 * 1000 };
 
@@ -190,10 +190,13 @@ static void park_due(void *arg)
 	struct desk *desk = arg;
 	int64_t now = clock_monotonic();
 
+	int64_t pause = desk->typed_at + PARK_PAUSE_MS, most = desk->parked_at + PARK_MOST_MS;
+
 	desk->park_timer = 0;
-	if (desk->asking > 0 || desk->dialog != NULL ||
-	    (now - desk->typed_at < PARK_PAUSE_MS - 10 && now - desk->parked_at < PARK_MOST_MS))
-		desk->park_timer = loop_after(desk->loop, PARK_PAUSE_MS / 2, park_due, desk);
+	if (desk->asking > 0)
+		desk->park_timer = loop_after(desk->loop, PARK_AGAIN_MS, park_due, desk);
+	else if (now < pause && now < most)
+		desk->park_timer = loop_after(desk->loop, (pause < most ? pause : most) - now, park_due, desk);
 	else if (desk->typed_since_park)
 		desk_park(desk);
 }
