@@ -17,7 +17,7 @@ enum { ASK_MS = 60000, ASK_SLICE_MS = 250 };
 static void ask_wait(struct desk *desk)
 {
 	struct pollfd polls[3] = {
-		{ .fd = channel_fd(desk->control), .events = POLLIN },
+		{ .fd = desk->orphan ? -1 : channel_fd(desk->control), .events = POLLIN },
 		{ .fd = desk->store != NULL ? channel_fd(desk->store) : -1, .events = POLLIN },
 		{ .fd = desk->terminal_fd, .events = desk->out.used > 0 ? POLLOUT : 0 },
 	};
@@ -106,7 +106,7 @@ bool desk_ask(struct desk *desk, struct message *request, struct message *answer
 	key_fill(request);
 	desk->ask_until = clock_monotonic() + ASK_MS;
 	desk->asking++;
-	while (sent < ASK_STORES && clock_monotonic() <= desk->ask_until) {
+	while (sent < ASK_STORES && clock_monotonic() <= desk->ask_until && !(desk->orphan && desk->store == NULL)) {
 		struct message got;
 
 		if (desk->store == NULL) {

@@ -87,6 +87,7 @@ struct desk {
 	int64_t typed_at;
 	bool typed_since_park;
 	bool stopped;			/* the daemon stops */
+	bool orphan;			/* the monitor is gone: no other store will come */
 	bool input_ended;		/* the client said that nothing more comes */
 	char rang[TEXT_LINE_BYTES];	/* what rang while a page for the family was shown */
 	bool line_lost;			/* the gate is gone */

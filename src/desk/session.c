@@ -146,6 +146,7 @@ void desk_control_ready(void *arg, int fd, short revents)
 	}
 	if (result == CHANNEL_GONE || result == CHANNEL_BROKEN) {
 		loop_unwatch(desk->loop, channel_fd(desk->control));
+		desk->orphan = true;
 		desk->stopped = true;
 		desk->status = 1;
 		desk_leave(desk);
