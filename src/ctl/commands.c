@@ -92,7 +92,7 @@ const struct ctl_command ctl_commands[] = {
 	{ .words = "absence list", .arguments = "", .help = N_("Noemt wie er nu of later afwezig is."),
 	  .example = "absence list", .request = REQ_ABSENCE_LIST, .build = ask_build, .print = absence_print },
 
-	{ .words = "caseload offer", .arguments = "USER USER", .options = { { "reason", "REDEN" } },
+	{ .words = "caseload offer", .arguments = "USER USER", .options = { { "reason", "REDEN", true } },
 	  .help = N_("Biedt de regie van alle huishoudens van de eerste aan de tweede aan; die neemt ze een voor een aan."),
 	  .example = "caseload offer fatima karim --reason \"gaat uit dienst\"", .run = caseload_offer_run },
 
@@ -128,7 +128,7 @@ const struct ctl_command ctl_commands[] = {
 	{ .words = "mandate confirm", .arguments = "",
 	  .help = N_("Bevestigt het voorstel dat wacht; niet door wie het voorstelde, of wie er zelf houder in is."),
 	  .example = "mandate confirm", .daemon = true, .run = mandate_confirm_run },
-	{ .words = "mandate refuse", .arguments = "", .options = { { "reason", "REDEN" } },
+	{ .words = "mandate refuse", .arguments = "", .options = { { "reason", "REDEN", true } },
 	  .help = N_("Wijst het voorstel dat wacht af, of trekt het eigen voorstel in."),
 	  .example = "mandate refuse --reason \"eerst langs het college\"", .daemon = true, .run = mandate_refuse_run },
 

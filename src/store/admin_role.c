@@ -159,6 +159,9 @@ bool role_end(struct call *call)
 		return false;
 	if (!role || ask->number == ROLE_NONE)
 		return err_set(&call->err, ERR_INPUT, "Noem een rol.");
+	if (employee.id == call->actor->employee_id && ask->number == ROLE_FUNCTIONEEL_BEHEERDER)
+		return err_refuse(&call->err, "rol.beheer", "U kunt uw eigen rol van beheerder niet beëindigen; vraag een andere"
+			" beheerder.");
 	day_nl(until, shown);
 	call_about(call, 0, "employee", employee.id, "%s: %s tot %s", employee.username, role, shown);
 	query_day(query, ":day", until);

@@ -116,7 +116,8 @@ static bool handle_hello(struct call *call)
 	const struct hello *hello = call_in(call, &hello_record);
 
 	if (strcmp(hello->build, build_id()) != 0)
-		return err_set(&call->err, ERR_PROTOCOL, "Dit programma hoort bij een andere versie van wijkd.");
+		return err_set(&call->err, ERR_PROTOCOL, "Dit programma hoort bij een andere versie van wijkd. Start"
+			" wijkd opnieuw, of gebruik het programma dat daarbij hoort.");
 	if (*hello->pet)
 		return pet_wear(call, hello->pet, true);
 	if (call->seat && call->actor->own_pets != PETS_ALL)

@@ -279,6 +279,8 @@ static bool caseload_handle(struct call *call)
 
 	if (!*ask->word)
 		return err_set(&call->err, ERR_INPUT, "Reden: vul in waarom de regie overgaat.");
+	if (of == ask->other_id)
+		return err_set(&call->err, ERR_INPUT, "Kies een ander: die heeft de regie van deze huishoudens al.");
 	if (call->err.code != ERR_NONE || !regie_fits(call, ask->other_id))
 		return false;
 	for (size_t i = 0; i < count; i++) {

@@ -280,6 +280,13 @@ static void nobody_gives_a_role_to_themselves(void **state)
 	world_is(role_give(world, "offline", "gerrit", ROLE_WIJKCOACH, DAY_NONE, DAY_NONE, "*"), STATUS_OK);
 }
 
+static void nobody_shuts_themselves_out_of_the_administration(void **state)
+{
+	struct world *world = *state;
+
+	refused_by(role_end(world, "gerrit", ROLE_FUNCTIONEEL_BEHEERDER, DAY_NONE), "rol.beheer");
+}
+
 static void the_end_of_a_role_is_felt_at_once(void **state)
 {
 	struct world *world = *state;
@@ -425,6 +432,7 @@ int main(void)
 		TEST(a_role_of_a_team_needs_a_team),
 		TEST(the_same_role_twice_is_one_role),
 		TEST(nobody_gives_a_role_to_themselves),
+		TEST(nobody_shuts_themselves_out_of_the_administration),
 		TEST(the_end_of_a_role_is_felt_at_once),
 		TEST(who_keeps_a_role_keeps_the_session),
 		TEST(roles_are_listed_with_their_people),
