@@ -20,7 +20,7 @@
 #define NAME "Kanarienaam"
 #define NO_NUMBER "9999998"
 
-enum { OBJECTS_MOST = 24, NOWHERE = 900000000 };
+enum { OBJECTS_MOST = 40, NOWHERE = 900000000 };
 
 struct objects {
 	id household_id;
@@ -60,6 +60,27 @@ static const char *const rows[] = {
 		"', 'Wmo', '2026-03-01')",
 	"INSERT INTO escalation(id, household_id, subject, cause, state, question, trede, requester_id, raised) VALUES (%3$lld,"
 		" %1$lld, '" CONTENT "', 'zorg', 'open', '" CONTENT "', 9, %2$lld, 1)",
+	"INSERT INTO signal(id, household_id, kind, reason, employee_id, \"from\") VALUES (%3$lld, %1$lld, 'kwetsbaar', '" CONTENT
+		"', %2$lld, '2026-03-01')",
+	"INSERT INTO contact_person(id, household_id, naam, telefoon, how, safe, toelichting, \"from\") VALUES (%3$lld, %1$lld, '"
+		CONTENT "', '" CONTENT "', 'bellen', 'veilig', '" CONTENT "', '2026-03-01')",
+	"INSERT INTO gezag(id, household_id, person_id, soort, holder_naam, \"from\", bron) SELECT %3$lld, %1$lld, min(person_id), 'V', '"
+		CONTENT "', '1920-03-01', '" CONTENT "' FROM membership WHERE household_id = %1$lld",
+	"INSERT INTO plan_version(id, plan_id, household_id, number, at, employee_id, words_hash, hash, tekst) SELECT %3$lld, id, %1$lld,"
+		" 1, 1, %2$lld, printf('%%064d', 0), printf('%%064d', 0), '" CONTENT "' FROM plan WHERE household_id = %1$lld",
+	"INSERT INTO agreement(id, household_id, goal_id, person_id, answer, remark, datum, at, employee_id, words_hash) SELECT %3$lld,"
+		" %1$lld, g.id, (SELECT min(person_id) FROM membership WHERE household_id = %1$lld), 'opmerking', '" CONTENT "',"
+		" '2026-11-19', 1795305600000, %2$lld, printf('%%064d', 0) FROM goal g JOIN plan p ON p.id = g.plan_id WHERE p.household_id = %1$lld",
+	"INSERT INTO privacy_request(id, nummer, household_id, person_id, soort, aanvrager, als, kanaal, ontvangen, vraag,"
+		" ingeschreven_id, identiteit, uiterlijk, uitkomst, grondslag) SELECT %3$lld, '2026-0001', %1$lld, min(person_id),"
+		" 'inzage', '" CONTENT "', 'zelf', 'brief', '2026-11-01', '" CONTENT "', %2$lld, 'nee', '2026-12-01', 'open', 'geen'"
+		" FROM membership WHERE household_id = %1$lld",
+	"INSERT INTO address(id, household_id, kind, straatnaam, \"from\", until, bron) VALUES (%3$lld, %1$lld, 'woonadres', '" NAME
+		"', '2020-01-01', '2021-01-01', '" CONTENT "')",
+	"INSERT INTO silence_pause(id, household_id, employee_id, at, \"from\", until, reason) VALUES (%3$lld, %1$lld, %2$lld, 1,"
+		" '2026-11-01', '2026-12-31', '" CONTENT "')",
+	"INSERT INTO match_sign(id, household_id, employee_id, pet, shares, grondslag, \"from\") VALUES (%3$lld, %1$lld, %2$lld, 'hulp',"
+		" 1, '" CONTENT "', '2026-11-01')",
 };
 
 static const struct message *plan_made(struct world *world, const char *who, id household_id)
@@ -213,6 +234,12 @@ static const char *sentence_of(const struct message *answer)
 	return refusal ? refusal->text : answer ? "ok" : "the session was ended";
 }
 
+/* The requests under the AVG are the work of the privacy officer; of a shielded household they hold no name then. */
+static bool oversees(const struct request_row *request, const char *who)
+{
+	return strcmp(who, "hanna") == 0 && strncmp(request->word, "privacy-", 8) == 0;
+}
+
 /*
  * `hidden`: for these people it does not exist: no word of it, and each answer is the one about nothing. Else they may
  * list it, and no word of what is inside it may come.
@@ -229,12 +256,13 @@ static void tried(struct world *world, const struct objects *objects, const char
 			for (size_t i = 0; i < objects->count; i++) {
 				const struct message *about = asked(world, people[who], request, objects->household_id,
 					objects->ids[i], objects->huishoudnummer);
-				if (says(about, CONTENT) || (hidden && says(about, NAME))) {
+				bool known = oversees(request, people[who]);
+				if ((says(about, CONTENT) && (hidden || !known)) || (hidden && says(about, NAME))) {
 					print_error("%s tells %s of what is not for them (object %zu)\n", request->word, people[who], i);
 					leaks++;
 				}
 				count++;
-				if (!hidden)
+				if (!hidden || known)
 					continue;
 				const struct message *nothing = asked(world, people[who], request, NOWHERE,
 					NOWHERE + (id)i, NO_NUMBER);
