@@ -35,6 +35,12 @@ void db_bulk(struct db *db, bool on);
 /* After the migrations: no statement may change the schema, attach a file or change a setting any more. */
 void db_seal(struct db *db);
 enum db_trouble db_trouble(const struct db *db);
+/*
+ * Moving the write-ahead log into the file takes some 20 ms of disk, so it is done between requests and not within a
+ * commit: due from 1,000 pages on. (From 16,000 pages a commit does it itself.)
+ */
+bool db_tidy_due(const struct db *db);
+void db_tidy(struct db *db);
 /* Forgets DB_FULL and DB_BAD_VALUE, so that the next request is judged by itself; DB_LOST stays. */
 void db_trouble_clear(struct db *db);
 /* Several statements with ; between, for migrations. */

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "domain/choices.h"
 
-enum { BUSY_TIMEOUT_MS = 5000 };
+enum { BUSY_TIMEOUT_MS = 5000, LOG_TIDY_PAGES = 1000, LOG_MOST_PAGES = 16000 };
 
 /* KiB of pages in memory. */
 #define CACHE_USUAL "PRAGMA cache_size = -8192"
@@ -23,7 +23,6 @@ static const char *const settings[] = {
 	"PRAGMA temp_store = MEMORY",
 	"PRAGMA mmap_size = 0",
 	CACHE_USUAL,
-	"PRAGMA wal_autocheckpoint = 1000",
 	"PRAGMA synchronous = FULL",
 };
 
@@ -143,8 +142,50 @@ void db_wear(struct db *db, unsigned pets)
 	db->pets = pets;
 }
 
+/* ---- the write-ahead log, moved into the file between requests ---- */
+
+static int log_grown(void *arg, sqlite3 *handle, const char *file, int pages)
+{
+	struct db *db = arg;
+
+	(void)handle;
+	(void)file;
+	db->log_pages = pages;
+	if (pages >= LOG_MOST_PAGES)	/* one transaction that is large, or nobody had time: not without end */
+		db_tidy(db);
+	return SQLITE_OK;
+}
+
+bool db_tidy_due(const struct db *db)
+{
+	return db && db->log_pages >= LOG_TIDY_PAGES;
+}
+
+void db_tidy(struct db *db)
+{
+	int code = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+
+	if (code != SQLITE_OK && code != SQLITE_BUSY && code != SQLITE_LOCKED)
+		log_line("the write-ahead log stays: %s", sqlite3_errstr(code));
+	db->log_pages = 0;
+}
+
+/* ---- opening ---- */
+
+/* SQLite counts its memory under a lock unless told not to; nobody asks for those counts. Before its first use. */
+static void library_settle(void)
+{
+	static bool done;
+
+	if (!done)
+		sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	done = true;
+}
+
 struct db *db_open(const char *path, bool read_only, struct err *err)
 {
+	library_settle();
+
 	struct db *db = mem_new(1, sizeof(*db));
 	int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 	int code = sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
@@ -156,6 +197,7 @@ struct db *db_open(const char *path, bool read_only, struct err *err)
 	}
 	sqlite3_extended_result_codes(db->handle, 1);
 	sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
+	sqlite3_wal_hook(db->handle, log_grown, db);
 	if (!db_settle(db, strcmp(path, ":memory:") == 0, read_only, err) || !hats_make(db, err) || !db_feed_open(db, err)) {
 		err_add(err, "%s", path);
 		db_close(db);

@@ -29,6 +29,7 @@ struct db {
 	const char *began_file;
 	int began_line;
 	enum db_trouble trouble;
+	int log_pages;			/* of the write-ahead log after the last commit */
 	unsigned pets;			/* db_wear */
 	bool bulk;			/* db_bulk: numbers are taken from the allocator by the thousand */
 	struct reserve {

@@ -230,7 +230,7 @@ static instant clocks_due(struct store *store)
 			earliest(handover_next_due(store->db), earliest(glass_next_due(store), oversight_next_due(store))));
 		store->due_stale = false;
 	}
-	if (store->next_purge == INSTANT_NONE)
+	if (store->next_purge == INSTANT_NONE || db_tidy_due(store->db) || db_tidy_due(store->view_db))
 		return store_now(store);
 	return earliest(earliest(store->next_due, searches_due(store)),
 		earliest(store->next_purge, mandate_recheck_due(store)));
@@ -248,8 +248,12 @@ static bool is_past(instant at, instant now)
 
 static void clocks_run(struct store *store, instant now)
 {
+	struct db *const files[] = { store->db, store->view_db };
 	struct err err = ERR_INIT;
 
+	for (size_t i = 0; i < COUNT_OF(files); i++)
+		if (db_tidy_due(files[i]))
+			db_tidy(files[i]);
 	searches_finish(store, now);
 	if (store->next_purge == INSTANT_NONE || store->next_purge <= now)
 		answers_purge(store, now);
