@@ -62,6 +62,7 @@ libs_conf := -linih
 libs_vault := -lsodium -lsqlite3
 libs_store := -lsqlite3 -lsodium -pthread
 libs_tui := -lncursesw -ltinfo
+libs_desk := -lhpdf
 libs_gate := -lssh
 
 program_monitor := wijkd

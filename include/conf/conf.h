@@ -52,6 +52,11 @@ struct conf {
 	int document_mib;		/* of one file */
 	int household_mib;		/* of all files of one household */
 
+	/* [letters]: "" until it is set; a letter then says it in general */
+	char *letter_contact;		/* where a family asks its questions */
+	char *letter_complaints;	/* where a complaint goes */
+	char *letter_objections;	/* where a bezwaarschrift goes */
+
 	/* [test]: on a loopback address only */
 	int clock_offset;		/* seconds, for clock_shift() */
 

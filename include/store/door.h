@@ -50,6 +50,7 @@ extern const struct door_row
 	move_doors[],
 	norm_doors[],
 	oversight_doors[],
+	paper_doors[],
 	people_doors[],
 	nearby_doors[],
 	plan_doors[],

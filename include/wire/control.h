@@ -82,6 +82,9 @@ struct birth {
 	char process[33];		/* "gate", "desk", "store" */
 	char state_path[TEXT_LINE_BYTES];	/* store */
 	char gemeente[TEXT_LINE_BYTES];
+	char contact[TEXT_LINE_BYTES];	/* store: for letters, as in wijkd.conf */
+	char klachten[TEXT_LINE_BYTES];
+	char bezwaar[TEXT_LINE_BYTES];
 	char banner[TEXT_LINE_BYTES];	/* gate */
 	bool second_factor;
 	bool compression;

@@ -101,6 +101,8 @@ enum request {
 				   is shown to the family, and nothing else; showing it is logged */
 	REQ_PLAN_TEXT,		/* ask {id: plan, number: version, 0: as it stands now} -> plan_version with tekst */
 	REQ_NEARBY,		/* ask {id: household, word: code of a life domain} -> nearby*, the nearest first */
+	REQ_PLAN_LETTER,	/* ask {id: household} -> letterhead, household (number, name, address, regisseur), plan_version? (the last),
+				   and as REQ_KITCHEN: what goes on paper to the family, and nothing else; each print is logged */
 	REQ_PLAN_FIX,		/* ask {id: plan, word: hash of the text of now as it was read} -> plan_version; CONFLICT: the text of now */
 
 	/* decision */
@@ -112,6 +114,7 @@ enum request {
 	REQ_DECISION_WITHDRAW,	/* ask {id, version, word: reason} -> decision; author, while in flight */
 	REQ_DECISION_SECOND,	/* ask {id, version, flag: yes, word: reason} -> decision; second eyes */
 	REQ_DECISION_ANNOUNCE,	/* ask {id, version, day} -> decision: bekendmaking */
+	REQ_DECISION_LETTER,	/* ask {id} -> letterhead, household (as REQ_PLAN_LETTER), decision, mandate?: of one that was taken; logged */
 
 	/* ladder */
 	REQ_ESCALATION_LIST = 416, /* ask {id: household; 0: all that are mine to see} -> escalation* */
@@ -351,6 +354,18 @@ struct import_count {
 	bool stored;
 };
 extern const struct record import_count_record;
+
+/* What the municipality says of itself in a letter (wijkd.conf, [letters]), and by whom and on what ground it is sent. */
+struct letterhead {
+	char gemeente[TEXT_LINE_BYTES];
+	char contact[TEXT_LINE_BYTES];		/* "": the letter says whom to ask in general */
+	char klachten[TEXT_LINE_BYTES];
+	char bezwaar[TEXT_LINE_BYTES];
+	char regisseur_telefoon[33];
+	char functie[TEXT_LINE_BYTES];		/* in what quality the decision was taken */
+	bool shielded_address;			/* no address on the letter: it is secret */
+};
+extern const struct record letterhead_record;
 
 /* One row per request: its word for logs, and the record its first row must have. */
 struct request_row {

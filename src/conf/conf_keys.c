@@ -18,6 +18,7 @@ const struct conf_section conf_sections[] = {
 	{ "session", "Een werkende sessie." },
 	{ "terminal", "De lijn en het scherm." },
 	{ "documents", "Bijlagen bij een dossier." },
+	{ "letters", "Wat in brieven aan gezinnen staat." },
 	{ CONF_OPERATORS, "Wie met wijkctl mag werken: gebruiker van deze machine = gebruikersnaam in wijkd." },
 	{ CONF_TEST, "Alleen voor proeven, en alleen op een loopback-adres." },
 };
@@ -73,6 +74,13 @@ const struct conf_key conf_keys[] = {
 	  "Zo groot mag een bijlage zijn." },
 	{ "documents", "household_mib", CONF_INT, "MiB", "200", 1, 10000, AT(household_mib),
 	  "Zo groot mogen alle bijlagen van een huishouden samen zijn." },
+
+	{ "letters", "contact", CONF_TEXT, NULL, "", 0, LINE_CHARS, AT(letter_contact),
+	  "Waar een gezin met vragen terecht kan." },
+	{ "letters", "complaints", CONF_TEXT, NULL, "", 0, LINE_CHARS, AT(letter_complaints),
+	  "Waar een klacht naartoe gaat: naam, adres, telefoon." },
+	{ "letters", "objections", CONF_TEXT, NULL, "", 0, LINE_CHARS, AT(letter_objections),
+	  "Waar een bezwaarschrift naartoe gaat." },
 
 	{ CONF_TEST, "clock_offset", CONF_INT, "seconden", "0", -DECADE_SECONDS, DECADE_SECONDS, AT(clock_offset),
 	  "Zoveel loopt de klok voor (of achter, met een min)." },

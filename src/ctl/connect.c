@@ -101,6 +101,9 @@ static int store_birth(struct ctl *ctl, struct err *err)
 	snprintf(birth->process, sizeof(birth->process), "store");
 	snprintf(birth->state_path, sizeof(birth->state_path), "%s", conf->state);
 	snprintf(birth->gemeente, sizeof(birth->gemeente), "%s", conf->gemeente);
+	snprintf(birth->contact, sizeof(birth->contact), "%s", conf->letter_contact);
+	snprintf(birth->klachten, sizeof(birth->klachten), "%s", conf->letter_complaints);
+	snprintf(birth->bezwaar, sizeof(birth->bezwaar), "%s", conf->letter_objections);
 	birth->second_factor = conf->second_factor;
 	birth->tries = conf->tries;
 	birth->idle_lock_minutes = conf->idle_lock_minutes;

@@ -50,6 +50,10 @@ static bool conf_new(const struct demo *demo, struct err *err)
 	buf_format(&text, "# Een demo op deze machine; «wijkctl init» maakt een echte installatie.\n"
 		"[wijkd]\naddress = 127.0.0.1\nport = %d\nstate = state\nkeys = keys\nrun = run\n"
 		"gemeente = Waterrijk\n\n"
+		"# Wat in brieven aan gezinnen staat.\n[letters]\n"
+		"contact = Wijkteam Waterrijk, Raadhuisplein 1, telefoon 14 0299\n"
+		"complaints = de klachtencoördinator, Postbus 100, 1440 AC Waterrijk, telefoon 14 0299\n"
+		"objections = het college van Waterrijk, afdeling Bezwaar, Postbus 100, 1440 AC Waterrijk\n\n"
 		"# Zonder tweede bewijs kan alleen op een loopback-adres.\n[login]\nsecond_factor = no\n\n"
 		"# Wie met wijkctl werkt, en als wie.\n[beheer]\n%s = gerrit\n", demo->port,
 		self ? self->pw_name : "root");

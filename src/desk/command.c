@@ -128,63 +128,6 @@ static bool run_huishouden(struct command_run *run)
 	return ok;
 }
 
-static void plan_actions(struct command_run *run, const struct rows *rows, id goal_id)
-{
-	const struct action *action;
-	char due[DAY_NL_BYTES];
-
-	for (size_t n = 0; (action = rows_get(rows, &action_record, n)) != NULL; n++) {
-		if (action->goal_id != goal_id)
-			continue;
-		day_nl(action->due, due);
-		buf_format(&run->out, "    - %s (%s%s%s; %s%s%s)\n", action->what,
-			_(choice_label(action_owner_choices, action->owner)), action->owner_naam[0] != '\0' ? ": " : "",
-			action->owner_naam, _(choice_label(action_state_choices, action->state)), due[0] != '\0' ? ", " : "", due);
-	}
-}
-
-static void plan_text(struct command_run *run, const struct rows *rows)
-{
-	const struct plan *plan = rows_first(rows, &plan_record);
-	const struct goal *goal;
-	const char *leefgebied = "";
-
-	buf_format(&run->out, "%s: %s\n", _("Plan"), _(choice_label(plan_state_choices, plan->state)));
-	if (plan->vraagstuk != NULL)
-		buf_format(&run->out, "%s\n", plan->vraagstuk);
-	for (size_t n = 0; (goal = rows_get(rows, &goal_record, n)) != NULL; n++) {
-		int64_t number = documents_number(rows, &goal_record, goal->id);
-
-		if (strcmp(goal->leefgebied, leefgebied) != 0)
-			buf_format(&run->out, "\n%s\n", goal->leefgebied_naam);
-		leefgebied = goal->leefgebied;
-		buf_format(&run->out, _("  %lld. %s (%s)\n"), (long long)number, goal->what,
-			_(choice_label(goal_state_choices, goal->state)));
-		if (goal->eigen_woorden != NULL)
-			buf_format(&run->out, "    \"%s\"\n", goal->eigen_woorden);
-		plan_actions(run, rows, goal->id);
-	}
-}
-
-static bool run_plan(struct command_run *run)
-{
-	struct message view, answer;
-	const struct household *household;
-	bool ok = command_household(run, run->words, &view);
-
-	household = ok ? rows_first(&view.rows, &household_record) : NULL;
-	if (household != NULL) {
-		ok = desk_ask_id(run->desk, REQ_PLAN_READ, household->id, &answer, &run->err);
-		if (ok && rows_first(&answer.rows, &plan_record) == NULL)
-			desk_stderr(run->desk, _("Dit huishouden heeft nog geen plan.\n"));
-		else if (ok)
-			plan_text(run, &answer.rows);
-		message_free(&answer);
-	}
-	message_free(&view);
-	return ok;
-}
-
 static bool run_inzage(struct command_run *run)
 {
 	struct message answer;
@@ -281,7 +224,8 @@ static const struct command commands[] = {
 	{ "zoek", "WOORDEN [--csv]", N_("zoekt huishoudens op naam, adres, geboortedatum of nummer"), run_zoek },
 	{ "werkbak", "[--csv]", N_("toont wat er op u wacht"), run_werkbak },
 	{ "huishouden", "NUMMER", N_("toont een huishouden"), run_huishouden },
-	{ "plan", "NUMMER", N_("toont het plan van een huishouden"), run_plan },
+	{ "plan", "NUMMER [--pdf]", N_("schrijft het plan als brief aan het gezin"), command_plan },
+	{ "besluit", "NUMMER [WELK] [--pdf]", N_("schrijft een besluit als brief aan het gezin"), command_decision },
 	{ "inzage", "NUMMER", N_("schrijft voor het gezin wie er in het dossier keek"), run_inzage },
 	{ "bijlage", "add|list|get|weg …", N_("bestanden bij een dossier: toevoegen, tonen, ophalen, intrekken"),
 	  command_document },
@@ -294,12 +238,12 @@ static bool run_hulp(struct command_run *run)
 {
 	buf_text(&run->out, _("Zonder opdracht opent wijkd uw bureau. Met een opdracht:\n\n"));
 	for (size_t i = 0; i < COUNT_OF(commands); i++)
-		buf_format(&run->out, "  %-10s %-18s %s\n", commands[i].word, commands[i].arguments, _(commands[i].help));
-	buf_text(&run->out, _("\nMet --csv komt het antwoord als tabel met komma's. Wie twee petten heeft, schrijft --pet hulp of\n--pet handhaving erbij. Dezelfde rechten en hetzelfde logboek als op het scherm.\n"));
+		buf_format(&run->out, "  %-10s %-22s %s\n", commands[i].word, commands[i].arguments, _(commands[i].help));
+	buf_text(&run->out, _("\nMet --csv komt het antwoord als tabel met komma's; met --pdf een brief om te printen: zet er > brief.pdf achter. Wie twee petten heeft, schrijft --pet hulp of\n--pet handhaving erbij. Dezelfde rechten en hetzelfde logboek als op het scherm.\n"));
 	return true;
 }
 
-/* The first word is the command, --csv anywhere an option, the rest its words. */
+/* The first word is the command, --csv and --pdf anywhere an option, the rest its words. */
 static const struct command *command_parse(const char *line, struct command_run *run)
 {
 	char text[TEXT_LINE_BYTES], *rest = NULL;
@@ -314,6 +258,10 @@ static const struct command *command_parse(const char *line, struct command_run 
 	while (found != NULL && (word = strtok_r(NULL, " ", &rest)) != NULL) {
 		if (strcmp(word, "--csv") == 0) {
 			run->csv = true;
+			continue;
+		}
+		if (strcmp(word, "--pdf") == 0) {
+			run->pdf = true;
 			continue;
 		}
 		if (strcmp(word, "--pet") == 0) {	/* hello has said it */

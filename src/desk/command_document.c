@@ -136,7 +136,7 @@ static bool nth_find(struct command_run *run, int request, id household_id, cons
 	if (ok) {
 		*found = documents_nth(&answer.rows, record, nth);
 		ok = *found != 0 || err_set(&run->err, ERR_MISSING, request == REQ_PLAN_READ ?
-			_("Dit plan heeft geen doel %lld. De nummers staan in: ssh … plan NUMMER") :
+			_("Dit plan heeft geen doel %lld. Het nummer staat op het scherm Bijlagen van dat doel: toets x in het plan.") :
 			_("Dit huishouden heeft geen besluit %lld."), (long long)nth);
 	}
 	message_free(&answer);

@@ -14,6 +14,7 @@
 #include "base/sock.h"
 #include "base/loop.h"
 #include "desk/session.h"
+#include "pdf.h"
 #include "wire/channel.h"
 #include "wire/control.h"
 
@@ -162,6 +163,7 @@ static void zygote_main(void)
 	zygote.warm = terminal_open("xterm-256color", 24, 80, true, &err);
 	if (zygote.warm == NULL)
 		log_end(1, "no screen: %s", err.text);
+	pdf_fonts_open();
 	if (!loop_signals(zygote.loop, signos, 1, zygote_reap, &zygote, &err) || !sandbox_enter(&sandbox, &err))
 		log_end(1, "%s", err.text);
 	loop_watch(zygote.loop, CONTROL_FD, POLLIN, zygote_ready, &zygote);

@@ -51,6 +51,9 @@ static void birth_of_store(const struct monitor *monitor, struct birth *birth, s
 
 	snprintf(birth->state_path, sizeof(birth->state_path), "%s", monitor->state_path);
 	snprintf(birth->gemeente, sizeof(birth->gemeente), "%s", conf->gemeente);
+	snprintf(birth->contact, sizeof(birth->contact), "%s", conf->letter_contact);
+	snprintf(birth->klachten, sizeof(birth->klachten), "%s", conf->letter_complaints);
+	snprintf(birth->bezwaar, sizeof(birth->bezwaar), "%s", conf->letter_objections);
 	birth->second_factor = conf->second_factor;
 	birth->tries = conf->tries;
 	birth->idle_lock_minutes = conf->idle_lock_minutes;

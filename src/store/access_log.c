@@ -32,6 +32,8 @@ static const struct {
 	{ "lees", "merge", "bekeek of dit hetzelfde gezin is als een ander" },
 	{ "lees", NULL, "las hoe een tekst eerder was" },
 	{ "toont", NULL, "liet het plan aan het gezin zien" },
+	{ "print", "plan", "zette het plan op papier" },
+	{ "print", NULL, "zette een besluit op papier" },
 	{ "inzage", NULL, "bekeek wie er in het dossier keek" },
 	{ "noodknop", NULL, "gebruikte de noodknop" },
 	{ "oordeel", NULL, "beoordeelde of dat kijken mocht" },

@@ -212,31 +212,45 @@ static void kitchen_plan(struct call *call, const struct plan *plan)
 	out->evaluatie = plan->evaluatie;
 }
 
-static bool kitchen_handle(struct call *call)
+/* The family knows who said what; which colleague wrote it down is not on their page. */
+static void writers_left_out(struct call *call)
 {
-	const struct ask *ask = call_in(call, &ask_record);
 	struct agreement *agreement;
-	struct plan plan;
-	bool ok;
 
-	if (!call_may(call, DEED_OPEN, ask->id))
-		return false;
-	ok = plan_of_household(call, ask->id, &plan);
-	if (!ok && call->err.code == ERR_NONE)
-		err_set(&call->err, ERR_MISSING, "Dit huishouden heeft nog geen plan om te laten zien.");
-	if (ok) {
-		/* Again for a page that is open already: showing it is one line. */
-		if (!ask->flag)
-			view_note(call, "toont", ask->id, "plan", plan.id, NULL);
-		kitchen_plan(call, &plan);
-		ok = kitchen_goals(call, plan.id) && agreements_answer(call, plan.id) && voices_answer(call, ask->id);
-	}
-	for (size_t n = 0; ok && (agreement = rows_get(&call->out->rows, &agreement_record, n)); n++) {
+	for (size_t n = 0; (agreement = rows_get(&call->out->rows, &agreement_record, n)); n++) {
 		agreement->employee_id = 0;
 		agreement->employee_naam[0] = '\0';
 	}
+}
+
+bool family_plan_answer(struct call *call, id household_id, id *plan_id)
+{
+	struct plan plan;
+	bool ok = plan_of_household(call, household_id, &plan);
+
+	*plan_id = plan.id;
+	if (!ok && call->err.code == ERR_NONE)
+		err_set(&call->err, ERR_MISSING, "Dit huishouden heeft nog geen plan om te laten zien.");
+	if (ok) {
+		kitchen_plan(call, &plan);
+		ok = kitchen_goals(call, plan.id) && agreements_answer(call, plan.id) && voices_answer(call, household_id);
+		writers_left_out(call);
+	}
 	record_clear(&plan_record, &plan);
 	return ok;
+}
+
+static bool kitchen_handle(struct call *call)
+{
+	const struct ask *ask = call_in(call, &ask_record);
+	id plan_id;
+
+	if (!call_may(call, DEED_OPEN, ask->id) || !family_plan_answer(call, ask->id, &plan_id))
+		return false;
+	/* Again for a page that is open already: showing it is one line. */
+	if (!ask->flag)
+		view_note(call, "toont", ask->id, "plan", plan_id, NULL);
+	return true;
 }
 
 const struct door_row agreement_doors[] = {

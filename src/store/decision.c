@@ -116,11 +116,7 @@ static bool decision_list_handle(struct call *call)
 	return result == QUERY_DONE;
 }
 
-/*
- * Decisions are read with the dossier, by the back-office, and by who must act on them. What is not there and what is not
- * for you look the same.
- */
-static bool may_read(struct call *call, const struct decision *decision)
+bool decision_may_read(struct call *call, const struct decision *decision)
 {
 	struct escalation escalation;
 	struct access_facts facts;
@@ -171,7 +167,7 @@ static bool decision_read_handle(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
 	struct decision decision;
-	bool ok = decision_load(call, ask->id, &decision) && may_read(call, &decision);
+	bool ok = decision_load(call, ask->id, &decision) && decision_may_read(call, &decision);
 
 	if (ok) {
 		reading_noted(call, decision.household_id, decision.id, "besluit");
@@ -243,7 +239,7 @@ static bool taken_up(struct call *call, enum deed deed, struct decision *decisio
 {
 	const struct ask *ask = call_in(call, &ask_record);
 
-	return decision_load(call, ask->id, decision) && may_read(call, decision) &&
+	return decision_load(call, ask->id, decision) && decision_may_read(call, decision) &&
 		(deed == DEED_NONE || call_may(call, deed, decision->household_id)) &&
 		version_is(call, decision, ask->version);
 }
@@ -255,7 +251,7 @@ static bool decision_save_handle(struct call *call)
 	bool ok;
 
 	if (asked->id) {
-		ok = decision_load(call, asked->id, &standing) && may_read(call, &standing) &&
+		ok = decision_load(call, asked->id, &standing) && decision_may_read(call, &standing) &&
 			call_may(call, DEED_DECIDE, standing.household_id) && version_is(call, &standing, asked->version);
 		asked->household_id = standing.household_id;
 		asked->author_id = standing.author_id;

@@ -19,6 +19,12 @@ void decision_read_row(struct call *call, struct query *query, struct decision *
 /* What stands at the border: the parts belong to this household, and what the kind of provision fixes is filled in. */
 bool decision_fill(struct call *call, struct decision *decision);
 
+/*
+ * Decisions are read with the dossier, by the back-office, and by who must act on them. What is not there and what is not
+ * for you look the same.
+ */
+bool decision_may_read(struct call *call, const struct decision *decision);
+
 /* Whether it climbed the ladder: then the decider is not the author. */
 bool decision_climbed(struct call *call, id decision_id);
 

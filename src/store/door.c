@@ -40,6 +40,7 @@ static const struct door_row *const doors[] = {
 	move_doors,
 	norm_doors,
 	oversight_doors,
+	paper_doors,
 	people_doors,
 	nearby_doors,
 	plan_doors,

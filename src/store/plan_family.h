@@ -14,6 +14,12 @@ bool versions_answer(struct call *call, const struct plan *plan);
 /* plan_mark rows. */
 bool marks_answer(struct call *call, const struct plan *plan);
 
+/*
+ * plan, goal, action, agreement and voice rows of the open plan: what is the family's, and nothing else. *plan_id is 0 and
+ * err says so when there is none.
+ */
+bool family_plan_answer(struct call *call, id household_id, id *plan_id);
+
 /* BLAKE2b-256 of a text in hex. */
 void words_hash(const struct buf *text, char out[WORDS_HASH_BYTES]);
 

@@ -78,6 +78,7 @@ static const struct record *const catalog[] = {
 	&plan_version_record,
 	&nearby_record,
 	&plan_mark_record,
+	&letterhead_record,
 	&plan_record,
 	&goal_record,
 	&action_record,

@@ -172,6 +172,17 @@ static const struct field import_count_fields[] = {
 };
 RECORD(import_count_record, "import_count", struct import_count, import_count_fields);
 
+static const struct field letterhead_fields[] = {
+	F_LINE(struct letterhead, gemeente, N_("Gemeente")),
+	F_LINE(struct letterhead, contact, N_("Vragen")),
+	F_LINE(struct letterhead, klachten, N_("Klachten")),
+	F_LINE(struct letterhead, bezwaar, N_("Bezwaar")),
+	F_LINE(struct letterhead, regisseur_telefoon, N_("Telefoon")),
+	F_LINE(struct letterhead, functie, N_("Functie")),
+	F_BOOL(struct letterhead, shielded_address, ""),
+};
+RECORD(letterhead_record, "letterhead", struct letterhead, letterhead_fields);
+
 /* A draft and the end of watching are the same twice: they need no key. */
 static const struct request_row requests[] = {
 	/* request                  word                    first row                 changes */
@@ -227,6 +238,7 @@ static const struct request_row requests[] = {
 	{ REQ_KITCHEN,              "kitchen",              &ask_record,              false },
 	{ REQ_PLAN_TEXT,            "plan-text",            &ask_record,              false },
 	{ REQ_NEARBY,               "nearby",               &ask_record,              false },
+	{ REQ_PLAN_LETTER,          "plan-letter",          &ask_record,              false },
 	{ REQ_PLAN_FIX,             "plan-fix",             &ask_record,              true },
 	{ REQ_DECISION_LIST,        "decision-list",        &ask_record,              false },
 	{ REQ_DECISION_READ,        "decision-read",        &ask_record,              false },
@@ -236,6 +248,7 @@ static const struct request_row requests[] = {
 	{ REQ_DECISION_WITHDRAW,    "decision-withdraw",    &ask_record,              true },
 	{ REQ_DECISION_SECOND,      "decision-second",      &ask_record,              true },
 	{ REQ_DECISION_ANNOUNCE,    "decision-announce",    &ask_record,              true },
+	{ REQ_DECISION_LETTER,      "decision-letter",      &ask_record,              false },
 	{ REQ_ESCALATION_LIST,      "escalation-list",      &ask_record,              false },
 	{ REQ_ESCALATION_READ,      "escalation-read",      &ask_record,              false },
 	{ REQ_ESCALATION_RAISE,     "escalation-raise",     &escalation_record,       true },

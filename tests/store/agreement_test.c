@@ -323,6 +323,37 @@ static void the_page_for_the_family_holds_only_what_is_theirs_and_is_logged(void
 	world_is(world_call_id(scene->world, "karel", REQ_KITCHEN, scene->household_id), STATUS_REFUSED);
 }
 
+static void the_plan_on_paper_holds_only_what_is_theirs_and_every_print_is_logged(void **state)
+{
+	static const char PRINTED[] = "SELECT count(*) FROM view WHERE act = 'print' AND kind = 'plan'";
+	struct scene *scene = *state;
+	struct db *views = world_store(scene->world)->view_db;
+	const struct message *answer;
+	const struct household *household;
+
+	snprintf(world_store(scene->world)->birth.klachten, TEXT_LINE_BYTES, "de klachtencommissie");
+	world_is(edit(scene, "amina", "goal", scene->goal_id, "toelichting", 1, "Moeder lijkt somber."), STATUS_OK);
+	world_is(says(scene, "amina", "anna", ANSWER_JA, ""), STATUS_OK);
+	for (int i = 1; i <= 2; i++) {
+		answer = world_call_id(scene->world, "command:amina", REQ_PLAN_LETTER, scene->household_id);
+		world_is(answer, STATUS_OK);
+		assert_int_equal(query_number(db_query(views, PRINTED), NULL), i);
+	}
+	assert_null(((struct goal *)world_row(answer, &goal_record, 0))->toelichting);
+	assert_string_equal(((struct agreement *)world_row(answer, &agreement_record, 0))->employee_naam, "");
+	assert_string_equal(((struct letterhead *)world_row(answer, &letterhead_record, 0))->klachten, "de klachtencommissie");
+	assert_int_equal(world_count(answer, &member_record), 0);
+	household = world_row(answer, &household_record, 0);
+	assert_string_equal(household->telefoon, "");
+	assert_string_not_equal(household->straatnaam, "");
+	world_sql(scene->world, "UPDATE person SET geheimhoudingPersoonsgegevens = 1 WHERE voornamen = 'Anna'");
+	answer = world_call_id(scene->world, "amina", REQ_PLAN_LETTER, scene->household_id);
+	household = world_row(answer, &household_record, 0);
+	assert_string_equal(household->straatnaam, "");
+	assert_string_equal(household->postcode, "");
+	world_is(world_call_id(scene->world, "karel", REQ_PLAN_LETTER, scene->household_id), STATUS_REFUSED);
+}
+
 /* ---- quiet remarks ---- */
 
 static size_t marks(struct scene *scene, int kind)
@@ -535,6 +566,7 @@ int main(void)
 		TEST(who_may_only_read_fixes_nothing),
 		TEST(the_state_is_fixed_only_by_fixing),
 		TEST(raw_sql_changes_no_version),
+		TEST(the_plan_on_paper_holds_only_what_is_theirs_and_every_print_is_logged),
 		TEST(the_page_for_the_family_holds_only_what_is_theirs_and_is_logged),
 		TEST(a_vague_goal_is_marked_until_it_can_be_measured),
 		TEST(a_date_that_is_past_is_marked_while_it_matters),
