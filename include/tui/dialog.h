@@ -21,13 +21,14 @@ enum dialog_answer {
 	DIALOG_YES = 1,
 };
 
-enum { DIALOG_TEXTS = 3 };
+enum { DIALOG_TEXTS = 4 };
 
 /* One of the texts to choose from. All strings are copied by dialog_texts. */
 struct dialog_text {
 	const char *heading;	/* "Van u", "Van Carla, 14:05", "Zoals het was" */
 	const char *text;
 	bool choosable;		/* false: shown only, as the text it all began with */
+	bool below;		/* not beside the others but over the full width under them: what is made of them */
 };
 
 /* All copy their texts; caller frees with dialog_free. Texts are in the user's language already. */
@@ -41,7 +42,7 @@ struct dialog *dialog_notice(const char *title, const char *text);
  */
 struct dialog *dialog_list(const char *title, const char *const *labels, size_t count, size_t selected);
 /*
- * Two or three texts side by side (below each other under 60 columns): 1, 2, 3 or arrows and Enter choose, PgUp and
+ * Two to four texts side by side (below each other under 60 columns): their numbers, or arrows and Enter, choose; PgUp and
  * PgDn scroll.
  */
 struct dialog *dialog_texts(const char *title, const struct dialog_text *texts, size_t count);

@@ -341,26 +341,32 @@ static void row_settle(struct fields *self, size_t i, const char *stored, int64_
 	buf_free(&value);
 }
 
-/* The three texts side by side. True: the writer chose, and the row is ready to be sent again or settled. */
+/*
+ * Both texts and the one they began with side by side, and what both make together. True: the writer chose, and the row is
+ * ready to be sent again or settled.
+ */
 static bool conflict_choose(struct fields *self, const struct field_conflict *conflict)
 {
 	size_t i = record_form_index(self->rf, conflict->field);
 	char theirs[TEXT_LINE_BYTES + 64];
 	struct dialog_text texts[DIALOG_TEXTS];
 	struct buf question = BUF_INIT;
+	size_t count = 2;
 	int choice;
 
 	if (i == (size_t)-1)
 		return true;
 	snprintf(theirs, sizeof(theirs), _("Van %s"), conflict->employee_naam);
-	texts[0] = (struct dialog_text){ _("Van u"), conflict->ours != NULL ? conflict->ours : "", true };
-	texts[1] = (struct dialog_text){ theirs, conflict->theirs != NULL ? conflict->theirs : "", true };
-	texts[2] = prose(record_form_field(self->rf, i)) ?
-		(struct dialog_text){ _("Beide onder elkaar"), conflict->merged != NULL ? conflict->merged : "", true } :
-		(struct dialog_text){ _("Zoals het was"), conflict->base != NULL ? conflict->base : "", false };
+	texts[0] = (struct dialog_text){ _("Van u"), conflict->ours != NULL ? conflict->ours : "", true, false };
+	texts[1] = (struct dialog_text){ theirs, conflict->theirs != NULL ? conflict->theirs : "", true, false };
+	if (prose(record_form_field(self->rf, i)))
+		texts[count++] = (struct dialog_text){ _("Beide onder elkaar"), conflict->merged != NULL ? conflict->merged : "",
+			true, true };
+	texts[count++] = (struct dialog_text){ _("Zoals het was"), conflict->base != NULL ? conflict->base : "", false,
+		false };
 	buf_format(&question, _("%s: u schreef tegelijk met een collega. Welke tekst moet blijven?"),
 		_(record_form_label(self->rf, i)));
-	choice = desk_dialog(self->desk, dialog_texts(question.data, texts, DIALOG_TEXTS));
+	choice = desk_dialog(self->desk, dialog_texts(question.data, texts, count));
 	buf_free(&question);
 	if (choice < 0)
 		return false;

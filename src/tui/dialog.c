@@ -63,6 +63,7 @@ struct dialog *dialog_texts(const char *title, const struct dialog_text *texts, 
 		dialog->labels[i] = mem_text(texts[i].heading);
 		dialog->bodies[i] = mem_text(texts[i].text);
 		dialog->choosable[i] = texts[i].choosable;
+		dialog->below[i] = texts[i].below;
 	}
 	while (dialog->selected + 1 < count && !dialog->choosable[dialog->selected])
 		dialog->selected++;

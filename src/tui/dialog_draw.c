@@ -151,29 +151,51 @@ static void draw_heading(const struct dialog *dialog, struct canvas *canvas, str
 		dialog->labels[index]);
 }
 
-/* Columns beside each other, or parts below each other on a narrow window; all scroll together. */
+/* Where the texts go: columns beside each other with parts of the full width under them, or all below each other. */
+static void texts_place(const struct dialog *dialog, struct area body, bool beside, struct area parts[DIALOG_TEXTS])
+{
+	int count = (int)dialog->count, columns = 0, col = 0;
+
+	for (int i = 0; i < count; i++)
+		columns += !dialog->below[i];
+	int rows = !beside ? body.rows / count : columns == count ? body.rows : body.rows * 3 / 5;
+	int cols = beside ? (body.cols - TEXTS_GAP * (columns - 1)) / columns : body.cols;
+	int under = columns == count ? 0 : (body.rows - rows) / (count - columns), line = body.row + rows;
+
+	for (int i = 0; i < count; i++) {
+		if (!beside) {
+			parts[i] = (struct area){ body.row + i * rows, body.col, rows, cols };
+		} else if (dialog->below[i]) {
+			parts[i] = (struct area){ line, body.col, under, body.cols };
+			line += under;
+		} else {
+			parts[i] = (struct area){ body.row, body.col + col, rows, cols };
+			col += cols + TEXTS_GAP;
+		}
+	}
+}
+
+/* All scroll together, until the last row of each was seen. */
 static void draw_texts(struct dialog *dialog, struct canvas *canvas, struct area area)
 {
 	struct area body = open_at_bottom(dialog, canvas, area, area.rows, texts_hints);
-	int count = (int)dialog->count;
-	bool beside = area.cols >= SIDE_BY_SIDE_COLS;
-	int cols = beside ? (body.cols - TEXTS_GAP * (count - 1)) / count : body.cols;
-	int rows = beside ? body.rows : body.rows / count;
+	struct area parts[DIALOG_TEXTS] = { 0 };
+	size_t hidden = 0;
 
-	dialog->rows = 0;
-	dialog->page_rows = rows - 1;
-	for (int i = 0; i < count; i++) {
-		struct area part = { body.row + (beside ? 0 : i * rows), body.col + (beside ? i * (cols + TEXTS_GAP) : 0),
-			rows, cols };
+	texts_place(dialog, body, area.cols >= SIDE_BY_SIDE_COLS, parts);
+	dialog->page_rows = parts[0].rows - 1;
+	for (size_t i = 0; i < dialog->count; i++) {
+		struct area part = parts[i];
 		size_t used;
 
-		draw_heading(dialog, canvas, part, (size_t)i);
+		draw_heading(dialog, canvas, part, i);
 		part.row++;
 		part.rows--;
 		used = draw_scrolled(dialog, canvas, part, dialog->bodies[i]);
-		if (used > dialog->rows)
-			dialog->rows = used;
+		if (part.rows > 0 && used > hidden + (size_t)part.rows)
+			hidden = used - (size_t)part.rows;
 	}
+	dialog->rows = hidden + (size_t)(dialog->page_rows > 0 ? dialog->page_rows : 0);
 }
 
 void dialog_draw(struct dialog *dialog, struct canvas *canvas, struct area area)

@@ -17,7 +17,7 @@ struct dialog {
 	char *title, *text;
 	char **labels;			/* LIST: the labels; TEXTS: the headings */
 	char **bodies;			/* TEXTS */
-	bool choosable[DIALOG_TEXTS];
+	bool choosable[DIALOG_TEXTS], below[DIALOG_TEXTS];
 	size_t count, selected;
 	size_t top;			/* first row of the text, or first label, that is shown */
 	size_t rows;			/* rows of the text when drawn last */

@@ -164,7 +164,7 @@ static void who_else_is_in_it_is_shown_and_gone_when_the_line_drops(void **state
 	step_goal(amina, "Eerste proefdoel");
 	step_field(amina, "Toelichting");
 	step_goal(bram, "Eerste proefdoel");
-	client_sees(bram, "Toelichting        AB");
+	client_sees(bram, "Toelichting      AB");
 	step_field(bram, "Toelichting");
 	client_sees(bram, "Ook in dit veld: AB.");
 	client_sees(amina, "Ook in dit veld: BV.");

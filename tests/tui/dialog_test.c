@@ -96,9 +96,9 @@ static void a_list_is_chosen_from(void **state)
 }
 
 static const struct dialog_text conflict[] = {
-	{ "Van u", "Sam gaat iedere dag naar school en mevrouw Aksoy brengt hem.", true },
-	{ "Van Carla, 14:05", "Sam gaat vier dagen per week naar school.\n\nOp vrijdag is hij bij zijn oma.", true },
-	{ "Zoals het was", "Sam gaat naar school.", false },
+	{ "Van u", "Sam gaat iedere dag naar school en mevrouw Aksoy brengt hem.", true, false },
+	{ "Van Carla, 14:05", "Sam gaat vier dagen per week naar school.\n\nOp vrijdag is hij bij zijn oma.", true, false },
+	{ "Zoals het was", "Sam gaat naar school.", false, false },
 };
 
 static void two_texts_are_laid_side_by_side(void **state)
@@ -115,6 +115,32 @@ static void two_texts_are_laid_side_by_side(void **state)
 	assert_int_equal(key(TUI_KEY_ENTER), 0);
 	assert_int_equal(key('2'), 1);
 	assert_int_equal(key(TUI_KEY_ESC), DIALOG_CANCEL);
+}
+
+/* What is made of both goes under them; all of it can be read. */
+static void what_both_make_stands_under_them(void **state)
+{
+	struct dialog_text texts[] = { conflict[0], conflict[1], { "Beide onder elkaar", NULL, true, true }, conflict[2] };
+	struct buf both = BUF_INIT;
+
+	(void)state;
+	for (int i = 1; i <= 12; i++)
+		buf_format(&both, "Zin %d van beide.\n", i);
+	texts[2].text = both.data;
+	dialog = dialog_texts("Doel", texts, 4);
+	buf_free(&both);
+	redraw();
+	golden_canvas(canvas, "tui-dialog-texts-four");
+	for (int i = 0; i < 20; i++)
+		key(TUI_KEY_DOWN);
+	redraw();
+	golden_canvas(canvas, "tui-dialog-texts-four-end");
+	assert_int_equal(key('4'), DIALOG_OPEN);
+	key(TUI_KEY_RIGHT);
+	key(TUI_KEY_RIGHT);
+	key(TUI_KEY_RIGHT);
+	assert_int_equal(key(TUI_KEY_ENTER), 2);
+	assert_int_equal(key('3'), 2);
 }
 
 static void on_a_narrow_window_they_stand_below_each_other(void **state)
@@ -162,6 +188,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_notice_is_closed, begin, end),
 		cmocka_unit_test_setup_teardown(a_list_is_chosen_from, begin, end),
 		cmocka_unit_test_setup_teardown(two_texts_are_laid_side_by_side, begin, end),
+		cmocka_unit_test_setup_teardown(what_both_make_stands_under_them, begin, end),
 		cmocka_unit_test_setup_teardown(on_a_narrow_window_they_stand_below_each_other, begin, end),
 		cmocka_unit_test_setup_teardown(a_page_scrolls_to_its_end_and_not_beyond, begin, end),
 	};
