@@ -13,7 +13,7 @@
 #include "base/mem.h"
 #include "steps.h"
 
-enum { END_MS = 10000, PROCESSES = 64 };
+enum { END_MS = 10000, PROCESSES = 64, TYPING_MS = 120 };
 
 static struct town *town;
 
@@ -116,6 +116,27 @@ static void a_killed_desk_says_so_and_harms_nobody(void **state)
 	client_sees(amina, "Het scherm is gestopt door een fout.");
 	client_free(amina);
 	goes_on(karim);
+}
+
+/* Nobody waits for a pause: what was typed until five seconds before the end is there, letter for letter. */
+static void a_desk_that_dies_in_the_middle_of_typing_loses_at_most_five_seconds(void **state)
+{
+	static const char sentence[] = "Zij  typt en typt en typt en zij houdt nog lang niet op met typen.";
+	struct client *amina;
+	pid_t desk;
+
+	(void)state;
+	amina = amina_writes("Begin.", TOWN_DESK, &desk);
+	for (size_t i = 0; i + 1 < sizeof(sentence); i++) {
+		const char key[] = { sentence[i], '\0' };
+
+		client_types(amina, key);
+		client_waits(amina, "dit staat er nooit", TYPING_MS);
+	}
+	kill(desk, SIGKILL);
+	client_ends(amina);
+	client_free(amina);
+	is_offered("Begin.Zij  typt en t");
 }
 
 static void a_killed_store_is_told_on_every_desk_and_comes_back(void **state)
@@ -237,6 +258,7 @@ int main(void)
 		cmocka_unit_test(a_killed_desk_says_so_and_harms_nobody),
 		cmocka_unit_test(a_killed_store_is_told_on_every_desk_and_comes_back),
 		cmocka_unit_test(what_was_sent_to_a_dead_store_happens_once),
+		cmocka_unit_test(a_desk_that_dies_in_the_middle_of_typing_loses_at_most_five_seconds),
 		cmocka_unit_test(killed_zygotes_are_replaced),
 		cmocka_unit_test(a_killed_monitor_takes_everybody_along),
 		cmocka_unit_test(a_stop_is_told_keeps_the_text_and_ends_with_status_0),

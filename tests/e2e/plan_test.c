@@ -122,6 +122,32 @@ static void the_same_field_at_the_same_moment_is_merged(void **state)
 	client_does(amina, KEY_BACK, "Doel erbij");
 }
 
+/* In the same field, in the middle of a word: typing goes on in that word. */
+static void a_sentence_comes_in_while_you_type_and_the_cursor_keeps_its_word(void **state)
+{
+	(void)state;
+	step_new_goal(amina, "Vierde proefdoel");
+	client_sees(bram, "Vierde proefdoel");
+	step_goal(amina, "Vierde proefdoel");
+	step_field(amina, "Toelichting");
+	client_types(amina, "Een. Twee.");
+	client_does(amina, KEY_F2, "Het doel is bewaard.");
+	step_goal(amina, "Vierde proefdoel");
+	step_goal(bram, "Vierde proefdoel");
+	step_field(bram, "Toelichting");
+	client_does(bram, "\033[1;5F Dr", "Een. Twee. Dr");
+	step_field(amina, "Toelichting");
+	client_does(amina, "\033[1;5HNul. ", "Nul. Een.");
+	client_types(amina, KEY_F2);
+	client_sees(bram, "Nul. Een. Twee. Dr");
+	client_sees(bram, "schreef in hetzelfde veld");
+	client_does(bram, "ie.", "Nul. Een. Twee. Drie.");
+	client_does(bram, KEY_F2, "Het doel is bewaard.");
+	step_goal(amina, "Vierde proefdoel");
+	client_sees(amina, "Nul. Een. Twee. Drie.");
+	client_does(amina, KEY_BACK, "Doel erbij");
+}
+
 static void the_same_sentence_gives_a_choice_and_loses_nothing(void **state)
 {
 	(void)state;
@@ -141,6 +167,8 @@ static void the_same_sentence_gives_a_choice_and_loses_nothing(void **state)
 	client_does(bram, KEY_F2, "Welke tekst moet blijven?");
 	client_sees(bram, "Amina wil drie weken.");
 	client_sees(bram, "Bram wil vier weken.");
+	client_sees(bram, "Zoals het was");
+	client_sees(bram, "Beide onder elkaar");
 	client_does(bram, "1", "Het doel is bewaard.");
 	step_goal(amina, "Derde proefdoel");
 	client_sees(amina, "Bram wil vier weken.");
@@ -199,6 +227,7 @@ int main(void)
 		cmocka_unit_test(different_fields_of_one_goal_both_stay),
 		cmocka_unit_test(what_the_other_saves_appears_and_the_cursor_stays),
 		cmocka_unit_test(the_same_field_at_the_same_moment_is_merged),
+		cmocka_unit_test(a_sentence_comes_in_while_you_type_and_the_cursor_keeps_its_word),
 		cmocka_unit_test(the_same_sentence_gives_a_choice_and_loses_nothing),
 		cmocka_unit_test(who_else_is_in_it_is_shown_and_gone_when_the_line_drops),
 		cmocka_unit_test(a_change_is_on_the_other_desk_in_a_blink),
