@@ -30,7 +30,9 @@ static const struct {
 	{ "femke", N_("backoffice") },
 	{ "gerrit", N_("functioneel beheerder") },
 	{ "hanna", N_("privacy officer") },
-	{ "karim", NULL }, { "linda", NULL }, { "mo", NULL }, { "noor", NULL }, { "olga", N_("teamleider met twee petten: hulp en handhaving") }, { "pieter", NULL },
+	{ "karim", NULL }, { "linda", NULL }, { "mo", NULL }, { "noor", NULL },
+	{ "olga", N_("teamleider met twee petten: hulp en handhaving") },
+	{ "pieter", N_("college") },
 };
 
 struct demo {

@@ -191,8 +191,9 @@ static bool zoeken_key(void *screen, const struct key_press *press)
 	}
 	switch (edit_key(self->edit, press)) {
 	case EDIT_CHANGED:
-		list_select_index(&self->list, 0);
+		/* the best one is at the top: not the row that was chosen among other answers */
 		zoeken_search(self, SEARCH_PAGE);
+		list_select_index(&self->list, 0);
 		return true;
 	case EDIT_REFUSED:
 		desk_alert(self->desk, "%s", edit_refusal(self->edit));

@@ -206,6 +206,29 @@ static void the_household_says_to_whom_the_regie_is_offered(void **state)
 	end_household(stage);
 }
 
+static void what_is_typed_further_opens_the_best_answer_and_not_the_row_of_before(void **state)
+{
+	struct stage *stage = stage_amina();
+	struct rows *before = stage_answer_once(stage, REQ_SEARCH, STATUS_OK);
+	struct search_hit *hit;
+
+	(void)state;
+	scene_hits(before, 1);
+	hit = rows_get(before, &search_hit_record, 0);
+	hit->household_id = 3;
+	hit->person_id = 1003;
+	scene_hits(stage_answer(stage, REQ_SEARCH), 5);
+	begin(stage);
+	stage_keys(stage, "zmo");
+	stage_sees(stage, "Boterdiep");
+	stage_keys(stage, "u");
+	stage_sees(stage, "Kerkstraat");
+	stage_sees(stage, "> Moulin, S.");
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Regisseur");
+	end_household(stage);
+}
+
 static void who_moves_along_is_asked_one_by_one(void **state)
 {
 	struct stage *stage = stage_amina();
@@ -247,6 +270,7 @@ int main(void)
 		cmocka_unit_test(an_offered_regie_is_taken_with_the_day_the_family_was_told),
 		cmocka_unit_test(an_offered_regie_is_refused_with_a_reason),
 		cmocka_unit_test(the_household_says_to_whom_the_regie_is_offered),
+		cmocka_unit_test(what_is_typed_further_opens_the_best_answer_and_not_the_row_of_before),
 		cmocka_unit_test(who_moves_along_is_asked_one_by_one),
 	};
 
