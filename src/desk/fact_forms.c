@@ -159,7 +159,7 @@ static const struct record_form_row gezag_rows[] = {
 	{ .field = "person_id", .label = N_("Kind") },
 	{ .field = "soort" },
 	{ .field = "holder_id", .help = N_("Iemand van dit huishouden, ook wie er niet meer woont.") },
-	{ .field = "holder_naam" },
+	{ .field = "holder_naam", .label = N_("Iemand anders") },
 	{ .field = "organisation_id" },
 	{ .field = "telefoon" },
 	{ .field = "from" },
@@ -209,7 +209,7 @@ void fact_act_gezag(struct desk *desk, id household_id, const void *data)
 
 static const struct record_form_row contact_rows[] = {
 	{ .field = "person_id", .label = N_("Gezinslid") },
-	{ .field = "naam" },
+	{ .field = "naam", .label = N_("Iemand anders") },
 	{ .field = "relation" },
 	{ .field = "telefoon" },
 	{ .field = "how" },

@@ -31,6 +31,18 @@ static void columns_parse(const struct record *record, const char *fields, struc
 	free(names);
 }
 
+/* The end of a day is that day: as on the screen. */
+static void due_value(instant due, struct buf *value)
+{
+	char last[DAY_NL_BYTES];
+
+	if (due != day_start(instant_day(due)))
+		return;
+	day_nl(instant_day(due) - 1, last);
+	buf_clear(value);
+	buf_text(value, last);
+}
+
 /* One value on one line, as people read it; birth dates are lines because parts of them may be unknown. */
 static void value_show(const struct field *field, const void *data, struct buf *out)
 {
@@ -38,6 +50,8 @@ static void value_show(const struct field *field, const void *data, struct buf *
 	char born[11];
 
 	field_show(field, data, &value);
+	if (field->kind == FIELD_INSTANT && strcmp(field->name, "due") == 0 && value.used > 0)
+		due_value(*(const instant *)((const char *)data + field->offset), &value);
 	if (strcmp(field->name, "geboortedatum") == 0 && value.used > 0) {
 		birthdate_show(value.data, born);
 		buf_clear(&value);
@@ -71,15 +85,20 @@ static void columns_measure(struct columns *columns, const struct record *record
 	}
 }
 
+/* What does not fit in its column ends in a mark; the last column is as long as it is. */
 static void cell_print(const char *text, int width, bool last, struct buf *out)
 {
-	size_t bytes = last ? strlen(text) : text_fit(text, width);
-	char *shown = mem_text_n(text, bytes);
+	bool whole = last || text_columns(text) <= width;
+	int used = whole ? text_columns(text) : width;
 
-	buf_text(out, shown);
-	for (int i = text_columns(shown); !last && i < width + 2; i++)
+	if (whole)
+		buf_text(out, text);
+	else
+		buf_add(out, text, text_fit(text, width - 1));
+	if (!whole)
+		buf_text(out, "…");
+	while (!last && used++ < width + 2)
 		buf_char(out, ' ');
-	free(shown);
 }
 
 static void row_print(const struct columns *columns, const void *data, bool csv, struct buf *out)
