@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "desk/here.h"
 
-enum { WHO_FROM_END = 41, DATE_FROM_END = 24, STATE_FROM_END = 13, BESIDE_COLS = 12 };
+enum { WHO_FROM_END = 43, DATE_FROM_END = 26, STATE_FROM_END = 15, BESIDE_COLS = 12 };
 
 static void item_add(struct plan_items *self, struct plan_item item)
 {

@@ -104,6 +104,7 @@ static void head_draw(const struct escalatie *self, struct canvas *canvas, struc
 {
 	const struct escalation *row = self->escalation;
 	char line[3 * TEXT_LINE_BYTES], at[INSTANT_BYTES];
+	struct buf question = BUF_INIT;
 
 	canvas_text(canvas, body.row, body.col + 1, body.cols - 24, TUI_HEADING, row->subject);
 	canvas_text_right(canvas, body.row, body.col + body.cols - 1, 22, row->spoed ? TUI_ALERT : TUI_NORMAL,
@@ -112,8 +113,12 @@ static void head_draw(const struct escalatie *self, struct canvas *canvas, struc
 	snprintf(line, sizeof(line), _("%s - gevraagd door %s op %s"), _(choice_label(escalation_cause_choices, row->cause)),
 		row->requester_naam, at);
 	canvas_text(canvas, body.row + 1, body.col + 1, body.cols - 2, TUI_QUIET, line);
-	canvas_wrap(canvas, (struct area){ body.row + 2, body.col + 1, 2, body.cols - 2 }, TUI_NORMAL,
-		row->question != NULL ? row->question : "");
+	/* Of a decision the question is what the register told who asked, and speaks to that person. */
+	if (row->cause == CAUSE_MANDAAT && row->requester_id != desk_me(self->desk)->employee_id)
+		buf_format(&question, _("%s kreeg te lezen: "), row->requester_naam);
+	buf_text(&question, row->question != NULL ? row->question : "");
+	canvas_wrap(canvas, (struct area){ body.row + 2, body.col + 1, 2, body.cols - 2 }, TUI_NORMAL, question.data);
+	buf_free(&question);
 }
 
 /* Everybody on the rung, with absence and deputy: "Carla de Wit (afwezig, vervangen door Karel Smit)". */

@@ -292,9 +292,13 @@ static bool werkbak_finds(const void *screen)
 }
 
 /* Whoever opens no dossiers has lines about a household, and no way into it. */
+/* What is about somebody else's dossier, or only about how it was used, does not open it. */
 static bool werkbak_any_household(const void *screen)
 {
-	return werkbak_any(screen) && werkbak_finds(screen);
+	const struct inbox_line *line = werkbak_selected(screen);
+
+	return line != NULL && line->household_id != 0 && line->kind != INBOX_MATCH && line->kind != INBOX_REVIEW &&
+		werkbak_finds(screen);
 }
 
 static const struct key werkbak_keys[] = {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/due.h"
 #include "desk/register_change.h"
 #include "desk/screens.h"
 
@@ -112,20 +113,20 @@ static void regisseur_add(const struct rows *rows, struct buf *out)
 }
 
 /* In one sentence where the decision stands and who has the next word. */
-static void decision_add(const struct rows *rows, id me, struct buf *out)
+static void decision_add(const struct rows *rows, id me, day today, struct buf *out)
 {
 	const struct decision *decision = rows_first(rows, &decision_record);
 	const struct mandate_verdict *verdict = rows_first(rows, &mandate_verdict_record);
 	const struct escalation *escalation = rows_first(rows, &escalation_record);
-	char due[INSTANT_BYTES];
+	char due[DUE_BYTES];
 
 	if (!decision)
 		return;
 	if (escalation) {
-		instant_nl(escalation->due, due);
+		due_show(escalation->due, today, due);
 		buf_format(out, _("Dit besluit ligt nu bij trede %lld, %s%s%s%s%s.\n"), (long long)escalation->trede,
 			escalation->trede_naam, *escalation->holder_naam ? ": " : "", escalation->holder_naam,
-			escalation->due != INSTANT_NONE ? _(", tot ") : "", escalation->due != INSTANT_NONE ? due : "");
+			*due ? _(", t/m ") : "", due);
 	} else if (decision->state == DECISION_TWEEDE_OGEN) {
 		buf_format(out, _("%s besloot; een collega met mandaat geeft tweede ogen.\n"), decision->decider_naam);
 	} else if (decision->state == DECISION_CONCEPT && verdict && verdict->within) {
@@ -190,7 +191,7 @@ void who_decides_show(struct desk *desk, id household_id, id decision_id)
 		desk_say_err(desk, &err);
 		return;
 	}
-	decision_add(&answer.rows, desk_me(desk)->employee_id, &page);
+	decision_add(&answer.rows, desk_me(desk)->employee_id, desk_today(desk), &page);
 	regisseur_add(&answer.rows, &page);
 	for (size_t n = 0; (rung = rows_get(&answer.rows, &rung_record, n)) != NULL; n++)
 		rung_add_line(&answer.rows, rung, &page);

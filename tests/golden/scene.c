@@ -665,8 +665,7 @@ void scene_escalation(struct rows *rows)
 	row->requester_id = SCENE_AMINA;
 	row->raised = scene_at("2026-11-23 08:50");
 	row->version = 1;
-	row->question = mem_text("Begeleiding van € 12.000 voor een half jaar. "
-		"Het netwerk is aangesproken en kan niet meer doen.");
+	row->question = mem_text("Het bedrag is hoger dan uw mandaat per besluit: € 12.000 boven € 10.000.");
 	SCENE_TEXT(row->huishoudnummer, "1000017");
 	SCENE_TEXT(row->household_naam, "Moulin - van den Berg");
 	SCENE_TEXT(row->subject, "Begeleiding, € 12.000");
