@@ -1,0 +1,133 @@
+/* What is known around a family, over ssh: a signal, gezag, whom to call, an address of before, procesregie, and of a day. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "steps.h"
+
+static struct town *town;
+static struct client *amina, *bram;
+
+static int begin(void **state)
+{
+	const struct town_set set = { 0 };
+
+	(void)state;
+	town = town_open(&set);
+	amina = client_login(town, "amina");
+	bram = client_login(town, "bram");
+	step_household(amina, "yildiz", "de Jong - Yıldız");
+	step_household(bram, "yildiz", "de Jong - Yıldız");
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	client_logout(amina);
+	client_logout(bram);
+	town_close(town);
+	return 0;
+}
+
+static void add(const char *what, const char *form)
+{
+	client_does(amina, "n", "Wat wilt u toevoegen?");
+	step_select(amina, what);
+	client_does(amina, "\r", form);
+}
+
+/* In a form: types into the field with this label. */
+static void fill(const char *label, const char *text)
+{
+	step_field(amina, label);
+	client_does(amina, KEY_END "\025", label);
+	client_does(amina, text, text);
+}
+
+static void a_signal_is_above_the_screen_of_a_colleague_at_once(void **state)
+{
+	(void)state;
+	client_misses(bram, "VEILIGHEID");
+	add("Signaal", "Opnieuw bekijken op");
+	fill("Waarom", "Ruzie met de buurman");
+	client_does(amina, KEY_F2, "VEILIGHEID, kwetsbaar - Ruzie");
+	client_sees(bram, "VEILIGHEID, kwetsbaar - Ruzie");
+}
+
+static void gezag_whom_to_call_and_procesregie_stand_in_their_place(void **state)
+{
+	(void)state;
+	add("Gezag over een kind", "Gezagsdrager");
+	step_choose(amina, "Kind", "Elif");
+	fill("Iemand anders", "Oma Sevim");
+	fill("Bron", "beschikking rechtbank");
+	client_does(amina, KEY_F2, "Geef dat eerst een einddatum");
+	fill("Vanaf", step_day(-3000));
+	fill("Tot", step_day(-2000));
+	client_does(amina, KEY_F2, "Regisseur");
+	add("Contactpersoon", "Hoe bereiken");
+	fill("Iemand anders", "Fatma Demir");
+	fill("Telefoon", "0612345678");
+	client_does(amina, KEY_F2, "Regisseur");
+	add("Procesregisseur", "Benoemd door");
+	step_choose(amina, "Procesregisseur", "Dirk Smit");
+	fill("Waarom", "drie partijen en geen afspraak");
+	client_does(amina, KEY_F2, "procesregie: Dirk Smit");
+	client_sees(bram, "Dirk Smit");
+}
+
+static void an_address_of_before_is_kept_and_finds(void **state)
+{
+	struct run run;
+
+	(void)state;
+	add("Adres", "Soort adres");
+	fill("Straat", "Oude Kadijk");
+	fill("Huisnummer", "7");
+	fill("Postcode", "1198AZ");
+	fill("Woonplaats", "Waterrijk");
+	fill("Vanaf", step_day(-900));
+	fill("Tot", step_day(-400));
+	fill("Bron", "BRP");
+	client_does(amina, KEY_F2, "Regisseur");
+	client_does(amina, "v", "Waarvan wilt u alles zien?");
+	step_select(amina, "Adressen (2)");
+	client_does(amina, "\r", "Oude Kadijk 7");
+	client_does(amina, KEY_BACK, "Drukte");
+	run = client_run(town, "amina", "zoek oude kadijk 7");
+	if (!strstr(run.out.data, "Jong"))
+		fail_msg("not found where they lived: %s%s", run.out.data, run.err.data);
+	run_free(&run);
+}
+
+static void of_yesterday_nothing_of_today_is_shown(void **state)
+{
+	(void)state;
+	client_does(amina, "z", "Hoe was het op een eerdere dag?");
+	client_types(amina, step_day(-1));
+	client_does(amina, KEY_F2, "Zo was het");
+	client_misses(amina, "Dirk Smit");
+	/* The warning above the screen is of now, always; the list is of that day. */
+	client_misses(amina, "VEILIGHEID  ");
+	client_sees(amina, "Let op: VEILIGHEID");
+	client_does(amina, "z", "VEILIGHEID  ");
+	client_sees(amina, "Dirk Smit");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_signal_is_above_the_screen_of_a_colleague_at_once),
+		cmocka_unit_test(gezag_whom_to_call_and_procesregie_stand_in_their_place),
+		cmocka_unit_test(an_address_of_before_is_kept_and_finds),
+		cmocka_unit_test(of_yesterday_nothing_of_today_is_shown),
+	};
+
+	return cmocka_run_group_tests_name("facts", tests, begin, end);
+}
