@@ -67,7 +67,7 @@ static const struct field silence_pause_fields[] = {
 	F_LINE(struct silence_pause, employee_naam, N_("Medewerker")),
 	F_DAY(struct silence_pause, from, N_("Vanaf"), .required = true),
 	F_DAY(struct silence_pause, until, N_("Weer contact op"), .required = true,
-		.help = N_("De eerste dag waarop er weer contact is. Tot dan komt er geen regel over stilte.")),
+		.help = N_("Dan is er weer contact. Tot die dag komt er geen regel over stilte.")),
 	F_LINE(struct silence_pause, reason, N_("Reden"), .required = true),
 	F_DAY(struct silence_pause, ended, N_("Afgezegd op")),
 };

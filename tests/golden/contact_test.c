@@ -97,12 +97,106 @@ static void what_is_shielded_says_so_and_stays_closed(void **state)
 	visit_household_end(stage);
 }
 
+static void who_wrote_a_shielded_text_says_who_reads_it(void **state)
+{
+	struct stage *stage = visit_amina();
+	struct rows *rows = stage_answer(stage, REQ_JOURNAL_READ);
+	struct journal_entry *entry = rows_new(rows, &journal_entry_record);
+	struct employee *bram = rows_new(stage_answer(stage, REQ_LOOKUP), &employee_record);
+	const struct ask *asked;
+
+	(void)state;
+	entry->id = 66;
+	entry->household_id = SCENE_HOUSEHOLD;
+	entry->employee_id = SCENE_AMINA;
+	entry->level = JOURNAL_SHIELDED;
+	entry->datum = scene_day("2026-11-20");
+	entry->at = scene_at("2026-11-20 10:00");
+	entry->tekst = mem_text("Zij vertelt over vroeger en wil dat dit hier blijft.");
+	SCENE_TEXT(entry->employee_naam, "Amina Yilmaz");
+	SCENE_TEXT(entry->organisation_naam, "Wijkteam Noord");
+	bram->id = 77;
+	SCENE_TEXT(bram->naam, "Bram Visser");
+	SCENE_TEXT(bram->organisation_naam, "Stichting De Brug");
+	visit_household(stage);
+	stage_keys(stage, "\033[F\r");
+	stage_sees(stage, "wil dat dit hier blijft");
+	stage_keys(stage, "l");
+	stage_sees(stage, "Wie leest deze afgeschermde tekst?");
+	stage_golden(stage, "lezers");
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Wie mag dit ook lezen?");
+	stage_keys(stage, KEY_DOWN "\r");
+	stage_sees(stage, "Die leest nu mee.");
+	asked = rows_first(&stage_asked(stage, REQ_JOURNAL_READER)->rows, &ask_record);
+	assert_int_equal(asked->other_id, 77);
+	assert_true(asked->flag);
+	stage_golden(stage, "dagboek-afgeschermd");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "Regisseur  Amina");
+	visit_household_end(stage);
+}
+
+static void to_the_pause(struct stage *stage)
+{
+	stage_keys(stage, "n");
+	stage_sees(stage, "Wat wilt u toevoegen?");
+	stage_keys(stage, "\033[F\r");
+}
+
+static void silence_that_was_agreed_is_a_form_with_a_day_and_a_reason(void **state)
+{
+	struct stage *stage = visit_amina();
+	const struct silence_pause *sent;
+
+	(void)state;
+	visit_household(stage);
+	to_the_pause(stage);
+	stage_sees(stage, "Weer contact op");
+	stage_keys(stage, "\t\t" "gezin is op vakantie");
+	stage_keys(stage, KEY_F(2));
+	stage_sees(stage, "Dit moet ingevuld zijn");
+	stage_golden(stage, "pauze");
+	stage_keys(stage, "20-12-2026");
+	stage_keys(stage, KEY_F(2));
+	sent = rows_first(&stage_asked(stage, REQ_SILENCE_PAUSE)->rows, &silence_pause_record);
+	assert_int_equal(sent->until, scene_day("2026-12-20"));
+	assert_string_equal(sent->reason, "gezin is op vakantie");
+	stage_sees(stage, "De pauze is vastgelegd.");
+	visit_household_end(stage);
+}
+
+static void a_pause_that_runs_is_called_off_after_a_question(void **state)
+{
+	struct stage *stage = visit_amina();
+	struct rows *rows = stage_answer(stage, REQ_HOUSEHOLD_READ);
+	struct pressure *pressure;
+
+	(void)state;
+	scene_view(rows);
+	pressure = (struct pressure *)rows_first(rows, &pressure_record);
+	pressure->pause_id = 88;
+	pressure->pause_until = scene_day("2026-12-20");
+	SCENE_TEXT(pressure->pause_reason, "gezin is op vakantie");
+	visit_household(stage);
+	to_the_pause(stage);
+	stage_sees(stage, "Deze pauze afzeggen?");
+	stage_golden(stage, "pauze-afzeggen");
+	stage_keys(stage, "j");
+	assert_int_equal(((const struct ask *)rows_first(&stage_asked(stage, REQ_SILENCE_RESUME)->rows, &ask_record))->id, 88);
+	stage_sees(stage, "De pauze is afgezegd.");
+	visit_household_end(stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_filter_stands_above_the_timeline_and_is_remembered),
 		cmocka_unit_test(a_conversation_goes_by_the_parts_of_life),
 		cmocka_unit_test(what_is_shielded_says_so_and_stays_closed),
+		cmocka_unit_test(who_wrote_a_shielded_text_says_who_reads_it),
+		cmocka_unit_test(silence_that_was_agreed_is_a_form_with_a_day_and_a_reason),
+		cmocka_unit_test(a_pause_that_runs_is_called_off_after_a_question),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
