@@ -19,7 +19,7 @@ static bool reason_take(void *arg, const char *value, struct err *err)
 static enum duplicates_say other_say(struct desk *desk, struct duplicates_choice *choice, struct err *err)
 {
 	const struct prompt prompt = { .title = _("Iemand anders"), .label = N_("Reden"), .kind = FORM_LINE,
-		.help = N_("Hoe weet u dat het iemand anders is? Bijvoorbeeld: een nicht met dezelfde naam."),
+		.help = N_("Waarom is het iemand anders? Bijvoorbeeld: een nicht met dezelfde naam."),
 		.required = true, .take = reason_take, .arg = choice };
 
 	if (desk_prompt(desk, &prompt))

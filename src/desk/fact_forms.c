@@ -317,7 +317,7 @@ void fact_act_address(struct desk *desk, id household_id, const void *data)
 
 static const struct record_form_row procesregie_rows[] = {
 	{ .field = "employee_id", .label = N_("Procesregisseur") },
-	{ .field = "benoemd", .help = N_("De teamleider benoemt zelf. Van een ronde tafel schrijft u op wat is afgesproken.") },
+	{ .field = "benoemd", .help = N_("De teamleider benoemt zelf. Bij een ronde tafel: wat er is afgesproken.") },
 	{ .field = "waarom" },
 };
 

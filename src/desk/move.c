@@ -24,7 +24,7 @@ struct move {
 
 static const struct field move_fields[] = {
 	F_LINE(struct move, huishoudnummer, N_("Huishoudnummer"),
-		.help = N_("Alleen als zij bij een huishouden gaan wonen dat er al is. Anders vult u het adres in.")),
+		.help = N_("Alleen bij een huishouden dat er al is. Anders vult u het adres in.")),
 	F_LINE(struct move, straatnaam, N_("Straat")),
 	F_INT(struct move, huisnummer, N_("Huisnummer"), .least = 1, .most = 99999),
 	F_LINE(struct move, huisletter, N_("Huisletter")),

@@ -11,7 +11,7 @@ static const struct record_form_row action_rows[] = {
 	{ .field = "what", .label = N_("Actie"), .required = true },
 	{ .field = "owner", .label = N_("Wie doet het") },
 	{ .field = "owner_naam", .label = N_("Naam"), .help = N_("F4: kies uit het gezin, het netwerk, de professionals en de organisaties.") },
-	{ .field = "lijn", .help = N_("0e: eigen kracht en netwerk. 1e: hulp voor iedereen. 2e: hulp met een besluit.") },
+	{ .field = "lijn", .help = N_("0e: eigen kracht, netwerk. 1e: hulp voor iedereen. 2e: hulp met een besluit.") },
 	{ .field = "waarom_niet_lager", .label = N_("Waarom niet 0e/1e"), .help = N_("Verplicht bij hulp uit de 2e lijn.") },
 	{ .field = "started", .label = N_("Begint op") },
 	{ .field = "due", .label = N_("Klaar op") },

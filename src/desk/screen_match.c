@@ -155,7 +155,7 @@ static void match_share(void *screen)
 	struct signing signing = { .desk = self->desk };
 	const struct prompt prompt = { .title = _("Ik ben ook betrokken"), .label = N_("Grondslag"), .kind = FORM_LINE,
 		.required = true, .value = "Jeugdwet 7.1.4.1",
-		.help = N_("De wet waarop uw betrokkenheid rust. Waarom u betrokken bent, vraagt wijkd niet."), .take = sign_send,
+		.help = N_("De wet waarop uw betrokkenheid rust. Het waarom vraagt wijkd niet."), .take = sign_send,
 		.arg = &signing };
 
 	sign_ask(self, &prompt, &signing, _("Wie ook betrokken is, ziet nu uw naam en telefoon."));

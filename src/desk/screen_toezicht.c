@@ -286,7 +286,7 @@ static void toezicht_judge(void *screen)
 		return;
 	if (judging.review.verdict == OVERSIGHT_ASK) {
 		prompt.label = N_("Vraag");
-		prompt.help = N_("Wat wilt u weten? De medewerker krijgt deze vraag in de werkbak en kan antwoorden.");
+		prompt.help = N_("Wat wilt u weten? De medewerker krijgt deze vraag in de werkbak.");
 	}
 	if (desk_prompt(self->desk, &prompt)) {
 		toezicht_show(self);

@@ -123,7 +123,7 @@ static const struct field conversation_fields[] = {
 		.help = N_("Is onafhankelijke cliëntondersteuning aangeboden?"), .source = "Wmo 2015 2.3.2 lid 3"),
 	F_TEXT(struct conversation, tekst, N_("Verslag")),
 	F_CHOICE(struct conversation, level, N_("Wie leest dit"), journal_level_choices,
-		.help = N_("Afgeschermd: anderen zien alleen dat er iets staat, van welke dag en welke organisatie.")),
+		.help = N_("Afgeschermd: anderen zien alleen de dag en de organisatie.")),
 	F_BOOL(struct conversation, regisseur_leest, N_("Regisseur leest mee"),
 		.help = N_("Mag de regisseur deze afgeschermde tekst lezen?")),
 	F_ID(struct conversation, lezer_id, N_("Leest ook mee")),

@@ -256,7 +256,7 @@ static const struct field journal_entry_fields[] = {
 	F_TEXT(struct journal_entry, tekst, N_("Tekst"), .required = true),
 	F_DAY(struct journal_entry, datum, N_("Datum"), .help = N_("De dag van het contact.")),
 	F_CHOICE(struct journal_entry, level, N_("Wie leest dit"), journal_level_choices,
-		.help = N_("Afgeschermd: anderen zien alleen dat er iets staat, van welke dag en welke organisatie.")),
+		.help = N_("Afgeschermd: anderen zien alleen de dag en de organisatie.")),
 	F_BOOL(struct journal_entry, regisseur_leest, N_("Regisseur leest mee"),
 		.help = N_("Mag de regisseur deze afgeschermde tekst lezen?")),
 	F_ID(struct journal_entry, lezer_id, N_("Leest ook mee")),

@@ -141,7 +141,7 @@ static const struct field contact_person_fields[] = {
 	F_CHOICE(struct contact_person, how, N_("Hoe bereiken"), contact_how_choices),
 	F_LINE(struct contact_person, tijden, N_("Wanneer"), .help = N_("Bijvoorbeeld: na 17:00, niet op vrijdag.")),
 	F_CHOICE(struct contact_person, safe, N_("Veilig contact"), contact_safe_choices,
-		.help = N_("Leest of luistert iemand mee? Dan is het niet veilig: schrijf hoe het wel kan.")),
+		.help = N_("Leest of luistert iemand mee? Dan niet veilig: schrijf hoe het wel kan.")),
 	F_LINE(struct contact_person, toelichting, N_("Let op"), .help = N_("Bijvoorbeeld: niet inspreken.")),
 	F_DAY(struct contact_person, from, N_("Vanaf")),
 	F_DAY(struct contact_person, until, N_("Tot")),

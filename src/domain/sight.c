@@ -18,7 +18,7 @@ static const struct field exclusion_fields[] = {
 	F_LINE(struct exclusion, huishoudnummer, N_("Huishoudnummer")),
 	F_LINE(struct exclusion, household_naam, N_("Huishouden")),
 	F_ID(struct exclusion, person_id, N_("Van wie"),
-		.help = N_("Leeg: alleen dit huishouden. Met een persoon: elk huishouden waar die woont of woonde.")),
+		.help = N_("Leeg: alleen dit huishouden. Een persoon: elk huishouden waar die woont.")),
 	F_LINE(struct exclusion, person_naam, N_("Persoon")),
 	F_CHOICE(struct exclusion, kind, N_("Soort"), exclusion_kind_choices,
 		.help = N_("Bij een collega als cliënt wordt het huishouden ook afgeschermd.")),

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "wire/catalog.h"
 #include "wire/control.h"
 #include "wire/request.h"
@@ -78,6 +79,18 @@ static void fields_lie_within_their_record_and_choices_have_an_end(void **unused
 			if (field->kind == FIELD_TEXT)
 				assert_true(field->room > 0);
 		}
+}
+
+/* Below a form there is one line, and a screen has 80 columns: what does not fit would be cut. */
+static void the_help_of_a_field_fits_below_its_form(void **unused)
+{
+	(void)unused;
+	const struct record *record;
+
+	for (size_t n = 0; (record = catalog_record(n)); n++)
+		for (size_t i = 0; i < record->count; i++)
+			if (record->fields[i].help && text_columns(record->fields[i].help) > 78)
+				fail_msg("%s.%s: %s", record->name, record->fields[i].name, record->fields[i].help);
 }
 
 static void every_request_is_listed_once_with_a_record_that_travels(void **unused)
@@ -165,6 +178,7 @@ int main(void)
 		cmocka_unit_test(every_declared_record_is_in_the_catalog),
 		cmocka_unit_test(numbers_and_names_lead_back_to_the_record),
 		cmocka_unit_test(fields_lie_within_their_record_and_choices_have_an_end),
+		cmocka_unit_test(the_help_of_a_field_fits_below_its_form),
 		cmocka_unit_test(every_request_is_listed_once_with_a_record_that_travels),
 		cmocka_unit_test(what_is_said_may_only_be_said_by_whom_the_table_names),
 		cmocka_unit_test(a_refused_start_carries_a_refusal_and_nothing_else),
