@@ -56,6 +56,10 @@ void terminal_redraw(struct terminal *terminal);
 void terminal_frame(struct terminal *terminal, const struct canvas *canvas, struct buf *out);
 /* Appends what gives the user's own screen back: attributes off, cursor on, bracketed paste off, main screen. */
 void terminal_restore(struct terminal *terminal, struct buf *out);
+/* This kind of terminal passes text on to a printer of its own (terminfo mc5 and mc4: media copy). */
+bool terminal_prints(const struct terminal *terminal);
+/* Appends what prints this text there and shows nothing of it; lines end in LF. Whether paper comes out, nobody tells us. */
+void terminal_print(const struct terminal *terminal, const char *text, struct buf *out);
 /* Teaches the decoder the function keys of this terminal's terminfo entry, and whether it sends UTF-8. */
 void terminal_keys(const struct terminal *terminal, struct keys *keys);
 

@@ -6,9 +6,11 @@
 #include "base/mem.h"
 #include "desk/documents.h"
 #include "desk/picks.h"
+#include "desk/print.h"
 #include "desk/screens.h"
 #include "plan_items.h"
 #include "vergelijk.h"
+#include "wire/paper_letters.h"
 
 enum { HEAD_ROWS = 3, STATE_COLS = 40, NEARBY_MOST = 60 };
 
@@ -361,6 +363,25 @@ static void plan_documents(void *screen)
 	documents_show(self->desk, self->household_id, &self->answer.rows, &goal_record, goal->id, goal->what);
 }
 
+static void plan_print(void *screen)
+{
+	struct plan_screen *self = screen;
+	struct paper paper = PAPER_INIT;
+	struct err err = ERR_INIT;
+	struct message answer;
+	char command[64];
+
+	snprintf(command, sizeof(command), "plan %s", desk_huishoudnummer(self->desk, self->household_id));
+	if (!print_asked(self->desk, command))
+		return;
+	if (!desk_ask_id(self->desk, REQ_PLAN_LETTER, self->household_id, &answer, &err))
+		desk_say_err(self->desk, &err);
+	else if (plan_letter(&answer, desk_today(self->desk), &paper))
+		print_paper(self->desk, &paper);
+	message_free(&answer);
+	paper_free(&paper);
+}
+
 static bool plan_end(void *arg, const char *reason, struct err *err)
 {
 	const struct plan_screen *self = arg;
@@ -464,6 +485,8 @@ static const struct key plan_keys[] = {
 	{ 'g', N_("Geschiedenis"), N_("Toont wie wat wanneer in dit doel of deze actie schreef; een oude tekst kan terug."), plan_history,
 	  has_plan },
 	{ 'm', NULL, N_("Toont de kanttekeningen: waarom er ? achter een regel staat. Ze houden niets tegen."), plan_marks, has_marks },
+	{ 'p', NULL, N_("Zet het plan op papier, als brief aan het gezin: op de printer van uw terminal, of hoe u er een PDF van maakt."),
+	  plan_print, has_plan },
 	{ 's', NULL, N_("Sluit het plan, als alle doelen zijn afgerond."), plan_finish, can_write_plan },
 	{ 0 },
 };

@@ -497,6 +497,43 @@ void terminal_restore(struct terminal *terminal, struct buf *out)
 	terminal_redraw(terminal);
 }
 
+/* NULL: it has none, or one with a pause in it. */
+static const char *media_copy(const struct terminal *terminal, const char *capability)
+{
+	const char *bytes = terminal->screen ? tigetstr(capability) : NULL;
+
+	return bytes && bytes != (const char *)-1 && !strchr(bytes, '$') ? bytes : NULL;
+}
+
+bool terminal_prints(const struct terminal *terminal)
+{
+	return media_copy(terminal, "mc5") && media_copy(terminal, "mc4");
+}
+
+void terminal_print(const struct terminal *terminal, const char *text, struct buf *out)
+{
+	struct buf plain = BUF_INIT;
+
+	if (!terminal_prints(terminal))
+		return;
+	buf_text(out, media_copy(terminal, "mc5"));
+	for (const char *at = text; *at != '\0';) {
+		size_t bytes = strcspn(at, "\n");
+		char *line = mem_text_n(at, bytes);
+
+		buf_clear(&plain);
+		if (!terminal->utf8)
+			text_ascii(line, &plain);
+		buf_text(out, terminal->utf8 ? line : plain.used > 0 ? plain.data : "");
+		buf_text(out, "\r\n");
+		free(line);
+		at += bytes + (at[bytes] == '\n');
+	}
+	buf_char(out, '\f');
+	buf_text(out, media_copy(terminal, "mc4"));
+	buf_free(&plain);
+}
+
 void terminal_keys(const struct terminal *terminal, struct keys *keys)
 {
 	keys_utf8(keys, terminal->utf8);
