@@ -82,6 +82,38 @@ static void the_same_comes_as_a_valid_pdf(void **state)
 	unlink(path);
 }
 
+/* Announced in the demo, so that the last day for bezwaar is known. */
+static void a_decision_says_in_whose_name_and_until_when_one_may_object(void **state)
+{
+	char number[16], command[64];
+	struct run run;
+
+	(void)state;
+	snprintf(number, sizeof(number), "%s", step_number(town, "femke", "meijer otterkade"));
+	snprintf(command, sizeof(command), "besluit %s", number);
+	run = client_run(town, "femke", command);
+	if (run.status != 0)
+		fail_msg("%s: %s", command, run.err.data);
+	says(&run.out, "Namens het college van burgemeester en wethouders van Waterrijk,");
+	says(&run.out, "op grond van: Mandaatbesluit");
+	says(&run.out, "Waarom?");
+	says(&run.out, "Dat kan tot en met ");
+	says(&run.out, "afdeling Bezwaar");
+	says(&run.out, "de klachtencoördinator");
+	run_free(&run);
+	snprintf(command, sizeof(command), "besluit %s 99", number);
+	run = client_run(town, "femke", command);
+	assert_int_equal(run.status, 64);
+	says(&run.err, "geen besluit 99");
+	run_free(&run);
+	/* No decision was taken there. */
+	snprintf(command, sizeof(command), "besluit %s", step_number(town, "amina", "yildiz"));
+	run = client_run(town, "amina", command);
+	assert_int_equal(run.status, 64);
+	says(&run.err, "nog geen besluit genomen");
+	run_free(&run);
+}
+
 static void who_may_not_open_the_dossier_prints_nothing(void **state)
 {
 	char command[64];
@@ -129,6 +161,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_plan_is_a_letter_in_the_words_of_the_family),
 		cmocka_unit_test(the_same_comes_as_a_valid_pdf),
+		cmocka_unit_test(a_decision_says_in_whose_name_and_until_when_one_may_object),
 		cmocka_unit_test(who_may_not_open_the_dossier_prints_nothing),
 		cmocka_unit_test(a_terminal_with_a_printer_prints_the_plan),
 	};
