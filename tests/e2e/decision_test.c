@@ -134,7 +134,7 @@ static void one_may_withdraw_what_waits(void **state)
 	client_does(amina, "i", "Reden");
 	client_types(amina, "Toch niet nodig.");
 	client_does(amina, KEY_F2, "Het besluit is ingetrokken.");
-	/* The line at the foot stays until a key is pressed; the row of the list goes by itself. */
+	/* The line at the foot stays a minute, or until a key is pressed; the row of the list goes by itself. */
 	client_misses(carla, "€ 10.500 - Amina");
 	client_does(carla, "v", "De werkbak is opnieuw gelezen.");
 	client_misses(carla, "Begeleiding, € 10.500");
