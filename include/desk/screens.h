@@ -16,6 +16,9 @@ extern const struct screen screen_doel;		/* the form of one goal: object_id, or 
 extern const struct screen screen_actie;	/* the form of one action: object_id, or 0 and parent_id = goal */
 extern const struct screen screen_vraagstuk;	/* the head of the plan: household_id, object_id = plan */
 extern const struct screen screen_keukentafel;	/* the plan for the family: household_id; object_id: goal to begin with */
+extern const struct screen screen_resultaten;	/* how each person is doing: household_id */
+extern const struct screen screen_meten;		/* one measurement: household_id, data: struct measurement (person_id, moment) */
+extern const struct screen screen_afsluiten;	/* closing the plan: household_id, object_id = plan */
 extern const struct screen screen_versies;	/* versions of the plan: household_id, object_id = plan */
 extern const struct screen screen_vergelijk;	/* two texts side by side; call.data: struct vergelijk_call */
 extern const struct screen screen_geschiedenis;	/* every version of every field of one object; call.data: struct geschiedenis_call */

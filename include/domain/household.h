@@ -103,6 +103,7 @@ struct regie {
 	day from;
 	day until;
 	char reason[TEXT_LINE_BYTES];
+	char ended_reason[TEXT_LINE_BYTES];	/* it stopped without a next regisseur */
 };
 extern const struct record regie_record;
 

@@ -14,8 +14,6 @@ bool plan_of_household(struct call *call, id household_id, struct plan *out);
 bool plan_start(struct call *call, id household_id, struct plan *out);
 bool goal_add(struct call *call, struct goal *goal);
 bool action_add(struct call *call, struct action *action);
-/* ERR_REFUSED "plan.open-doelen" while a goal is open or runs. */
-bool plan_close(struct call *call, struct plan *plan, const char *reason);
 
 /*
  * Saves edits (field_edit rows of call->in) field by field. What was changed by somebody else since base_version is

@@ -19,6 +19,7 @@
 #include "domain/mandate_change.h"
 #include "domain/mandate_check.h"
 #include "domain/initials.h"
+#include "domain/measurement.h"
 #include "domain/merge.h"
 #include "domain/organisation.h"
 #include "domain/oversight.h"
@@ -90,7 +91,7 @@ enum request {
 	REQ_PLAN_READ = 352,	/* ask {id: household} -> plan?, goal*, action*, field_version* (without value), life_domain*, agreement*, voice*,
 				   plan_version* (without tekst), plan_mark*, draft* */
 	REQ_PLAN_START,		/* ask {id: household} -> plan */
-	REQ_PLAN_CLOSE,		/* ask {id: plan, tekst: reason} -> plan; refused while goals are open */
+	REQ_PLAN_CLOSE,		/* plan_closing, goal_result {goal_id, outcome, tekst} for each goal -> plan */
 	REQ_GOAL_ADD,		/* goal {plan_id, ...} -> goal */
 	REQ_ACTION_ADD,		/* action {goal_id, ...} -> action */
 	REQ_FIELDS_SAVE,	/* field_edit+ (one object or several) -> field_version* with value (what stands there now);
@@ -211,6 +212,13 @@ enum request {
 
 	/* who is where */
 	REQ_PRESENCE = 672,	/* presence {household_id: an open one, 0 none; kind, object_id, field} -> : here I am now */
+
+	/* results */
+	REQ_RESULTS = 704,	/* ask {id: household; flag: the page is open already} -> measurement* (the oldest first), score*, measured*,
+				   goal_result* (newest plan first), life_domain* */
+	REQ_PLAN_CLOSING,	/* ask {id: plan} -> goal*, regie?, measured* (who was measured, but not at the end), left_open* */
+	REQ_MEASURE,		/* measurement {household_id, person_id, moment, datum, participatie, after_id}, score* -> measurement; CONFLICT:
+				   somebody measured the same person meanwhile */
 };
 
 enum event {
@@ -270,6 +278,7 @@ enum inbox_kind {
 	INBOX_TERM,		/* a legal term runs out within 14 days, or is past */
 	INBOX_TASK,		/* my task or appointment, until 7 days ahead */
 	INBOX_ASKED,		/* what I raised and waits at a rung */
+	INBOX_MEASURE,		/* how a family is doing is to be measured: half a year passed, or the plan closed 6, 12 or 24 months ago */
 	INBOX_MERGED,		/* a household of mine was merged with another by somebody else, or that was undone */
 	INBOX_CHANGED,		/* a plan of my households was changed by somebody else since I looked */
 	INBOX_SILENT,		/* too long no contact with a household of which I am the regisseur, or the team leader */

@@ -226,6 +226,7 @@ static const struct command commands[] = {
 	{ "huishouden", "NUMMER", N_("toont een huishouden"), run_huishouden },
 	{ "plan", "NUMMER [--pdf]", N_("schrijft het plan als brief aan het gezin"), command_plan },
 	{ "besluit", "NUMMER [WELK] [--pdf]", N_("schrijft een besluit als brief aan het gezin"), command_decision },
+	{ "resultaten", "NUMMER [--csv]", N_("toont per persoon hoe het gaat, en wat er bereikt is"), command_results },
 	{ "inzage", "NUMMER", N_("schrijft voor het gezin wie er in het dossier keek"), run_inzage },
 	{ "bijlage", "add|list|get|weg …", N_("bestanden bij een dossier: toevoegen, tonen, ophalen, intrekken"),
 	  command_document },

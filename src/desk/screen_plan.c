@@ -382,49 +382,16 @@ static void plan_print(void *screen)
 	paper_free(&paper);
 }
 
-static bool plan_end(void *arg, const char *reason, struct err *err)
-{
-	const struct plan_screen *self = arg;
-	struct message answer;
-	struct ask ask;
-	bool ok;
-
-	record_init(&ask_record, &ask);
-	ask.id = self->plan->id;
-	ask.tekst = mem_text(reason);
-	ok = desk_ask_with(self->desk, REQ_PLAN_CLOSE, &ask, &answer, err);
-	message_free(&answer);
-	record_clear(&ask_record, &ask);
-	return ok;
-}
-
-static size_t goals_open(const struct plan_screen *self)
-{
-	const struct goal *goal;
-	size_t count = 0;
-
-	for (size_t n = 0; (goal = rows_get(&self->answer.rows, &goal_record, n)) != NULL; n++)
-		count += !goal_past(goal);
-	return count;
-}
-
-/* Said before anything is typed: the store would refuse it afterwards. */
 static void plan_finish(void *screen)
 {
 	struct plan_screen *self = screen;
-	const struct prompt prompt = { .title = _("Plan sluiten"), .label = N_("Waarom"), .kind = FORM_BLOCK, .required = true,
-		.help = N_("Wat is er bereikt, en hoe gaat het gezin verder?"), .take = plan_end, .arg = self,
-		.place = { "plan_close", self->plan->id, self->household_id } };
 
-	if (goals_open(self) > 0) {
-		desk_alert(self->desk, _("Er staan nog doelen open (%zu). Geef die eerst een andere stand, bijvoorbeeld behaald."),
-			goals_open(self));
-		return;
-	}
-	if (!desk_prompt(self->desk, &prompt))
-		return;
-	plan_show(self);
-	desk_good(self->desk, "%s", _("Het plan is gesloten."));
+	plan_push(self, &screen_afsluiten, self->plan->id, 0);
+}
+
+static void plan_results(void *screen)
+{
+	plan_push(screen, &screen_resultaten, 0, 0);
 }
 
 static bool can_write(const void *screen)
@@ -481,13 +448,15 @@ static const struct key plan_keys[] = {
 	{ 'v', N_("Vraagstuk"), N_("Wat speelt er: de vraag van het gezin, en wanneer u evalueert."), plan_question, can_write_plan },
 	{ 'b', N_("Besluit"), N_("Schrijft een besluit bij het gekozen doel."), plan_decision, can_decide },
 	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij het gekozen doel, en hoe u er een toevoegt."), plan_documents, has_goal },
+	{ 'r', N_("Resultaten"), N_("Toont hoe het met ieder gaat, vroeger en nu, en wat er bereikt is; ook van een gesloten plan."),
+	  plan_results, NULL },
 	{ 'l', N_("Versies"), N_("Legt het plan vast, en toont en vergelijkt eerdere versies."), plan_versions, has_plan },
 	{ 'g', N_("Geschiedenis"), N_("Toont wie wat wanneer in dit doel of deze actie schreef; een oude tekst kan terug."), plan_history,
 	  has_plan },
 	{ 'm', NULL, N_("Toont de kanttekeningen: waarom er ? achter een regel staat. Ze houden niets tegen."), plan_marks, has_marks },
 	{ 'p', NULL, N_("Zet het plan op papier, als brief aan het gezin: op de printer van uw terminal, of hoe u er een PDF van maakt."),
 	  plan_print, has_plan },
-	{ 's', NULL, N_("Sluit het plan, als alle doelen zijn afgerond."), plan_finish, can_write_plan },
+	{ 's', NULL, N_("Sluit het plan: per doel wat er bereikt is, hoe het verder gaat, en of de regie stopt."), plan_finish, can_write_plan },
 	{ 0 },
 };
 

@@ -171,6 +171,7 @@ static const struct target targets[] = {
 	{ "oversight", &screen_toezicht },
 	{ "privacy_request", &screen_verzoeken },
 	{ "goal", &screen_plan },
+	{ "measurement", &screen_resultaten },
 	{ "match", &screen_match },
 	{ "action", &screen_plan },
 };

@@ -147,6 +147,7 @@ static const struct field regie_fields[] = {
 	F_DAY(struct regie, from, N_("Vanaf")),
 	F_DAY(struct regie, until, N_("Tot")),
 	F_LINE(struct regie, reason, N_("Reden")),
+	F_LINE(struct regie, ended_reason, N_("Gestopt omdat")),
 };
 RECORD(regie_record, "regie", struct regie, regie_fields);
 

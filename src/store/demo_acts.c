@@ -108,10 +108,21 @@ bool demo_plan_state(struct demo *demo, struct demo_home *home, const struct dem
 bool demo_plan_end(struct demo *demo, struct demo_home *home, const struct demo_step *step)
 {
 	struct message in;
-	struct ask *ask = demo_say(&in, REQ_PLAN_CLOSE, &ask_record);
+	struct plan_closing *closing = demo_say(&in, REQ_PLAN_CLOSE, &plan_closing_record);
 
-	ask->id = home->plan_id;
-	ask->tekst = mem_text(step->a);
+	closing->plan_id = home->plan_id;
+	closing->reason = mem_text(step->a);
+	closing->regie = step->b ? CLOSING_REGIE_END : CLOSING_REGIE_KEEP;
+	demo_text(closing->regie_reason, sizeof(closing->regie_reason), step->b);
+	closing->nameting_id = demo_employee(demo, step->who);
+	for (size_t n = 0; n < home->goal_count; n++) {
+		struct goal_result *result = rows_new(&in.rows, &goal_result_record);
+
+		result->goal_id = home->goals[n];
+		result->outcome = step->m && (int64_t)n >= step->m ? OUTCOME_NIET : (int)step->n;
+		demo_text(result->tekst, sizeof(result->tekst), result->outcome == OUTCOME_NIET ?
+			"Dat bleek voor het gezin niet meer nodig." : step->c ? step->c : "Het doel is gehaald.");
+	}
 	return demo_over(demo, step, &in);
 }
 

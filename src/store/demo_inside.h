@@ -139,7 +139,8 @@ demo_deed demo_plan;		/* vraagstuk; day of evaluation from today */
 demo_deed demo_plan_state;	/* plan_state */
 demo_deed demo_agree;		/* remark; n-th goal, n-th person, family_answer */
 demo_deed demo_plan_fix;
-demo_deed demo_plan_end;	/* reason */
+demo_deed demo_measure;		/* a digit for each life domain, or a dash; n-th person, measure_moment, ladder */
+demo_deed demo_plan_end;	/* reason, why the regie ends or NULL, what was reached; goal_outcome, the first goal that was not reached or 0 */
 demo_deed demo_plan_look;
 demo_deed demo_goal;		/* what, own words, meetbaar; leefgebied, target day from today, zelfsturing */
 demo_deed demo_goal_state;	/* n-th goal, goal_state */

@@ -58,6 +58,8 @@ static const struct demo_step yildiz[] = {
 	STEP(-198, "16:04", "amina", agree, .n = 2, .m = 1, .k = ANSWER_JA),
 	STEP(-198, "16:05", "amina", agree, .n = 3, .m = 0, .k = ANSWER_OPMERKING, .a = "Liever niet met medicijnen."),
 	STEP(-198, "16:20", "amina", plan_fix),
+	STEP(-198, "16:30", "amina", measure, .a = "224423345523-", .n = 0, .m = MOMENT_BEGIN, .k = 3),
+	STEP(-198, "16:40", "amina", measure, .a = "113342445533-", .n = 1, .m = MOMENT_BEGIN, .k = 2),
 	STEP(-196, "11:00", "amina", document, .a = "brief van school.txt", .n = DOCUMENT_LETTER, .m = 2,
 		.b = "Geachte mevrouw De Jong, meneer Yıldız,\n\nEmre was de afgelopen maand elf dagen niet op school zonder "
 		"dat wij een reden kregen.\nWij maken ons zorgen en spreken graag met u en met Emre.\n\nKunt u mij bellen "
@@ -92,6 +94,8 @@ static const struct demo_step yildiz[] = {
 		.n = LEEFGEBIED_TIJDSBESTEDING),
 	STEP(-13, "09:40", "bram", shielded, .a = "Meneer vertelt over zijn tijd in detentie. Hij wil dat dit niet in "
 		"het team rondgaat.", .n = JOURNAL_VISIT, .m = 1),
+	STEP(-14, "19:40", "amina", measure, .a = "334423345534-", .n = 0, .m = MOMENT_HALFJAAR, .k = 3),
+	STEP(-14, "19:50", "amina", measure, .a = "233343445544-", .n = 1, .m = MOMENT_HALFJAAR, .k = 4),
 	STEP(-12, "13:30", "amina", plan_look),
 	WRITES(-6, "15:30", "bram", VISIT, "Meneer heeft een proefplaatsing bij een fietsenmaker. Hij belt zelf "
 		"met het leerwerkbedrijf."),
@@ -251,6 +255,7 @@ static const struct demo_step klaar[] = {
 		.c = "Elke week naar dansles.", .n = LEEFGEBIED_TIJDSBESTEDING, .m = -200, .k = 3),
 	STEP(-290, "15:00", "amina", goal, .a = "Moeder gaat minder werken", .n = LEEFGEBIED_WERK_OPLEIDING,
 		.m = -200),
+	STEP(-290, "15:05", "amina", measure, .a = "-323244-5534-", .n = 1, .m = MOMENT_BEGIN, .k = 2),
 	ACTS(-290, "amina", 0, "Elke zondag afspraken op papier", FAMILY, "moeder en Fleur", 0),
 	ACTS(-290, "amina", 1, "Dansles via het Jeugdfonds", ORGANISATION, "Stichting De Brug", 1),
 	STEP(-240, "10:00", "amina", action_state, .n = 1, .m = ACTION_GEDAAN, .a = "Elke donderdag dansles."),
@@ -262,7 +267,10 @@ static const struct demo_step klaar[] = {
 	STEP(-190, "10:10", "amina", goal_state, .n = 2, .m = GOAL_NIET),
 	WRITES(-189, "10:10", "amina", VISIT, "Laatste gesprek. Moeder en Fleur redden het samen. Ze weten ons te "
 		"vinden."),
-	STEP(-189, "10:30", "amina", plan_end, .a = "De twee doelen die voor het gezin telden zijn gehaald."),
+	STEP(-189, "10:20", "amina", measure, .a = "-344434-5544-", .n = 1, .m = MOMENT_EINDE, .k = 3),
+	STEP(-189, "10:30", "amina", plan_end, .n = OUTCOME_BEHAALD, .m = 2,
+		.a = "De twee doelen die voor het gezin telden zijn gehaald.", .b = "Moeder en Fleur redden het samen.",
+		.c = "Zij houden zich aan hun afspraken."),
 	{ 0 }
 };
 

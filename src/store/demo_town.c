@@ -201,7 +201,7 @@ static void done(struct tale *tale)
 {
 	TELL(30, "10:00", action_state, .n = 0, .m = ACTION_GEDAAN);
 	TELL(0, "10:05", goal_state, .n = 0, .m = GOAL_BEHAALD);
-	TELL(1, "10:10", plan_end, .a = "Het doel is gehaald; het gezin gaat zelf verder.");
+	TELL(1, "10:10", plan_end, .n = OUTCOME_BEHAALD, .a = "Het doel is gehaald; het gezin gaat zelf verder.");
 }
 
 static const struct demo_step *steps_make(struct demo *demo, size_t n, const struct demo_issue *issue, enum stage stage,

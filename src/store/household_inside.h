@@ -62,6 +62,8 @@ bool employee_named(struct call *call, id employee_id, char naam[TEXT_LINE_BYTES
  * After a death: the regisseur of every household of this person hears it, and gets a task where provisions still run.
  */
 bool death_told(struct call *call, const struct person *person);
+/* Ends the regie without a next regisseur; ERR_INPUT "Reden: ..." without a reason. Nothing when nobody has it. */
+bool regie_end(struct call *call, id household_id, const char *reason);
 /* May be a regisseur with a role of today; else why not. */
 bool regie_fits(struct call *call, id employee_id);
 /* The columns of a member that are the person's. */

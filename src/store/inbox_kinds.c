@@ -186,6 +186,42 @@ static const char OFFERING[] =
 	" FROM regie_offer o JOIN household h ON h.id = o.household_id JOIN employee e ON e.id = o.to_id"
 	" WHERE o.from_id = :me AND o.state = 'aangeboden' ORDER BY o.due, h.naam COLLATE NOCASE LIMIT 100";
 
+/*
+ * Of an open plan, for the regisseur, or who works there: twice a year, until everybody who was measured and is still there
+ * has been measured again.
+ */
+static const char MEASURE[] =
+	CASELOAD ", plans AS (SELECT p.household_id, p.started, (SELECT min(y.last) FROM (SELECT max(m.datum) AS last"
+	"     FROM measurement m WHERE m.household_id = p.household_id AND m.datum >= date(p.started, '-30 days')"
+	"     AND EXISTS(SELECT 1 FROM membership x WHERE x.household_id = m.household_id AND x.person_id = m.person_id"
+	"       AND (x.until IS NULL OR x.until > :today)) GROUP BY m.person_id) y) AS last"
+	"   FROM own CROSS JOIN plan p ON p.household_id = own.id AND p.closed IS NULL)"
+	" SELECT " HOUSEHOLD_COLUMNS ", h.id AS object_id, CASE WHEN q.last IS NULL THEN 'hoe het gaat: in dit plan nog niet gemeten'"
+	"   ELSE 'hoe het gaat, de vorige keer was op ' || strftime('%d-%m-%Y', q.last) END AS tekst,"
+	" coalesce(date(q.last, '+6 months'), date(q.started, '+6 months')) AS due_day"
+	" FROM plans q JOIN household h ON h.id = q.household_id"
+	" WHERE coalesce(date(q.last, '+6 months'), date(q.started, '+6 months')) <= :term_until"
+	" AND coalesce((SELECT r.employee_id FROM regie r WHERE r.household_id = h.id AND r.until IS NULL), :me) = :me"
+	" ORDER BY due_day, h.id LIMIT 200";
+
+/* After closing, for who was asked; when that person left, for the team leader of the area. The last one that is due. */
+static const char MEASURE_AFTER[] =
+	"WITH area(wijk) AS (SELECT coalesce(t.wijk, '*') FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id"
+	"   WHERE a.employee_id = :me AND a.role = 'teamleider' AND " WORN "),"
+	" mine AS (SELECT p.* FROM plan p WHERE p.nameting_id = :me UNION ALL"
+	"   SELECT p.* FROM employee e JOIN plan p ON p.nameting_id = e.id JOIN household h ON h.id = p.household_id"
+	"   WHERE e.disabled = 1 AND EXISTS(SELECT 1 FROM area WHERE area.wijk IN ('*', h.wijk))),"
+	" after(moment, months, until) AS (VALUES('na_6', 6, 12), ('na_12', 12, 24), ('na_24', 24, 30))"
+	" SELECT " HOUSEHOLD_COLUMNS ", h.id AS object_id, 'hoe het gaat, ' || after.months || ' maanden na het plan' AS tekst,"
+	" date(p.closed, '+' || after.months || ' months') AS due_day FROM mine p JOIN household h ON h.id = p.household_id"
+	" JOIN after ON date(p.closed, '+' || after.months || ' months') <= :term_until"
+	"   AND date(p.closed, '+' || after.until || ' months') > :term_until"
+	" WHERE NOT EXISTS(SELECT 1 FROM plan n WHERE n.household_id = p.household_id AND (n.closed IS NULL OR n.closed > p.closed"
+	"     OR (n.closed = p.closed AND n.id > p.id)))"
+	" AND EXISTS(SELECT 1 FROM measurement m WHERE m.household_id = p.household_id)"
+	" AND NOT EXISTS(SELECT 1 FROM measurement m WHERE m.household_id = p.household_id AND m.moment = after.moment"
+	"   AND m.datum >= p.closed) ORDER BY due_day, h.id LIMIT 200";
+
 /* For who works there now; both households again when it was undone. */
 static const char MERGED[] =
 	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", h.id AS object_id,"
@@ -262,6 +298,8 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_ASKED,      "escalation", INBOX_FITS_ALL,        false, ASKED },
 	{ INBOX_ASKED,      "decision",   INBOX_FITS_ALL,        false, ASKED_SECOND },
 	{ INBOX_ASKED,      "regie_offer", INBOX_FITS_ALL,       false, OFFERING },
+	{ INBOX_MEASURE,    "measurement", INBOX_FITS_ALL,       false, MEASURE },
+	{ INBOX_MEASURE,    "measurement", INBOX_FITS_LIST,      false, MEASURE_AFTER },
 	{ INBOX_MERGED,     "household",  INBOX_FITS_ALL,        false, MERGED },
 	{ INBOX_CHANGED,    "plan",       INBOX_FITS_ALL,        false, CHANGED },
 	{ INBOX_SILENT,     "household",  INBOX_FITS_ALL,        false, SILENT },

@@ -261,6 +261,36 @@ bool regie_give(struct call *call, id household_id, id employee_id, const char *
 	return true;
 }
 
+/* Without a next one: the household goes out of the werkbak of whoever had it. */
+bool regie_end(struct call *call, id household_id, const char *reason)
+{
+	static const char END[] =
+		"UPDATE regie SET until = max(:today, \"from\"), ended_reason = :reason WHERE household_id = :household AND until IS NULL";
+	static const char LAST[] = "SELECT max(id) FROM regie WHERE household_id = :household";
+	id before = regie_holder(call->db, household_id);
+	struct query *query;
+
+	if (!before)
+		return true;
+	if (!call_may(call, before == call->actor->employee_id ? DEED_EDIT : DEED_REGIE, household_id))
+		return false;
+	if (!*reason)
+		return err_set(&call->err, ERR_INPUT, "Reden: vul in waarom de regie stopt.");
+	if (!offer_lapse(call, household_id))
+		return false;
+	query = db_query(call->db, END);
+	query_id(query, ":household", household_id);
+	query_day(query, ":today", call->today);
+	query_text(query, ":reason", reason);
+	if (!query_run(query, &call->err))
+		return false;
+	query = db_query(call->db, LAST);
+	query_id(query, ":household", household_id);
+	change_note(call, household_id, "regie", query_number(query, &call->err), "");
+	inbox_changed(call, before);
+	return call->err.code == ERR_NONE;
+}
+
 /* Nobody has it: whoever may write there. Somebody has it: that person hands over, or who appoints regisseurs. */
 static bool regie_may(struct call *call, id household_id, id present)
 {

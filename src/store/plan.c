@@ -1,4 +1,4 @@
-/* The plan of a household: begin, read, close; and the door of everything that is written in it. */
+/* The plan of a household: begin and read; and the door of everything that is written in it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,7 +53,7 @@ bool plan_contact(struct call *call, id household_id)
 	return query_run(query, &call->err);
 }
 
-/* ---- begin and close ---- */
+/* ---- begin ---- */
 
 bool plan_of_household(struct call *call, id household_id, struct plan *out)
 {
@@ -101,47 +101,6 @@ bool plan_start(struct call *call, id household_id, struct plan *out)
 		return false;
 	change_note(call, household_id, "plan", out->id, "");
 	call_about(call, household_id, "plan", out->id, "plan begonnen");
-	return true;
-}
-
-static bool plan_goals_done(struct call *call, id plan_id)
-{
-	static const char GOALS_OPEN[] = "SELECT count(*) FROM goal WHERE plan_id = :plan_id AND state IN ('open', 'loopt')";
-	struct query *query = db_query(call->db, GOALS_OPEN);
-	int64_t open;
-
-	query_id(query, ":plan_id", plan_id);
-	open = query_number(query, &call->err);
-	if (call->err.code != ERR_NONE)
-		return false;
-	if (open > 0)
-		return err_refuse(&call->err, "plan.open-doelen", open == 1 ?
-			"Er is nog %lld doel open. Sluit eerst elk doel af." :
-			"Er zijn nog %lld doelen open. Sluit eerst elk doel af.", (long long)open);
-	return true;
-}
-
-bool plan_close(struct call *call, struct plan *plan, const char *reason)
-{
-	static const char PLAN_CLOSE[] =
-		"UPDATE plan SET state = :state, closed = :closed, closing_reason = :closing_reason WHERE id = :id";
-	const struct field *field = record_field(&plan_record, "closing_reason");
-	struct query *query;
-
-	if (!field_set(field, plan, reason ? reason : "", call->today, &call->err))
-		return false;
-	if (!plan->closing_reason)
-		return err_set(&call->err, ERR_INPUT, "Reden van sluiten: dit moet ingevuld zijn.");
-	if (!plan_goals_done(call, plan->id))
-		return false;
-	plan->state = PLAN_GESLOTEN;
-	plan->closed = call->today;
-	query = db_query(call->db, PLAN_CLOSE);
-	query_record(query, &plan_record, plan);
-	if (!query_run(query, &call->err))
-		return false;
-	change_note(call, plan->household_id, "plan", plan->id, "");
-	call_about(call, plan->household_id, "plan", plan->id, "plan gesloten");
 	return true;
 }
 
@@ -257,22 +216,6 @@ static bool plan_start_handle(struct call *call)
 	return ok;
 }
 
-static bool plan_close_handle(struct call *call)
-{
-	const struct ask *ask = call_in(call, &ask_record);
-	struct plan plan;
-	bool closed = false;
-	bool ok = edit_object_load(call, &plan_edits, ask->id, DEED_EDIT_PLAN, &plan, &closed);
-
-	if (ok && closed)
-		ok = err_refuse(&call->err, "plan.gesloten", "Het plan is al gesloten.");
-	ok = ok && plan_close(call, &plan, ask->tekst);
-	if (ok)
-		call_out(call, &plan_record, &plan);
-	record_clear(&plan_record, &plan);
-	return ok;
-}
-
 static bool goal_add_handle(struct call *call)
 {
 	struct goal *goal = call_in(call, &goal_record);
@@ -312,7 +255,6 @@ static bool fields_save_handle(struct call *call)
 const struct door_row plan_doors[] = {
 	{ REQ_PLAN_READ, PHASE_OPEN, DEED_NONE, NULL, plan_read_handle },
 	{ REQ_PLAN_START, PHASE_OPEN, DEED_NONE, "plan-begin", plan_start_handle },
-	{ REQ_PLAN_CLOSE, PHASE_OPEN, DEED_NONE, "plan-sluit", plan_close_handle },
 	{ REQ_GOAL_ADD, PHASE_OPEN, DEED_NONE, "doel-nieuw", goal_add_handle },
 	{ REQ_ACTION_ADD, PHASE_OPEN, DEED_NONE, "actie-nieuw", action_add_handle },
 	{ REQ_FIELDS_SAVE, PHASE_OPEN, DEED_NONE, "velden", fields_save_handle },

@@ -86,6 +86,13 @@ static const struct record *const catalog[] = {
 	&field_edit_record,
 	&field_conflict_record,
 	&draft_record,
+	/* results */
+	&measurement_record,
+	&score_record,
+	&measured_record,
+	&goal_result_record,
+	&plan_closing_record,
+	&left_open_record,
 	/* decision, mandate, ladder */
 	&provision_kind_record,
 	&decision_record,

@@ -15,6 +15,7 @@ const struct choice inbox_kind_choices[] = {
 	{ INBOX_TERM, "term", N_("Termijn") },
 	{ INBOX_TASK, "task", N_("Taak") },
 	{ INBOX_ASKED, "asked", N_("Door u gevraagd") },
+	{ INBOX_MEASURE, "measure", N_("Meten") },
 	{ INBOX_MERGED, "merged", N_("Samengevoegd") },
 	{ INBOX_CHANGED, "changed", N_("Plan gewijzigd") },
 	{ INBOX_SILENT, "silent", N_("Lang stil") },
@@ -229,7 +230,7 @@ static const struct request_row requests[] = {
 	{ REQ_MERGE_UNDO,           "merge-undo",           &ask_record,              true },
 	{ REQ_PLAN_READ,            "plan-read",            &ask_record,              false },
 	{ REQ_PLAN_START,           "plan-start",           &ask_record,              true },
-	{ REQ_PLAN_CLOSE,           "plan-close",           &ask_record,              true },
+	{ REQ_PLAN_CLOSE,           "plan-close",           &plan_closing_record,     true },
 	{ REQ_GOAL_ADD,             "goal-add",             &goal_record,             true },
 	{ REQ_ACTION_ADD,           "action-add",           &action_record,           true },
 	{ REQ_FIELDS_SAVE,          "fields-save",          &field_edit_record,       true },
@@ -319,6 +320,9 @@ static const struct request_row requests[] = {
 	{ REQ_PROCESREGIE_GIVE,     "procesregie-give",     &procesregie_record,      true },
 	{ REQ_PROCESREGIE_END,      "procesregie-end",      &ask_record,              true },
 	{ REQ_INVOLVEMENT_SAVE,     "involvement-save",     &involvement_record,      true },
+	{ REQ_RESULTS,              "results",              &ask_record,              false },
+	{ REQ_PLAN_CLOSING,         "plan-closing",         &ask_record,              false },
+	{ REQ_MEASURE,              "measure",              &measurement_record,      true },
 };
 
 const struct request_row *request_at(size_t n)

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "domain/agreement.h"
+#include "domain/measurement.h"
 #include "domain/escalation.h"
 #include "domain/household_facts.h"
 #include "domain/organisation.h"
@@ -48,6 +49,12 @@ static const struct {
 	{ "agreement.h", &plan_version_record },
 	{ "agreement.h", &nearby_record },
 	{ "agreement.h", &plan_mark_record },
+	{ "measurement.h", &measurement_record },
+	{ "measurement.h", &score_record },
+	{ "measurement.h", &measured_record },
+	{ "measurement.h", &goal_result_record },
+	{ "measurement.h", &plan_closing_record },
+	{ "measurement.h", &left_open_record },
 	{ "plan.h", &life_domain_record },
 	{ "plan.h", &goal_record },
 	{ "plan.h", &action_record },
@@ -193,7 +200,7 @@ static void the_rows_are_the_members_of_the_struct_in_their_order(void **state)
 static void every_record_of_the_headers_is_tested_here(void **state)
 {
 	static const char *const headers[] = {
-		"organisation.h", "household.h", "household_facts.h", "plan.h", "agreement.h", "decision.h", "mandate.h", "escalation.h",
+		"organisation.h", "household.h", "household_facts.h", "plan.h", "agreement.h", "measurement.h", "decision.h", "mandate.h", "escalation.h",
 	};
 	size_t count = 0;
 

@@ -41,9 +41,19 @@ static const struct message *edit(struct world *world, const char *who, const ch
 
 static const struct message *close_plan(struct world *world, const char *who, id plan_id, const char *reason)
 {
-	struct ask ask = { .id = plan_id, .day = DAY_NONE, .tekst = (char *)reason };
+	struct plan_closing closing = { .plan_id = plan_id, .closed = DAY_NONE, .reason = (char *)reason,
+		.regie = CLOSING_REGIE_KEEP };
 
-	return world_call(world, who, REQ_PLAN_CLOSE, &ask_record, &ask, NULL);
+	return world_call(world, who, REQ_PLAN_CLOSE, &plan_closing_record, &closing, NULL);
+}
+
+static const struct message *close_reached(struct world *world, const char *who, id plan_id, id goal_id, const char *reason)
+{
+	struct plan_closing closing = { .plan_id = plan_id, .closed = DAY_NONE, .reason = (char *)reason,
+		.regie = CLOSING_REGIE_KEEP };
+	struct goal_result result = { .goal_id = goal_id, .outcome = OUTCOME_BEHAALD, .tekst = "Alle schulden staan op papier." };
+
+	return world_call(world, who, REQ_PLAN_CLOSE, &plan_closing_record, &closing, &goal_result_record, &result, NULL);
 }
 
 static void a_household_has_one_open_plan(void **state)
@@ -133,9 +143,8 @@ static void a_plan_with_an_open_goal_cannot_close(void **state)
 	const struct message *answer = close_plan(world, "amina", plan_id, "Het gaat goed");
 	world_is(answer, STATUS_REFUSED);
 	assert_string_equal(world_rule(answer), "plan.open-doelen");
-	world_is(edit(world, "amina", "goal", goal_id, "state", 1, "behaald"), STATUS_OK);
-	world_is(close_plan(world, "amina", plan_id, NULL), STATUS_INVALID);
-	answer = close_plan(world, "amina", plan_id, "Het gaat goed");
+	world_is(close_reached(world, "amina", plan_id, goal_id, NULL), STATUS_INVALID);
+	answer = close_reached(world, "amina", plan_id, goal_id, "Het gaat goed");
 	world_is(answer, STATUS_OK);
 	assert_int_equal(((struct plan *)world_row(answer, &plan_record, 0))->state, PLAN_GESLOTEN);
 	start(world, "amina", "jansen");
@@ -148,8 +157,7 @@ static void a_closed_plan_takes_nothing_more(void **state)
 	id goal_id = add_goal(world, "amina", plan_id, "Schulden in kaart")->id;
 	struct goal goal;
 
-	edit(world, "amina", "goal", goal_id, "state", 1, "behaald");
-	world_is(close_plan(world, "amina", plan_id, "Klaar"), STATUS_OK);
+	world_is(close_reached(world, "amina", plan_id, goal_id, "Klaar"), STATUS_OK);
 	world_is(close_plan(world, "amina", plan_id, "Klaar"), STATUS_REFUSED);
 	world_is(edit(world, "amina", "goal", goal_id, "what", 1, "Toch iets anders"), STATUS_REFUSED);
 	record_init(&goal_record, &goal);
