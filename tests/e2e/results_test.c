@@ -1,0 +1,75 @@
+/* Results over ssh: somebody is measured, the screen shows before and now, a plan closes with what was reached, and a command prints it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "steps.h"
+
+static struct town *town;
+static struct client *amina;
+
+static int open_plan(void **state)
+{
+	const struct town_set set = { 0 };
+
+	(void)state;
+	town = town_open(&set);
+	amina = client_login(town, "amina");
+	step_household(amina, "yildiz", "de Jong - Yıldız");
+	step_plan(amina);
+	return 0;
+}
+
+static int close_plan(void **state)
+{
+	(void)state;
+	client_logout(amina);
+	town_close(town);
+	return 0;
+}
+
+static void what_is_measured_stands_beside_what_was(void **state)
+{
+	(void)state;
+	client_does(amina, "r", "Begin en nu");
+	client_sees(amina, "niet gemeten");
+	client_does(amina, "m", "acute problemen");
+	client_types(amina, "5");
+	client_sees(amina, "5 volledig zelfredzaam");
+	client_does(amina, KEY_F2, "is bewaard.");
+	client_sees(amina, "+4");
+	client_does(amina, "v", "gemiddelde ZRM");
+	client_does(amina, "b", "nog geen plan gesloten");
+	client_does(amina, KEY_BACK, "Doel erbij");
+}
+
+static void a_plan_does_not_close_before_each_goal_was_asked(void **state)
+{
+	(void)state;
+	client_does(amina, "s", "Wat is er bereikt, per doel");
+	client_sees(amina, "regie: beëindigen");
+	client_does(amina, KEY_F2, "Vul eerst in wat er van dit doel bereikt is");
+	client_does(amina, "\r", "In één zin");
+	step_field(amina, "In één zin");
+	client_types(amina, "De huur is op tijd.");
+	client_does(amina, KEY_F2, "Ingevuld.");
+	client_sees(amina, "De huur is op tijd.");
+	client_types(amina, KEY_BACK);
+	client_sees(amina, "Toch weg?");
+	client_does(amina, "j", "Doel erbij");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_measured_stands_beside_what_was),
+		cmocka_unit_test(a_plan_does_not_close_before_each_goal_was_asked),
+	};
+
+	return cmocka_run_group_tests(tests, open_plan, close_plan);
+}
