@@ -372,7 +372,6 @@ struct letterhead {
 	char bezwaar[TEXT_LINE_BYTES];
 	char regisseur_telefoon[33];
 	char functie[TEXT_LINE_BYTES];		/* in what quality the decision was taken */
-	bool shielded_address;			/* no address on the letter: it is secret */
 };
 extern const struct record letterhead_record;
 

@@ -63,7 +63,6 @@ static struct letterhead *head_out(struct call *call, id household_id)
 		return NULL;
 	addressee_out(call, &household, secret);
 	head = rows_new(&call->out->rows, &letterhead_record);
-	head->shielded_address = secret;
 	memcpy(head->contact, birth->contact, sizeof(head->contact));
 	memcpy(head->klachten, birth->klachten, sizeof(head->klachten));
 	memcpy(head->bezwaar, birth->bezwaar, sizeof(head->bezwaar));

@@ -180,7 +180,6 @@ static const struct field letterhead_fields[] = {
 	F_LINE(struct letterhead, bezwaar, N_("Bezwaar")),
 	F_LINE(struct letterhead, regisseur_telefoon, N_("Telefoon")),
 	F_LINE(struct letterhead, functie, N_("Functie")),
-	F_BOOL(struct letterhead, shielded_address, ""),
 };
 RECORD(letterhead_record, "letterhead", struct letterhead, letterhead_fields);
 
