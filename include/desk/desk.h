@@ -110,6 +110,10 @@ void desk_household_close(struct desk *desk, id household_id);
 const char *desk_household_naam(struct desk *desk, id household_id);
 /* What stands above every screen of an open household; NULL: nothing. Borrowed until it is read again. */
 const char *desk_household_signals(struct desk *desk, id household_id);
+/* I opened it, and may not any more: a right ended, the noodknop ran out, I was excluded. Nothing of it is shown. */
+bool desk_household_gone(const struct desk *desk, id household_id);
+/* Asks of every open household whether I still may. */
+void desk_households_again(struct desk *desk);
 
 /* The number by which people know it; the same. */
 const char *desk_huishoudnummer(struct desk *desk, id household_id);

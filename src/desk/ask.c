@@ -189,6 +189,17 @@ static void watch_take(const struct desk *desk, struct watch *watch, const struc
 			watch->may = count->number;
 }
 
+static void watch_gone(struct watch *watch, bool gone)
+{
+	watch->gone = gone;
+	if (!gone)
+		return;
+	free(watch->signals);
+	watch->signals = NULL;
+	watch->naam[0] = watch->huishoudnummer[0] = '\0';
+	watch->may = 0;
+}
+
 bool desk_household_open(struct desk *desk, id household_id, struct message *answer, struct err *err)
 {
 	struct watch *watch = watch_find(desk, household_id);
@@ -250,7 +261,30 @@ bool desk_household_read(struct desk *desk, id household_id, struct message *ans
 
 	if (ok && watch != NULL)
 		watch_take(desk, watch, &answer->rows);
+	if (watch != NULL && (ok || err->code == ERR_MISSING || err->code == ERR_REFUSED))
+		watch_gone(watch, !ok);
 	return ok;
+}
+
+void desk_households_again(struct desk *desk)
+{
+	for (size_t i = 0; i < DESK_WATCHES; i++) {
+		struct err err = ERR_INIT;
+		struct message view;
+
+		if (desk->watches[i].household_id == 0)
+			continue;
+		desk_household_read(desk, desk->watches[i].household_id, &view, &err);
+		message_free(&view);
+	}
+}
+
+bool desk_household_gone(const struct desk *desk, id household_id)
+{
+	for (size_t i = 0; household_id != 0 && i < DESK_WATCHES; i++)
+		if (desk->watches[i].household_id == household_id)
+			return desk->watches[i].gone;
+	return false;
 }
 
 bool desk_may_here(const struct desk *desk, id household_id, enum deed deed)

@@ -290,6 +290,10 @@ void desk_key(struct desk *desk, const struct key_press *press)
 		desk->prompt_result = desk_form_key(desk, desk->prompt, press);
 		return;
 	}
+	if (desk_household_gone(desk, top->household_id)) {
+		keys_dispatch(desk_keys, press->code, desk);
+		return;
+	}
 	if (top->kind->key != NULL && top->kind->key(top->self, press))
 		return;
 	switch (top->kind->keys == NULL ? KEYS_UNUSED : keys_dispatch(top->kind->keys, press->code, top->self)) {
@@ -397,6 +401,7 @@ static void event_serve(struct desk *desk, const struct message *event)
 		here_take(desk, event);
 	else if (event->kind == EVENT_MISSED) {
 		here_again(desk);
+		desk_households_again(desk);
 		show_all(desk);
 	}
 	desk_paint_by_event(desk);

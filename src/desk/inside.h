@@ -27,6 +27,7 @@ struct watch {
 	char huishoudnummer[HUISHOUDNUMMER_BYTES];
 	char *signals;			/* what stands above its screens; NULL: nothing */
 	int64_t may;			/* what I may do there: 1 << enum deed */
+	bool gone;			/* I may not open it any more: its screens show nothing of it */
 };
 
 /* Where I said that I am, and who else is there: here.c. */

@@ -73,6 +73,8 @@ static struct area paint_signals(struct desk *desk, const struct placed_screen *
 	return (struct area){ body.row + 1, body.col, body.rows - 1, body.cols };
 }
 
+static const struct key keys_none[] = { { 0 } };
+
 /* The keys of the footer; none while a dialog, which names its own, lies over what they belong to. */
 static const struct key *footer_keys(const struct desk *desk, const struct placed_screen *top)
 {
@@ -80,6 +82,8 @@ static const struct key *footer_keys(const struct desk *desk, const struct place
 		return NULL;
 	if (desk->prompt != NULL)
 		return form_keys();
+	if (desk_household_gone(desk, top->household_id))
+		return keys_none;
 	return top->kind->covered == NULL || !top->kind->covered(top->self) ? desk_keys_of(top) : NULL;
 }
 
@@ -95,7 +99,11 @@ void desk_paint(struct desk *desk)
 	canvas_clear(desk->canvas);
 	paint_title(desk, top);
 	body = paint_signals(desk, top, frame_body(desk->canvas));
-	top->kind->draw(top->self, desk->canvas, body);
+	if (desk_household_gone(desk, top->household_id))
+		canvas_text(desk->canvas, body.row, body.col + 1, body.cols - 1, TUI_NORMAL,
+			_("U mag dit huishouden niet (meer) zien. Met Esc gaat u terug."));
+	else
+		top->kind->draw(top->self, desk->canvas, body);
 	if (desk->prompt != NULL)
 		prompt_draw(desk, body);
 	if (desk->dialog != NULL)

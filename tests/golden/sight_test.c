@@ -204,9 +204,26 @@ static void who_else_is_involved_is_a_name_and_a_telephone(void **state)
 	visit_household_end(stage);
 }
 
+static void what_may_not_be_seen_any_more_leaves_the_screen(void **state)
+{
+	struct stage *stage = visit_amina();
+
+	(void)state;
+	visit_household(stage);
+	stage_sees(stage, "Boterdiep");
+	stage_refuse_once(stage, REQ_HOUSEHOLD_READ, ERR_MISSING, "Dit huishouden is er niet.");
+	stage_refuse_once(stage, REQ_HOUSEHOLD_READ, ERR_MISSING, "Dit huishouden is er niet.");
+	stage_event(stage, EVENT_MISSED, NULL, NULL);
+	stage_golden(stage, "household-gone");
+	stage_keys(stage, "p");		/* no key acts there but those that leave */
+	stage_sees(stage, "niet (meer) zien");
+	visit_household_end(stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_may_not_be_seen_any_more_leaves_the_screen),
 		cmocka_unit_test(who_has_two_hats_chooses_before_the_werkbak),
 		cmocka_unit_test(a_hat_that_the_store_refuses_is_not_worn),
 		cmocka_unit_test(after_a_restart_of_the_store_the_hat_is_said_again),

@@ -273,7 +273,8 @@ void stage_event(struct stage *stage, int event, const struct record *record, co
 	struct message message;
 
 	message_init(&message, (uint16_t)event);
-	rows_add(&message.rows, record, data);
+	if (record)
+		rows_add(&message.rows, record, data);
 	assert_true(channel_send(stage->store, &message));
 	message_free(&message);
 }
