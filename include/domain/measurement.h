@@ -80,7 +80,10 @@ struct plan_closing {
 extern const struct record plan_closing_record;
 
 /* Something that runs on when the plan closes. */
-struct left_open { char what[65]; char tekst[TEXT_LINE_BYTES]; };
+struct left_open {
+	char what[65];
+	char tekst[TEXT_LINE_BYTES];
+};
 extern const struct record left_open_record;
 
 /* What a score means, in a few words; "" for 0. The words of the matrix itself are not ours to print. */

@@ -122,7 +122,7 @@ static const struct list_source line_source = {
 	.count = line_count,
 	.id = line_id,
 	.draw = line_draw,
-	.empty = N_("Deze persoon is nog niet gemeten. Druk op m om te meten."),
+	.empty = N_("Hier is nog niemand gemeten."),
 };
 
 /* ---- what was reached ---- */
@@ -154,7 +154,9 @@ static void page_make(struct resultaten *self)
 {
 	const struct measured *person = person_of(self);
 
-	results_make(&self->results, &self->answer.rows, person != NULL ? person->person_id : 0);
+	results_free(&self->results);
+	if (person != NULL)
+		results_make(&self->results, &self->answer.rows, person->person_id);
 	reached_make(self);
 	list_reload(&self->list);
 }

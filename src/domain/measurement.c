@@ -75,10 +75,10 @@ static const struct field plan_closing_fields[] = {
 	F_TEXT(struct plan_closing, reason, N_("Hoe nu verder"),
 		.help = N_("Waarom sluit het plan, en hoe gaat het gezin verder?")),
 	F_CHOICE(struct plan_closing, regie, N_("Regie"), closing_regie_choices,
-		.help = N_("Beëindigen: u bent daarna geen regisseur meer, en het huishouden gaat uit uw werkbak.")),
+		.help = N_("Beëindigen: niemand is daarna regisseur, tot iemand de regie weer neemt.")),
 	F_LINE(struct plan_closing, regie_reason, N_("Reden"), .help = N_("Waarom stopt de regie, of waarom blijft die?")),
 	F_ID(struct plan_closing, nameting_id, N_("Nameting door"),
-		.help = N_("Wie meet na 6, 12 en 24 maanden hoe het gaat? Die krijgt een regel in de werkbak.")),
+		.help = N_("Wie meet na 6, 12 en 24 maanden hoe het gaat? Dan staat het in de werkbak.")),
 };
 RECORD(plan_closing_record, "plan_closing", struct plan_closing, plan_closing_fields);
 
