@@ -130,6 +130,22 @@ struct run run_program(const char *const *argv, const char *input, int seconds)
 	return run;
 }
 
+void run_flat(struct run *run)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < run->out.used; i++) {
+		char c = run->out.data[i];
+		bool space = c == ' ' || c == '\n' || c == '\r';
+
+		if (!space || used == 0 || run->out.data[used - 1] != ' ')
+			run->out.data[used++] = space ? ' ' : c;
+	}
+	if (run->out.data)
+		run->out.data[used] = '\0';
+	run->out.used = used;
+}
+
 void run_free(struct run *run)
 {
 	buf_free(&run->out);

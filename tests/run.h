@@ -17,6 +17,8 @@ struct run {
  */
 struct run run_program(const char *const *argv, const char *input, int seconds);
 void run_free(struct run *run);
+/* What it wrote as one line: every run of spaces and line ends is one space, so that wrapping hides nothing. */
+void run_flat(struct run *run);
 
 /* In a child, before exec: no blocked signals, and killed when the test ends. */
 void run_child_prepare(pid_t parent);

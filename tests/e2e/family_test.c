@@ -62,7 +62,7 @@ static void a_no_is_not_typed_over(void **state)
 	client_does(amina, "k", "Dan is papa nooit thuis.");
 	client_does(amina, "j", "Wie zegt dit?");
 	client_types(amina, "\033[B\033[B\r");
-	client_sees(amina, "daarna ja");
+	client_sees(amina, "Daarna ja");
 	client_sees(amina, "Dan is papa nooit thuis.");
 	client_does(amina, KEY_BACK, "Doel erbij");
 }

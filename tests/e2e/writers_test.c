@@ -253,6 +253,7 @@ static void nothing_is_lost(void)
 	snprintf(command, sizeof(command), "plan %s", step_number(town, "amina", "yildiz"));
 	plan = client_run(town, "amina", command);
 	assert_int_equal(plan.status, 0);
+	run_flat(&plan);
 	if (strstr(plan.out.data, text) == NULL)
 		fail_msg("«%s» is not in the plan: %s", text, plan.out.data);
 	run_free(&plan);
