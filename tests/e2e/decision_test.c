@@ -40,7 +40,7 @@ static void write_decision_for(struct client *client, const char *provision, con
 {
 	step_household(client, "yildiz", "de Jong - Yıldız");
 	step_decisions(client);
-	client_does(client, "n", "Nieuw besluit");
+	client_does(client, "n", "Nieuw besluit - ");
 	step_choose(client, "Doel", "De vaste lasten");
 	step_choose(client, "Voorziening", provision);
 	step_choose(client, "Voor wie", "Marieke");
