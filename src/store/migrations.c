@@ -27,6 +27,12 @@ EMBED(migration_012, "src/store/migration_012.sql");
 EMBED(migration_013, "src/store/migration_013.sql");
 EMBED(migration_014, "src/store/migration_014.sql");
 EMBED(migration_015, "src/store/migration_015.sql");
+EMBED(migration_016, "src/store/migration_016.sql");
+EMBED(migration_017, "src/store/migration_017.sql");
+EMBED(migration_018, "src/store/migration_018.sql");
+EMBED(migration_019, "src/store/migration_019.sql");
+EMBED(migration_020, "src/store/migration_020.sql");
+EMBED(migration_021, "src/store/migration_021.sql");
 EMBED(migration_view_001, "src/store/migration_view_001.sql");
 EMBED(migration_keys_001, "src/store/migration_keys_001.sql");
 
@@ -52,6 +58,12 @@ static const struct migration {
 	{ DB_MAIN, 13, "migration_013.sql", migration_013, NULL },
 	{ DB_MAIN, 14, "migration_014.sql", migration_014, NULL },
 	{ DB_MAIN, 15, "migration_015.sql", migration_015, search_keys_again },
+	{ DB_MAIN, 16, "migration_016.sql", migration_016, NULL },
+	{ DB_MAIN, 17, "migration_017.sql", migration_017, NULL },
+	{ DB_MAIN, 18, "migration_018.sql", migration_018, NULL },
+	{ DB_MAIN, 19, "migration_019.sql", migration_019, NULL },
+	{ DB_MAIN, 20, "migration_020.sql", migration_020, NULL },
+	{ DB_MAIN, 21, "migration_021.sql", migration_021, NULL },
 	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001, NULL },
 	{ DB_KEYS, 1, "migration_keys_001.sql", migration_keys_001, NULL },
 };

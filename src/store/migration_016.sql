@@ -1,0 +1,1 @@
+-- Migration 16: the register of mandates keeps its confirmed text; second eyes are a mandate too.

@@ -1,0 +1,1 @@
+-- Migration 17: the ladder: reasons, partial grant, instruction, round table, and the second factor at a confirmation.

@@ -1,0 +1,1 @@
+-- Migration 18: terms with suspension, and the registers of bezwaar, klacht, ingebrekestelling and meldcode.

@@ -1,0 +1,1 @@
+-- Migration 19: money over walls: the ledger, uitruil, budgets and schot-meldingen; the 301 and its answer.

@@ -1,0 +1,1 @@
+-- Migration 20: names, telephone numbers and wijk by date.

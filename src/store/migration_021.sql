@@ -1,0 +1,1 @@
+-- Migration 21: what a municipality keeps itself: life domains and social map.
