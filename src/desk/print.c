@@ -28,6 +28,7 @@ void print_paper(struct desk *desk, const struct paper *paper)
 
 	paper_print(paper, &text);
 	terminal_print(desk->terminal, text.data, &desk->out);
+	desk_pump(desk);
 	buf_free(&text);
 	desk_good(desk, "%s", _("De brief is naar de printer van uw terminal gestuurd."));
 }

@@ -144,6 +144,11 @@ static void a_terminal_with_a_printer_prints_the_plan(void **state)
 	end = memmem(begin, amina->raw.used - (size_t)(begin - amina->raw.data), "\033[4i", 4);
 	assert_non_null(end);
 	assert_non_null(memmem(begin, (size_t)(end - begin), "open durven maken", 17));
+	/* At once again: what goes to the printer leaves by itself, also when nothing else is to be asked or told. */
+	for (int i = 0; i < 3; i++) {
+		client_does(amina, "p", "op de printer van deze terminal?");
+		client_does(amina, "j", "naar de printer van uw terminal gestuurd");
+	}
 	client_types(amina, KEY_BACK);
 	client_cut(amina);
 	amina = client_open(town, "amina", &plain);
