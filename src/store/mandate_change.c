@@ -375,11 +375,11 @@ static bool row_begin(struct call *call, const struct mandate_change *change, in
 	static const char BEGIN_ROW[] =
 		"INSERT INTO mandate(id, trede, soort, holder, role, employee_id, wet, categorieen, lijn, only_spoed,"
 		" per_besluit, cum_huishouden, duur_dagen, duur_maanden, vier_ogen_vanaf, consent_holder, consent_employer,"
-		" needs_consent, sub_allowed, parent_id, \"from\", until, document, mandaatgever, change_id)"
+		" needs_consent, sub_allowed, parent_id, \"from\", until, document, mandaatgever, change_id, change_seq)"
 		" SELECT :mandate_id, trede, soort, holder, role, employee_id, wet, categorieen, lijn, only_spoed,"
 		" per_besluit, cum_huishouden, duur_dagen, duur_maanden, vier_ogen_vanaf, consent_holder, consent_employer,"
 		" needs_consent, sub_allowed, coalesce(:parent_id, parent_id), max(\"from\", :day), until, document,"
-		" mandaatgever, change_id FROM mandate_proposed WHERE change_id = :id AND seq = :seq";
+		" mandaatgever, change_id, seq FROM mandate_proposed WHERE change_id = :id AND seq = :seq";
 	struct query *query = db_query(call->db, BEGIN_ROW);
 
 	query_id(query, ":mandate_id", mandate_id);
@@ -424,6 +424,14 @@ static bool holds_of(struct call *call, const struct mandate_change *change)
 	query_id(query, ":employee", call->actor->employee_id);
 	query_day(query, ":today", call->today);
 	return query_number(query, &call->err) != 0;
+}
+
+bool mandate_change_confirmable(struct call *call, id change_id)
+{
+	struct mandate_change change;
+
+	return change_load(call, change_id, &change) && change.state == REGISTER_PROPOSED &&
+		change.proposer_id != call->actor->employee_id && call_may(call, DEED_CONFIRM, 0) && !holds_of(call, &change);
 }
 
 static bool base_stands(struct call *call, const struct mandate_change *change)

@@ -45,9 +45,9 @@ static const char REGISTER[] =
 	" (61, 2, 1, 'mandaat', 'rol', 'wijkcoach', 'participatiewet', '2', 0, 250000, -1, -1, -1, -1, 0, 0, '2020-01-01', 'x', 'x'),"
 	" (61, 3, 2, 'mandaat', 'rol', 'teamleider', 'participatiewet', '2', 0, 2500000, -1, -1, -1, -1, 0, 0, '2020-01-01', 'x', 'x');"
 	"UPDATE mandate_change SET state = 'vastgesteld', answered_id = 14, answered = 0 WHERE id = 61;"
-	"INSERT INTO mandate(id, change_id, trede, soort, holder, role, wet, lijn, only_spoed, per_besluit, cum_huishouden,"
+	"INSERT INTO mandate(id, change_id, change_seq, trede, soort, holder, role, wet, lijn, only_spoed, per_besluit, cum_huishouden,"
 	" duur_dagen, duur_maanden, vier_ogen_vanaf, needs_consent, sub_allowed, \"from\", document, mandaatgever)"
-	" SELECT 50 + seq, change_id, trede, soort, holder, role, wet, lijn, only_spoed, per_besluit, cum_huishouden,"
+	" SELECT 50 + seq, change_id, seq, trede, soort, holder, role, wet, lijn, only_spoed, per_besluit, cum_huishouden,"
 	" duur_dagen, duur_maanden, vier_ogen_vanaf, needs_consent, sub_allowed, \"from\", document, mandaatgever"
 	" FROM mandate_proposed WHERE change_id = 61;";
 
