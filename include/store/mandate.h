@@ -10,6 +10,9 @@
 bool mandate_add(struct db *db, struct mandate *mandate, struct err *err);
 bool rung_add(struct db *db, struct rung *rung, struct err *err);
 
+/* mandate_change.c: may this actor confirm this proposal for the register? */
+bool mandate_change_confirmable(struct call *call, id change_id);
+
 /* mandate_recheck.c: do the mandates still hold under which decisions wait for second eyes? `soon`: look now. */
 void mandate_recheck_soon(struct store *store);
 instant mandate_recheck_due(const struct store *store);

@@ -270,6 +270,7 @@ extern const struct record me_record;
 enum inbox_kind {
 	INBOX_ESCALATION,	/* an escalation on my rung */
 	INBOX_SECOND,		/* a decision waits for second eyes that I may give */
+	INBOX_REGISTER,		/* a proposal for the register of mandates that I may confirm */
 	INBOX_RETURNED,		/* my question or decision came back */
 	INBOX_MATCH,		/* somebody of another organisation is involved too: name and telephone */
 	INBOX_OFFER,		/* the regie of a household is offered to me */

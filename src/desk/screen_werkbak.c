@@ -167,6 +167,7 @@ static const struct target targets[] = {
 	{ "escalation", &screen_escalatie },
 	{ "decision", &screen_besluit },
 	{ "plan", &screen_plan },
+	{ "mandate_change", &screen_mandaat },
 	{ "break_glass", &screen_toezicht },
 	{ "oversight", &screen_toezicht },
 	{ "privacy_request", &screen_verzoeken },
@@ -303,7 +304,7 @@ static bool werkbak_any_household(const void *screen)
 }
 
 static const struct key werkbak_keys[] = {
-	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent waar de regel over gaat: opschaling, besluit, verzoek, plan of huishouden."), werkbak_enter, werkbak_any },
+	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent waar de regel over gaat: opschaling, besluit, verzoek, plan, register of huishouden."), werkbak_enter, werkbak_any },
 	{ 'z', N_("Zoeken"), N_("Zoekt een huishouden op naam, adres, postcode, geboortedatum of BSN."), werkbak_search, werkbak_finds },
 	{ '/', NULL, NULL, werkbak_search, werkbak_finds },
 	{ 'h', N_("Huishouden"), N_("Opent het huishouden van de regel."), werkbak_household, werkbak_any_household },

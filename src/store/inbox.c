@@ -11,6 +11,7 @@
 #include "store/decision.h"
 #include "store/door.h"
 #include "store/escalation.h"
+#include "store/mandate.h"
 
 enum {
 	LINES_MOST = 500,
@@ -144,6 +145,8 @@ static bool found_fits(struct inbox *inbox, const struct inbox_source *source, s
 	case INBOX_FITS_SECOND:
 		return second_fits(inbox->call, found->object_id) &&
 			call_may(inbox->call, DEED_DECISIONS, found->household_id);
+	case INBOX_FITS_REGISTER:
+		return mandate_change_confirmable(inbox->call, found->object_id);
 	}
 	return false;
 }
@@ -163,6 +166,7 @@ static bool source_add(struct inbox *inbox, const struct inbox_source *source)
 		query_read(query, &inbox_found_record, &found);
 		if (found_fits(inbox, source, &found))
 			line_add(inbox, source, &found);
+		inbox->call->err = ERR_INIT;	/* a rule that said no to a line */
 	}
 	query_done(query);
 	return result != QUERY_FAILED;
@@ -246,7 +250,6 @@ static bool inbox_read(struct call *call)
 		if (source->sql ? !source_add(&inbox, source) : !matches_add(&inbox, source))
 			return false;
 	terms_sort(&call->out->rows);
-	call->err = ERR_INIT;	/* rules that said no to a line */
 	return drafts_add(call);
 }
 

@@ -64,6 +64,24 @@ static const char SECONDS[] =
 	"   WHERE a.employee_id = :me AND " WORN " AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
 	" ORDER BY d.spoed DESC, d.requested, d.id LIMIT 50";
 
+/* Of the register of mandates; whether I am the one who may confirm it, the register says. */
+static const char REGISTER_OPEN[] =
+	"SELECT 0 AS household_id, 'Mandaatregister' AS household_naam, c.id AS object_id, 'Voorstel bevestigen: ' AS before,"
+	" substr(c.reason, 1, 150) AS tekst, p.naam AS van, c.day AS due_day"
+	" FROM mandate_change c JOIN employee p ON p.id = c.proposer_id WHERE c.state = 'voorgesteld' LIMIT 10";
+
+static const char REGISTER_ANSWERED[] =
+	"SELECT 0 AS household_id, 'Mandaatregister' AS household_naam, c.id AS object_id,"
+	" CASE c.state WHEN 'vastgesteld' THEN 'Bevestigd: ' ELSE 'Afgewezen: ' END AS before,"
+	" substr(CASE c.state WHEN 'vastgesteld' THEN c.reason ELSE c.answer END, 1, 150) AS tekst, a.naam AS van"
+	" FROM mandate_change c JOIN employee a ON a.id = c.answered_id WHERE c.proposer_id = :me"
+	" AND c.state IN ('vastgesteld', 'afgewezen') AND c.answered >= :ended_since ORDER BY c.answered DESC LIMIT 20";
+
+static const char REGISTER_ASKED[] =
+	"SELECT 0 AS household_id, 'Mandaatregister' AS household_naam, c.id AS object_id,"
+	" 'Wacht op bevestiging: ' AS before, substr(c.reason, 1, 150) AS tekst, c.day AS due_day"
+	" FROM mandate_change c WHERE c.state = 'voorgesteld' AND c.proposer_id = :me LIMIT 10";
+
 static const char RETURNED[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id,"
 	" CASE d.state WHEN 'concept' THEN 'Terug: ' WHEN 'geweigerd' THEN 'Geweigerd: ' ELSE 'Akkoord: ' END AS"
@@ -282,8 +300,10 @@ const struct inbox_source inbox_sources[] = {
 	/* kind            object        rule                   rest   statement */
 	{ INBOX_ESCALATION, "escalation", INBOX_FITS_ESCALATION, false, ESCALATIONS },
 	{ INBOX_SECOND,     "decision",   INBOX_FITS_SECOND,     false, SECONDS },
+	{ INBOX_REGISTER,   "mandate_change", INBOX_FITS_REGISTER, false, REGISTER_OPEN },
 	{ INBOX_RETURNED,   "decision",   INBOX_FITS_ALL,        false, RETURNED },
 	{ INBOX_RETURNED,   "escalation", INBOX_FITS_ALL,        false, ANSWERED },
+	{ INBOX_RETURNED,   "mandate_change", INBOX_FITS_ALL,    false, REGISTER_ANSWERED },
 	{ INBOX_MATCH,      "match",      INBOX_FITS_ALL,        false, NULL },
 	{ INBOX_OFFER,      "regie_offer", INBOX_FITS_ALL,       false, OFFERED },
 	{ INBOX_REVIEW,     "break_glass", INBOX_FITS_ALL,       false, REVIEWS },
@@ -298,6 +318,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_ASKED,      "escalation", INBOX_FITS_ALL,        false, ASKED },
 	{ INBOX_ASKED,      "decision",   INBOX_FITS_ALL,        false, ASKED_SECOND },
 	{ INBOX_ASKED,      "regie_offer", INBOX_FITS_ALL,       false, OFFERING },
+	{ INBOX_ASKED,      "mandate_change", INBOX_FITS_ALL,    false, REGISTER_ASKED },
 	{ INBOX_MEASURE,    "measurement", INBOX_FITS_ALL,       false, MEASURE },
 	{ INBOX_MEASURE,    "measurement", INBOX_FITS_LIST,      false, MEASURE_AFTER },
 	{ INBOX_MERGED,     "household",  INBOX_FITS_ALL,        false, MERGED },

@@ -35,7 +35,7 @@ struct inbox_found {
 };
 extern const struct record inbox_found_record;
 
-enum inbox_fits { INBOX_FITS_ALL, INBOX_FITS_LIST, INBOX_FITS_ESCALATION, INBOX_FITS_SECOND };
+enum inbox_fits { INBOX_FITS_ALL, INBOX_FITS_LIST, INBOX_FITS_ESCALATION, INBOX_FITS_SECOND, INBOX_FITS_REGISTER };
 
 struct inbox_source {
 	enum inbox_kind kind;

@@ -7,6 +7,7 @@
 const struct choice inbox_kind_choices[] = {
 	{ INBOX_ESCALATION, "escalation", N_("Opschaling op uw trede") },
 	{ INBOX_SECOND, "second", N_("Wacht op tweede ogen") },
+	{ INBOX_REGISTER, "register", N_("Register wacht op bevestiging") },
 	{ INBOX_RETURNED, "returned", N_("Teruggekomen") },
 	{ INBOX_MATCH, "match", N_("Ook betrokken") },
 	{ INBOX_OFFER, "offer", N_("Regie aangeboden") },

@@ -337,6 +337,115 @@ static void raw_sql_makes_no_mandate(void **state)
 	changed(reply(dossier, "esther", change->id, true, ""));
 }
 
+/* The columns that a row of the register takes from its line in the proposal. */
+#define LINE_COLUMNS \
+	"trede, soort, holder, role, employee_id, wet, categorieen, lijn, only_spoed, per_besluit, cum_huishouden," \
+	" duur_dagen, duur_maanden, vier_ogen_vanaf, consent_holder, consent_employer, needs_consent, sub_allowed, \"from\"," \
+	" until, "
+#define REPLAY(how, number, seq, rest) \
+	how " INTO mandate(id, change_id, change_seq, " LINE_COLUMNS "document, mandaatgever)" \
+	" SELECT " number ", change_id, " seq ", " LINE_COLUMNS rest " FROM mandate_proposed"
+
+static void a_confirmed_line_becomes_a_mandate_once(void **state)
+{
+	static const char *const attacks[][2] = {
+		{ REPLAY("INSERT", "900001", "seq", "document, mandaatgever"), "is al een mandaat" },
+		{ REPLAY("INSERT OR REPLACE", "900001", "seq", "document, mandaatgever"), "is al een mandaat" },
+		{ REPLAY("INSERT OR IGNORE", "900001", "seq", "document, mandaatgever"), "is al een mandaat" },
+		{ REPLAY("INSERT", "900001", "NULL", "document, mandaatgever"), "bevestigde wijziging" },
+		{ REPLAY("INSERT", "900001", "seq + 1", "document, mandaatgever"), "bevestigde wijziging" },
+		{ REPLAY("INSERT", "900001", "-seq", "document, mandaatgever"), "bevestigde wijziging" },
+		{ "UPDATE mandate SET change_seq = 7 WHERE change_id IS NOT NULL", "alleen beëindigen" },
+		{ "UPDATE mandate SET change_id = NULL WHERE change_id IS NOT NULL", "alleen beëindigen" },
+	};
+	struct dossier *dossier = *state;
+	struct message *proposal = new_proposal(dossier, "raadsbesluit van maandag");
+	const struct mandate_change *change;
+	struct err err;
+
+	coach_row(proposal)->per_besluit = 300000;
+	change = changed(world_ask(dossier->world, "gerrit", proposal));
+	changed(reply(dossier, "esther", change->id, true, ""));
+	message_free(proposal);
+	change = changed(revoke(dossier, row_of_coach(dossier, WET_WMO, "02")));
+	changed(reply(dossier, "esther", change->id, true, ""));
+	for (size_t i = 0; i < COUNT_OF(attacks); i++) {
+		err = ERR_INIT;
+		if (db_run_script(world_db(dossier->world), attacks[i][0], &err) || !strstr(err.text, attacks[i][1]))
+			fail_msg("%s: %s", attacks[i][0], err.text);
+	}
+}
+
+/* A shell that confirms by itself still makes only what was proposed. */
+static void raw_sql_changes_nothing_of_what_was_confirmed(void **state)
+{
+	static const char *const attacks[] = {
+		REPLAY("INSERT", "900001", "seq", "'een ander stuk', mandaatgever"),
+		REPLAY("INSERT", "900001", "seq", "document, 'iemand'"),
+	};
+	struct dossier *dossier = *state;
+	struct message *proposal = new_proposal(dossier, "raadsbesluit van maandag");
+	struct err err;
+
+	coach_row(proposal)->per_besluit = 300000;
+	changed(world_ask(dossier->world, "gerrit", proposal));
+	message_free(proposal);
+	world_sql(dossier->world, "UPDATE mandate_change SET state = 'vastgesteld', answered = 1,"
+		" answered_id = (SELECT id FROM employee WHERE username = 'esther')");
+	for (size_t i = 0; i < COUNT_OF(attacks); i++) {
+		err = ERR_INIT;
+		if (db_run_script(world_db(dossier->world), attacks[i], &err) || !strstr(err.text, "bevestigde wijziging"))
+			fail_msg("%s: %s", attacks[i], err.text);
+	}
+	world_sql(dossier->world, REPLAY("INSERT", "900001", "seq", "document, mandaatgever"));
+}
+
+/* ---- the werkbak ---- */
+
+static const struct inbox_line *line_of(struct dossier *dossier, const char *who, int kind)
+{
+	const struct message *answer = world_call_id(dossier->world, who, REQ_INBOX, 0);
+	const struct inbox_line *line;
+
+	world_is(answer, STATUS_OK);
+	for (size_t n = 0; (line = world_row(answer, &inbox_line_record, n)) != NULL; n++)
+		if (line->kind == kind && strcmp(line->object_kind, "mandate_change") == 0)
+			return line;
+	return NULL;
+}
+
+static void who_may_confirm_finds_it_in_the_werkbak(void **state)
+{
+	struct dossier *dossier = *state;
+	const struct mandate_change *change = changed(revoke(dossier, row_of_coach(dossier, WET_WMO, "02")));
+
+	assert_non_null(line_of(dossier, "esther", INBOX_REGISTER));
+	assert_string_equal(line_of(dossier, "esther", INBOX_REGISTER)->what,
+		"Voorstel bevestigen: besluit van het college - Gerrit Kok");
+	assert_int_equal(line_of(dossier, "esther", INBOX_REGISTER)->object_id, change->id);
+	assert_null(line_of(dossier, "gerrit", INBOX_REGISTER));
+	assert_non_null(line_of(dossier, "gerrit", INBOX_ASKED));
+	assert_null(line_of(dossier, "amina", INBOX_REGISTER));
+	assert_null(line_of(dossier, "hanna", INBOX_REGISTER));
+	changed(reply(dossier, "esther", change->id, false, "nog niet"));
+	assert_null(line_of(dossier, "esther", INBOX_REGISTER));
+	assert_null(line_of(dossier, "gerrit", INBOX_ASKED));
+	assert_string_equal(line_of(dossier, "gerrit", INBOX_RETURNED)->what, "Afgewezen: nog niet - Esther Mulder");
+}
+
+static void who_holds_a_mandate_in_it_is_not_asked(void **state)
+{
+	struct dossier *dossier = *state;
+	struct message *proposal = new_proposal(dossier, "ruimer voor de manager");
+
+	for (size_t n = 0; row_at(proposal, n); n++)
+		if (row_at(proposal, n)->role == ROLE_MANAGER && row_at(proposal, n)->per_besluit != MANDATE_UNLIMITED)
+			row_at(proposal, n)->per_besluit++;
+	changed(world_ask(dossier->world, "gerrit", proposal));
+	message_free(proposal);
+	assert_null(line_of(dossier, "esther", INBOX_REGISTER));
+}
+
 static int given_a_dossier(void **state)
 {
 	*state = dossier_new();
@@ -365,6 +474,10 @@ int main(void)
 		TEST(a_mandate_that_runs_out_at_midnight_is_felt),
 		TEST(one_proposal_at_a_time_and_it_can_be_taken_back),
 		TEST(raw_sql_makes_no_mandate),
+		TEST(a_confirmed_line_becomes_a_mandate_once),
+		TEST(raw_sql_changes_nothing_of_what_was_confirmed),
+		TEST(who_may_confirm_finds_it_in_the_werkbak),
+		TEST(who_holds_a_mandate_in_it_is_not_asked),
 	};
 
 	return cmocka_run_group_tests_name("mandate_change", tests, NULL, NULL);
