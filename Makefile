@@ -189,8 +189,8 @@ run_tests = WIJKD_BUILD='$(abspath $(B))' WIJKD_SAN='$(abspath $(B)/san)' MAKE='
 tests: $(test_programs)
 
 test: $(B)/packages-build $(B)/packages-test
-	@$(run_tests) make:all make:san make:tests --all $(unit_tests) $(golden_tests) $(fuzz_tests) $(scripts) --one $(checks) \
-		$(e2e_tests) $(race_tests) $(e2e_scripts) $(short_scripts:%=san:%)
+	@$(run_tests) make:all make:san make:tests --all $(e2e_tests) $(e2e_scripts) $(short_scripts:%=san:%) $(unit_tests) \
+		$(golden_tests) $(fuzz_tests) $(scripts) $(race_tests) --one $(checks)
 check: test
 
 unit: $(unit_tests)
