@@ -99,7 +99,9 @@ bool db_begin_at(struct db *db, const char *file, int line, struct err *err);
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
-int64_t db_changes(const struct db *db);	/* rows of the last statement */
+int64_t db_changes(const struct db *db);
+/* Another number than before: something was written since, also when it was undone again. */
+int64_t db_written(const struct db *db);	/* rows of the last statement */
 
 /* Next number of an allocator row; inside a transaction. */
 id db_next(struct db *db, const char *name);

@@ -10,6 +10,7 @@
 
 struct auth_desk;
 struct feed;
+struct plans_kept;
 struct presences;
 struct seat;
 struct view_log;
@@ -27,6 +28,7 @@ struct store {
 	struct seat *seats;		/* live sessions, newest first */
 	struct feed *feed;
 	struct presences *presences;	/* who is where: presence.h */
+	struct plans_kept *plans;	/* plan_kept.h */
 	struct view_log *views;
 	struct auth_desk *auth;
 	uint8_t search_log_key[32];	/* for digest_keyed: a BSN in the view log */

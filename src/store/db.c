@@ -342,6 +342,11 @@ int64_t db_changes(const struct db *db)
 	return sqlite3_changes64(db->handle);
 }
 
+int64_t db_written(const struct db *db)
+{
+	return sqlite3_total_changes64(db->handle);
+}
+
 /* A row per name; the first number is 1. */
 static id numbers_take(struct db *db, const char *name, int64_t count)
 {

@@ -12,6 +12,8 @@
 #include "store/door.h"
 #include "store/escalation.h"
 #include "store/mandate.h"
+#include "store/plan_kept.h"
+#include "store/store.h"
 
 enum {
 	LINES_MOST = 500,
@@ -235,6 +237,7 @@ static bool inbox_read(struct call *call)
 {
 	struct inbox inbox = { .call = call, .soon = day_end(day_add_working(call->today, 1)) };
 
+	plan_seen_write(call->store);	/* what was on the screen a moment ago is not new */
 	inbox.ask = (struct inbox_ask){
 		.me = call->actor->employee_id,
 		.today = call->today,

@@ -22,6 +22,7 @@
 #include "store/mandate.h"
 #include "store/migrations.h"
 #include "store/oversight.h"
+#include "store/plan_kept.h"
 #include "store/presence.h"
 #include "store/session.h"
 #include "store/view_log.h"
@@ -131,6 +132,7 @@ static struct store *store_new(const struct birth *birth, instant (*clock)(void 
 	store->glass_seen = store_now(store);
 	store->feed = feed_new();
 	store->presences = presences_new();
+	store->plans = plans_kept_new();
 	store->views = view_log_new();
 	store->auth = auth_new(store);
 	return store;
@@ -181,9 +183,12 @@ void store_close(struct store *store)
 		seat_free(store->seats);
 	if (store->view_db)
 		view_log_commit(store);
+	if (store->db)
+		plan_seen_write(store);
 	view_log_free(store->views);
 	feed_free(store->feed);
 	presences_free(store->presences);
+	plans_kept_free(store->plans);
 	db_close(store->key_db);
 	db_close(store->view_db);
 	db_close(store->db);
@@ -222,7 +227,7 @@ static instant earliest(instant a, instant b)
 	return a < b ? a : b;
 }
 
-/* Of everything but who is where, which comes far more often. */
+/* Of everything but who is where and who sees what, which come far more often. */
 static instant clocks_due(struct store *store)
 {
 	if (store->due_stale) {
@@ -238,7 +243,7 @@ static instant clocks_due(struct store *store)
 
 instant store_next_due(struct store *store)
 {
-	return earliest(clocks_due(store), presence_due(store));
+	return earliest(clocks_due(store), earliest(presence_due(store), plan_seen_due(store)));
 }
 
 static bool is_past(instant at, instant now)
@@ -276,6 +281,8 @@ void store_run_due(struct store *store)
 
 	if (is_past(presence_due(store), now))
 		presence_tell(store);
+	if (is_past(plan_seen_due(store), now))
+		plan_seen_write(store);
 	if (is_past(clocks_due(store), now))
 		clocks_run(store, now);
 	store_turn_end(store);

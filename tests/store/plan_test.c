@@ -218,7 +218,67 @@ static void who_reads_has_seen_it(void **state)
 	start(world, "amina", "jansen");
 	world_wait(world, 1000);
 	world_call_id(world, "bram", REQ_PLAN_READ, household);
+	world_wait(world, 2500);
 	assert_int_equal(world_number(world, "SELECT count(*) FROM seen WHERE at >= (SELECT max(at) FROM change)"), 1);
+}
+
+static size_t changed_lines(struct world *world, const char *who)
+{
+	const struct message *answer = world_call_id(world, who, REQ_INBOX, 0);
+	const struct inbox_line *line;
+	size_t count = 0;
+
+	world_is(answer, STATUS_OK);
+	for (size_t i = 0; (line = world_row(answer, &inbox_line_record, i)) != NULL; i++)
+		count += line->kind == INBOX_CHANGED;
+	return count;
+}
+
+static void what_was_read_a_moment_ago_is_not_new(void **state)
+{
+	struct world *world = *state;
+	id household = world_household(world, "jansen");
+	const struct plan *plan = start(world, "amina", "jansen");
+
+	world_wait(world, 1000);
+	add_goal(world, "bram", plan->id, "Schulden in kaart");
+	assert_int_equal(changed_lines(world, "amina"), 1);
+	world_call_id(world, "amina", REQ_PLAN_READ, household);
+	assert_int_equal(changed_lines(world, "amina"), 0);
+}
+
+/* Everybody reads the same answer; what is written, and a new day, make it again. */
+static void what_others_read_too_is_never_old(void **state)
+{
+	struct world *world = *state;
+	id household = world_household(world, "jansen");
+	const struct plan *plan = start(world, "amina", "jansen");
+	const struct goal *goal = add_goal(world, "amina", plan->id, "Schulden in kaart");
+	const struct message *answer;
+
+	world_is(edit(world, "amina", "goal", goal->id, "target", 1, "2026-11-18"), STATUS_OK);
+	world_call_id(world, "amina", REQ_PLAN_READ, household);
+	world_is(edit(world, "bram", "goal", goal->id, "what", 1, "Alle schulden op papier"), STATUS_OK);
+	answer = world_call_id(world, "amina", REQ_PLAN_READ, household);
+	assert_string_equal(((const struct goal *)world_row(answer, &goal_record, 0))->what, "Alle schulden op papier");
+	world_set_now(world, day_start(world_today(world) + 1));
+	assert_int_equal(world_count(world_call_id(world, "bram", REQ_PLAN_READ, household), &plan_mark_record),
+		world_count(answer, &plan_mark_record) + 1);
+}
+
+static void what_one_typed_is_not_in_what_another_reads(void **state)
+{
+	struct world *world = *state;
+	id household = world_household(world, "jansen");
+	const struct plan *plan = start(world, "amina", "jansen");
+	struct draft row = { .household_id = household, .object_id = plan->id, .value = (char *)"Nog niet" };
+
+	strcpy(row.kind, "plan");
+	strcpy(row.field, "vraagstuk");
+	world_is(world_call(world, "amina", REQ_DRAFT_SAVE, &draft_record, &row, NULL), STATUS_OK);
+	assert_int_equal(world_count(world_call_id(world, "amina", REQ_PLAN_READ, household), &draft_record), 1);
+	assert_int_equal(world_count(world_call_id(world, "bram", REQ_PLAN_READ, household), &draft_record), 0);
+	assert_int_equal(world_count(world_call_id(world, "amina", REQ_PLAN_READ, household), &draft_record), 1);
 }
 
 static void reading_without_the_dossier_open_leaves_a_line(void **state)
@@ -294,6 +354,9 @@ int main(void)
 		TEST(a_reader_gets_every_part_with_the_version_of_every_field),
 		TEST(a_household_without_a_plan_reads_empty),
 		TEST(who_reads_has_seen_it),
+		TEST(what_was_read_a_moment_ago_is_not_new),
+		TEST(what_others_read_too_is_never_old),
+		TEST(what_one_typed_is_not_in_what_another_reads),
 		TEST(reading_without_the_dossier_open_leaves_a_line),
 		TEST(who_has_no_dossier_reads_no_plan),
 		TEST(a_colleague_sees_the_change_at_once),
