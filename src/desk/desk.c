@@ -95,7 +95,7 @@ static void ring_over(void *arg)
 	if (!desk->frame.rang)
 		return;
 	frame_quiet(&desk->frame);
-	desk_paint_by_event(desk);
+	desk_paint_by_event(desk, FRAME_CHANGE_MS);
 }
 
 static void ring_say(struct desk *desk, const char *text)
@@ -404,7 +404,7 @@ static void event_serve(struct desk *desk, const struct message *event)
 		desk_households_again(desk);
 		show_all(desk);
 	}
-	desk_paint_by_event(desk);
+	desk_paint_by_event(desk, event->kind == EVENT_PRESENCE ? FRAME_PRESENCE_MS : FRAME_CHANGE_MS);
 }
 
 void desk_event(struct desk *desk, const struct message *event)
@@ -416,7 +416,7 @@ void desk_event(struct desk *desk, const struct message *event)
 		snprintf(desk->rang, sizeof(desk->rang), "%s", ring->tekst);
 	} else if ((event->kind == EVENT_RING || event->kind == EVENT_NOTICE) && ring != NULL) {
 		ring_say(desk, ring->tekst);
-		desk_paint_by_event(desk);
+		desk_paint_by_event(desk, FRAME_CHANGE_MS);
 	}
 	if (desk->event_count == DESK_EVENTS) {
 		desk->events_missed = true;
@@ -429,13 +429,29 @@ void desk_event(struct desk *desk, const struct message *event)
 	desk->events[desk->event_count++] = kept;
 }
 
+/* The same object changed again behind it: reading it once shows both. */
+static bool said_again(const struct desk *desk, size_t place)
+{
+	const struct change *change = rows_first(&desk->events[place]->rows, &change_record);
+
+	for (size_t i = place + 1; desk->events[place]->kind == EVENT_CHANGE && change != NULL && i < desk->event_count; i++) {
+		const struct change *later = rows_first(&desk->events[i]->rows, &change_record);
+
+		if (desk->events[i]->kind == EVENT_CHANGE && later != NULL && later->household_id == change->household_id &&
+				later->object_id == change->object_id && strcmp(later->kind, change->kind) == 0)
+			return true;
+	}
+	return false;
+}
+
 void desk_events_flush(struct desk *desk)
 {
 	if (desk->asking > 0 || desk->nesting > 0 || desk->flushing)
 		return;
 	desk->flushing = true;
 	for (size_t i = 0; i < desk->event_count && !desk->leaving; i++) {
-		event_serve(desk, desk->events[i]);
+		if (!said_again(desk, i))
+			event_serve(desk, desk->events[i]);
 		message_free(desk->events[i]);
 		free(desk->events[i]);
 		desk->events[i] = NULL;

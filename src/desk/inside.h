@@ -64,6 +64,7 @@ struct desk {
 	int64_t key_timer, park_timer, frame_timer, ring_timer;
 	int64_t rang_at;		/* monotonic: when the status line said what rang */
 	int64_t event_frame_at;		/* monotonic time of the last frame that events caused */
+	int64_t frame_due;		/* of the next, while frame_timer waits for it */
 	int64_t parked_at;
 
 	struct placed_screen stack[DESK_STACK];
@@ -117,7 +118,9 @@ void desk_household_changed(struct desk *desk, const struct change *change);
 /* paint.c */
 void desk_paint(struct desk *desk);	/* draws a frame when the previous one has left */
 bool desk_pump(struct desk *desk);	/* writes what waits; false: the line is lost */
-void desk_paint_by_event(struct desk *desk);
+/* What others do causes a frame no sooner than so many milliseconds after the last that others caused. */
+enum { FRAME_CHANGE_MS = 20, FRAME_PRESENCE_MS = 150 };
+void desk_paint_by_event(struct desk *desk, int least_ms);
 
 /* desk.c */
 /* The keys of a screen, or of a form when it has none of its own. */

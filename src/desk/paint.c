@@ -6,8 +6,6 @@
 #include "desk/here.h"
 #include "inside.h"
 
-enum { EVENT_FRAME_MS = 50 };	/* changes by others cause at most one frame in so many milliseconds */
-
 static void terminal_watch(struct desk *desk)
 {
 	loop_events(desk->loop, desk->terminal_fd, (short)(POLLIN | (desk->out.used > 0 ? POLLOUT : 0)));
@@ -124,14 +122,17 @@ static void event_frame_due(void *arg)
 	desk->dirty = true;
 }
 
-void desk_paint_by_event(struct desk *desk)
+void desk_paint_by_event(struct desk *desk, int least_ms)
 {
-	int64_t since = clock_monotonic() - desk->event_frame_at;
+	int64_t now = clock_monotonic(), at = desk->event_frame_at + least_ms;
 
-	if (desk->frame_timer != 0)
+	if (desk->frame_timer != 0 && desk->frame_due <= at)
 		return;
-	if (since >= EVENT_FRAME_MS)
+	loop_cancel(desk->loop, desk->frame_timer);
+	desk->frame_timer = 0;
+	desk->frame_due = at;
+	if (at <= now)
 		event_frame_due(desk);
 	else
-		desk->frame_timer = loop_after(desk->loop, EVENT_FRAME_MS - since, event_frame_due, desk);
+		desk->frame_timer = loop_after(desk->loop, at - now, event_frame_due, desk);
 }
