@@ -22,7 +22,9 @@
 #include "run.h"
 
 /* A piece is what a line carries at once; as many as this wait in a modem before it takes no more. */
-enum { PIECE_BYTES = 60, PIECES = 64, WAITING_MOST = 16 };
+enum { PIECE_BYTES = 60, PIECES = 64, WAITING_MOST = 16, WIDE_BITS = 1000 * 1000 * 1000 };
+
+static volatile sig_atomic_t narrow;	/* of the process that carries */
 
 struct piece {
 	char bytes[PIECE_BYTES];
@@ -81,7 +83,7 @@ static void way_writes(struct way *way)
 	}
 }
 
-static void carry(int near, int far, int bits_per_second, int delay_ms)
+static void carry(int near, int far, int narrow_bits, int narrow_delay_ms)
 {
 	static struct way ways[2];
 	bool open = true;
@@ -89,6 +91,7 @@ static void carry(int near, int far, int bits_per_second, int delay_ms)
 	ways[0] = (struct way){ .from = near, .to = far, .open = true };
 	ways[1] = (struct way){ .from = far, .to = near, .open = true };
 	while (open) {
+		int bits_per_second = narrow ? narrow_bits : WIDE_BITS, delay_ms = narrow ? narrow_delay_ms : 0;
 		struct pollfd polls[2] = { { -1, POLLIN, 0 }, { -1, POLLIN, 0 } };
 
 		for (int i = 0; i < 2; i++)
@@ -108,6 +111,12 @@ static struct sockaddr_in address(int port)
 {
 	return (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = htons((uint16_t)port),
 		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+}
+
+static void narrow_set(int signo)
+{
+	(void)signo;
+	narrow = 1;
 }
 
 _Noreturn static void line_run(int listening, int port, int bits_per_second, int delay_ms)
@@ -141,10 +150,16 @@ struct line *line_open(int port, int bits_per_second, int delay_ms)
 	assert_int_not_equal(line->pid, -1);
 	if (line->pid == 0) {
 		run_child_prepare(parent);
+		signal(SIGUSR1, narrow_set);
 		line_run(listening, port, bits_per_second, delay_ms);
 	}
 	close(listening);
 	return line;
+}
+
+void line_narrow(struct line *line)
+{
+	assert_int_equal(kill(line->pid, SIGUSR1), 0);
 }
 
 void line_close(struct line *line)

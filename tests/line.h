@@ -12,8 +12,10 @@ struct line {
 	pid_t pid;
 };
 
-/* To `port` on 127.0.0.1, so many bits a second each way and so long on the way; carries one connection at a time. */
+/* To `port` on 127.0.0.1; carries one connection at a time, as fast as it comes until line_narrow. */
 struct line *line_open(int port, int bits_per_second, int delay_ms);
+/* From here on so many bits a second go each way, and are so long on the way. */
+void line_narrow(struct line *line);
 /* Takes the line down, and with it what it carries. Takes over the line. */
 void line_close(struct line *line);
 

@@ -60,6 +60,20 @@ static bool moved(struct client *client, const char *before)
 	return true;
 }
 
+/* True when a row with the text is on the screen, above the one that is selected. */
+static bool stands_above(struct client *client, const char *text)
+{
+	for (int row = 0; row < client->glass->rows; row++) {
+		const char *shown = glass_row(client->glass, row);
+
+		if (strncmp(shown, "> ", 2) == 0)
+			return false;
+		if (strncmp(shown, "  ", 2) == 0 && strstr(shown, text))
+			return true;
+	}
+	return false;
+}
+
 static bool walk(struct client *client, const char *key, const char *text, size_t most)
 {
 	for (size_t i = 0; i < most; i++) {
@@ -79,6 +93,8 @@ void step_select(struct client *client, const char *text)
 {
 	char before[512];
 
+	if (stands_above(client, text) && walk(client, KEY_UP, text, ROWS_MOST))
+		return;
 	if (walk(client, KEY_DOWN, text, ROWS_MOST))
 		return;
 	snprintf(before, sizeof(before), "%s", selected(client));
