@@ -313,13 +313,13 @@ static void document_run(const uint8_t *bytes, size_t count)
 static void documents(void **unused)
 {
 	(void)unused;
-	fuzz_run(&(struct fuzz_target){ "documents", 3000, document_make, document_run });
+	fuzz_run(&(struct fuzz_target){ "documents", 700, document_make, document_run });
 }
 
 static void imports_of_csv(void **unused)
 {
 	(void)unused;
-	fuzz_run(&(struct fuzz_target){ "imports of csv", 1200, csv_make, csv_run });
+	fuzz_run(&(struct fuzz_target){ "imports of csv", 500, csv_make, csv_run });
 }
 
 static void imports_of_gbav(void **unused)
