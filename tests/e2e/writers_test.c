@@ -350,6 +350,7 @@ static int open_plan(void **state)
 		if (strncmp(writers[i].user, "schrijver", 9) == 0)
 			user_make(writers[i].user);
 		writers[i].client = client_open(town, writers[i].user, &size);
+		client_sees(writers[i].client, "Werkbak");	/* so many strangers at once are not let in */
 	}
 	for (size_t i = 0; i < WRITERS; i++)
 		writer_at_plan(&writers[i]);

@@ -3,7 +3,7 @@
  * in another order, and break: no sentence that anybody saved is lost without being shown, and in the end all desks show
  * the same. The store and the merging are the real ones; a desk here does what src/desk/fields.c does.
  *
- * HISTORIES is how many (100 unless set), HISTORIES_SEED where they begin; a failure names the seed of its history.
+ * HISTORIES is how many (20 unless set), HISTORIES_SEED where they begin; a failure names the seed of its history.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,7 +18,7 @@
 #include "domain/sentence.h"
 #include "world.h"
 
-enum { HISTORIES_DEFAULT = 100, IN_A_WORLD = 10, WRITERS_MOST = 8, TURNS_LEAST = 20, TURNS_MOST = 80, LATE_MOST = 12,
+enum { HISTORIES_DEFAULT = 20, IN_A_WORLD = 10, WRITERS_MOST = 8, TURNS_LEAST = 20, TURNS_MOST = 80, LATE_MOST = 12,
 	TOKENS_MOST = 2048, ROUNDS_MOST = 400 };
 
 static const char *const writers[WRITERS_MOST] = { "amina", "bram", "carla", "schrijver1", "schrijver2", "schrijver3",
