@@ -43,6 +43,7 @@ struct conf {
 
 	/* [session] */
 	int idle_lock_minutes;
+	int away_seconds;		/* of a line without a byte: then its person is nowhere */
 
 	/* [terminal] */
 	bool compression;		/* zlib@openssh.com is offered */

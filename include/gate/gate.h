@@ -82,7 +82,11 @@ struct gate {
 	bool side_ended, side_unwatched;
 	bool blocked;			/* the line is full: look again soon */
 	bool eof_told;
+	struct ssh_counter_struct traffic;	/* of the socket */
+	uint64_t heard_bytes;		/* of these in_bytes, when last looked */
 	int64_t heard_at;		/* when the client last sent something */
+	int64_t asked_at;		/* when it was last asked for an answer */
+	bool away;			/* the desk was told that nothing comes any more */
 
 	/* leaving */
 	bool has_status;
@@ -129,6 +133,8 @@ void pump_turn(struct gate *gate);
 /* Nothing more is carried: what is written from now on comes from leave.c. */
 void pump_end(struct gate *gate);
 int pump_patience(const struct gate *gate);
+/* Says one thing to the desk on the side socket. */
+void pump_tell(struct gate *gate, int kind, const struct size *size);
 
 /* leave.c */
 void leave_client(struct gate *gate);

@@ -34,6 +34,8 @@ enum control {
 	CONTROL_EOF,			/* gate -> desk: no more keys will come */
 	CONTROL_EXIT,			/* desk -> gate: leave: exit status; terminal was restored */
 	CONTROL_STDERR,			/* desk -> gate: leave.tekst goes to the error stream of the client */
+	CONTROL_AWAY,			/* gate -> desk: nothing comes from the client, also no answer */
+	CONTROL_HEARD,			/* gate -> desk: it is there again */
 
 	/* store <-> monitor */
 	CONTROL_SESSION = 64,		/* monitor -> store: session, fd: store end of the session socket */
@@ -88,6 +90,7 @@ struct birth {
 	char banner[TEXT_LINE_BYTES];	/* gate */
 	bool second_factor;
 	bool compression;
+	int64_t away_seconds;		/* gate; 0: nobody looks */
 	int64_t grace_seconds;
 	int64_t kex_seconds;
 	int64_t tries;

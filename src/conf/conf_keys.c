@@ -64,6 +64,8 @@ const struct conf_key conf_keys[] = {
 
 	{ "session", "idle_lock_minutes", CONF_INT, "minuten", "10", 1, 60, AT(idle_lock_minutes),
 	  "Na zoveel stilte gaat het scherm op slot." },
+	{ "session", "away_seconds", CONF_INT, "seconden", "16", 2, 60, AT(away_seconds),
+	  "Komt er zo lang niets over de lijn, dan zien collega's iemand niet meer als aanwezig." },
 
 	{ "terminal", "compression", CONF_BOOL, NULL, "yes", 0, 0, AT(compression),
 	  "Compressie aanbieden (zlib@openssh.com); voor trage lijnen." },

@@ -48,7 +48,7 @@ static struct presence place_now(struct desk *desk)
 	const struct placed_screen *top = desk_shown(desk);
 	struct presence place = { 0 };
 
-	if (top == NULL || desk->leaving)
+	if (top == NULL || desk->leaving || desk->away)
 		return place;
 	place.household_id = household_shown(desk, top);
 	if (place.household_id == 0)

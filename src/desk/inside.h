@@ -93,6 +93,7 @@ struct desk {
 	bool input_ended;		/* the client said that nothing more comes */
 	char rang[TEXT_LINE_BYTES];	/* what rang while a page for the family was shown */
 	bool line_lost;			/* the gate is gone */
+	bool away;			/* nothing comes from the client: whoever sat there is nowhere */
 	bool leaving;
 	int status;			/* exit status of the session */
 };

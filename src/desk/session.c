@@ -187,6 +187,8 @@ void desk_side_ready(void *arg, int fd, short revents)
 			canvas_resize(desk->canvas, (int)size->rows, (int)size->cols);
 			terminal_size(desk->terminal, desk->canvas->rows, desk->canvas->cols);
 			desk->dirty = true;
+		} else if (message.kind == CONTROL_AWAY || message.kind == CONTROL_HEARD) {
+			desk->away = message.kind == CONTROL_AWAY;
 		} else if (message.kind == CONTROL_EOF) {
 			desk->input_ended = true;
 			desk_leave(desk);

@@ -15,7 +15,7 @@
 enum {
 	FIRST_REQUEST_MS = 10 * 1000,	/* from key exchange to the first login request */
 	OPEN_MS = 10 * 1000,		/* from login to a shell or command */
-	KEEPALIVE_MS = 60 * 1000,
+	KEEPALIVE_MS = 60 * 1000,	/* of silence, when nobody looks whether the client is there */
 	FOREVER_MS = 3600 * 1000,
 	STUCK_CPU_SECONDS = 3,
 	EXIT_STUCK = 70,
@@ -79,6 +79,26 @@ static int64_t earlier(int64_t a, int64_t b)
 	return b && b < a ? b : a;
 }
 
+/* Of a terminal: its person is shown to colleagues. A command is nobody's presence. */
+static int64_t away_ms(const struct gate *gate)
+{
+	return gate->start.has_terminal ? gate->birth->away_seconds * 1000 : 0;
+}
+
+/* When the client is asked for an answer: twice before it counts as away. */
+static int64_t ask_at(const struct gate *gate)
+{
+	int64_t since = gate->heard_at > gate->asked_at ? gate->heard_at : gate->asked_at;
+
+	return since + (away_ms(gate) ? away_ms(gate) * 7 / 16 : KEEPALIVE_MS);
+}
+
+/* When it counts as away; 0: it does already, or nobody looks. */
+static int64_t away_at(const struct gate *gate)
+{
+	return gate->away || !away_ms(gate) ? 0 : gate->heard_at + away_ms(gate);
+}
+
 int gate_patience(const struct gate *gate)
 {
 	int64_t now = clock_monotonic(), until = now + FOREVER_MS;
@@ -87,7 +107,7 @@ int gate_patience(const struct gate *gate)
 	if (gate->phase <= GATE_LOGIN)
 		until = earlier(until, gate->login_until);
 	if (gate->phase == GATE_RUNNING)
-		until = earlier(until, gate->heard_at + KEEPALIVE_MS);
+		until = earlier(earlier(until, ask_at(gate)), away_at(gate));
 	return until > now ? (int)(until - now) : 0;
 }
 
@@ -123,15 +143,34 @@ static void limits_check(struct gate *gate)
 	}
 }
 
-/* A dead line is noticed by TCP; this keeps boxes on the way awake. */
-static void keepalive(struct gate *gate)
+/* The first call may only take the answer to the one before; then the second asks. */
+static void ask_client(struct gate *gate)
 {
-	int64_t now = clock_monotonic();
-
-	if (gate->phase != GATE_RUNNING || now < gate->heard_at + KEEPALIVE_MS)
-		return;
-	gate->heard_at = now;
+	gate->asked_at = clock_monotonic();
 	ssh_send_keepalive(gate->session);
+	ssh_send_keepalive(gate->session);
+}
+
+/*
+ * A dead line is given up by TCP, after a minute. Before that the desk is told that nobody is there, and this keeps
+ * boxes on the way awake.
+ */
+static void silence_turn(struct gate *gate)
+{
+	int64_t now = clock_monotonic(), away = away_at(gate);
+
+	if (gate->traffic.in_bytes != gate->heard_bytes) {
+		gate->heard_bytes = gate->traffic.in_bytes;
+		gate->heard_at = now;
+		if (gate->away)
+			pump_tell(gate, CONTROL_HEARD, NULL);
+		gate->away = false;
+	} else if (away && now >= away) {
+		gate->away = true;
+		pump_tell(gate, CONTROL_AWAY, NULL);
+	}
+	if (now >= ask_at(gate))
+		ask_client(gate);
 }
 
 static void pong(struct gate *gate)
@@ -282,9 +321,10 @@ static void course(struct gate *gate)
 	gate_phase_set(gate, GATE_OPEN, OPEN_MS);
 	while (turn(gate)) {
 		request_serve(gate);
-		if (gate->phase == GATE_RUNNING)
+		if (gate->phase == GATE_RUNNING) {
 			pump_turn(gate);
-		keepalive(gate);
+			silence_turn(gate);
+		}
 	}
 }
 
@@ -293,6 +333,7 @@ static bool open_session(struct gate *gate, ssh_bind bind, int tcp)
 	gate->session = transport_accept(bind, tcp, gate->birth->compression, NULL);
 	if (!gate->session)
 		return false;
+	ssh_set_counters(gate->session, &gate->traffic, NULL);
 	gate->event = ssh_event_new();
 	if (!gate->event || ssh_event_add_fd(gate->event, channel_fd(gate->control), POLLIN, control_ready, gate) != SSH_OK)
 		return false;

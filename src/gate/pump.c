@@ -107,7 +107,7 @@ static int side_ready(socket_t fd, int revents, void *arg)
 	return 0;
 }
 
-static void side_send(struct gate *gate, int kind, const struct size *size)
+void pump_tell(struct gate *gate, int kind, const struct size *size)
 {
 	struct message message;
 
@@ -243,7 +243,7 @@ static void size_turn(struct gate *gate)
 	if (!gate->resized || clock_monotonic() < gate->resize_at)
 		return;
 	gate->resized = false;
-	side_send(gate, CONTROL_SIZE, &size);
+	pump_tell(gate, CONTROL_SIZE, &size);
 }
 
 static void eof_turn(struct gate *gate)
@@ -251,7 +251,7 @@ static void eof_turn(struct gate *gate)
 	if (!gate->client_eof || gate->eof_told || gate->keys.used || gate->keys_left)
 		return;
 	gate->eof_told = true;
-	side_send(gate, CONTROL_EOF, NULL);
+	pump_tell(gate, CONTROL_EOF, NULL);
 }
 
 /* Over when the desk has left and all it said is out; or when it is gone without a goodbye. */

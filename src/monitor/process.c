@@ -71,6 +71,7 @@ static void birth_of_gate(const struct monitor *monitor, struct birth *birth, st
 	snprintf(birth->banner, sizeof(birth->banner), "%s", conf->banner);
 	birth->second_factor = conf->second_factor;
 	birth->compression = conf->compression;
+	birth->away_seconds = conf->away_seconds;
 	birth->grace_seconds = conf->grace_seconds;
 	birth->kex_seconds = conf->kex_seconds;
 	birth->tries = conf->tries;

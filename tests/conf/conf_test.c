@@ -85,6 +85,7 @@ static void an_empty_file_gives_the_defaults(void **state)
 	assert_int_equal(conf.max_sessions, 600);
 	assert_int_equal(conf.password_memory_mib, 128);
 	assert_int_equal(conf.idle_lock_minutes, 10);
+	assert_int_equal(conf.away_seconds, 16);
 	assert_int_equal(conf.clock_offset, 0);
 	assert_int_equal(conf.operator_count, 0);
 	conf_free(&conf);

@@ -1,5 +1,6 @@
 /* Two professionals in one plan, over ssh: nothing of either is lost, and each sees what the other does. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -19,7 +20,7 @@ static struct client *amina, *bram;
 /* Both in the plan of a household that both work for. */
 static int open_plan(void **state)
 {
-	const struct town_set set = { 0 };
+	const struct town_set set = { .conf = "[session]\naway_seconds = 3\n" };
 
 	(void)state;
 	town = town_open(&set);
@@ -207,6 +208,16 @@ static void who_else_is_in_it_is_shown_and_gone_when_the_line_drops(void **state
 	client_sees(amina, "ook hier: BV");
 }
 
+static void who_does_not_answer_is_not_shown_until_heard_again(void **state)
+{
+	(void)state;
+	client_sees(amina, "ook hier: BV");
+	kill(bram->pid, SIGSTOP);
+	client_misses(amina, "ook hier: BV");
+	kill(bram->pid, SIGCONT);
+	client_sees(amina, "ook hier: BV");
+}
+
 static void a_change_is_on_the_other_desk_in_a_blink(void **state)
 {
 	static double ms[CHANGES];
@@ -230,6 +241,7 @@ int main(void)
 		cmocka_unit_test(a_sentence_comes_in_while_you_type_and_the_cursor_keeps_its_word),
 		cmocka_unit_test(the_same_sentence_gives_a_choice_and_loses_nothing),
 		cmocka_unit_test(who_else_is_in_it_is_shown_and_gone_when_the_line_drops),
+		cmocka_unit_test(who_does_not_answer_is_not_shown_until_heard_again),
 		cmocka_unit_test(a_change_is_on_the_other_desk_in_a_blink),
 	};
 
