@@ -23,7 +23,7 @@ struct roster {
 };
 
 struct ladder_place {
-	int64_t trede;		/* rung that holds it from now on; 0: nobody from there on up */
+	int64_t trede;		/* rung that holds it from now on; 0: there are no rungs from there on up */
 	id holder_id;		/* the only person there, or their deputy; 0: everybody of the rung */
 	instant due;		/* its clock; INSTANT_NONE on the highest rung once past (overdue) */
 	bool overdue;
@@ -38,7 +38,7 @@ struct ladder_place {
  *
  * The first place of a new escalation, or of one that is moved by hand: the lowest rung from `from` on that fits
  * the cause and has somebody who can act. Money passes by process rungs; other causes begin at the first process
- * rung.
+ * rung. When nobody is left it lies on the highest rung, overdue at once: then the director may act.
  */
 struct ladder_place ladder_first(const struct escalation *escalation, int64_t from, const struct roster *roster,
 	instant now);
@@ -56,7 +56,11 @@ struct ladder_place ladder_next(const struct escalation *escalation, const struc
  */
 instant ladder_due(const struct rung *rung, bool spoed, instant from);
 
-/* May this person act on it now: is on its rung (see above), or stands in for who is, and is not the requester. */
+/*
+ * May this person act on it now: is on its rung (see above), or stands in for who is, and is not the requester. What is
+ * overdue is the director's as well (LADDER_DIRECTOR): nothing stays without an owner.
+ */
+enum { LADDER_DIRECTOR = ROLE_MANAGER };
 bool ladder_may_act(const struct escalation *escalation, const struct roster *roster, id employee_id, instant now);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef STORE_DECISION_H
 #define STORE_DECISION_H
 
+#include "domain/escalation.h"
 #include "store/call.h"
 
 /* Fills a decision with its display fields; ERR_MISSING when there is none. Release with record_clear. */
@@ -18,6 +19,11 @@ bool decision_store(struct call *call, struct decision *decision);
 bool decision_submit(struct call *call, struct decision *decision);
 /* Taken by the actor at the rung it climbed to, under the actor's own mandate. */
 bool decision_approve(struct call *call, struct decision *decision);
+/*
+ * A part of what was asked, by the actor at the rung it climbed to: a smaller amount or an earlier end, a new text, and the
+ * mandate asked again. What was asked stays beside it. Fills the grant.
+ */
+bool decision_grant(struct call *call, struct decision *decision, struct decision_grant *grant);
 bool decision_second(struct call *call, struct decision *decision, bool yes, const char *reason);
 bool decision_announce(struct call *call, struct decision *decision, day on);
 /* To another state that no mandate is asked for: back to concept, refused or withdrawn. */

@@ -119,13 +119,19 @@ enum request {
 
 	/* ladder */
 	REQ_ESCALATION_LIST = 416, /* ask {id: household; 0: all that are mine to see} -> escalation* */
-	REQ_ESCALATION_READ,	/* ask {id} -> escalation, escalation_step*, rung*, rung_holder*, decision?; marks seen by who may act */
+	REQ_ESCALATION_READ,	/* ask {id} -> escalation, escalation_step*, rung*, rung_holder*, round_table?, table_member*, signal*,
+				   decision? (not for who is only asked to its table); marks seen by who may act */
 	REQ_ESCALATION_RAISE,	/* escalation {household_id, cause, spoed, question} -> escalation; process causes */
 	REQ_ESCALATION_ANSWER,	/* ask {id, version, number: STEP_APPROVED | STEP_REFUSED | STEP_ANSWERED, tekst} -> escalation, decision? */
 	REQ_ESCALATION_RETURN,	/* ask {id, version, tekst: question} -> escalation: back to the requester, decision to concept */
 	REQ_ESCALATION_CLIMB,	/* ask {id, version, tekst: why} -> escalation: one rung up by hand */
 	REQ_ESCALATION_TAKE,	/* ask {id, version, tekst} -> escalation: a higher rung takes it over (Awb 10:7) */
 	REQ_ESCALATION_WITHDRAW, /* ask {id, version, tekst} -> escalation: by the requester */
+	REQ_ESCALATION_INSTRUCT, /* ask {id, version, tekst} -> escalation: of a higher rung (Awb 10:6); it stays where it is */
+	REQ_ESCALATION_GRANT,	/* ask {id, version}, decision_grant {bedrag, datumEinde, reason} -> escalation, decision: a part of it */
+	REQ_TABLE_SAVE,		/* round_table {id 0: new; escalation_id, version; cancelled: any instant} -> as REQ_ESCALATION_READ */
+	REQ_TABLE_ASK,		/* ask {id: round_table, other_id: employee, flag: asked or not any more} -> the same */
+	REQ_TABLE_ANSWER,	/* ask {id: round_table, flag: I come} -> the same */
 
 	/* register */
 	REQ_MANDATE_LIST = 448,	/* ask {} -> mandate*, rung* */
@@ -276,6 +282,7 @@ enum inbox_kind {
 	INBOX_OFFER,		/* the regie of a household is offered to me */
 	INBOX_REVIEW,		/* a use of the noodknop waits for my judgement */
 	INBOX_QUESTION,		/* a question of the privacy officer to me */
+	INBOX_TABLE,		/* a round table that I am asked to, or called */
 	INBOX_TERM,		/* a legal term runs out within 14 days, or is past */
 	INBOX_TASK,		/* my task or appointment, until 7 days ahead */
 	INBOX_ASKED,		/* what I raised and waits at a rung */

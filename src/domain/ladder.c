@@ -146,10 +146,29 @@ static struct ladder_place place_find(const struct escalation *escalation, int64
 	return place;
 }
 
+/* Nobody can act: it lies on the highest rung that fits, without a clock, and the director sees it. */
+static void leave_on_top(const struct escalation *escalation, int64_t from, const struct roster *roster,
+	struct ladder_place *place)
+{
+	for (size_t i = 0; i < roster->rung_count; i++)
+		if (roster->rungs[i].trede >= from && !(roster->rungs[i].process && about_money(escalation)))
+			place->trede = roster->rungs[i].trede;
+	place->overdue = place->trede != 0;
+	place->why = STEP_CLIMBED_ABSENT;
+	for (size_t i = 0; i < COUNT_OF(place->skipped); i++)
+		if (place->skipped[i] == place->trede)
+			place->skipped[i] = 0;
+}
+
 struct ladder_place ladder_first(const struct escalation *escalation, int64_t from, const struct roster *roster,
 	instant now)
 {
-	return place_find(escalation, begin_at(escalation, from, roster), roster, now, STEP_RAISED);
+	int64_t begin = begin_at(escalation, from, roster);
+	struct ladder_place place = place_find(escalation, begin, roster, now, STEP_RAISED);
+
+	if (place.trede == 0)
+		leave_on_top(escalation, begin, roster, &place);
+	return place;
 }
 
 struct ladder_place ladder_next(const struct escalation *escalation, const struct roster *roster, instant now)
@@ -176,6 +195,23 @@ instant ladder_due(const struct rung *rung, bool spoed, instant from)
 	return day_end(day_add_working(instant_day(from - 1), (int)rung->clock_days));
 }
 
+/* In person, or as the deputy of somebody who has this seat. */
+static bool acts_in(const struct roster *roster, const struct roster_seat *seat, const struct escalation *escalation,
+	id employee_id, day on)
+{
+	return seat->employee_id == employee_id ||
+		stand_in(roster, seat->employee_id, escalation->requester_id, on, 0) == employee_id;
+}
+
+static bool directs(const struct escalation *escalation, const struct roster *roster, id employee_id, day on)
+{
+	for (size_t i = 0; i < roster->seat_count; i++)
+		if (roster->seats[i].role == LADDER_DIRECTOR && roster->seats[i].employee_id != escalation->requester_id &&
+				acts_in(roster, &roster->seats[i], escalation, employee_id, on))
+			return true;
+	return false;
+}
+
 bool ladder_may_act(const struct escalation *escalation, const struct roster *roster, id employee_id, instant now)
 {
 	const struct rung *rung = rung_of(roster, escalation->trede);
@@ -185,12 +221,9 @@ bool ladder_may_act(const struct escalation *escalation, const struct roster *ro
 			employee_id == escalation->requester_id)
 		return false;
 	people = people_of(roster, rung, escalation->requester_id, instant_day(now));
-	for (size_t i = 0; i < roster->seat_count; i++) {
-		id seated = roster->seats[i].employee_id;
-
-		if (counts(&people, &roster->seats[i]) && (seated == employee_id ||
-				stand_in(roster, seated, escalation->requester_id, people.on, 0) == employee_id))
+	for (size_t i = 0; i < roster->seat_count; i++)
+		if (counts(&people, &roster->seats[i]) &&
+				acts_in(roster, &roster->seats[i], escalation, employee_id, people.on))
 			return true;
-	}
-	return false;
+	return escalation->overdue && directs(escalation, roster, employee_id, people.on);
 }

@@ -25,6 +25,9 @@ bool decision_fill(struct call *call, struct decision *decision);
  */
 bool decision_may_read(struct call *call, const struct decision *decision);
 
+/* Within mandate: taken now, or decided and waiting for second eyes. */
+bool decision_take(struct call *call, struct decision *decision, const struct mandate_verdict *verdict, bool climbed);
+
 /* Whether it climbed the ladder: then the decider is not the author. */
 bool decision_climbed(struct call *call, id decision_id);
 

@@ -110,8 +110,8 @@ static bool seconds_told(struct call *call, const struct decision *decision, boo
 
 /* ---- taking ---- */
 
-/* Within mandate: taken now, or decided and waiting for second eyes. besluitdatum is the day the decider signs. */
-static bool take(struct call *call, struct decision *decision, const struct mandate_verdict *verdict, bool climbed)
+/* besluitdatum is the day the decider signs. */
+bool decision_take(struct call *call, struct decision *decision, const struct mandate_verdict *verdict, bool climbed)
 {
 	static const char DECISION_TAKE[] =
 		"UPDATE decision SET state = :state, decider_id = :decider_id, second_id = NULL, mandate_id = :mandate_id,"
@@ -218,7 +218,7 @@ bool decision_submit(struct call *call, struct decision *decision)
 	if (!decision_fill(call, decision) || !decision_complete(decision, &call->err) ||
 			!mandate_weigh(call, decision, call->actor->employee_id, false, PART_DECIDE, &verdict))
 		return false;
-	return verdict.within ? take(call, decision, &verdict, false) : climb(call, decision, &verdict);
+	return verdict.within ? decision_take(call, decision, &verdict, false) : climb(call, decision, &verdict);
 }
 
 bool decision_approve(struct call *call, struct decision *decision)
@@ -231,7 +231,7 @@ bool decision_approve(struct call *call, struct decision *decision)
 		return false;
 	if (!verdict.within)
 		return err_refuse(&call->err, verdict.rule, "%.400s Zet het een trede hoger.", verdict.why);
-	return take(call, decision, &verdict, true);
+	return decision_take(call, decision, &verdict, true);
 }
 
 /* ---- second eyes ---- */

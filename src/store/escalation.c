@@ -12,9 +12,12 @@
 
 #define ESCALATION_COLUMNS \
 	"SELECT e.*, h.huishoudnummer, h.naam AS household_naam, r.naam AS trede_naam, p.naam AS holder_naam," \
-	" q.naam AS requester_naam FROM escalation e JOIN household h ON h.id = e.household_id" \
+	" q.naam AS requester_naam, i.tekst AS instructie, j.naam AS instructie_naam" \
+	" FROM escalation e JOIN household h ON h.id = e.household_id" \
 	" LEFT JOIN rung r ON r.trede = e.trede LEFT JOIN employee p ON p.id = e.holder_id" \
-	" JOIN employee q ON q.id = e.requester_id"
+	" JOIN employee q ON q.id = e.requester_id" \
+	" LEFT JOIN escalation_step i ON i.id = (SELECT max(s.id) FROM escalation_step s WHERE s.escalation_id = e.id" \
+	"   AND s.kind = 'aanwijzing') LEFT JOIN employee j ON j.id = i.employee_id"
 
 bool escalation_load(struct call *call, id escalation_id, struct escalation *out)
 {
@@ -100,14 +103,20 @@ bool escalation_may_act(struct call *call, const struct escalation *escalation)
 	return !facts.own_household && !facts.excluded;
 }
 
-static void tell_one(struct call *call, const struct escalation *escalation, id employee_id, bool bell)
+/* What people on a rung are told. */
+enum tell { TELL_SILENT, TELL_RING, TELL_INSTRUCTED };
+
+static void tell_one(struct call *call, const struct escalation *escalation, id employee_id, enum tell tell)
 {
-	if (bell && (!escalation->holder_id || escalation->holder_id == employee_id))
-		ring_employee(call, employee_id, escalation->household_id, "escalation", escalation->id,
-			"%sOpschaling voor u: %.200s (%.200s)", escalation->spoed ? "Spoed. " : "", escalation->subject,
-			escalation->household_naam);
-	else
+	if (tell == TELL_SILENT || (escalation->holder_id && escalation->holder_id != employee_id))
 		inbox_changed(call, employee_id);
+	else if (tell == TELL_INSTRUCTED)
+		ring_employee(call, employee_id, escalation->household_id, "escalation", escalation->id,
+			"Aanwijzing van %.100s: %.200s (%.200s)", call->actor->naam, escalation->subject, escalation->household_naam);
+	else
+		ring_employee(call, employee_id, escalation->household_id, "escalation", escalation->id,
+			"%sOpschaling voor u: %.200s (%.200s)", escalation->overdue ? "TE LAAT. " : escalation->spoed ? "Spoed. " : "",
+			escalation->subject, escalation->household_naam);
 }
 
 /* Was this employee named earlier in the list of seats, or of deputies? */
@@ -123,22 +132,35 @@ static bool named_before(const struct roster *roster, size_t seat, size_t absenc
 }
 
 /* Who holds it in person hears the bell; the others of the rung only find it in their inbox. */
-void escalation_tell(struct call *call, const struct escalation *escalation, const struct roster *roster, bool bell)
+static void tell_all(struct call *call, const struct escalation *escalation, const struct roster *roster, enum tell tell)
 {
 	for (size_t i = 0; i < roster->seat_count; i++) {
 		id employee_id = roster->seats[i].employee_id;
 
 		if (!named_before(roster, i, 0, employee_id) &&
 				ladder_may_act(escalation, roster, employee_id, call->now))
-			tell_one(call, escalation, employee_id, bell);
+			tell_one(call, escalation, employee_id, tell);
 	}
 	for (size_t i = 0; i < roster->absence_count; i++) {
 		id employee_id = roster->absences[i].deputy_id;
 
 		if (employee_id && !named_before(roster, roster->seat_count, i, employee_id) &&
 				ladder_may_act(escalation, roster, employee_id, call->now))
-			tell_one(call, escalation, employee_id, bell);
+			tell_one(call, escalation, employee_id, tell);
 	}
+}
+
+void escalation_tell(struct call *call, const struct escalation *escalation, const struct roster *roster, bool bell)
+{
+	tell_all(call, escalation, roster, bell ? TELL_RING : TELL_SILENT);
+}
+
+void escalation_instructed_tell(struct call *call, const struct escalation *escalation, const struct roster *roster)
+{
+	tell_all(call, escalation, roster, TELL_INSTRUCTED);
+	ring_employee(call, escalation->requester_id, escalation->household_id, "escalation", escalation->id,
+		"Aanwijzing van %.100s bij uw vraag: %.200s (%.200s)", call->actor->naam, escalation->subject,
+		escalation->household_naam);
 }
 
 /* A rung that was passed over hears of it when its people are back. */
@@ -208,9 +230,10 @@ bool escalation_move(struct call *call, struct escalation *escalation, const str
 static bool escalation_insert(struct call *call, struct escalation *escalation)
 {
 	static const char ESCALATION_ADD[] =
-		"INSERT INTO escalation(id, household_id, decision_id, subject, cause, state, spoed, question, trede, holder_id,"
-		" due, overdue, requester_id, raised, version) VALUES(:id, :household_id, :decision_id, :subject, :cause, :state,"
-		" :spoed, :question, :trede, :holder_id, :due, :overdue, :requester_id, :raised, :version)";
+		"INSERT INTO escalation(id, household_id, decision_id, subject, cause, state, spoed, question, stem, trede,"
+		" holder_id, due, overdue, requester_id, raised, version) VALUES(:id, :household_id, :decision_id, :subject,"
+		" :cause, :state, :spoed, :question, :stem, :trede, :holder_id, :due, :overdue, :requester_id, :raised,"
+		" :version)";
 	struct query *query = db_query(call->db, ESCALATION_ADD);
 
 	query_record(query, &escalation_record, escalation);
@@ -237,7 +260,7 @@ static bool escalation_start(struct call *call, struct escalation *escalation, i
 
 	if (place.trede == 0)
 		return err_refuse(&call->err, "ladder.niemand",
-			"Er is niemand op de ladder die dit kan oppakken. Vraag de beheerder wie er vervangt.");
+			"De ladder heeft hier geen trede voor. Vraag de functioneel beheerder.");
 	there.trede = place.trede;
 	if (escalation->holder_id && ladder_may_act(&there, roster, escalation->holder_id, call->now))
 		place.holder_id = escalation->holder_id;
@@ -331,5 +354,10 @@ const struct door_row escalation_doors[] = {
 	{ REQ_ESCALATION_CLIMB, PHASE_OPEN, DEED_ANSWER, "opschaling-hoger", escalation_climb_handle },
 	{ REQ_ESCALATION_TAKE, PHASE_OPEN, DEED_ANSWER, "opschaling-overname", escalation_take_handle },
 	{ REQ_ESCALATION_WITHDRAW, PHASE_OPEN, DEED_NONE, "opschaling-intrekken", escalation_withdraw_handle },
+	{ REQ_ESCALATION_INSTRUCT, PHASE_OPEN, DEED_ANSWER, "opschaling-aanwijzing", escalation_instruct_handle },
+	{ REQ_ESCALATION_GRANT, PHASE_OPEN, DEED_ANSWER, "opschaling-deels", escalation_grant_handle },
+	{ REQ_TABLE_SAVE, PHASE_OPEN, DEED_ANSWER, "rondetafel", table_save_handle },
+	{ REQ_TABLE_ASK, PHASE_OPEN, DEED_ANSWER, "rondetafel-vragen", table_ask_handle },
+	{ REQ_TABLE_ANSWER, PHASE_OPEN, DEED_NONE, "rondetafel-antwoord", table_answer_handle },
 	{ 0 }
 };

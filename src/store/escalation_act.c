@@ -7,8 +7,7 @@
 #include "store/decision.h"
 #include "escalation_inside.h"
 
-/* What was typed beside an act; cleaned. NULL when nothing was. False: not valid, or `needed` and not there. */
-static bool text_typed(struct call *call, const char *label, bool needed, char **out)
+bool escalation_text_typed(struct call *call, const char *label, bool needed, char **out)
 {
 	const struct ask *ask = call_in(call, &ask_record);
 	struct buf text = BUF_INIT;
@@ -33,7 +32,7 @@ static void reason_line(const char *tekst, char out[TEXT_LINE_BYTES])
 		snprintf(out, TEXT_LINE_BYTES, "%s", "Zie de geschiedenis van de opschaling.");
 }
 
-static bool may_act(struct call *call, const struct escalation *escalation)
+bool escalation_my_turn(struct call *call, const struct escalation *escalation)
 {
 	if (escalation_may_act(call, escalation))
 		return true;
@@ -141,7 +140,7 @@ static bool answer_give(struct call *call, struct escalation *escalation)
 
 		if (ask->number != answers[i].step)
 			continue;
-		ok = text_typed(call, answers[i].label, answers[i].text_needed, &tekst) &&
+		ok = escalation_text_typed(call, answers[i].label, answers[i].text_needed, &tekst) &&
 			answers[i].give(call, escalation, tekst);
 		free(tekst);
 		return ok;
@@ -149,8 +148,7 @@ static bool answer_give(struct call *call, struct escalation *escalation)
 	return err_set(&call->err, ERR_INPUT, "Dit is geen antwoord op een opschaling.");
 }
 
-/* What every act has in common: take it up, do it, and show what stands there now. */
-static bool act(struct call *call, bool (*deed)(struct call *call, struct escalation *escalation))
+bool escalation_act(struct call *call, bool (*deed)(struct call *call, struct escalation *escalation))
 {
 	struct escalation escalation;
 	bool ok = escalation_take_up(call, &escalation) && deed(call, &escalation);
@@ -162,12 +160,12 @@ static bool act(struct call *call, bool (*deed)(struct call *call, struct escala
 
 static bool answer(struct call *call, struct escalation *escalation)
 {
-	return may_act(call, escalation) && answer_give(call, escalation);
+	return escalation_my_turn(call, escalation) && answer_give(call, escalation);
 }
 
 bool escalation_answer_handle(struct call *call)
 {
-	return act(call, answer);
+	return escalation_act(call, answer);
 }
 
 /* ---- return and withdraw ---- */
@@ -175,7 +173,7 @@ bool escalation_answer_handle(struct call *call)
 static bool give_back(struct call *call, struct escalation *escalation)
 {
 	char *tekst = NULL;
-	bool ok = may_act(call, escalation) && text_typed(call, "Vraag", true, &tekst) &&
+	bool ok = escalation_my_turn(call, escalation) && escalation_text_typed(call, "Vraag", true, &tekst) &&
 		decision_of_ends(call, escalation, DECISION_CONCEPT, tekst) &&
 		escalation_close(call, escalation, ESCALATION_TERUG, STEP_RETURNED, tekst);
 
@@ -185,7 +183,7 @@ static bool give_back(struct call *call, struct escalation *escalation)
 
 bool escalation_return_handle(struct call *call)
 {
-	return act(call, give_back);
+	return escalation_act(call, give_back);
 }
 
 static bool withdraw(struct call *call, struct escalation *escalation)
@@ -195,7 +193,7 @@ static bool withdraw(struct call *call, struct escalation *escalation)
 
 	if (escalation->requester_id != call->actor->employee_id)
 		return err_refuse(&call->err, "ladder.vrager", "Alleen %s kan dit intrekken.", escalation->requester_naam);
-	ok = text_typed(call, "Reden", false, &tekst) &&
+	ok = escalation_text_typed(call, "Reden", false, &tekst) &&
 		decision_of_ends(call, escalation, DECISION_INGETROKKEN, tekst) &&
 		escalation_close(call, escalation, ESCALATION_INGETROKKEN, STEP_WITHDRAWN, tekst);
 	free(tekst);
@@ -204,7 +202,7 @@ static bool withdraw(struct call *call, struct escalation *escalation)
 
 bool escalation_withdraw_handle(struct call *call)
 {
-	return act(call, withdraw);
+	return escalation_act(call, withdraw);
 }
 
 /* ---- up by hand, taken from above ---- */
@@ -213,7 +211,7 @@ static bool to_next_rung(struct call *call, struct escalation *escalation, const
 {
 	struct ladder_place place = ladder_first(escalation, escalation->trede + 1, roster, call->now);
 
-	if (place.trede <= escalation->trede)
+	if (place.trede <= escalation->trede || place.overdue)
 		return err_refuse(&call->err, "ladder.hoogste", "Hoger op de ladder is er niemand die dit kan oppakken.");
 	return escalation_move(call, escalation, &place, roster, STEP_CLIMBED_BY_HAND, call->actor->employee_id, tekst);
 }
@@ -254,7 +252,7 @@ static bool with_roster(struct call *call, struct escalation *escalation, const 
 	char *tekst;
 	bool ok = false;
 
-	if (text_typed(call, label, text_needed, &tekst) &&
+	if (escalation_text_typed(call, label, text_needed, &tekst) &&
 			ladder_roster_load(call->db, escalation->household_id, call->today, &roster, &call->err)) {
 		ok = deed(call, escalation, &roster, tekst);
 		ladder_roster_free(&roster);
@@ -265,12 +263,12 @@ static bool with_roster(struct call *call, struct escalation *escalation, const 
 
 static bool climb(struct call *call, struct escalation *escalation)
 {
-	return may_act(call, escalation) && with_roster(call, escalation, "Waarom", true, to_next_rung);
+	return escalation_my_turn(call, escalation) && with_roster(call, escalation, "Waarom", true, to_next_rung);
 }
 
 bool escalation_climb_handle(struct call *call)
 {
-	return act(call, climb);
+	return escalation_act(call, climb);
 }
 
 static bool take(struct call *call, struct escalation *escalation)
@@ -282,5 +280,35 @@ static bool take(struct call *call, struct escalation *escalation)
 
 bool escalation_take_handle(struct call *call)
 {
-	return act(call, take);
+	return escalation_act(call, take);
+}
+
+/* ---- instructed from above ---- */
+
+/* Awb 10:6: it stays where it is; who must act there, and who asked, hears how. */
+static bool instruction_give(struct call *call, struct escalation *escalation, const struct roster *roster,
+	const char *tekst)
+{
+	if (rung_above(call, escalation, roster) == 0)
+		return err_refuse(&call->err, "ladder.aanwijzing",
+			"Een aanwijzing geven kan alleen iemand op een hogere trede dan %lld (Awb 10:6).", (long long)escalation->trede);
+	if (!escalation_save(call, escalation) || !escalation_step_add(call, escalation->id, STEP_INSTRUCTED,
+			escalation->trede, call->actor->employee_id, tekst))
+		return false;
+	escalation_instructed_tell(call, escalation, roster);
+	call_about(call, escalation->household_id, "escalation", escalation->id, "aanwijzing op trede %lld",
+		(long long)escalation->trede);
+	return true;
+}
+
+static bool instruct(struct call *call, struct escalation *escalation)
+{
+	if (escalation->requester_id == call->actor->employee_id)
+		return err_refuse(&call->err, "ladder.eigen-vraag", "U vroeg dit zelf; iemand anders moet het beantwoorden.");
+	return with_roster(call, escalation, "Aanwijzing", true, instruction_give);
+}
+
+bool escalation_instruct_handle(struct call *call)
+{
+	return escalation_act(call, instruct);
 }

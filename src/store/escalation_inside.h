@@ -17,6 +17,9 @@ bool escalation_move(struct call *call, struct escalation *escalation, const str
 /* Rings (or only marks the inbox of) everybody who may act on it now. */
 void escalation_tell(struct call *call, const struct escalation *escalation, const struct roster *roster, bool bell);
 
+/* A higher rung said how: rings who may act now, who asked, and who wrote the decision. */
+void escalation_instructed_tell(struct call *call, const struct escalation *escalation, const struct roster *roster);
+
 #define ESCALATION_MISSING "Deze opschaling is er niet."
 
 /* May the actor see it: who may act, asked it or acted on it, and who may see the decisions there. Else ERR_MISSING. */
@@ -32,6 +35,20 @@ bool escalation_answer(struct call *call, id escalation_id);
  */
 bool rung_holders_answer(struct call *call, id household_id);
 
+/* What was typed beside an act; cleaned. NULL when nothing was. False: not valid, or `needed` and not there. */
+bool escalation_text_typed(struct call *call, const char *label, bool needed, char **out);
+/* True, or call->err says that it lies elsewhere, or that the own question is for somebody else. */
+bool escalation_my_turn(struct call *call, const struct escalation *escalation);
+/* What every act has in common: take it up, do it, and show what stands there now. */
+bool escalation_act(struct call *call, bool (*deed)(struct call *call, struct escalation *escalation));
+/* Everything about one escalation that this actor may read, into the answer. */
+bool escalation_whole_answer(struct call *call, const struct escalation *escalation);
+
+/* round_table.c: asked to a table about it that was not called off. */
+bool table_asks(struct call *call, id escalation_id);
+/* The last table about it and who was asked, into the answer. */
+bool table_answer(struct call *call, id escalation_id);
+
 /* Handlers. */
 bool escalation_list_handle(struct call *call);
 bool escalation_read_handle(struct call *call);
@@ -41,5 +58,10 @@ bool escalation_return_handle(struct call *call);
 bool escalation_climb_handle(struct call *call);
 bool escalation_take_handle(struct call *call);
 bool escalation_withdraw_handle(struct call *call);
+bool escalation_instruct_handle(struct call *call);
+bool escalation_grant_handle(struct call *call);
+bool table_save_handle(struct call *call);
+bool table_ask_handle(struct call *call);
+bool table_answer_handle(struct call *call);
 
 #endif

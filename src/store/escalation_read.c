@@ -9,6 +9,7 @@
 #include "store/session.h"
 #include "edit_kind.h"
 #include "escalation_inside.h"
+#include "facts_inside.h"
 
 enum { LIST_CLOSED_DAYS = 90 };
 
@@ -16,7 +17,7 @@ enum { LIST_CLOSED_DAYS = 90 };
 
 #define LIST_COLUMNS \
 	"SELECT e.*, h.huishoudnummer, h.naam AS household_naam, r.naam AS trede_naam, p.naam AS holder_naam," \
-	" q.naam AS requester_naam, (SELECT t.id FROM team t WHERE t.wijk IN ('*', h.wijk) ORDER BY t.wijk = '*', t.id LIMIT 1) AS team_id," \
+	" q.naam AS requester_naam, NULL AS instructie, NULL AS instructie_naam, (SELECT t.id FROM team t WHERE t.wijk IN ('*', h.wijk) ORDER BY t.wijk = '*', t.id LIMIT 1) AS team_id," \
 	" (e.requester_id = :me OR EXISTS(SELECT 1 FROM escalation_step s WHERE s.escalation_id = e.id" \
 	"  AND s.employee_id = :me)) AS mine" \
 	" FROM escalation e JOIN household h ON h.id = e.household_id LEFT JOIN rung r ON r.trede = e.trede" \
@@ -81,7 +82,7 @@ static bool has_step(struct call *call, id escalation_id, const char *kind)
 {
 	static const char HAS_STEP[] =
 		"SELECT count(*) FROM escalation_step WHERE escalation_id = :id AND employee_id = :me"
-		" AND (:kind IS NULL OR kind = :kind)";
+		" AND (kind = :kind OR (:kind IS NULL AND kind <> 'rondetafel'))";
 	struct query *query = db_query(call->db, HAS_STEP);
 
 	query_id(query, ":id", escalation_id);
@@ -98,6 +99,8 @@ bool escalation_may_read(struct call *call, const struct escalation *escalation)
 	access_facts_load(call, escalation->household_id, &facts);
 	if (escalation_may_act(call, escalation) || (!access_hidden(&facts) &&
 			(escalation->requester_id == call->actor->employee_id || has_step(call, escalation->id, NULL))))
+		return true;
+	if (call->err.code == ERR_NONE && !facts.excluded && !facts.own_household && table_asks(call, escalation->id))
 		return true;
 	return (call->err.code == ERR_NONE && access_may(&facts, DEED_DECISIONS)) ||
 		err_set(&call->err, ERR_MISSING, "%s", ESCALATION_MISSING);
@@ -154,21 +157,46 @@ static bool decision_beside(struct call *call, id decision_id)
 	return ok;
 }
 
+/* What must be seen first, for who may open the dossier. */
+static bool signals_beside(struct call *call, const struct access_facts *facts, id household_id)
+{
+	struct query *query;
+
+	if (!access_may(facts, DEED_OPEN))
+		return true;
+	query = db_query(call->db, SIGNALS_OF_HOUSEHOLD);
+	query_id(query, ":household", household_id);
+	return rows_answer(call, query, &signal_record);
+}
+
+/* Who is only asked to its table reads the question, and no decision. */
+static bool decision_for(struct call *call, const struct access_facts *facts, const struct escalation *escalation)
+{
+	return access_may(facts, DEED_DECISIONS) || escalation_may_act(call, escalation) ||
+		escalation->requester_id == call->actor->employee_id;
+}
+
+bool escalation_whole_answer(struct call *call, const struct escalation *escalation)
+{
+	struct access_facts facts;
+
+	access_facts_load(call, escalation->household_id, &facts);
+	if (!seat_watches(call, escalation->household_id))
+		view_note(call, "lees", escalation->household_id, "escalation", escalation->id, escalation->subject);
+	call_out(call, &escalation_record, escalation);
+	return steps_answer(call, escalation->id) && rung_holders_answer(call, escalation->household_id) &&
+		table_answer(call, escalation->id) && signals_beside(call, &facts, escalation->household_id) &&
+		(!decision_for(call, &facts, escalation) || decision_beside(call, escalation->decision_id));
+}
+
 bool escalation_read_handle(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
 	struct escalation escalation;
-	bool ok = escalation_load(call, ask->id, &escalation);
+	bool ok = escalation_load(call, ask->id, &escalation) && escalation_may_read(call, &escalation) &&
+		(!escalation_may_act(call, &escalation) || mark_seen(call, &escalation)) &&
+		escalation_whole_answer(call, &escalation);
 
-	ok = ok && escalation_may_read(call, &escalation) &&
-		(!escalation_may_act(call, &escalation) || mark_seen(call, &escalation));
-	if (ok) {
-		if (!seat_watches(call, escalation.household_id))
-			view_note(call, "lees", escalation.household_id, "escalation", escalation.id, escalation.subject);
-		call_out(call, &escalation_record, &escalation);
-		ok = steps_answer(call, escalation.id) && rung_holders_answer(call, escalation.household_id) &&
-			decision_beside(call, escalation.decision_id);
-	}
 	record_clear(&escalation_record, &escalation);
 	return ok;
 }

@@ -74,6 +74,8 @@ void fields_changed(const struct record *record, const void *before, const void 
 bool phone_check(const char *telefoon, struct err *err);
 /* As much of the text as one line holds, never inside a character; for lists, not for what is kept. */
 void line_cut(const char *text, char out[TEXT_LINE_BYTES]);
+/* "14:30", or "9:05" and "9.05" made "09:05". */
+bool time_normal(char time[6], struct err *err);
 /* The day is there, and not after today. */
 bool day_check(day d, day today, const char *label, struct err *err);
 

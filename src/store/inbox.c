@@ -117,7 +117,8 @@ static bool second_fits(struct call *call, id decision_id)
  */
 static bool exists_here(struct call *call, const struct inbox_source *source, struct inbox_found *found)
 {
-	bool asked = source->kind == INBOX_ESCALATION || source->kind == INBOX_OFFER;
+	bool asked = source->kind == INBOX_ESCALATION || source->kind == INBOX_OFFER ||
+		source->kind == INBOX_TABLE;
 	struct access_facts facts;
 
 	if (!found->household_id)

@@ -46,12 +46,14 @@ RECORD(inbox_found_record, "inbox_found", struct inbox_found, found_fields);
 static const char ESCALATIONS[] =
 	"WITH mine(id) AS (SELECT :me UNION"
 	"   SELECT x.employee_id FROM absence x WHERE x.deputy_id = :me AND " VALID("x") ")"
-	" SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, substr(e.subject, 1, 150) AS tekst, q.naam AS van, e.due,"
-	" e.spoed OR e.overdue AS spoed FROM escalation e JOIN household h ON h.id = e.household_id"
-	" JOIN employee q ON q.id = e.requester_id WHERE e.closed IS NULL AND e.trede IN (SELECT r.trede FROM rung r"
+	" SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, CASE WHEN e.overdue THEN 'TE LAAT: ' END AS before,"
+	" substr(e.subject, 1, 150) AS tekst, q.naam AS van, e.due, e.spoed OR e.overdue AS spoed FROM escalation e JOIN household h ON h.id = e.household_id"
+	" JOIN employee q ON q.id = e.requester_id WHERE e.closed IS NULL AND ((e.trede IN (SELECT r.trede FROM rung r"
 	"   JOIN role_assignment a ON a.role = r.role JOIN mine ON mine.id = a.employee_id WHERE " WORN ")"
-	" AND (e.holder_id IS NULL OR e.holder_id IN (SELECT id FROM mine)) AND e.requester_id <> :me"
-	" ORDER BY e.spoed DESC, e.due IS NULL, e.due LIMIT 200";
+	"   AND (e.holder_id IS NULL OR e.holder_id IN (SELECT id FROM mine)))"
+	"  OR (e.overdue = 1 AND EXISTS(SELECT 1 FROM role_assignment a JOIN mine ON mine.id = a.employee_id"
+	"   WHERE a.role = 'manager' AND " WORN ")))"
+	" AND e.requester_id <> :me ORDER BY e.overdue DESC, e.spoed DESC, e.due IS NULL, e.due LIMIT 200";
 
 /* In the areas where I work; whether my mandate reaches, the rule says. */
 static const char SECONDS[] =
@@ -81,6 +83,17 @@ static const char REGISTER_ASKED[] =
 	"SELECT 0 AS household_id, 'Mandaatregister' AS household_naam, c.id AS object_id,"
 	" 'Wacht op bevestiging: ' AS before, substr(c.reason, 1, 150) AS tekst, c.day AS due_day"
 	" FROM mandate_change c WHERE c.state = 'voorgesteld' AND c.proposer_id = :me LIMIT 10";
+
+/* For who is asked until the day is over, and for who called it. */
+static const char TABLES[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, CASE m.answer WHEN 'gevraagd' THEN 'Komt u? '"
+	"   WHEN 'komt_niet' THEN 'U komt niet: ' ELSE '' END AS before,"
+	" substr(t.plaats, 1, 60) || ', ' || substr(e.subject, 1, 80) AS tekst, q.naam AS van, t.datum AS due_day,"
+	" t.tijd AS due_time FROM round_table t JOIN escalation e ON e.id = t.escalation_id"
+	" JOIN household h ON h.id = e.household_id JOIN employee q ON q.id = t.convener_id"
+	" LEFT JOIN table_member m ON m.table_id = t.id AND m.employee_id = :me"
+	" WHERE t.cancelled IS NULL AND t.datum >= :today AND (t.convener_id = :me OR m.answer <> 'afgezegd')"
+	" ORDER BY t.datum, t.tijd, t.id LIMIT 100";
 
 static const char RETURNED[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id,"
@@ -310,6 +323,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_REVIEW,     "oversight",  INBOX_FITS_ALL,        false, REVIEWS_WEEK },
 	{ INBOX_REVIEW,     "oversight",  INBOX_FITS_ALL,        false, FOLLOW_UPS },
 	{ INBOX_QUESTION,   "review_question", INBOX_FITS_ALL,   false, QUESTIONS },
+	{ INBOX_TABLE,      "escalation", INBOX_FITS_ALL,        false, TABLES },
 	{ INBOX_TERM,       "privacy_request", INBOX_FITS_ALL,   false, REQUESTS },
 	{ INBOX_TERM,       "melding",    INBOX_FITS_ALL,        false, TERMS_MELDING },
 	{ INBOX_TERM,       "aanvraag",   INBOX_FITS_ALL,        false, TERMS_AANVRAAG },

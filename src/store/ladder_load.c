@@ -26,12 +26,13 @@ static bool seats_load(struct db *db, day on, struct roster *out, struct err *er
 	static const char SEATS[] =
 		"SELECT a.employee_id, a.role, a.team_id FROM role_assignment a JOIN employee e ON e.id = a.employee_id"
 		" WHERE e.disabled = 0 AND a.\"from\" <= :on AND (a.until IS NULL OR a.until > :on)"
-		" AND a.role IN (SELECT role FROM rung) ORDER BY a.id";
+		" AND (a.role IN (SELECT role FROM rung) OR a.role = :director) ORDER BY a.id";
 	struct query *query = db_query(db, SEATS);
 	struct roster_seat *seats = NULL;
 	enum query_result result;
 
 	query_day(query, ":on", on);
+	query_text(query, ":director", choice_code(role_choices, LADDER_DIRECTOR));
 	while ((result = query_step(query, err)) == QUERY_ROW) {
 		struct roster_seat *seat;
 

@@ -21,8 +21,7 @@ static bool task_load(struct call *call, id task_id, struct task *out)
 	return true;
 }
 
-/* "14:30", or "9:05" and "9.05" made "09:05". */
-static bool time_normal(char time[6], struct err *err)
+bool time_normal(char time[6], struct err *err)
 {
 	unsigned hour, minute;
 	char *point = strchr(time, '.');

@@ -104,6 +104,9 @@ static const struct record *const catalog[] = {
 	&mandate_verdict_record,
 	&escalation_record,
 	&escalation_step_record,
+	&decision_grant_record,
+	&round_table_record,
+	&table_member_record,
 	/* looking over shoulders */
 	&break_glass_record,
 	&oversight_line_record,

@@ -138,8 +138,19 @@ static void a_rung_where_nobody_is_passes_it_on_at_once(void **state)
 	away(ESTHER, 0, "2026-11-01", NULL);
 	away(WETHOUDER, 0, "2026-11-01", NULL);
 	place = ladder_first(&escalation, 2, &roster, at("2026-11-23", 10));
-	assert_int_equal(place.trede, 0);
+	/* nobody is left: on top, without a clock, and the director may act although away */
+	assert_int_equal(place.trede, 5);
+	assert_true(place.overdue);
 	assert_int_equal(place.due, INSTANT_NONE);
+	assert_int_equal(place.skipped[0], 2);
+	assert_int_equal(place.skipped[1], 4);
+	assert_int_equal(place.skipped[2], 0);
+	escalation.trede = place.trede;
+	escalation.overdue = true;
+	assert_true(ladder_may_act(&escalation, &roster, ESTHER, at("2026-11-23", 10)));
+	assert_false(ladder_may_act(&escalation, &roster, BRAM, at("2026-11-23", 10)));
+	escalation.requester_id = ESTHER;
+	assert_false(ladder_may_act(&escalation, &roster, ESTHER, at("2026-11-23", 10)));
 }
 
 static void the_requester_is_passed_by(void **state)

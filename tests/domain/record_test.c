@@ -70,6 +70,9 @@ static const struct {
 	{ "mandate.h", &mandate_verdict_record },
 	{ "escalation.h", &escalation_record },
 	{ "escalation.h", &escalation_step_record },
+	{ "escalation.h", &decision_grant_record },
+	{ "escalation.h", &round_table_record },
+	{ "escalation.h", &table_member_record },
 };
 
 static size_t alignment(const struct field *field)

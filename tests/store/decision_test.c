@@ -261,17 +261,18 @@ static void above_mandate_it_is_reserved_and_climbs(void **state)
 	assert_int_equal(world_events(dossier->world, "dirk", EVENT_RING), 0);
 }
 
-static void nobody_on_the_ladder_means_no(void **state)
+static void with_nobody_on_the_ladder_it_is_red_on_top(void **state)
 {
 	struct dossier *dossier = *state;
 	struct decision decision = draft(dossier, "Begeleiding", EURO(12000));
 
 	world_sql(dossier->world, "UPDATE role_assignment SET until = '2026-11-01' WHERE role IN ('teamleider', 'manager')");
 	const struct message *answer = hand_in(dossier, "amina", &decision);
-	world_is(answer, STATUS_REFUSED);
-	assert_string_equal(world_rule(answer), "ladder.niemand");
-	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM decision WHERE state = 'concept'"), 1);
-	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM escalation"), 0);
+	world_is(answer, STATUS_OK);
+	assert_int_equal(raised(answer)->trede, 5);
+	assert_true(raised(answer)->overdue);
+	assert_int_equal(raised(answer)->holder_id, 0);
+	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM decision WHERE state = 'ter_toetsing'"), 1);
 }
 
 static void what_only_the_regisseur_may_decide_goes_to_the_regisseur(void **state)
@@ -520,7 +521,7 @@ int main(void)
 		TEST(what_takes_something_away_always_needs_second_eyes),
 		TEST(a_mandate_that_ended_meanwhile_cannot_be_signed),
 		TEST(above_mandate_it_is_reserved_and_climbs),
-		TEST(nobody_on_the_ladder_means_no),
+		TEST(with_nobody_on_the_ladder_it_is_red_on_top),
 		TEST(what_only_the_regisseur_may_decide_goes_to_the_regisseur),
 		TEST(an_absent_regisseur_is_passed_by),
 		TEST(withdrawing_frees_what_was_reserved),
