@@ -25,6 +25,7 @@ extern const struct screen screen_geschiedenis;	/* every version of every field 
 extern const struct screen screen_besluiten;	/* decisions of a household: household_id */
 extern const struct screen screen_besluit;	/* one decision: object_id, or 0 and household_id, parent_id = goal */
 extern const struct screen screen_escalatie;	/* the ladder of one escalation: object_id */
+extern const struct screen screen_rondetafel;	/* the round table about one escalation: object_id */
 extern const struct screen screen_samenvoegen;	/* household_id: what stays; object_id: what goes up in it */
 extern const struct screen screen_bijlagen;	/* household_id; data: struct documents_of, or NULL */
 extern const struct screen screen_mandaat;	/* the register */

@@ -13,6 +13,7 @@ enum { PICK_MOST = 20 };
 static const struct record_form_row raise_rows[] = {
 	{ .field = "cause", .label = N_("Waarom") },
 	{ .field = "spoed", .help = N_("Met spoed loopt de klok in uren, ook 's nachts en in het weekend.") },
+	{ .field = "stem" },
 	{ .field = "question", .label = N_("Uw vraag"), .rows = 8, .required = true,
 	  .help = N_("Wat is er aan de hand, en wat vraagt u van wie het leest?") },
 };

@@ -19,6 +19,7 @@ struct besluit {
 	struct decision decision;
 	id escalation_id;		/* of its ladder, 0 none */
 	char trede_naam[TEXT_LINE_BYTES];	/* of the rung where it lies */
+	char *instructie;		/* what a higher rung said about it, NULL none */
 	struct message weighed;		/* verdict and spent rows */
 	struct record_form *rf;
 	struct picks *kinds, *providers, *goals, *members;
@@ -139,6 +140,8 @@ static void decision_take(struct besluit *self, struct message *answer)
 	if (escalation != NULL) {
 		self->escalation_id = escalation->id;
 		memcpy(self->trede_naam, escalation->trede_naam, sizeof(self->trede_naam));
+		free(self->instructie);
+		self->instructie = escalation->instructie != NULL ? mem_text(escalation->instructie) : NULL;
 	}
 	if (rows_first(&answer->rows, &mandate_verdict_record) != NULL) {
 		message_free(&self->weighed);
@@ -270,6 +273,7 @@ static void besluit_close(void *screen)
 	for (size_t i = 0; self->parked != NULL && i < COUNT_OF(decision_rows); i++)
 		free(self->parked[i]);
 	free(self->parked);
+	free(self->instructie);
 	record_form_free(self->rf);
 	picks_free(self->kinds);
 	picks_free(self->providers);
@@ -279,16 +283,20 @@ static void besluit_close(void *screen)
 	message_free(&self->weighed);
 }
 
-/* With what question it came back; returns the rows it took. */
+/* With what question it came back, or how a higher rung wants it; returns the rows it took. */
 static int return_draw(const struct besluit *self, struct canvas *canvas, struct area body)
 {
 	struct area area = { body.row, body.col + 2, RETURN_ROWS, body.cols - 2 };
+	bool came_back = may_write(self) && self->decision.reason[0] != '\0';
 	struct buf line = BUF_INIT;
 	int rows;
 
-	if (!may_write(self) || self->decision.reason[0] == '\0')
+	if (!came_back && self->instructie == NULL)
 		return 0;
-	buf_format(&line, _("Terug: %s"), self->decision.reason);
+	if (came_back)
+		buf_format(&line, _("Terug: %s"), self->decision.reason);
+	else
+		buf_format(&line, _("Aanwijzing (Awb 10:6): %s"), self->instructie);
 	rows = canvas_wrap(canvas, area, TUI_ALERT, line.data);
 	buf_free(&line);
 	return rows < RETURN_ROWS ? rows : RETURN_ROWS;

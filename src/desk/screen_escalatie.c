@@ -4,9 +4,11 @@
 
 #include "base/mem.h"
 #include "desk/due.h"
+#include "desk/ladder_forms.h"
 #include "desk/screens.h"
+#include "desk/signals.h"
 
-enum { HEAD_ROWS = 4, HOLDERS_COL = 26, HOLDERS_ROWS = 2, CLOCK_COLS = 16 };
+enum { HEAD_MOST = 2, HOLDERS_COL = 26, HOLDERS_ROWS = 2, CLOCK_COLS = 16 };
 
 struct escalatie {
 	struct desk *desk;
@@ -100,11 +102,47 @@ static void escalatie_close(void *screen)
 
 /* ---- drawing ------------------------------------------------------------------------------------------------------ */
 
-static void head_draw(const struct escalatie *self, struct canvas *canvas, struct area body)
+/* From the werkbak the household is not open, and the signals stand above no screen yet. Returns the rows it took. */
+static int signals_draw(const struct escalatie *self, struct canvas *canvas, struct area body)
+{
+	char *line = desk_household_signals(self->desk, self->household_id) == NULL ?
+		signals_line(&self->answer.rows, desk_today(self->desk)) : NULL;
+
+	if (line == NULL)
+		return 0;
+	canvas_format(canvas, body.row, body.col + 1, body.cols - 1, TUI_ALERT, _("Let op: %s"), line);
+	free(line);
+	return 1;
+}
+
+/* What was said on top of the question: an instruction, and when they meet. Returns the row below. */
+static int beside_draw(const struct escalatie *self, struct canvas *canvas, struct area body, int row)
+{
+	const struct round_table *table = rows_first(&self->answer.rows, &round_table_record);
+	struct buf said = BUF_INIT;
+	char on[DAY_NL_BYTES];
+
+	if (self->escalation->instructie != NULL) {
+		buf_format(&said, _("Aanwijzing van %s (Awb 10:6): %s"), self->escalation->instructie_naam,
+			self->escalation->instructie);
+		row += canvas_wrap(canvas, (struct area){ row, body.col + 1, HEAD_MOST, body.cols - 2 }, TUI_BOLD, said.data);
+	}
+	if (table != NULL && table->cancelled == INSTANT_NONE) {
+		day_nl(table->datum, on);
+		canvas_format(canvas, row++, body.col + 1, body.cols - 2, TUI_NORMAL, _("Rondetafel %s om %s, %s"), on, table->tijd,
+			table->plaats);
+	}
+	buf_free(&said);
+	return row;
+}
+
+/* Returns the row below. */
+static int head_draw(const struct escalatie *self, struct canvas *canvas, struct area body)
 {
 	const struct escalation *row = self->escalation;
 	char line[3 * TEXT_LINE_BYTES], at[INSTANT_BYTES];
 	struct buf question = BUF_INIT;
+	int rows;
 
 	canvas_text(canvas, body.row, body.col + 1, body.cols - 24, TUI_HEADING, row->subject);
 	canvas_text_right(canvas, body.row, body.col + body.cols - 1, 22, row->spoed ? TUI_ALERT : TUI_NORMAL,
@@ -116,9 +154,23 @@ static void head_draw(const struct escalatie *self, struct canvas *canvas, struc
 	/* Of a decision the question is what the register told who asked, and speaks to that person. */
 	if (row->cause == CAUSE_MANDAAT && row->requester_id != desk_me(self->desk)->employee_id)
 		buf_format(&question, _("%s kreeg te lezen: "), row->requester_naam);
+	else if (row->stem[0] != '\0')
+		buf_format(&question, _("Het gezin zegt (%s): "), row->stem);
 	buf_text(&question, row->question != NULL ? row->question : "");
-	canvas_wrap(canvas, (struct area){ body.row + 2, body.col + 1, 2, body.cols - 2 }, TUI_NORMAL, question.data);
+	rows = canvas_wrap(canvas, (struct area){ body.row + 2, body.col + 1, HEAD_MOST, body.cols - 2 }, TUI_NORMAL,
+		question.data);
 	buf_free(&question);
+	return beside_draw(self, canvas, body, body.row + 2 + (rows < HEAD_MOST ? rows : HEAD_MOST));
+}
+
+static bool has_seen(const struct escalatie *self, id employee_id)
+{
+	const struct escalation_step *step;
+
+	for (size_t n = 0; (step = rows_get(&self->answer.rows, &escalation_step_record, n)) != NULL; n++)
+		if (step->kind == STEP_SEEN && step->employee_id == employee_id)
+			return true;
+	return false;
 }
 
 /* Everybody on the rung, with absence and deputy: "Carla de Wit (afwezig, vervangen door Karel Smit)". */
@@ -136,6 +188,8 @@ static void holders_print(const struct escalatie *self, int64_t trede, struct bu
 			buf_text(out, _(" (afwezig)"));
 		else if (holder->online)
 			buf_text(out, " *");
+		if (has_seen(self, holder->employee_id))
+			buf_text(out, _(" (gezien)"));
 	}
 	if (out->used == 0)
 		buf_text(out, _("nu niemand"));
@@ -156,8 +210,10 @@ static void clock_print(const struct escalatie *self, const struct rung *rung, c
 	due_show(row->due, desk_today(self->desk), due);
 	if (row->overdue || row->due == INSTANT_NONE)
 		snprintf(out, room, "%s", _("TE LAAT"));
+	else if (row->due != day_start(instant_day(row->due)))
+		snprintf(out, room, _("tot %s"), due);
 	else
-		snprintf(out, room, _("t/m %s"), due);
+		snprintf(out, room, _("t/m %s (%d d)"), due, instant_day(row->due) - 1 - desk_today(self->desk));
 }
 
 /* Returns the rows it took: on the rung where it lies everybody is named. */
@@ -183,12 +239,13 @@ static int rung_draw(const struct escalatie *self, const struct rung *rung, stru
 static void escalatie_draw(void *screen, struct canvas *canvas, struct area body)
 {
 	struct escalatie *self = screen;
-	int row = body.row + HEAD_ROWS;
+	int signals = signals_draw(self, canvas, body), row;
 	const struct rung *rung;
 	size_t count = rows_count(&self->answer.rows, &rung_record);
 	struct area rest;
 
-	head_draw(self, canvas, body);
+	body = (struct area){ body.row + signals, body.col, body.rows - signals, body.cols };
+	row = head_draw(self, canvas, body);
 	canvas_line(canvas, row++, body.col, body.cols, TUI_QUIET);
 	for (size_t n = count; n > 0; n--) {
 		rung = rows_get(&self->answer.rows, &rung_record, n - 1);
@@ -222,7 +279,7 @@ static void escalatie_change(void *screen, const struct change *change)
 
 /* ---- acting ------------------------------------------------------------------------------------------------------- */
 
-enum act_name { ACT_APPROVE, ACT_REFUSE, ACT_REPLY, ACT_RETURN, ACT_CLIMB, ACT_TAKE, ACT_WITHDRAW };
+enum act_name { ACT_APPROVE, ACT_REFUSE, ACT_REPLY, ACT_RETURN, ACT_CLIMB, ACT_TAKE, ACT_INSTRUCT, ACT_WITHDRAW };
 
 /* What may be done with an escalation, each with a text. */
 static const struct act {
@@ -245,6 +302,8 @@ static const struct act {
 		"escalation_climb", false },
 	[ACT_TAKE] = { REQ_ESCALATION_TAKE, 0, N_("Overnemen"), N_("Waarom"),
 		N_("U hebt het overgenomen; de klok begint opnieuw."), "escalation_take", false },
+	[ACT_INSTRUCT] = { REQ_ESCALATION_INSTRUCT, 0, N_("Aanwijzing geven"), N_("Aanwijzing"),
+		N_("De aanwijzing staat erbij. Het blijft liggen waar het ligt."), "escalation_instruct", false },
 	[ACT_WITHDRAW] = { REQ_ESCALATION_WITHDRAW, 0, N_("Intrekken"), N_("Reden"), N_("Uw vraag is ingetrokken."),
 		"escalation_withdraw", false },
 };
@@ -293,7 +352,25 @@ static void escalatie_reply(void *screen) { escalatie_do(screen, ACT_REPLY); }
 static void escalatie_return(void *screen) { escalatie_do(screen, ACT_RETURN); }
 static void escalatie_climb(void *screen) { escalatie_do(screen, ACT_CLIMB); }
 static void escalatie_take(void *screen) { escalatie_do(screen, ACT_TAKE); }
+static void escalatie_instruct(void *screen) { escalatie_do(screen, ACT_INSTRUCT); }
 static void escalatie_withdraw(void *screen) { escalatie_do(screen, ACT_WITHDRAW); }
+
+static void escalatie_grant(void *screen)
+{
+	struct escalatie *self = screen;
+	const struct decision *asked = rows_first(&self->answer.rows, &decision_record);
+
+	if (asked != NULL)
+		ladder_form_grant(self->desk, self->escalation, asked);
+}
+
+static void escalatie_table(void *screen)
+{
+	struct escalatie *self = screen;
+	const struct screen_call call = { .household_id = self->household_id, .object_id = self->escalation_id };
+
+	desk_push(self->desk, &screen_rondetafel, &call);
+}
 
 static void escalatie_decision(void *screen)
 {
@@ -349,6 +426,14 @@ static bool may_judge(const void *screen)
 	return my_turn(screen) && ((const struct escalatie *)screen)->escalation->cause == CAUSE_MANDAAT;
 }
 
+/* Of a refusal, a reduction or a withdrawal there is no part. */
+static bool may_grant(const void *screen)
+{
+	const struct decision *asked = rows_first(&((const struct escalatie *)screen)->answer.rows, &decision_record);
+
+	return may_judge(screen) && asked != NULL && decision_counted(asked) > 0;
+}
+
 static bool may_reply(const void *screen)
 {
 	return my_turn(screen) && ((const struct escalatie *)screen)->escalation->cause != CAUSE_MANDAAT;
@@ -364,6 +449,21 @@ static bool may_take(const void *screen)
 	const struct escalatie *self = screen;
 
 	return is_open(self) && sits_at(self, self->escalation->trede + 1, MANDATE_TREDE_MAX);
+}
+
+/* Who sits above it, and did not ask it. */
+static bool may_instruct(const void *screen)
+{
+	const struct escalatie *self = screen;
+
+	return may_take(screen) && self->escalation->requester_id != desk_me(self->desk)->employee_id;
+}
+
+static bool has_table(const void *screen)
+{
+	const struct escalatie *self = screen;
+
+	return is_open(self) || rows_first(&self->answer.rows, &round_table_record) != NULL;
 }
 
 static bool is_mine(const void *screen)
@@ -385,11 +485,15 @@ static bool has_step(const void *screen)
 
 static const struct key escalatie_keys[] = {
 	{ 'a', N_("Akkoord"), N_("U neemt dit besluit onder uw eigen mandaat."), escalatie_approve, may_judge },
+	{ 'd', N_("Deels"), N_("U kent een deel toe: een lager bedrag of een kortere tijd."), escalatie_grant, may_grant },
 	{ 'n', N_("Niet akkoord"), N_("U weigert, met een reden."), escalatie_refuse, may_judge },
 	{ 'a', N_("Antwoorden"), N_("U geeft antwoord en sluit de opschaling af: wie doet nu wat, en wanneer."), escalatie_reply, may_reply },
 	{ 't', N_("Teruggeven"), N_("Terug naar de vrager, met een vraag."), escalatie_return, may_act },
 	{ 'h', N_("Hoger"), N_("U legt het een trede hoger, met een reden."), escalatie_climb, may_act },
 	{ 'o', N_("Overnemen"), N_("Een hogere trede neemt het over (Awb 10:7)."), escalatie_take, may_take },
+	{ 'w', N_("Aanwijzing"), N_("Een hogere trede zegt hoe het moet; het blijft liggen waar het ligt (Awb 10:6)."), escalatie_instruct,
+	  may_instruct },
+	{ 'r', N_("Rondetafel"), N_("Wie er aan tafel komen: beleggen, vragen, en antwoorden."), escalatie_table, has_table },
 	{ 'i', N_("Intrekken"), N_("U trekt uw eigen vraag in."), escalatie_withdraw, is_mine },
 	{ 'b', N_("Besluit"), N_("Opent het besluit waar het om gaat."), escalatie_decision, has_decision },
 	{ 'f', N_("Huishouden"), N_("Opent het huishouden."), escalatie_household, NULL },

@@ -166,6 +166,7 @@ struct target {
 static const struct target targets[] = {
 	{ "escalation", &screen_escalatie },
 	{ "decision", &screen_besluit },
+	{ "round_table", &screen_rondetafel },
 	{ "plan", &screen_plan },
 	{ "mandate_change", &screen_mandaat },
 	{ "break_glass", &screen_toezicht },

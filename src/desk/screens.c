@@ -26,6 +26,7 @@ static const struct screen *const screens[] = {
 	&screen_besluiten,
 	&screen_besluit,
 	&screen_escalatie,
+	&screen_rondetafel,
 	&screen_bijlagen,
 	&screen_mandaat,
 	&screen_toezicht,

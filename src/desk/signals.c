@@ -1,6 +1,8 @@
 /* The signals of a household in one line: what stands above every screen of it. */
 #include "desk/signals.h"
 
+#include <string.h>
+
 #include "desk/desk.h"
 
 static void signal_add(const struct signal *row, day today, struct buf *out)
@@ -12,6 +14,17 @@ static void signal_add(const struct signal *row, day today, struct buf *out)
 		buf_text(out, _(" - opnieuw bekijken!"));
 }
 
+/* Past the highest rung: it stands first on every screen of the household until somebody takes it up. */
+static bool ladder_late(const struct rows *view)
+{
+	const struct count *count;
+
+	for (size_t n = 0; (count = rows_get(view, &count_record, n)) != NULL; n++)
+		if (strcmp(count->what, "escalations_late") == 0)
+			return count->number > 0;
+	return false;
+}
+
 char *signals_line(const struct rows *view, day today)
 {
 	const struct household *household = rows_first(view, &household_record);
@@ -19,6 +32,8 @@ char *signals_line(const struct rows *view, day today)
 	struct buf line = BUF_INIT;
 	bool secret = false;
 
+	if (ladder_late(view))
+		buf_text(&line, _("OPSCHALING TE LAAT"));
 	for (size_t n = 0; (row = rows_get(view, &signal_record, n)) != NULL; n++) {
 		if (row->until != DAY_NONE)
 			continue;

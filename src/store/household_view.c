@@ -65,12 +65,16 @@ static const char COUNTS_OPEN[] =
 	" UNION ALL SELECT 'decisions', (SELECT count(*) FROM decision WHERE household_id = :household)"
 	" UNION ALL SELECT 'escalations', (SELECT count(*) FROM escalation WHERE household_id = :household"
 	"   AND closed IS NULL)"
+	" UNION ALL SELECT 'escalations_late', (SELECT count(*) FROM escalation WHERE household_id = :household"
+	"   AND closed IS NULL AND overdue = 1)"
 	" UNION ALL SELECT 'journal', (SELECT count(*) FROM journal_entry WHERE household_id = :household)"
 	" UNION ALL SELECT 'goals_open', (SELECT count(*) FROM plan p JOIN goal g ON g.plan_id = p.id"
 	"   WHERE p.household_id = :household AND p.closed IS NULL AND g.state IN ('open', 'loopt'))";
 
 static const char COUNTS_DECISIONS[] =
-	"SELECT 'decisions' AS what, (SELECT count(*) FROM decision WHERE household_id = :household) AS number";
+	"SELECT 'decisions' AS what, (SELECT count(*) FROM decision WHERE household_id = :household) AS number"
+	" UNION ALL SELECT 'escalations_late', (SELECT count(*) FROM escalation WHERE household_id = :household"
+	"   AND closed IS NULL AND overdue = 1)";
 
 static const char DRAFTS[] =
 	"SELECT * FROM draft WHERE household_id = :household AND employee_id = :me ORDER BY at DESC";

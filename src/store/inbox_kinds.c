@@ -323,7 +323,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_REVIEW,     "oversight",  INBOX_FITS_ALL,        false, REVIEWS_WEEK },
 	{ INBOX_REVIEW,     "oversight",  INBOX_FITS_ALL,        false, FOLLOW_UPS },
 	{ INBOX_QUESTION,   "review_question", INBOX_FITS_ALL,   false, QUESTIONS },
-	{ INBOX_TABLE,      "escalation", INBOX_FITS_ALL,        false, TABLES },
+	{ INBOX_TABLE,      "round_table", INBOX_FITS_ALL,        false, TABLES },
 	{ INBOX_TERM,       "privacy_request", INBOX_FITS_ALL,   false, REQUESTS },
 	{ INBOX_TERM,       "melding",    INBOX_FITS_ALL,        false, TERMS_MELDING },
 	{ INBOX_TERM,       "aanvraag",   INBOX_FITS_ALL,        false, TERMS_AANVRAAG },

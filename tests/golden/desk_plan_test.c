@@ -346,6 +346,8 @@ static void the_ladder_is_drawn_as_a_ladder(void **state)
 	const struct stage_set set = { .me = scene_carla() };
 	struct stage *stage = visit_new(&set);
 	struct inbox_line *line;
+	struct decision *decision;
+	struct rows *rows;
 
 	(void)state;
 	line = rows_new(stage_answer(stage, REQ_INBOX), &inbox_line_record);
@@ -357,11 +359,27 @@ static void the_ladder_is_drawn_as_a_ladder(void **state)
 	SCENE_TEXT(line->huishoudnummer, "1000017");
 	SCENE_TEXT(line->what, "Begeleiding, € 12.000 - van Amina Yilmaz");
 	SCENE_TEXT(line->object_kind, "escalation");
+	rows = stage_answer(stage, REQ_ESCALATION_READ);
+	scene_escalation(rows);
+	decision = rows_new(rows, &decision_record);
+	decision->id = SCENE_DECISION;
+	decision->bedrag = 1200000;
+	day_parse_iso("2026-12-01", &decision->datumStart);
+	day_parse_iso("2027-05-31", &decision->datumEinde);
 	visit_begin(stage);
 	stage_keys(stage, "\r");
 	stage_golden(stage, "escalatie");
 	stage_keys(stage, "n");
 	stage_golden(stage, "escalatie-refuse");
+	stage_keys(stage, KEY_BACK);
+	stage_misses(stage, "Reden");
+	stage_keys(stage, "d");
+	stage_golden(stage, "escalatie-deels");
+	stage_keys(stage, KEY_BACK);
+	stage_keys(stage, "r");
+	stage_golden(stage, "rondetafel");
+	stage_keys(stage, KEY_BACK);
+	stage_keys(stage, "n");
 	stage_keys(stage, KEY_BACK);
 	stage_misses(stage, "Reden");
 	stage_keys(stage, KEY_BACK);

@@ -629,6 +629,7 @@ static void holder_add(struct rows *rows, int64_t trede, const char *naam, bool 
 	struct rung_holder *holder = rows_new(rows, &rung_holder_record);
 
 	holder->trede = trede;
+	holder->employee_id = strcmp(naam, "Carla de Wit") == 0 ? SCENE_CARLA : 0;
 	holder->absent = absent;
 	holder->online = online;
 	holder->may_act = may_act;
@@ -651,6 +652,37 @@ static void step_add(struct rows *rows, id step_id, const char *at, int kind, id
 	step->tekst = tekst ? mem_text(tekst) : NULL;
 }
 
+static void scene_table(struct rows *rows)
+{
+	static const struct {
+		id employee_id;
+		const char *naam, *organisation;
+		int answer;
+	} asked[] = {
+		{ SCENE_CARLA, "Carla de Wit", "Gemeente Waterland", TABLE_ASKED },
+		{ 955, "Bram de Vries", "Stichting Welzijn Noord", TABLE_COMES },
+		{ 956, "Wilhelmina van der Schaaf-Oosterbeek", "Woningcorporatie De Sluis, afdeling Noord", TABLE_COMES_NOT },
+	};
+	struct round_table *table = rows_new(rows, &round_table_record);
+
+	table->id = 951;
+	table->escalation_id = SCENE_ESCALATION;
+	day_parse_iso("2026-11-30", &table->datum);
+	SCENE_TEXT(table->tijd, "14:30");
+	SCENE_TEXT(table->plaats, "Wijkcentrum De Brink");
+	SCENE_TEXT(table->convener_naam, "Dirk Postma");
+	table->doel = mem_text("Wie doet wat voor het eind van de maand, en wie belt met de corporatie.");
+	for (size_t i = 0; i < COUNT_OF(asked); i++) {
+		struct table_member *member = rows_new(rows, &table_member_record);
+
+		member->table_id = table->id;
+		member->employee_id = asked[i].employee_id;
+		member->answer = asked[i].answer;
+		SCENE_TEXT(member->employee_naam, asked[i].naam);
+		SCENE_TEXT(member->organisation_naam, asked[i].organisation);
+	}
+}
+
 void scene_escalation(struct rows *rows)
 {
 	struct escalation *row = rows_new(rows, &escalation_record);
@@ -665,6 +697,8 @@ void scene_escalation(struct rows *rows)
 	row->requester_id = SCENE_AMINA;
 	row->raised = scene_at("2026-11-23 08:50");
 	row->version = 1;
+	row->instructie = mem_text("Beslis voor vrijdag, en bel eerst met de huisarts.");
+	SCENE_TEXT(row->instructie_naam, "Esther Vos");
 	row->question = mem_text("Het bedrag is hoger dan uw mandaat per besluit: € 12.000 boven € 10.000.");
 	SCENE_TEXT(row->huishoudnummer, "1000017");
 	SCENE_TEXT(row->household_naam, "Moulin - van den Berg");
@@ -680,6 +714,7 @@ void scene_escalation(struct rows *rows)
 	step_add(rows, 911, "2026-11-23 08:50", STEP_RAISED, SCENE_AMINA, "Amina Yilmaz",
 		"Begeleiding van € 12.000 voor een half jaar. Het netwerk is aangesproken en kan niet meer doen.");
 	step_add(rows, 912, "2026-11-23 09:01", STEP_SEEN, SCENE_CARLA, "Carla de Wit", NULL);
+	scene_table(rows);
 }
 
 void scene_register(struct rows *rows)
