@@ -138,8 +138,8 @@ extern const struct record mandate_verdict_record;
  *
  * What a row covers. The law, the line (or a lower one), the category, spoed when it is for spoed only; the
  * duration from datumStart to datumEinde, both included (no dates at all: a single payment; only a beginning:
- * without end); the amount together with what was decided or asked within 30 days for the same person and provision
- * kind (splitting), against per_besluit; and against cum_huishouden: spent(rung of the row) + decision_counted().
+ * without end); the amount together with what was decided or asked within 30 days of the decision day, of today or of a
+ * day between, for the same person and provision kind (splitting), against per_besluit; and against cum_huishouden: spent(rung of the row) + decision_counted().
  * spent(rung r) is what was decided at or addressed to a rung <= r after the same day a year ago, plus what is in
  * flight.
  *

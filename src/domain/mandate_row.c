@@ -53,7 +53,8 @@ static void spent_add(struct weighing *weighing, const struct spent *spent)
 	const struct decision *decision = weighing->of->decision;
 	cents amount = spent->bedrag > 0 ? spent->bedrag : 0;
 	day datum = spent->datum == DAY_NONE ? weighing->of->today : spent->datum;
-	bool near = datum >= weighing->on - SPLIT_DAYS && datum <= weighing->on + SPLIT_DAYS;
+	day signed_on = weighing->on > weighing->of->today ? weighing->on : weighing->of->today;
+	bool near = datum >= weighing->on - SPLIT_DAYS && datum <= signed_on + SPLIT_DAYS;
 
 	if (near && spent->person_id == decision->person_id && spent->provision_kind_id == decision->provision_kind_id)
 		weighing->split = plus(weighing->split, amount);
