@@ -56,6 +56,8 @@ uses_bench := store vault conf wire domain base
 # Targets of several rooms, with the records that the tests of wire make up.
 uses_fuzz := store vault conf tui wire domain base
 more_fuzz := tests/wire/sample.c
+# The model that walks beside the mandate engine, and beside the whole store.
+more_store := tests/domain/mandate_model.c tests/domain/mandate_play.c
 
 libs_base := -lutf8proc
 libs_conf := -linih

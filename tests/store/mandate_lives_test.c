@@ -1,0 +1,664 @@
+/*
+ * The whole store beside the slow model of mandate (tests/domain/mandate_model.h), through random lives of a household: real
+ * requests by people of every role, through the door; what stands in the store afterwards is what the model says. What the
+ * law in the database alone would refuse is a difference as well: C must have said it first.
+ *
+ * Rights and the ladder have their own tests: who may not see a household, or is not on the rung, is not compared.
+ * LIVES is how many (12 unless set), LIVES_SEED where they begin; a difference names the seed of its life.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "domain/mandate_play.h"
+#include "dossier.h"
+
+enum { LIVES_DEFAULT = 12, IN_A_WORLD = 6, STEPS_LEAST = 8, STEPS_MORE = 16, PERSONS = 2, DAY_MS = 86400000 };
+
+static const char *const people[] = { "amina", "loes", "bram", "carla", "esther", "dirk", "gita", "cees" };
+static const char *const provisions[] = { "Begeleiding", "Begeleiding", "Dagbesteding", "Jeugdhulp ambulant", "Spoedopvang",
+	"Verblijf jeugd, met behandeling", "Bijzondere bijstand: overige kosten", "Rolstoelen", "Doorbraakbudget" };
+
+static struct life {
+	struct dossier dossier;
+	id persons[PERSONS];
+	struct play play;
+	uint64_t seed;
+	int step;
+	const char *deed;
+} life;
+
+static struct {
+	long taken, second, climbed, refused, looked, back, aside;
+} seen;
+
+static int any(int below)
+{
+	return play_any(&life.play, below);
+}
+
+/* Mostly one of those who do this every day (an index in people), sometimes anybody. */
+static size_t mostly(const int *usual, int count)
+{
+	return (size_t)(any(5) ? usual[any(count)] : any(COUNT_OF(people)));
+}
+
+static struct model *model(void)
+{
+	return &life.play.model;
+}
+
+static void differ(const struct model_case *one, const char *what, long long store, long long expected)
+{
+	fail_msg("LIVES_SEED=%llu step %d (%s), decision %lld: %s: the store says %lld, the model %lld",
+		(unsigned long long)life.seed, life.step, life.deed, (long long)one->record.id, what, store, expected);
+}
+
+#define SAME(one, what, store, expected) do { \
+	if ((store) != (expected)) differ(one, what, (long long)(store), (long long)(expected)); } while (0)
+
+static const char *said(const struct message *answer)
+{
+	const struct refusal *refusal = answer ? world_row(answer, &refusal_record, 0) : NULL;
+
+	return refusal ? refusal->text : "";
+}
+
+static void unexpected(const struct model_case *one, const struct message *answer, const char *expected)
+{
+	fail_msg("LIVES_SEED=%llu step %d (%s), decision %lld: status %d, «%s» %s; the model says %s",
+		(unsigned long long)life.seed, life.step, life.deed, (long long)one->record.id, answer ? answer->status : -1,
+		world_rule(answer), said(answer), expected);
+}
+
+/* Refused for who somebody is or where it lies, not for the mandate. */
+static bool aside(const struct model_case *one, const struct message *answer)
+{
+	bool by_mandate = strncmp(world_rule(answer), "mandaat.", 8) == 0;
+
+	if (answer && (answer->status == STATUS_OK || by_mandate))
+		return false;
+	if (!answer || (answer->status != STATUS_REFUSED && answer->status != STATUS_MISSING))
+		unexpected(one, answer, "nothing of this kind");
+	seen.aside++;
+	return true;
+}
+
+/* ---- the model reads who and what there is ---- */
+
+static void roles_read(struct model_person *one)
+{
+	static const char ROLES[] = "SELECT role, \"from\", until FROM role_assignment WHERE employee_id = :id ORDER BY id";
+	struct query *query = db_query(world_db(life.dossier.world), ROLES);
+
+	one->role_count = 0;
+	query_id(query, ":id", one->number);
+	while (query_step(query, NULL) == QUERY_ROW && one->role_count < MODEL_ROLES) {
+		struct model_role *role = &one->roles[one->role_count++];
+
+		assert_true(choice_value(role_choices, query_get_text(query, "role"), &role->role));
+		role->from = query_get_day(query, "from");
+		role->until = query_get_day(query, "until");
+	}
+	query_done(query);
+}
+
+static size_t person_numbered(id number)
+{
+	size_t person = 0;
+
+	while (person < model()->people_count && model()->people[person].number != number)
+		person++;
+	return person;
+}
+
+static void absences_read(void)
+{
+	static const char ABSENCES[] =
+		"SELECT employee_id, deputy_id, \"from\", until FROM absence WHERE deputy_id IS NOT NULL AND until > :today"
+		" ORDER BY id DESC LIMIT 12";
+	struct query *query = db_query(world_db(life.dossier.world), ABSENCES);
+
+	model()->absence_count = 0;
+	query_day(query, ":today", model()->today);
+	while (query_step(query, NULL) == QUERY_ROW)
+		model()->absences[model()->absence_count++] = (struct model_absence){
+			person_numbered(query_get_int(query, "employee_id")), person_numbered(query_get_int(query, "deputy_id")),
+			query_get_day(query, "from"), query_get_day(query, "until") };
+}
+
+static void register_read(void)
+{
+	const struct message *answer = world_call_id(life.dossier.world, "gerrit", REQ_MANDATE_LIST, 0);
+	const struct mandate *row;
+
+	world_is(answer, STATUS_OK);
+	model()->row_count = 0;
+	for (size_t n = 0; (row = world_row(answer, &mandate_record, n)) != NULL; n++) {
+		assert_true(model()->row_count < MODEL_ROWS);
+		model()->rows[model()->row_count++] = *row;
+	}
+}
+
+static void team_read(void)
+{
+	id municipality = world_organisation(life.dossier.world, "Gemeente Waterland");
+
+	model()->people_count = 0;
+	for (size_t i = 0; i < COUNT_OF(people); i++) {
+		struct model_person *one = &model()->people[model()->people_count++];
+
+		*one = (struct model_person){ .number = world_employee(life.dossier.world, people[i]), .organisation = municipality,
+			.municipal = true };
+		if (strcmp(people[i], "bram") == 0) {
+			one->organisation = world_organisation(life.dossier.world, "Stichting Welzijn Noord");
+			one->municipal = false;
+		}
+		roles_read(one);
+	}
+}
+
+/* ---- what stands must be what the model says ---- */
+
+static void standing_same(struct model_case *one)
+{
+	static const char STANDING[] = "SELECT state, decider_id, second_id, trede, besluitdatum, requested, climbed, counted,"
+		" version FROM decision WHERE id = :id";
+	struct query *query = db_query(world_db(life.dossier.world), STANDING);
+	int state;
+
+	query_id(query, ":id", one->record.id);
+	assert_true(query_one(query, NULL));
+	assert_true(choice_value(decision_state_choices, query_get_text(query, "state"), &state));
+	SAME(one, "the state", state, one->record.state);
+	SAME(one, "who decided", query_get_int(query, "decider_id"), one->record.decider_id);
+	SAME(one, "second eyes", query_get_int(query, "second_id"), one->record.second_id);
+	SAME(one, "the day of the decision", query_get_day(query, "besluitdatum"), one->record.besluitdatum);
+	SAME(one, "the day it was asked", query_get_day(query, "requested"), one->requested);
+	SAME(one, "whether it climbed", query_get_int(query, "climbed"), one->climbed);
+	SAME(one, "what counts", query_get_int(query, "counted"), model_counted(&one->record));
+	if (state == DECISION_TER_TOETSING)
+		one->record.trede = query_get_int(query, "trede");	/* where it lies is the ladder's */
+	SAME(one, "the rung", query_get_int(query, "trede"), one->record.trede);
+	one->record.version = query_get_int(query, "version");
+	query_done(query);
+}
+
+static void all_same(void)
+{
+	for (size_t i = 0; i < model()->case_count; i++)
+		standing_same(&model()->cases[i]);
+}
+
+static void back_to_concept(struct model_case *one)
+{
+	one->record.state = DECISION_CONCEPT;
+	one->record.decider_id = one->record.second_id = 0;
+	one->record.trede = 0;
+	one->record.besluitdatum = one->requested = DAY_NONE;
+	one->climbed = false;
+}
+
+/* What waits for second eyes under a mandate that is no more goes back. */
+static void rechecked(void)
+{
+	for (size_t i = 0; i < model()->case_count; i++) {
+		struct model_case *one = &model()->cases[i];
+
+		if (one->record.state != DECISION_TWEEDE_OGEN ||
+				model_decides(model(), one, person_numbered(one->record.decider_id), one->climbed).within)
+			continue;
+		back_to_concept(one);
+		seen.back++;
+	}
+}
+
+/* The store looks again within a second. */
+static void after_a_change(void)
+{
+	world_wait(life.dossier.world, 1000);
+	rechecked();
+}
+
+/* ---- the deeds ---- */
+
+static void taken(struct model_case *one, size_t person, const struct model_verdict *verdict)
+{
+	one->record.state = verdict->needs_second ? DECISION_TWEEDE_OGEN : DECISION_GENOMEN;
+	one->record.decider_id = model()->people[person].number;
+	one->record.trede = verdict->trede;
+	one->record.besluitdatum = model()->today;
+	if (one->requested == DAY_NONE)
+		one->requested = model()->today;
+	seen.taken++;
+	seen.second += verdict->needs_second;
+}
+
+static void handed_in(struct model_case *one)
+{
+	size_t author = person_numbered(one->record.author_id);
+	struct model_verdict verdict = model_decides(model(), one, author, false);
+	const struct message *answer = submit(&life.dossier, people[author], &one->record);
+
+	if (aside(one, answer))
+		return;
+	if ((answer->status == STATUS_OK) != (verdict.within || verdict.trede <= MANDATE_TREDE_MAX))
+		unexpected(one, answer, verdict.rule);
+	if (verdict.within) {
+		taken(one, author, &verdict);
+	} else if (answer->status == STATUS_OK) {
+		one->record.state = DECISION_TER_TOETSING;
+		one->requested = model()->today;
+		one->climbed = true;
+		seen.climbed++;
+	} else {
+		SAME(one, "the rule", strcmp(world_rule(answer), verdict.rule), 0);
+		seen.refused++;
+	}
+}
+
+/* At a limit of a row, or anything; grants have days, other kinds may have none. */
+static struct decision wanted(void)
+{
+	static const cents small[] = { 20000, 50000, 100000, 150000, 250000, 500000, 1000000 };
+	struct decision decision, near;
+
+	play_draft(&life.play, &near);
+	if (any(2))
+		near.bedrag = small[any(COUNT_OF(small))] + any(3) - 1;
+	decision = draft(&life.dossier, provisions[any(any(2) ? 4 : COUNT_OF(provisions))], near.bedrag > 0 ? near.bedrag : 1);
+	decision.kind = near.kind;
+	decision.spoed = near.spoed;
+	decision.datumStart = near.datumStart != DAY_NONE ? near.datumStart : model()->today;
+	decision.datumEinde = near.datumEinde >= decision.datumStart ? near.datumEinde : decision.datumStart + any(400);
+	if (any(2))
+		decision.datumEinde = model_months_later(decision.datumStart, 6) - 1 + (any(8) == 0);
+	decision.person_id = any(PERSONS + 1) < PERSONS ? life.persons[any(PERSONS)] : 0;
+	if (any(8) == 0)
+		decision.aanbieder_id = world_organisation(life.dossier.world, "Stichting Welzijn Noord");
+	if (decision.kind == DECISION_AFWIJZING || decision.kind == DECISION_INTREKKING)
+		decision.bedrag = 0;
+	return decision;
+}
+
+static void propose(void)
+{
+	struct model_case *one = &model()->cases[model()->case_count];
+	struct decision decision = wanted();
+	static const int usual[] = { 0, 0, 1, 2, 3 };
+	size_t author = mostly(usual, COUNT_OF(usual));
+	const struct message *answer;
+
+	if (model()->case_count == MODEL_CASES)
+		return;
+	*one = (struct model_case){ .requested = DAY_NONE };
+	answer = save(&life.dossier, people[author], &decision);
+	if (aside(one, answer))
+		return;
+	one->record = *(const struct decision *)world_row(answer, &decision_record, 0);
+	one->record.motivering = NULL;
+	model()->case_count++;
+	handed_in(one);
+}
+
+static struct model_case *case_in(int state)
+{
+	size_t first = (size_t)any((int)model()->case_count + 1);
+
+	for (size_t i = 0; i < model()->case_count; i++) {
+		struct model_case *one = &model()->cases[(first + i) % model()->case_count];
+
+		if (one->record.state == state)
+			return one;
+	}
+	return NULL;
+}
+
+static void propose_again(void)
+{
+	struct model_case *one = case_in(DECISION_CONCEPT);
+
+	if (one)
+		handed_in(one);
+}
+
+static id escalation_of(const struct model_case *one, int64_t *version)
+{
+	static const char OPEN[] = "SELECT id, version FROM escalation WHERE decision_id = :id AND closed IS NULL";
+	struct query *query = db_query(world_db(life.dossier.world), OPEN);
+	id found;
+
+	query_id(query, ":id", one->record.id);
+	assert_true(query_one(query, NULL));
+	found = query_get_int(query, "id");
+	*version = query_get_int(query, "version");
+	query_done(query);
+	return found;
+}
+
+static void decide(void)
+{
+	static const int usual[] = { 3, 3, 4, 7 };
+	struct model_case *one = case_in(DECISION_TER_TOETSING);
+	size_t person = mostly(usual, COUNT_OF(usual));
+	struct model_verdict verdict;
+	const struct message *answer;
+	int64_t version;
+	id escalation_id;
+
+	if (!one)
+		return;
+	verdict = model_decides(model(), one, person, true);
+	escalation_id = escalation_of(one, &version);
+	answer = act(&life.dossier, people[person], REQ_ESCALATION_ANSWER, escalation_id, version, STEP_APPROVED, NULL);
+	if (aside(one, answer))
+		return;
+	if ((answer->status == STATUS_OK) != verdict.within)
+		unexpected(one, answer, verdict.within ? "within" : verdict.rule);
+	if (verdict.within)
+		taken(one, person, &verdict);
+	else
+		SAME(one, "the rule", strcmp(world_rule(answer), verdict.rule), 0);
+}
+
+/* Who decided must still be within on the day that it is signed. */
+static void look(void)
+{
+	static const int usual[] = { 0, 1, 3, 6 };
+	struct model_case *one = case_in(DECISION_TWEEDE_OGEN);
+	size_t person = mostly(usual, COUNT_OF(usual));
+	struct model_verdict looks, decider;
+	const struct message *answer;
+
+	if (!one)
+		return;
+	looks = model_looks(model(), one, person);
+	decider = model_decides(model(), one, person_numbered(one->record.decider_id), one->climbed);
+	answer = act(&life.dossier, people[person], REQ_DECISION_SECOND, one->record.id, one->record.version, 1, NULL);
+	if (aside(one, answer))
+		return;
+	if ((answer->status == STATUS_OK) != (looks.within && decider.within))
+		unexpected(one, answer, looks.within ? decider.rule : looks.rule);
+	if (answer->status != STATUS_OK) {
+		SAME(one, "the rule", strcmp(world_rule(answer), looks.within ? decider.rule : looks.rule), 0);
+		return;
+	}
+	one->record.second_id = model()->people[person].number;
+	one->record.state = DECISION_GENOMEN;
+	one->record.trede = decider.trede;
+	one->record.besluitdatum = model()->today;
+	seen.looked++;
+}
+
+static void withdraw(void)
+{
+	struct model_case *one = case_in(any(2) ? DECISION_TER_TOETSING : DECISION_TWEEDE_OGEN);
+	const struct message *answer;
+
+	if (!one)
+		return;
+	answer = act(&life.dossier, people[person_numbered(one->record.author_id)], REQ_DECISION_WITHDRAW, one->record.id,
+		one->record.version, 0, "Toch niet nodig.");
+	if (aside(one, answer))
+		return;
+	one->record.state = DECISION_INGETROKKEN;
+}
+
+/* Confirmed by cees of the college; esther and gerrit hold other ends. */
+static void register_answered(const struct message *proposal)
+{
+	const struct mandate_change *change;
+	struct ask ask = { .day = DAY_NONE, .flag = true };
+
+	if (!proposal || proposal->status != STATUS_OK)
+		return;
+	change = world_row(proposal, &mandate_change_record, 0);
+	ask.id = change->id;
+	if (world_call(life.dossier.world, "cees", REQ_MANDATE_ANSWER, &ask_record, &ask, NULL)->status != STATUS_OK) {
+		ask.flag = false;
+		snprintf(ask.word, sizeof(ask.word), "niet nu");
+		world_is(world_call(life.dossier.world, "gerrit", REQ_MANDATE_ANSWER, &ask_record, &ask, NULL), STATUS_OK);
+	}
+	register_read();
+	after_a_change();
+}
+
+static void mandate_goes(void)
+{
+	const struct mandate *row = &model()->rows[any((int)model()->row_count)];
+	struct ask ask = { .id = row->id, .day = DAY_NONE };
+
+	if (row->role == ROLE_COLLEGE || row->revoked != DAY_NONE)
+		return;
+	snprintf(ask.word, sizeof(ask.word), "ingetrokken");
+	register_answered(world_call(life.dossier.world, "gerrit", REQ_MANDATE_PROPOSE, &ask_record, &ask, NULL));
+}
+
+/* The whole register again with one more: of somebody's own, or resting on another. */
+static void mandate_comes(void)
+{
+	struct mandate row = model()->rows[any((int)model()->row_count)];
+	struct message message;
+	struct ask *ask;
+	size_t standing = 0;
+
+	if (model()->row_count > MODEL_ROWS - 4 || row.role == ROLE_COLLEGE || row.revoked != DAY_NONE)
+		return;
+	message_init(&message, REQ_MANDATE_PROPOSE);
+	message.serial = 70000 + (uint32_t)life.play.next++;
+	memcpy(message.key, &message.serial, sizeof(message.serial));
+	memcpy(message.key + 8, &life.seed, sizeof(life.seed));
+	ask = rows_new(&message.rows, &ask_record);
+	ask->day = DAY_NONE;
+	snprintf(ask->word, sizeof(ask->word), "erbij");
+	for (size_t i = 0; i < model()->row_count; i++)
+		if (model()->rows[i].revoked == DAY_NONE && (model()->rows[i].until == DAY_NONE ||
+				model()->rows[i].until > model()->today)) {
+			rows_add(&message.rows, &mandate_record, &model()->rows[i]);
+			standing++;
+		}
+	row.parent_id = row.sub_allowed ? row.id : row.parent_id;
+	row.soort = row.parent_id ? MANDATE_ONDERMANDAAT : MANDATE_MANDAAT;
+	row.id = 0x7fffffff;
+	row.holder = HOLDER_EMPLOYEE;
+	row.role = ROLE_NONE;
+	row.employee_id = model()->people[any(COUNT_OF(people))].number;
+	row.needs_consent = any(3) == 0;
+	row.sub_allowed = true;
+	row.from = model()->today;
+	if (!row.parent_id && any(2))
+		row.per_besluit = 400000;
+	if (any(3) == 0)
+		row.until = model()->today + 1 + any(60);
+	rows_add(&message.rows, &mandate_record, &row);
+	if (standing > 0)
+		register_answered(world_ask(life.dossier.world, "gerrit", &message));
+	message_free(&message);
+}
+
+static void role_ends(void)
+{
+	struct model_person *one = &model()->people[any(COUNT_OF(people) - 1)];
+	const struct model_role *role = &one->roles[any((int)one->role_count)];
+	struct ask ask = { .day = DAY_NONE, .number = role->role };
+
+	if (role->until != DAY_NONE || any(2))
+		return;
+	snprintf(ask.word, sizeof(ask.word), "%s", people[one - model()->people]);
+	world_is(world_call(life.dossier.world, "gerrit", REQ_ROLE_END, &ask_record, &ask, NULL), STATUS_OK);
+	roles_read(one);
+	after_a_change();
+}
+
+static void role_comes(void)
+{
+	static const int roles[] = { ROLE_WIJKCOACH, ROLE_WIJKCOACH, ROLE_TEAMLEIDER, ROLE_MANAGER, ROLE_PARTNER };
+	struct model_person *one = &model()->people[any(COUNT_OF(people) - 1)];
+	struct role_assignment given;
+	struct ask ask = { .day = DAY_NONE };
+
+	if (one->role_count >= MODEL_ROLES)
+		return;
+	record_init(&role_assignment_record, &given);
+	given.role = roles[any(COUNT_OF(roles))];
+	given.from = model()->today;
+	given.until = any(2) ? DAY_NONE : model()->today + 1 + any(60);
+	snprintf(ask.word, sizeof(ask.word), "%s", people[one - model()->people]);
+	world_call(life.dossier.world, "gerrit", REQ_ROLE_GIVE, &role_assignment_record, &given, &ask_record, &ask, NULL);
+	roles_read(one);
+}
+
+static void absent(void)
+{
+	size_t who = (size_t)any(COUNT_OF(people)), deputy = (size_t)any(COUNT_OF(people));
+	struct ask ask = { .day = DAY_NONE, .tekst = (char *)people[deputy] };
+	struct absence absence;
+
+	record_init(&absence_record, &absence);
+	absence.from = model()->today;
+	absence.until = model()->today + 1 + any(40);
+	snprintf(ask.word, sizeof(ask.word), "%s", people[who]);
+	world_call(life.dossier.world, "gerrit", REQ_ABSENCE_ADD, &absence_record, &absence, &ask_record, &ask, NULL);
+	absences_read();
+}
+
+static void regie_moves(void)
+{
+	size_t next = (size_t)any(COUNT_OF(people));
+	struct ask ask = { .id = life.dossier.household_id, .other_id = model()->people[next].number, .day = DAY_NONE };
+	const struct message *answer;
+
+	snprintf(ask.word, sizeof(ask.word), "beter zo");
+	answer = world_call(life.dossier.world, "carla", REQ_REGIE_SET, &ask_record, &ask, NULL);
+	if (answer && answer->status == STATUS_OK)
+		model()->regisseur = (int)next;
+}
+
+/* Midnight by midnight: what waits is looked at again at each. */
+static void time_passes(void)
+{
+	int days = play_days(&life.play);
+
+	for (days = days > 60 && any(3) ? 31 : days; days > 0; days--) {
+		world_wait(life.dossier.world, DAY_MS);
+		model()->today = world_today(life.dossier.world);
+		absences_read();
+		rechecked();
+		all_same();
+	}
+}
+
+/* ---- a life ---- */
+
+static const struct {
+	const char *name;
+	void (*deed)(void);
+} deeds[] = {
+	{ "propose", propose }, { "propose", propose }, { "propose", propose }, { "propose", propose }, { "propose", propose },
+	{ "propose again", propose_again }, { "decide", decide }, { "decide", decide }, { "decide", decide }, { "decide", decide },
+	{ "second eyes", look }, { "second eyes", look }, { "second eyes", look }, { "withdraw", withdraw },
+	{ "a mandate goes", mandate_goes }, { "a mandate comes", mandate_comes }, { "a role ends", role_ends },
+	{ "a role comes", role_comes }, { "absent", absent }, { "regie", regie_moves },
+	{ "time", time_passes }, { "time", time_passes },
+};
+
+/* The team of the world with loes, gita and cees of the college. */
+static void world_begin(void)
+{
+	struct world *world = life.dossier.world = world_new();
+
+	colleague(&life.dossier, "loes");
+	colleague(&life.dossier, "gita");
+	colleague(&life.dossier, "cees");
+	world_sql(world, "UPDATE role_assignment SET role = 'gedragswetenschapper' WHERE employee_id ="
+		" (SELECT id FROM employee WHERE username = 'gita')");
+	world_sql(world, "UPDATE role_assignment SET role = 'college', team_id = NULL WHERE employee_id ="
+		" (SELECT id FROM employee WHERE username = 'cees')");
+}
+
+static id row_made(const char *sql, id above)
+{
+	struct query *query = db_query(world_db(life.dossier.world), sql);
+	id made = db_next_id(world_db(life.dossier.world));
+
+	query_id(query, ":id", made);
+	query_id(query, ":above", above);
+	assert_true(query_run(query, NULL));
+	return made;
+}
+
+/* A household of its own, in the area of the team. */
+static void household_begin(void)
+{
+	static const char HOUSEHOLD[] = "INSERT INTO household(id, huishoudnummer, naam, wijk)"
+		" SELECT :id, printf('%07d', :id), 'Leven', 'Noord' WHERE :above IS NULL";
+	static const char PERSON[] = "INSERT INTO person(id, geslachtsnaam, aanduidingNaamgebruik, geslacht)"
+		" SELECT :id, 'Leven', 'E', 'V' WHERE :above IS NOT NULL";
+	static const char MEMBER[] = "INSERT INTO membership(id, household_id, person_id, rol, \"from\")"
+		" SELECT :id, h.id, :above, 'ouder', '2020-01-01' FROM household h ORDER BY h.id DESC LIMIT 1";
+	static const char PLAN[] = "INSERT INTO plan(id, household_id, state, started) VALUES (:id, :above, 'uitvoering', '2026-01-01')";
+	static const char GOAL[] = "INSERT INTO goal(id, plan_id, household_id, leefgebied, what, state)"
+		" SELECT :id, id, household_id, 'financien', 'Rust', 'open' FROM plan WHERE id = :above";
+
+	life.dossier.household_id = row_made(HOUSEHOLD, 0);
+	life.dossier.goal_id = row_made(GOAL, row_made(PLAN, life.dossier.household_id));
+	for (size_t i = 0; i < PERSONS; i++)
+		row_made(MEMBER, life.persons[i] = row_made(PERSON, life.dossier.household_id));
+}
+
+static void live(uint64_t seed)
+{
+	int count;
+
+	life.play = (struct play){ .random = seed * 0x9e3779b97f4a7c15 + 1, .next = (id)(seed % 1000000) * 100 };
+	life.seed = seed;
+	model()->today = world_today(life.dossier.world);
+	model()->regisseur = -1;
+	model()->process[3] = true;
+	household_begin();
+	team_read();
+	absences_read();
+	register_read();
+	count = STEPS_LEAST + any(STEPS_MORE);
+	for (life.step = 0; life.step < count; life.step++) {
+		size_t n = (size_t)any(COUNT_OF(deeds));
+
+		life.deed = deeds[n].name;
+		deeds[n].deed();
+		all_same();
+	}
+}
+
+static void no_life_in_the_store_differs_from_the_model(void **state)
+{
+	const char *many = getenv("LIVES"), *from = getenv("LIVES_SEED");
+	long count = many && *many ? atol(many) : LIVES_DEFAULT;
+	uint64_t first = from && *from ? strtoull(from, NULL, 10) / IN_A_WORLD * IN_A_WORLD : 0;
+
+	(void)state;
+	for (uint64_t n = first; n < first + (uint64_t)count; n++) {
+		if (n % IN_A_WORLD == 0)
+			world_begin();
+		live(n + 1);
+		if (n % IN_A_WORLD == IN_A_WORLD - 1 || n == first + (uint64_t)count - 1)
+			world_free(life.dossier.world);
+	}
+	if (many)
+		print_message("%ld lives: taken %ld, to second eyes %ld, climbed %ld, refused %ld, looked %ld, back %ld, aside %ld\n",
+			count, seen.taken, seen.second, seen.climbed, seen.refused, seen.looked, seen.back, seen.aside);
+	assert_true(seen.taken > 0 && seen.second > 0 && seen.climbed > 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_life_in_the_store_differs_from_the_model),
+	};
+
+	return cmocka_run_group_tests_name("mandate_lives", tests, NULL, NULL);
+}
