@@ -6,6 +6,7 @@
 #   make unit          the unit tests of all rooms;   make unit-domain   of one room
 #   make room-domain   compiles one room, both ways
 #   make san           the executables with sanitizers and without the sandbox, in build/san/
+#   make mutants       planted mistakes in the mandate engine: each must be found
 #   make golden fuzz e2e races bench floors links schema install deb clean
 #
 # Variables: B is the build folder (`make B=/tmp/mine unit-domain`); production goes to $(B), the sanitized build to
@@ -86,7 +87,7 @@ link_san := $(link_prod) -fsanitize=address,undefined
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
-.PHONY: all san tests test check unit golden fuzz e2e races bench run install deb floors links schema clean FORCE
+.PHONY: all san tests test check unit golden fuzz e2e races bench mutants run install deb floors links schema clean FORCE
 
 all: $(programs:%=$(B)/%)
 san: $(programs:%=$(B)/san/%)
@@ -209,6 +210,12 @@ floors:
 	@$(run_tests) tests/floors.sh
 links: all $(checks)
 	@$(run_tests) tests/links.sh $(checks)
+# Each mistake of the list, planted in a copy of the engine, must be found by the program that the list names.
+mutant_programs = $(addprefix $(B)/tests/,$(shell sed -n 's/^\([a-z]*\/[a-z_]*\) | .*/\1/p' tests/mutants/mandate.txt | sort -u))
+mutants: $(mutant_programs)
+	@CC='$(CC)' CFLAGS='$(flags_prod)' FOLDER='$(B)' MUTANTS='$(MUTANTS)' \
+		$(foreach room,domain store,LINK_$(room)='$(call helpers,$(B),$(room)) $(call link,$(B),$(room)) -lcmocka -lm') \
+		tests/mutants/run.sh tests/mutants/mandate.txt
 bench: all $(benches)
 	@for bench in $(benches) $(wildcard tests/bench/*.sh); do WIJKD_BUILD='$(abspath $(B))' $$bench || exit 1; done
 

@@ -128,8 +128,8 @@ static struct mandate row_under(struct play *play, const struct mandate *parent)
 	case 3: row.duur_dagen = played_days[play_any(play, COUNT_OF(played_days))]; break;
 	case 4: row.vier_ogen_vanaf = amount_any(play, 4); break;
 	case 5: snprintf(row.categorieen, sizeof(row.categorieen), "%s", played_lists[play_any(play, COUNT_OF(played_lists))]); break;
-	case 6: row.from = day_any(play, 20); break;
-	case 7: row.until = day_any(play, 4); break;
+	case 6: row.from = parent->from + play_any(play, 3) - 1; break;
+	case 7: row.until = parent->until == DAY_NONE || once_in(play, 4) ? day_any(play, 4) : parent->until + play_any(play, 3) - 1; break;
 	case 8: row.wet = play_any(play, WET_OTHER + 1); break;
 	case 9: row.lijn = play_any(play, LIJN_2 + 1); break;
 	case 10: row.only_spoed = !row.only_spoed; break;

@@ -83,6 +83,8 @@ static void a_year_of_a_household_counts_together(void **state)
 		/* in flight counts whatever its day */
 		{ .change = "bedrag = 150001, counted = 150001, second_id = 12", "12 maanden",
 			OTHER(901, "2026-03-01") OTHER(902, "2026-05-01") RESERVED(904, "2026-01-02", 200000, 1) },
+		{ .change = "bedrag = 60000, counted = 60000", "12 maanden", RESERVED(904, "2025-03-01", 700000, 1) },
+		{ .change = "bedrag = 50000, counted = 50000", NULL, RESERVED(904, "2025-03-01", 700000, 1) },
 		/* what is addressed to a higher rung does not count for this one */
 		{ .change = "bedrag = 90000, counted = 90000", NULL, RESERVED(904, "2026-11-02", 900000, 2) },
 		/* an earlier day does not hide from what came after */
@@ -142,6 +144,10 @@ static void consent_of_holder_and_employer_is_needed(void **state)
 {
 	static const struct attack attacks[] = {
 		{ .change = "author_id = 13, decider_id = 13, mandate_id = 110", "geen mandaat" },
+		{ .change = "author_id = 13, decider_id = 13, mandate_id = 112", "geen mandaat",
+			"INSERT INTO mandate(id, trede, holder, role, wet, lijn, per_besluit, cum_huishouden, vier_ogen_vanaf,"
+			" needs_consent, consent_holder, \"from\") VALUES (112, 1, 'rol', 'partner', 'wmo', '2', -1, -1, -1, 1,"
+			" '2026-03-01', '2026-01-01')" },
 		{ .change = "author_id = 13, decider_id = 13, mandate_id = 103", "geen mandaat" },
 		{ .change = "author_id = 13, decider_id = 13, mandate_id = 105, requested = '2026-02-01',"
 			" besluitdatum = '2026-02-01'",
