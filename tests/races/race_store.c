@@ -101,7 +101,7 @@ static void birth_fill(const struct race_store *store, struct birth *birth)
 	birth->password_memory_kib = 8;
 }
 
-static void rows_make(struct db *db, int households)
+static void rows_make(struct db *db, int households, const char *more)
 {
 	static const char *const scripts[] = { TEAM, REGISTER };
 	static const char *const statements[] = { HOUSEHOLD_ROWS, PLAN_ROWS, GOAL_ROWS, VERSION_ROWS, ALLOCATOR };
@@ -117,10 +117,12 @@ static void rows_make(struct db *db, int households)
 			query_int(query, ":count", households);
 		must(query_run(query, &err), &err, "rows");
 	}
+	if (more)
+		must(db_run_script(db, more, &err), &err, "more rows");
 	must(db_commit(db, &err), &err, "commit");
 }
 
-static void folder_make(struct race_store *race, int households)
+static void folder_make(struct race_store *race, int households, const char *more)
 {
 	const char *tmp = getenv("TMPDIR");
 	struct err err = ERR_INIT;
@@ -133,7 +135,7 @@ static void folder_make(struct race_store *race, int households)
 	birth_fill(race, &birth);
 	store = store_open(&birth, NULL, NULL, &err);
 	must(store != NULL, &err, "store_open");
-	rows_make(store->db, households);
+	rows_make(store->db, households, more);
 	store_close(store);
 }
 
@@ -184,7 +186,7 @@ static void say_birth(struct race_store *store)
 	message_free(&message);
 }
 
-struct race_store *race_store_open(int households)
+struct race_store *race_store_open(int households, const char *more)
 {
 	struct race_store *store = running = mem_new(1, sizeof(*store));
 	struct err err = ERR_INIT;
@@ -192,7 +194,7 @@ struct race_store *race_store_open(int households)
 
 	clock_init();
 	must(vault_init(&err), &err, "vault");
-	folder_make(store, households);
+	folder_make(store, households, more);
 	must(sock_pair(SOCK_SEQPACKET, ends, &err), &err, "socket");
 	store->pid = fork();
 	if (store->pid == 0)
@@ -203,16 +205,24 @@ struct race_store *race_store_open(int households)
 	return store;
 }
 
-void race_store_close(struct race_store *store)
+void race_store_stop(struct race_store *store)
 {
 	struct message message;
 	int how = -1;
 
+	if (!store->control)
+		return;
 	message_init(&message, CONTROL_STOP);
 	channel_send_all(store->control, &message, DEADLINE_MS);
 	if (waitpid(store->pid, &how, 0) != store->pid || !WIFEXITED(how) || WEXITSTATUS(how) != 0)
 		printf("not ok races: the store ended badly (%d)\n", how);
 	channel_free(store->control);
+	store->control = NULL;
+}
+
+void race_store_close(struct race_store *store)
+{
+	race_store_stop(store);
 	folder_remove(store->path);
 	free(store);
 	running = NULL;

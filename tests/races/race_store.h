@@ -25,9 +25,11 @@ struct race_store {
 	int64_t sessions;
 };
 
-/* Makes the folder with `households` of them and starts $WIJKD_BUILD/wijkd-store on it. */
-struct race_store *race_store_open(int households);
-/* Stops the process, whose status must be 0, and removes the folder. */
+/* Makes the folder with `households` of them, runs `more` on it (SQL, or NULL), and starts $WIJKD_BUILD/wijkd-store on it. */
+struct race_store *race_store_open(int households, const char *more);
+/* Stops the process, whose status must be 0; the folder stays. */
+void race_store_stop(struct race_store *store);
+/* Stops it when it runs, and removes the folder. */
 void race_store_close(struct race_store *store);
 
 /* A desk of this employee; channel_free ends it. */

@@ -320,7 +320,7 @@ int main(void)
 
 	if (course.rounds < 1 || course.rounds > 100000)
 		race_fail("RACES is a number from 1 to 100000");
-	course.store = race_store_open((int)COUNT_OF(races) * course.rounds);
+	course.store = race_store_open((int)COUNT_OF(races) * course.rounds, NULL);
 	course.amina = race_session(course.store, AMINA);
 	course.loes = race_session(course.store, LOES);
 	course.carla = race_session(course.store, CARLA);
