@@ -32,6 +32,14 @@ bool db_copy(struct db *from, struct db *to, struct err *err);
  * in the same transaction.
  */
 void db_bulk(struct db *db, bool on);
+/* Numbers from `next` on that were taken last and are not used: they go back. Only while db_bulk is on. */
+void db_next_back(struct db *db, const char *name, id next);
+/*
+ * The indexes of a table, but for those of its UNIQUE columns: gone, and the script that makes them again is added to
+ * `again`. Both within the transaction that fills the table.
+ */
+bool db_indexes_drop(struct db *db, const char *table, struct buf *again, struct err *err);
+bool db_indexes_make(struct db *db, const struct buf *again, struct err *err);
 /* After the migrations: no statement may change the schema, attach a file or change a setting any more. */
 void db_seal(struct db *db);
 enum db_trouble db_trouble(const struct db *db);
@@ -69,6 +77,12 @@ bool query_run(struct query *query, struct err *err);
  */
 bool db_feed(struct db *db, const char *sql, bool (*next)(void *arg, const char **key, id *about), void *arg,
 	struct err *err);
+/*
+ * From now on there is a table `name` with the columns of the record, of which the rows are what query_rows gives: they
+ * stand one behind the other in memory. `at` is the row that the statement came to: after a failure the bad one.
+ */
+bool db_rows_open(struct db *db, const char *name, const struct record *record, struct err *err);
+bool query_rows(struct query *query, const void *rows, size_t count, size_t *at, struct err *err);
 /* First row only: true with a row (read it, then query_done); false with ERR_NONE when there is none. */
 bool query_one(struct query *query, struct err *err);
 void query_done(struct query *query);		/* resets; welcome at any time */

@@ -64,6 +64,7 @@ struct import_batch {
 	struct import_count count;
 	struct rows lines;		/* import_line rows, at most IMPORT_LINES_SHOWN */
 	struct import_pool *pool;
+	struct import_seen *seen;	/* everybody who was checked */
 	struct import_map *bsns;	/* BSN -> place of the first person with it: of a list that is read whole */
 };
 
@@ -93,6 +94,12 @@ void import_map_free(struct import_map *map);
 /* The number that stands there, which is `value` when the key is new. The key stays borrowed. */
 uint32_t import_map_put(struct import_map *map, const char *key, uint32_t value);
 uint32_t import_map_get(const struct import_map *map, const char *key);	/* IMPORT_NOWHERE: none */
+
+/* Who stands in the file more than once by name, birth date and address. */
+struct import_seen;
+struct import_seen *import_seen_new(void);
+void import_seen_free(struct import_seen *seen);
+void import_seen_add(struct import_seen *seen, const struct import_batch *batch, const struct import_person *person);
 
 /* How far it has come, for the progress line; may be NULL where it is asked. */
 struct import_watch {
@@ -160,6 +167,14 @@ const char *import_name_key(struct import_batch *batch, const char *voornamen, c
  */
 struct import_run;
 struct import_run *import_run_begin(struct call *call, struct import_batch *batch, bool dry);
+/*
+ * First of a run: who cannot be known, into a store without people, in no time (import_load.c). Nothing when somebody is
+ * there, or dry. `next` gives the portions of the whole file. Then the portions once more for the others, unless
+ * import_run_whole.
+ */
+bool import_run_load(struct import_run *run, bool (*next)(void *arg, struct err *err), void *arg, size_t households,
+	const struct import_watch *watch);
+bool import_run_whole(const struct import_run *run, size_t households);
 bool import_run_portion(struct import_run *run, size_t households, const struct import_watch *watch);
 /* After the last portion, or after a failed one; frees the run. */
 bool import_run_end(struct import_run *run, bool ok);

@@ -83,6 +83,19 @@ static void csv_end_of_line(struct csv *csv)
 	csv->line++;
 }
 
+/* Bytes from here that end nothing and are no end: up to a quote, a separator, an end of line, a NUL, or the longest line. */
+static size_t csv_run(const struct csv *csv)
+{
+	size_t room = csv->record.used < CSV_LINE_BYTES ? CSV_LINE_BYTES - csv->record.used : 0;
+	size_t left = csv->count - csv->at < room ? csv->count - csv->at : room, bytes = 0;
+	const char *from = csv->bytes + csv->at;
+
+	while (bytes < left && from[bytes] != csv->separator && from[bytes] != '"' && from[bytes] != '\n' &&
+			from[bytes] != '\r' && from[bytes] != '\0')
+		bytes++;
+	return bytes;
+}
+
 /* After the opening quote, to behind the closing one. */
 static void csv_quoted(struct csv *csv, enum flaw *flaw)
 {
@@ -107,6 +120,24 @@ static void csv_quoted(struct csv *csv, enum flaw *flaw)
 	*flaw = csv->at < csv->count ? FLAW_LONG : FLAW_QUOTE;
 }
 
+/* What stands there without quotes, or behind the closing one. */
+static void csv_unquoted(struct csv *csv, bool quoted, enum flaw *flaw)
+{
+	while (!csv_line_end(csv) && csv->bytes[csv->at] != csv->separator) {
+		size_t run = csv_run(csv), bytes = run > 0 ? run : 1;
+
+		if (quoted && *flaw == FLAW_NONE)
+			*flaw = FLAW_BEHIND;
+		if (csv->bytes[csv->at] == '\0')
+			*flaw = FLAW_NUL;
+		if (csv->record.used >= CSV_LINE_BYTES)
+			*flaw = FLAW_LONG;
+		else
+			buf_add(&csv->record, csv->bytes + csv->at, bytes);
+		csv->at += bytes;
+	}
+}
+
 /* One field, up to its separator or the end of the line. */
 static void csv_one_field(struct csv *csv, enum flaw *flaw)
 {
@@ -116,17 +147,7 @@ static void csv_one_field(struct csv *csv, enum flaw *flaw)
 		csv->at++;
 		csv_quoted(csv, flaw);
 	}
-	while (!csv_line_end(csv) && csv->bytes[csv->at] != csv->separator) {
-		if (quoted && *flaw == FLAW_NONE)
-			*flaw = FLAW_BEHIND;
-		if (csv->bytes[csv->at] == '\0')
-			*flaw = FLAW_NUL;
-		if (csv->record.used >= CSV_LINE_BYTES)
-			*flaw = FLAW_LONG;
-		else
-			buf_char(&csv->record, csv->bytes[csv->at]);
-		csv->at++;
-	}
+	csv_unquoted(csv, quoted, flaw);
 	buf_char(&csv->record, '\0');
 }
 

@@ -23,8 +23,13 @@ bool text_valid(const char *text, size_t bytes)
 
 	while (bytes > 0) {
 		utf8proc_int32_t rune;
-		utf8proc_ssize_t count = utf8proc_iterate(at, (utf8proc_ssize_t)bytes, &rune);
+		utf8proc_ssize_t count;
 
+		for (; bytes > 0 && *at < 0x80; bytes--)
+			at++;
+		if (bytes == 0)
+			return true;
+		count = utf8proc_iterate(at, (utf8proc_ssize_t)bytes, &rune);
 		if (count <= 0 || rune_noncharacter(rune))
 			return false;
 		at += count;

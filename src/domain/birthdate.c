@@ -13,6 +13,12 @@ struct parts {
 	int year, month, date;
 };
 
+static void digits_put(char *out, int number, int digits)
+{
+	for (int i = digits - 1; i >= 0; i--, number /= 10)
+		out[i] = (char)('0' + number % 10);
+}
+
 static bool parts_write(struct parts parts, day today, char out[BIRTHDATE_BYTES])
 {
 	int year, month, date;
@@ -25,8 +31,11 @@ static bool parts_write(struct parts parts, day today, char out[BIRTHDATE_BYTES]
 		return false;
 	if (!day_make(parts.year, parts.month ? parts.month : 1, parts.date ? parts.date : 1, &d) || d > today)
 		return false;
-	snprintf(out, BIRTHDATE_BYTES, "%04u-%02u-%02u", (unsigned)parts.year % 10000, (unsigned)parts.month % 100,
-		(unsigned)parts.date % 100);
+	digits_put(out, parts.year, 4);
+	out[4] = out[7] = '-';
+	digits_put(out + 5, parts.month, 2);
+	digits_put(out + 8, parts.date, 2);
+	out[10] = '\0';
 	return true;
 }
 

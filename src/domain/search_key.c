@@ -138,7 +138,7 @@ bool search_is_voorvoegsel(const char *word)
 	};
 
 	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (strcmp(words[i], word) == 0)
+		if (words[i][0] == word[0] && strcmp(words[i], word) == 0)
 			return true;
 	return false;
 }

@@ -402,6 +402,14 @@ id db_next(struct db *db, const char *name)
 	return db_next_many(db, name, 1);
 }
 
+void db_next_back(struct db *db, const char *name, id next)
+{
+	struct reserve *reserve = db->bulk ? reserve_of(db, name) : NULL;
+
+	if (reserve && next <= reserve->next)
+		reserve->next = next;
+}
+
 /* What was taken and not used goes back. */
 static void reserves_return(struct db *db)
 {

@@ -1,4 +1,4 @@
-/* The inside of db.h: for db.c, db_query.c, db_record.c and db_feed.c only. */
+/* The inside of db.h: for the files db*.c only. */
 #ifndef STORE_DB_INSIDE_H
 #define STORE_DB_INSIDE_H
 
@@ -38,7 +38,18 @@ struct db {
 	} reserves[DB_RESERVES];
 	bool (*feed)(void *arg, const char **key, id *about);	/* rows of the table feed; NULL: none */
 	void *feed_arg;
+	const char *rows;		/* of the statement that query_rows runs; NULL: none */
+	size_t row_count, row_at;
 };
+
+/* A table of db_rows_open. */
+struct db_rows {
+	struct db *db;
+	const struct record *record;
+};
+
+/* The value of a field as the answer of a function or the column of a row; the record stays as it is meanwhile. */
+void field_result(sqlite3_context *context, const struct field *field, const void *data);
 
 /* The table feed exists from now on. */
 bool db_feed_open(struct db *db, struct err *err);

@@ -58,6 +58,50 @@ static void bind_field(sqlite3_stmt *stmt, int place, const struct field *field,
 	}
 }
 
+static void result_text(sqlite3_context *context, const char *text)
+{
+	if (text && *text)
+		sqlite3_result_text(context, text, -1, SQLITE_STATIC);
+}
+
+void field_result(sqlite3_context *context, const struct field *field, const void *data)
+{
+	const char *at = (const char *)data + field->offset;
+	char iso[DAY_ISO_BYTES];
+
+	switch (field->kind) {
+	case FIELD_ID:
+		if (*(const int64_t *)at)
+			sqlite3_result_int64(context, *(const int64_t *)at);
+		return;
+	case FIELD_INT:
+	case FIELD_MONEY:
+		sqlite3_result_int64(context, *(const int64_t *)at);
+		return;
+	case FIELD_BOOL:
+		sqlite3_result_int64(context, *(const bool *)at);
+		return;
+	case FIELD_CHOICE:
+		result_text(context, choice_code(field->choices, *(const int *)at));
+		return;
+	case FIELD_DAY:
+		day_iso(*(const day *)at, iso);
+		if (*iso)
+			sqlite3_result_text(context, iso, -1, SQLITE_TRANSIENT);
+		return;
+	case FIELD_INSTANT:
+		if (*(const int64_t *)at != INSTANT_NONE)
+			sqlite3_result_int64(context, *(const int64_t *)at);
+		return;
+	case FIELD_LINE:
+		result_text(context, at);
+		return;
+	case FIELD_TEXT:
+		result_text(context, *(char *const *)at);
+		return;
+	}
+}
+
 /* Names are looked up once per statement and record. */
 static void bind_map_make(struct query *query, const struct record *record, int count)
 {

@@ -168,17 +168,21 @@ static const char HOUSEHOLD_NEW[] =
 	" VALUES (:id, :huishoudnummer, :naam, :straatnaam, nullif(:huisnummer, 0), :huisletter, :huisnummertoevoeging,"
 	" :postcode, :woonplaats, :wijk, :telefoon, :shielded, :version, :today)";
 
+bool huishoudnummer_given(int64_t serial, char out[HUISHOUDNUMMER_BYTES], struct err *err)
+{
+	if (serial < 1 || serial > NUMBERS_MOST)
+		return err_set(err, ERR_LIMIT, "De huishoudnummers zijn op.");
+	huishoudnummer_make(serial, out);
+	return true;
+}
+
 bool household_insert(struct call *call, struct household *household)
 {
 	struct query *query;
-	int64_t serial;
 
-	if (!household_normal(household, &call->err))
+	if (!household_normal(household, &call->err) ||
+			!huishoudnummer_given(db_next(call->db, "huishoudnummer"), household->huishoudnummer, &call->err))
 		return false;
-	serial = db_next(call->db, "huishoudnummer");
-	if (serial < 1 || serial > NUMBERS_MOST)
-		return err_set(&call->err, ERR_LIMIT, "De huishoudnummers zijn op.");
-	huishoudnummer_make(serial, household->huishoudnummer);
 	household->id = db_next_id(call->db);
 	household->version = 1;
 	query = db_query(call->db, HOUSEHOLD_NEW);

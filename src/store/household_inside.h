@@ -31,6 +31,8 @@
  * the caller's but for the household.
  */
 bool household_insert(struct call *call, struct household *household);
+/* The number of a serial from the allocator; ERR_LIMIT when they are all given. */
+bool huishoudnummer_given(int64_t serial, char out[HUISHOUDNUMMER_BYTES], struct err *err);
 bool person_insert(struct call *call, const struct person *person);
 bool membership_insert(struct call *call, const struct member *member);
 

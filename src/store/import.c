@@ -99,6 +99,7 @@ void import_check(struct import_batch *batch)
 		struct person person;
 
 		person_count(batch, &batch->persons[i]);
+		import_seen_add(batch->seen, batch, &batch->persons[i]);
 		record_init(&person_record, &person);
 		import_person_fill(batch, &batch->persons[i], &person);
 		if (!batch->persons[i].bad && !person_normal(&person, batch->today, &err))
@@ -183,8 +184,9 @@ static size_t source_households(const struct source *source)
 	return source->csv ? import_csv_households(source->csv) : source->batch->household_count;
 }
 
-static bool source_next(struct source *source, struct err *err)
+static bool source_next(void *arg, struct err *err)
 {
+	struct source *source = arg;
 	bool more = source->csv ? import_csv_next(source->csv, err) : !source->read;
 
 	source->read = true;
@@ -216,11 +218,15 @@ static bool source_store(struct call *call, struct source *source, const struct 
 {
 	struct import_run *run = import_run_begin(call, source->batch, source->ask->dry_run);
 	size_t total = source_households(source);
-	bool ok = true;
+	bool ok;
 
 	source_again(source);
-	while (ok && source_next(source, &call->err))
-		ok = import_run_portion(run, total, watch);
+	ok = import_run_load(run, source_next, source, total, watch);
+	if (ok && !import_run_whole(run, total)) {
+		source_again(source);
+		while (ok && source_next(source, &call->err))
+			ok = import_run_portion(run, total, watch);
+	}
 	return import_run_end(run, ok && call->err.code == ERR_NONE);
 }
 

@@ -119,6 +119,7 @@ struct import_batch *import_batch_new(day today)
 
 	batch->today = today;
 	batch->lines = ROWS_INIT;
+	batch->seen = import_seen_new();
 	batch->bsns = import_map_new();
 	return batch;
 }
@@ -144,6 +145,7 @@ void import_batch_free(struct import_batch *batch)
 		return;
 	pool_free(batch);
 	import_map_free(batch->bsns);
+	import_seen_free(batch->seen);
 	rows_free(&batch->lines);
 	free(batch->persons);
 	free(batch->households);

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "domain/person_name.h"
 #include "household_inside.h"
-#include "store/search.h"
+#include "import_load.h"
 
 enum { HOMES_MOST = 32, PROGRESS_HOUSEHOLDS = 512 };
 
@@ -55,7 +55,7 @@ struct import_run {
 	struct call *call;
 	struct import_batch *batch;
 	bool dry;
-	bool empty;			/* nobody was in the store before */
+	bool loaded;			/* who is surely new is there already */
 	struct search_bulk *bulk;	/* keys of new households; NULL when dry */
 	struct known *known;		/* of the household being done; room for the largest */
 	struct person *persons;		/* for its name; idem */
@@ -266,8 +266,7 @@ static bool member_place(struct import_run *run, const struct import_person *per
 		run->call->today, NULL);
 }
 
-/* How a household is called when its surnames say nothing: somebody may be known by a first name only. */
-static void household_title(const struct person *persons, size_t count, char naam[TEXT_LINE_BYTES])
+void household_title(const struct person *persons, size_t count, char naam[TEXT_LINE_BYTES])
 {
 	household_name(persons, count, naam);
 	if (!*naam)
@@ -355,21 +354,6 @@ static bool household_update(struct import_run *run, const struct import_househo
 
 /* ---- households of which nobody is known ---- */
 
-/*
- * Nobody to look for: the store was empty, and everybody has a BSN that stands in the file once. Who stands there twice
- * without one is found by looking.
- */
-static bool surely_new(struct import_run *run, const struct import_household *household)
-{
-	for (size_t i = 0; run->empty && i < household->count; i++) {
-		const struct import_person *person = in_file(run, household, i);
-
-		if (!*person->burgerservicenummer || person->shared)
-			return false;
-	}
-	return run->empty;
-}
-
 static bool all_new(struct import_run *run, const struct import_household *household)
 {
 	for (size_t i = 0; i < household->count; i++)
@@ -424,8 +408,8 @@ static bool household_run(struct import_run *run, const struct import_household 
 {
 	id home = 0;
 
-	if (run->bulk && surely_new(run, household))
-		return household_all_new(run, household);
+	if (run->loaded && import_surely_new(run->batch, household))
+		return true;
 	if (!known_load(run, household, &home))
 		return false;
 	if (run->bulk && !home && all_new(run, household))
@@ -463,10 +447,36 @@ struct import_run *import_run_begin(struct call *call, struct import_batch *batc
 	run->call = call;
 	run->batch = batch;
 	run->dry = dry;
-	run->empty = query_number(db_query(call->db, ANYBODY), NULL) == 0;
 	run->bulk = dry ? NULL : search_bulk_new(call->db);
 	db_bulk(call->db, true);
 	return run;
+}
+
+static void keys_told(void *arg, size_t done, size_t total)
+{
+	const struct import_run *run = arg;
+
+	if (run->watch)
+		run->watch->progress(run->watch->arg, "zoeksleutels", done, total);
+}
+
+bool import_run_load(struct import_run *run, bool (*next)(void *arg, struct err *err), void *arg, size_t households,
+	const struct import_watch *watch)
+{
+	const struct import_load load = { run->call, run->batch, run->bulk, next, arg, households,
+		(size_t)run->batch->count.lines, watch };
+
+	if (run->dry || query_number(db_query(run->call->db, ANYBODY), &run->call->err) != 0)
+		return run->call->err.code == ERR_NONE;
+	run->watch = watch;
+	search_bulk_tell(run->bulk, keys_told, run);
+	run->loaded = import_load(&load);
+	return run->loaded;
+}
+
+bool import_run_whole(const struct import_run *run, size_t households)
+{
+	return run->loaded && (size_t)run->batch->count.households_new == households;
 }
 
 bool import_run_portion(struct import_run *run, size_t households, const struct import_watch *watch)
@@ -484,14 +494,6 @@ bool import_run_portion(struct import_run *run, size_t households, const struct 
 			watch->progress(watch->arg, run->dry ? "vergelijken" : "opslaan", run->done, households);
 	}
 	return ok;
-}
-
-static void keys_told(void *arg, size_t done, size_t total)
-{
-	const struct import_run *run = arg;
-
-	if (run->watch)
-		run->watch->progress(run->watch->arg, "zoeksleutels", done, total);
 }
 
 bool import_run_end(struct import_run *run, bool ok)

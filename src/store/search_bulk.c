@@ -82,7 +82,11 @@ static void keys_write(struct search_bulk *bulk)
 	bulk->ok = bulk->ok && (bulk->total == 0 || db_feed(bulk->db, ADD, key_give, bulk, &bulk->err)) &&
 		(!bulk->runs || search_runs_whole(bulk->runs, &bulk->err));
 	search_runs_free(bulk->runs);
+	free(bulk->keys);
+	free(bulk->bytes);
 	bulk->runs = NULL;
+	bulk->keys = NULL;
+	bulk->bytes = NULL;
 	bulk->count = bulk->used = 0;
 }
 

@@ -12,23 +12,37 @@
 
 enum { NAME_BYTES = 256, DATE_NAME_BYTES = 20, NAME_STARTS = 3, WORD_LEAST = 2 };
 
-/* Parts may be empty: one blank between the words that are there, and none at the end. */
-static void key_put(const struct key_sink *sink, id about, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
-static void key_put(const struct key_sink *sink, id about, const char *format, ...)
+/* The parts, up to NULL, one behind the other. They may be empty: one blank between the words there are, none at the end. */
+static void key_put(const struct key_sink *sink, id about, ...) __attribute__((sentinel));
+static void key_put(const struct key_sink *sink, id about, ...)
 {
 	char key[SEEK_KEY_BYTES];
 	size_t used = 0;
-	va_list args;
+	bool blank = false;
+	va_list parts;
 
-	va_start(args, format);
-	vsnprintf(key, sizeof(key), format, args);
-	va_end(args);
-	for (const char *c = key; *c; c++)
-		if (*c != ' ' || (c[1] != ' ' && c[1] != '\0'))
-			key[used++] = *c;
+	va_start(parts, about);
+	for (const char *part; (part = va_arg(parts, const char *)) != NULL;)
+		for (; *part && used < sizeof(key) - 2; part++) {
+			if (*part != ' ' && blank)
+				key[used++] = ' ';
+			blank = *part == ' ';
+			if (!blank)
+				key[used++] = *part;
+		}
+	va_end(parts);
 	key[used] = '\0';
 	sink->key(sink->arg, key, about);
+}
+
+/* The first `bytes` of a text that is longer, or all of it. */
+static const char *start_of(const char *text, size_t bytes, char out[NAME_BYTES])
+{
+	size_t length = strnlen(text, bytes);
+
+	memcpy(out, text, length);
+	out[length] = '\0';
+	return out;
 }
 
 /* The first word of a key, for the vocabulary. */
@@ -39,7 +53,8 @@ static void word_put(const struct key_sink *sink, const char *key)
 
 	if (bytes < WORD_LEAST || bytes >= sizeof(word) || strcspn(key, "0123456789") < bytes)
 		return;
-	snprintf(word, sizeof(word), "%.*s", (int)bytes, key);
+	memcpy(word, key, bytes);
+	word[bytes] = '\0';
 	sink->word(sink->arg, word);
 }
 
@@ -85,9 +100,11 @@ static void surname_keys(const struct key_sink *sink, id person_id, const char *
 	const char *other)
 {
 	const char *start = surname;
+	char front[NAME_BYTES];
 
 	for (int i = 0; i < NAME_STARTS && *start; i++, start = word_next(start)) {
-		key_put(sink, person_id, "n%s %.*s %s %s", start, (int)(start - surname), surname, first, other);
+		key_put(sink, person_id, "n", start, " ", start_of(surname, (size_t)(start - surname), front), " ", first,
+			" ", other, NULL);
 		word_put(sink, start);
 	}
 }
@@ -96,25 +113,27 @@ static void dated_keys(const struct key_sink *sink, const struct person *person,
 	const char *first, const char *other)
 {
 	const char *born = person->geboortedatum;
+	char year[NAME_BYTES], cut[NAME_BYTES];
 
 	if (strlen(born) != DAY_ISO_BYTES - 1)
 		return;
-	key_put(sink, person->id, "y%.4s%s %s %s", born, surname, first, other);
+	key_put(sink, person->id, "y", start_of(born, 4, year), surname, " ", first, " ", other, NULL);
 	if (strcmp(born + 8, "00") != 0)
-		key_put(sink, person->id, "d%.4s%.2s%.2s%.*s", born, born + 5, born + 8, DATE_NAME_BYTES, surname);
+		key_put(sink, person->id, "d", year, (const char[]){ born[5], born[6], born[8], born[9], '\0' },
+			start_of(surname, DATE_NAME_BYTES, cut), NULL);
 }
 
 /* By name and where that is. */
 static void home_keys(const struct key_sink *sink, id person_id, const struct key_home *home, const char *surname,
 	const char *first, const char *other)
 {
-	char street[NAME_BYTES];
+	char street[NAME_BYTES], digits[NAME_BYTES];
 
 	if (strlen(home->postcode) == 6)
-		key_put(sink, person_id, "p%.4s%s %s %s", home->postcode, surname, first, other);
+		key_put(sink, person_id, "p", start_of(home->postcode, 4, digits), surname, " ", first, " ", other, NULL);
 	name_key(home->straatnaam, street);
 	if (*street && *surname)
-		key_put(sink, person_id, "x%s %s", surname, street);
+		key_put(sink, person_id, "x", surname, " ", street, NULL);
 }
 
 void keys_of_person(const struct person *person, const struct key_home *homes, size_t count, const struct key_sink *sink)
@@ -138,24 +157,24 @@ void keys_of_person(const struct person *person, const struct key_home *homes, s
 		if (*own)
 			surname_keys(sink, person->id, own, names.first, tail);
 		if (*own && *other)
-			key_put(sink, person->id, "n%s %s %s", own, other, names.first);
+			key_put(sink, person->id, "n", own, " ", other, " ", names.first, NULL);
 		dated_keys(sink, person, own, names.first, tail);
 		for (size_t n = 0; n < count; n++)
 			home_keys(sink, person->id, &homes[n], own, names.first, tail);
 	}
 	if (*names.first) {
-		key_put(sink, person->id, "v%s %s %s", names.first, names.own, names.own_tail);
+		key_put(sink, person->id, "v", names.first, " ", names.own, " ", names.own_tail, NULL);
 		word_put(sink, names.first);
 	}
 	if (*person->burgerservicenummer)
-		key_put(sink, person->id, "b%s", person->burgerservicenummer);
+		key_put(sink, person->id, "b", person->burgerservicenummer, NULL);
 	if (phone_normal(person->telefoon, phone))
-		key_put(sink, person->id, "t%s", phone);
+		key_put(sink, person->id, "t", phone, NULL);
 }
 
 /* ---- households ---- */
 
-static void address_keys(const struct household *household, char by_postcode, char by_street,
+static void address_keys(const struct household *household, const char *by_postcode, const char *by_street,
 	const struct key_sink *sink)
 {
 	char number[17], house[HOUSE_KEY_BYTES], street[NAME_BYTES], postcode[sizeof(household->postcode)];
@@ -166,32 +185,32 @@ static void address_keys(const struct household *household, char by_postcode, ch
 	for (size_t i = 0; i < sizeof(postcode); i++)
 		postcode[i] = (char)tolower((unsigned char)household->postcode[i]);
 	if (*postcode)
-		key_put(sink, household->id, "%c%s %s", by_postcode, postcode, house);
+		key_put(sink, household->id, by_postcode, postcode, " ", house, NULL);
 	if (*street)
-		key_put(sink, household->id, "%c%s %s", by_street, street, house);
+		key_put(sink, household->id, by_street, street, " ", house, NULL);
 }
 
 void keys_of_household(const struct household *household, const struct key_sink *sink)
 {
 	char phone[17];
 
-	key_put(sink, household->id, "c%s", household->huishoudnummer);
-	address_keys(household, 'a', 's', sink);
+	key_put(sink, household->id, "c", household->huishoudnummer, NULL);
+	address_keys(household, "a", "s", sink);
 	if (phone_normal(household->telefoon, phone))
-		key_put(sink, household->id, "h%s", phone);
+		key_put(sink, household->id, "h", phone, NULL);
 }
 
 void keys_of_former_address(const struct household *address, const struct key_sink *sink)
 {
-	address_keys(address, 'f', 'g', sink);
+	address_keys(address, "f", "g", sink);
 }
 
 void keys_of_network_member(id member_id, const char *naam, const struct key_sink *sink)
 {
-	char name[NAME_BYTES];
+	char name[NAME_BYTES], front[NAME_BYTES];
 	const char *start = name;
 
 	name_key(naam, name);
 	for (int i = 0; i < NAME_STARTS + 1 && *start; i++, start = word_next(start))
-		key_put(sink, member_id, "w%s %.*s", start, (int)(start - name), name);
+		key_put(sink, member_id, "w", start, " ", start_of(name, (size_t)(start - name), front), NULL);
 }

@@ -78,6 +78,16 @@ struct world *world_new_at(const char *state_path)
 	return world;
 }
 
+struct world *world_new_bare(void)
+{
+	struct world *world = world_empty();
+	struct birth birth;
+	struct err err = ERR_INIT;
+
+	world_birth("", &birth);
+	return world_over(world, store_open(&birth, clock_of, world, &err), &err);
+}
+
 /* Birth takes most of the time of a small test, so that each program has one born and the others are its copies. */
 static struct world *mould;
 

@@ -35,6 +35,8 @@ struct world;
 struct world *world_new(void);
 /* The same in the files of a folder; people are written when the store is new. */
 struct world *world_new_at(const char *state_path);
+/* A store as it is born, with nobody in it: only "offline" may ask. */
+struct world *world_new_bare(void);
 /* The settings of the world's store. */
 void world_birth(const char *state_path, struct birth *out);
 void world_free(struct world *world);
