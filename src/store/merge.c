@@ -518,7 +518,7 @@ bool merge_load(struct call *call, id merge_id, struct merge *out)
 	record_init(&merge_record, out);
 	query_id(query, ":id", merge_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, "Deze samenvoeging is er niet.");
+		return row_missing(&call->err, HOUSEHOLD_MISSING);
 	query_read(query, &merge_record, out);
 	query_done(query);
 	out->on = instant_day(out->at);

@@ -26,7 +26,7 @@ static bool undo_may(struct call *call, const struct merge *merge)
 	id now_id = household_survivor(call->db, merge->into_id), holder;
 
 	if (!call_may(call, DEED_EDIT, now_id))
-		return false;
+		return call->err.code != ERR_MISSING ? false : err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
 	holder = regie_holder(call->db, now_id);
 	if (!holder || holder == call->actor->employee_id || undo_mine(call, merge) || call_may(call, DEED_REGIE, now_id))
 		return true;

@@ -220,7 +220,8 @@ static enum seat_sent line_send(void *arg, const struct message *message, bool e
 		return SEAT_SENT;
 	}
 	struct world *world = seat->world;
-	world->answers = mem_grow(world->answers, world->answer_count + 1, sizeof(*world->answers));
+	if ((world->answer_count & (world->answer_count - 1)) == 0)		/* a power of two: full */
+		world->answers = mem_grow(world->answers, 2 * world->answer_count + 1, sizeof(*world->answers));
 	world->answers[world->answer_count++] = copy;
 	seat->answer = copy;
 	return SEAT_SENT;
