@@ -495,6 +495,9 @@ static size_t asked_all(struct world *world, const struct objects *objects, cons
 				sentence_of(about), sentence_of(nothing));
 			leaks++;
 		}
+		/* Who may do this to no household at all is told so before anybody looks at what it is about. */
+		if (i >= 1 && strcmp(sentence_of(about), "Uw rol mag dit niet.") == 0)
+			break;
 	}
 	return leaks;
 }
