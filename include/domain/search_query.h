@@ -6,7 +6,7 @@
 
 #include "base/clock.h"
 
-enum { QUERY_WORDS = 8, QUERY_WORD_BYTES = 64 };
+enum { QUERY_WORDS = 8, QUERY_WORD_BYTES = 64, QUERY_OTHERS = 2 };
 
 struct search_query {
 	char bsn[10];				/* nine digits, or "" */
@@ -19,7 +19,8 @@ struct search_query {
 	char house_number[17];			/* as search_house_number: "31", "31a", "31 2" */
 	char phone[17];				/* digits, 10, starts with 0; or "" */
 	char words[QUERY_WORDS][QUERY_WORD_BYTES];	/* name or street words, search keys, voorvoegsels dropped */
-	char others[QUERY_WORDS][QUERY_WORD_BYTES];	/* the same without or with its voorvoegsel: "vdberg" berg, "de wit" dewit */
+	/* the same without or with its voorvoegsel: "vdberg" berg, "de wit" dewit, "derooij" ooij and rooij; "" at the end */
+	char others[QUERY_WORDS][QUERY_OTHERS][QUERY_WORD_BYTES];
 	int word_count;
 	char asides[QUERY_WORD_BYTES];		/* voorvoegsels that may be a first name or initial: "t. bos", "ben bos" */
 	bool last_word_open;			/* the last word is still being typed (no blank behind) */

@@ -117,6 +117,13 @@ int64_t db_changes(const struct db *db);
 /* Another number than before: something was written since, also when it was undone again. */
 int64_t db_written(const struct db *db);	/* rows of the last statement */
 
+/*
+ * Between these, many statements that only read: they see one state of the file, and take its lock once instead of once
+ * each. True when there is something to end: within a transaction nothing has to be done.
+ */
+bool db_read_begin(struct db *db);
+void db_read_end(struct db *db, bool began);
+
 /* Next number of an allocator row; inside a transaction. */
 id db_next(struct db *db, const char *name);
 /* The first of `count` numbers in a row. */

@@ -358,8 +358,14 @@ static bool word_drops(const char *word, bool name_seen, bool more)
 	return search_is_voorvoegsel(word) && (name_seen || more);
 }
 
-/* What a voorvoegsel that was typed onto the name leaves: "vdberg" berg, "dhondt" hondt. */
-static void word_bare(const char *word, char out[QUERY_WORD_BYTES])
+/* A name that a shorter voorvoegsel leaves too begins as names do: "derooij" is Rooij as well as Ooij, "vandenberg" no Nberg. */
+static bool begins_a_name(const char *rest)
+{
+	return *rest && strchr("aeiouy", rest[1]) && rest[1];
+}
+
+/* What a voorvoegsel that was typed onto the name leaves: "vdberg" berg, "dhondt" hondt. The longest one first. */
+static void word_bare(const char *word, char out[QUERY_OTHERS][QUERY_WORD_BYTES])
 {
 	static const struct {
 		const char *begin;
@@ -367,19 +373,20 @@ static void word_bare(const char *word, char out[QUERY_WORD_BYTES])
 		size_t rest;		/* letters that must be left, so that Ben Ali is meant and not Benja */
 	} glued[] = {
 		{ "vanden", 0, 3 }, { "vander", 0, 3 }, { "vandh", 1, 4 }, { "vande", 0, 3 }, { "vant", 0, 3 },
-		{ "van", 0, 3 }, { "vdh", 1, 3 }, { "vd", 0, 3 }, { "der", 0, 4 }, { "den", 0, 4 }, { "de", 0, 3 },
+		{ "van", 0, 3 }, { "vdh", 1, 3 }, { "vd", 0, 3 }, { "der", 0, 4 }, { "den", 0, 4 }, { "del", 0, 4 }, { "de", 0, 3 },
 		{ "dh", 1, 4 }, { "ter", 0, 4 }, { "ten", 0, 4 }, { "te", 0, 4 }, { "op", 0, 4 }, { "el", 0, 4 },
-		{ "al", 0, 4 }, { "ben", 0, 4 }, { "la", 0, 4 }, { "le", 0, 4 },
+		{ "al", 0, 4 }, { "ben", 0, 4 }, { "la", 0, 4 }, { "le", 0, 4 }, { "von", 0, 4 }, { "dos", 0, 4 }, { "du", 0, 4 },
 	};
+	int count = 0;
 
-	out[0] = '\0';
-	for (size_t i = 0; i < COUNT_OF(glued); i++) {
+	for (size_t i = 0; i < COUNT_OF(glued) && count < QUERY_OTHERS; i++) {
 		size_t bytes = strlen(glued[i].begin);
+		const char *rest = word + bytes - glued[i].keeps;
 
 		if (strncmp(word, glued[i].begin, bytes) != 0 || strlen(word) < bytes - glued[i].keeps + glued[i].rest)
 			continue;
-		snprintf(out, QUERY_WORD_BYTES, "%s", word + bytes - glued[i].keeps);
-		return;
+		if (count == 0 || begins_a_name(rest))
+			snprintf(out[count++], QUERY_WORD_BYTES, "%s", rest);
 	}
 }
 
@@ -423,7 +430,7 @@ static void words_cut(const char *key, struct search_query *out)
 			word_bare(word, out->others[out->word_count]);
 		else if (used + bytes < sizeof(front)) {
 			memcpy(front + used, word, bytes + 1);
-			memcpy(out->others[out->word_count], front, sizeof(front));
+			memcpy(out->others[out->word_count][0], front, sizeof(front));
 		}
 		out->word_count++;
 		front[0] = '\0';

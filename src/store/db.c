@@ -332,6 +332,22 @@ void db_rollback(struct db *db)
 	db->in_transaction = false;
 }
 
+/* Without it every statement still works, a little slower: no reason to fail. */
+bool db_read_begin(struct db *db)
+{
+	static const char BEGIN[] = "BEGIN";
+
+	return !db->in_transaction && sqlite3_get_autocommit(db->handle) && query_run(db_query(db, BEGIN), NULL);
+}
+
+void db_read_end(struct db *db, bool began)
+{
+	static const char END[] = "END";
+
+	if (began)
+		query_run(db_query(db, END), NULL);
+}
+
 bool db_in_transaction(const struct db *db)
 {
 	return db->in_transaction;

@@ -296,7 +296,10 @@ static bool search_find(struct call *call)
 	search->room = search->offset + search->page;
 	search_query_parse(ask->word, call->today, &search->typed);
 	if (search_query_usable(&search->typed)) {
+		bool began = db_read_begin(call->db);
+
 		ok = search_run(search);
+		db_read_end(call->db, began);
 		search_note(call, ask->word, search->hits);
 	}
 	free(search);

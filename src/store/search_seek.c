@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LEADS = 4 };	/* words of a query that are tried as the first word of a key */
+enum { LEADS = 4, LEADS_MOST = (1 + QUERY_OTHERS) * LEADS };	/* words of a query that are tried as the first word of a key */
 
 /* ---- rows ---- */
 
@@ -73,9 +73,17 @@ static bool initials_take(const char *word, struct text_words *text)
 	return false;
 }
 
+static bool others_take(const struct search_query *query, int word, struct text_words *text)
+{
+	for (int n = 0; n < QUERY_OTHERS && *query->others[word][n]; n++)
+		if (word_takes(query->others[word][n], text))
+			return true;
+	return false;
+}
+
 static bool query_word_takes(const struct search_query *query, int word, struct text_words *text)
 {
-	return word_takes(query->words[word], text) || (*query->others[word] && word_takes(query->others[word], text)) ||
+	return word_takes(query->words[word], text) || others_take(query, word, text) ||
 		(query->word_count > 1 && is_initials(query->words[word]) && initials_take(query->words[word], text));
 }
 
@@ -206,15 +214,15 @@ struct lead {
 	int word;
 };
 
-static int leads_of(const struct search_query *query, struct lead leads[2 * LEADS])
+static int leads_of(const struct search_query *query, struct lead leads[LEADS_MOST])
 {
 	int count = 0;
 
 	for (int i = 0; i < seek_leads(query); i++)
 		leads[count++] = (struct lead){ query->words[i], i };
 	for (int i = 0; i < seek_leads(query); i++)
-		if (*query->others[i])
-			leads[count++] = (struct lead){ query->others[i], i };
+		for (int n = 0; n < QUERY_OTHERS && *query->others[i][n]; n++)
+			leads[count++] = (struct lead){ query->others[i][n], i };
 	return count;
 }
 
@@ -228,7 +236,7 @@ static bool leads_well(const char *word)
 static void dated_names(const struct search_query *query, struct seek_plan *plan, int share)
 {
 	const char *four = *query->pc4 ? query->pc4 : query->year;
-	struct lead leads[2 * LEADS];
+	struct lead leads[LEADS_MOST];
 	int count = leads_of(query, leads);
 
 	for (int i = 0; i < count; i++) {
@@ -292,7 +300,7 @@ static void street_walks(const struct search_query *query, struct seek_plan *pla
 /* Where a household lived before, and who is in a network: after everything that is so now. */
 static void other_walks(const struct search_query *query, struct seek_plan *plan)
 {
-	struct lead leads[2 * LEADS];
+	struct lead leads[LEADS_MOST];
 	char street[SEEK_KEY_BYTES];
 	int count = leads_of(query, leads);
 
@@ -319,7 +327,7 @@ static void numbered_walks(const struct search_query *query, struct seek_plan *p
 /* Two words in one key, in either order; of initials that were typed as one word the first. */
 static void pair_walks(const struct search_query *query, struct seek_plan *plan, int share)
 {
-	struct lead leads[2 * LEADS];
+	struct lead leads[LEADS_MOST];
 	int count = leads_of(query, leads);
 
 	for (int i = 0; i < count; i++)
@@ -371,10 +379,12 @@ static void home_walks(const struct search_query *query, struct seek_plan *plan)
 		words_join(query, cut, query->word_count, back);
 		walk_add(plan, &plain_walk, "x%.400s %.400s", front, back);
 		walk_add(plan, &plain_walk, "x%.400s %.400s", back, front);
-		if (cut == 1 && *query->others[0])
-			walk_add(plan, &plain_walk, "x%s %.400s", query->others[0], back);
-		if (cut == query->word_count - 1 && *query->others[cut])
-			walk_add(plan, &plain_walk, "x%s %.400s", query->others[cut], front);
+		for (int n = 0; n < QUERY_OTHERS; n++) {
+			if (cut == 1 && *query->others[0][n])
+				walk_add(plan, &plain_walk, "x%s %.400s", query->others[0][n], back);
+			if (cut == query->word_count - 1 && *query->others[cut][n])
+				walk_add(plan, &plain_walk, "x%s %.400s", query->others[cut][n], front);
+		}
 	}
 	/* With a first name beside it: "piet jansen kerkstraat". */
 	for (int i = 0; i < seek_leads(query) && query->word_count > 2; i++)
@@ -383,10 +393,27 @@ static void home_walks(const struct search_query *query, struct seek_plan *plan)
 				walk_add(plan, &loose_walk, "x%s %s", query->words[i], query->words[j]);
 }
 
+/* "dejong": whoever is called Dejong, then de Jong, and only then who is called Dejonghe. */
+static void glued_walks(const struct search_query *query, struct seek_plan *plan)
+{
+	struct lead leads[LEADS_MOST];
+	int count = leads_of(query, leads);
+
+	for (int i = 0; i < count; i++) {
+		struct seek *seek;
+
+		if (!*query->others[leads[i].word][0] || !leads_well(leads[i].text))
+			continue;
+		seek = walk_add(plan, &person_walk, "n%s", leads[i].text);
+		seek->whole = true;
+		seek->share = i < seek_leads(query) ? SEEK_SHARE_NAMES : SEEK_SHARE_STREETS;
+	}
+}
+
 /* One word that begins a name; whole surnames come before longer ones that begin the same. */
 static void single_walks(const struct search_query *query, struct seek_plan *plan, int names, int first_names)
 {
-	struct lead leads[2 * LEADS];
+	struct lead leads[LEADS_MOST];
 	int count = leads_of(query, leads);
 
 	for (int i = 0; i < count; i++)
@@ -409,6 +436,7 @@ static void word_walks(const struct search_query *query, struct seek_plan *plan)
 	plan->before_own = plan->count;
 	pair_walks(query, plan, SEEK_SHARE_STREETS);
 	home_walks(query, plan);
+	glued_walks(query, plan);
 	single_walks(query, plan, SEEK_SHARE_NAMES, SEEK_SHARE_FIRST_NAMES);
 	street_walks(query, plan, SEEK_SHARE_STREETS);
 	walk_add(plan, &alike, "%s", "");

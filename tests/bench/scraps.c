@@ -325,7 +325,30 @@ static bool same_address(int same, const struct city_person *p, const struct sea
 		(!(same & SAME_PC4) || strstr(hit->address, four));
 }
 
-enum scrap_fit scrap_fit(enum scrap_kind kind, const struct city_person *p, const struct search_hit *hit)
+/* Who is called Dejong has what was typed with "dejong", as de Jong has. */
+static bool name_in_one(const char *name, const char *scrap)
+{
+	char key[TEXT_LINE_BYTES];
+
+	search_key(scrap, key, sizeof(key));
+	return name_ends(name, key);
+}
+
+/* Six digits may be a date in either order: who was born on the other one has what was typed too. */
+static bool born_same(const struct city_person *p, const char *scrap, const char *born)
+{
+	char either[2][7];
+
+	if (strcmp(born, p->geboortedatum) == 0)
+		return true;
+	if (strlen(scrap) != 6 || strlen(born) != 10)
+		return false;
+	snprintf(either[0], sizeof(either[0]), "%.2s%.2s%.2s", born + 2, born + 5, born + 8);
+	snprintf(either[1], sizeof(either[1]), "%.2s%.2s%.2s", born + 8, born + 5, born + 2);
+	return strcmp(scrap, either[0]) == 0 || strcmp(scrap, either[1]) == 0;
+}
+
+enum scrap_fit scrap_fit(enum scrap_kind kind, const struct city_person *p, const char *scrap, const struct search_hit *hit)
 {
 	char name[TEXT_LINE_BYTES], whole[TEXT_LINE_BYTES], surname[200], first[200];
 	int same = kinds[kind].same, letters = kind <= SCRAP_FOUR ? 2 + (int)kind : 4;
@@ -340,12 +363,14 @@ enum scrap_fit scrap_fit(enum scrap_kind kind, const struct city_person *p, cons
 			name_ends(name, surname) && strncmp(name, first, strlen(first)) == 0 &&
 			same_address(SAME_STREET | SAME_NUMBER | SAME_PC4, p, hit))
 		return SCRAP_FOUND;
+	if (kind == SCRAP_GLUED && name_in_one(name, scrap))
+		return SCRAP_AS_WELL;
 	if (same == 0 || ((same & SAME_SURNAME) && !name_ends(name, surname)) ||
 			((same & SAME_BEGIN) && !word_begins(name, surname, (size_t)letters)) ||
 			((same & SAME_FIRST) && strncmp(name, first, first_word) != 0) ||
 			((same & SAME_INITIAL) && name[0] != first[0]) ||
 			((same & SAME_YEAR) && strncmp(hit->geboortedatum, p->geboortedatum, 4) != 0) ||
-			((same & SAME_BORN) && strcmp(hit->geboortedatum, p->geboortedatum) != 0) || !same_address(same, p, hit))
+			((same & SAME_BORN) && !born_same(p, scrap, hit->geboortedatum)) || !same_address(same, p, hit))
 		return SCRAP_OTHER;
 	return same & SAME_NAME_ONLY ? SCRAP_FOUND : SCRAP_AS_WELL;
 }

@@ -22,6 +22,7 @@ bool scrap_make(enum scrap_kind kind, const struct city_person *person, uint64_t
 
 /* Who is on a row of an answer: the person; somebody who has all that was typed as well; or neither. */
 enum scrap_fit { SCRAP_OTHER, SCRAP_AS_WELL, SCRAP_FOUND };
-enum scrap_fit scrap_fit(enum scrap_kind kind, const struct city_person *person, const struct search_hit *hit);
+enum scrap_fit scrap_fit(enum scrap_kind kind, const struct city_person *person, const char *scrap,
+	const struct search_hit *hit);
 
 #endif

@@ -3,7 +3,8 @@
  * of the store, and next to it FTS5 and plain column indexes on the same data.
  *
  * CITY is the number of persons (100000), CITY_STATE a folder of an earlier run to use again, RUNS the scraps of a
- * kind, NO_COLD leaves out the cold ones, MISSES prints what was not found.
+ * kind, NO_COLD leaves out the cold ones, NO_OTHERS the others, KIND all scraps but one ("vdberg"), MISSES prints what
+ * was not found.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -319,13 +320,13 @@ struct rates {
 };
 
 static enum scrap_fit rates_add(const struct bench *bench, enum scrap_kind kind, const struct city_person *person,
-	struct rates *rates)
+	const char *scrap, struct rates *rates)
 {
 	const struct search_hit *hit;
 	size_t found = 0, as_well = 0;
 
 	for (size_t i = 0; (hit = rows_get(&bench->answer.rows, &search_hit_record, i)); i++) {
-		enum scrap_fit fit = scrap_fit(kind, person, hit);
+		enum scrap_fit fit = scrap_fit(kind, person, scrap, hit);
 
 		found += fit == SCRAP_FOUND;
 		as_well += fit == SCRAP_AS_WELL;
@@ -364,7 +365,7 @@ static struct rates kind_measure(struct bench *bench, enum scrap_kind kind, stru
 
 		times->ms[times->count++] = ask(seat, scrap);
 		processor->ms[processor->count++] = processor_ms() - began;
-		if (rates_add(bench, kind, person, &rates) != SCRAP_FOUND && loud)
+		if (rates_add(bench, kind, person, scrap, &rates) != SCRAP_FOUND && loud)
 			printf("  miss: %s: %s (%s %s %s, %s %d, %s)\n", scrap_name(kind), scrap, person->voornamen,
 				person->geslachtsnaam, person->geboortedatum, person->straatnaam, person->huisnummer, person->postcode);
 	}
@@ -457,6 +458,13 @@ static void rename_measure(struct bench *bench, struct times *times, struct time
 
 /* ---- the table ---- */
 
+static bool kind_wanted(enum scrap_kind kind)
+{
+	const char *wanted = getenv("KIND");
+
+	return !wanted || strcmp(wanted, scrap_name(kind)) == 0;
+}
+
 static void others_time(struct bench *bench, struct others *others, enum scrap_kind kind, enum other_way way)
 {
 	static struct times times;
@@ -489,7 +497,7 @@ static void row_print(struct bench *bench, struct others *others, enum scrap_kin
 		percentile(&partner_times, 50), percentile(&partner_times, 99), percentile(&partner, 50),
 		percentile(&partner, 99), cold, 100.0 * (double)rates.found / (double)bench->runs,
 		100.0 * (double)rates.right / (double)bench->runs);
-	for (int way = 0; way < OTHER_WAYS; way++)
+	for (int way = 0; others && way < OTHER_WAYS; way++)
 		others_time(bench, others, kind, (enum other_way)way);
 	printf("\n");
 	fflush(stdout);
@@ -503,7 +511,8 @@ static void table_print(struct bench *bench, struct others *others, const double
 		" FTS5          | columns       |\n"
 		"| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n", bench->runs, COLD_RUNS);
 	for (int kind = 0; kind < SCRAP_KINDS; kind++)
-		row_print(bench, others, (enum scrap_kind)kind, cold[kind]);
+		if (kind_wanted((enum scrap_kind)kind))
+			row_print(bench, others, (enum scrap_kind)kind, cold[kind]);
 }
 
 static void sizes_print(struct bench *bench)
@@ -531,9 +540,10 @@ static void figures_print(struct bench *bench)
 	store_stop(bench);
 	sizes_print(bench);
 	for (int kind = 0; kind < SCRAP_KINDS && !getenv("NO_COLD"); kind++)
-		cold[kind] = cold_worst(bench, (enum scrap_kind)kind);
-	others = others_open(bench->folder, &err);
-	if (!others)
+		if (kind_wanted((enum scrap_kind)kind))
+			cold[kind] = cold_worst(bench, (enum scrap_kind)kind);
+	others = getenv("NO_OTHERS") ? NULL : others_open(bench->folder, &err);
+	if (!others && !getenv("NO_OTHERS"))
 		give_up("FTS5 and columns", err.text);
 	store_start(bench);
 	bench->coach = seat_make(bench, COACH, "coach");
@@ -542,7 +552,8 @@ static void figures_print(struct bench *bench)
 	rename_measure(bench, &times, &commits);
 	printf("\nrename (keys, vocabulary and row): %.2f / %.2f ms, of which the commit on disk %.2f / %.2f\n",
 		percentile(&times, 50), percentile(&times, 99), percentile(&commits, 50), percentile(&commits, 99));
-	others_close(others);
+	if (others)
+		others_close(others);
 	store_stop(bench);
 }
 

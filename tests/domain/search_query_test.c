@@ -40,7 +40,8 @@ static const char *meaning(const char *typed)
 		if (*parts[i].value)
 			buf_format(&out, "%s=%s ", parts[i].word, parts[i].value);
 	for (int i = 0; i < q.word_count; i++)
-		buf_format(&out, "%s%s%s%s ", q.words[i], *q.others[i] ? "/" : "", q.others[i], q.last_word_open && i == q.word_count - 1 ? "~" : "");
+		buf_format(&out, "%s%s%s%s%s%s ", q.words[i], *q.others[i][0] ? "/" : "", q.others[i][0], *q.others[i][1] ? "/" : "",
+			q.others[i][1], q.last_word_open && i == q.word_count - 1 ? "~" : "");
 	if (*q.asides)
 		buf_format(&out, "(%s) ", q.asides);
 	if (!search_query_usable(&q))
@@ -63,11 +64,12 @@ static void a_scrap_means_what_it_looks_like(void **state)
 		{ "jean-pierre", "jean pierre~" }, { "Moulin, Suzanne", "moulin suzanne~" }, { "-", "!" },
 		/* voorvoegsels any way */
 		{ "v/d berg", "berg/vdberg~ (v d)" }, { "v.d. Berg", "berg/vdberg~ (v d)" }, { "vdberg", "vdberg/berg~" },
-		{ "vandenberg", "vandenberg/berg~" }, { "vandenheuvel", "vandenheuvel/heuvel~" },
-		{ "vanderheijden 1985", "year=1985 vanderheijden/heijden" }, { "vandijk", "vandijk/dijk~" },
-		{ "vandehaar", "vandehaar/haar~" }, { "deboer", "deboer/boer~" }, { "dhondt", "dhondt/hondt~" },
+		{ "vandenberg", "vandenberg/berg/denberg~" }, { "vandenheuvel", "vandenheuvel/heuvel/denheuvel~" },
+		{ "vanderheijden 1985", "year=1985 vanderheijden/heijden/derheijden" }, { "vandijk", "vandijk/dijk~" },
+		{ "vandehaar", "vandehaar/haar/dehaar~" }, { "deboer", "deboer/boer~" }, { "dhondt", "dhondt/hondt~" },
 		{ "berg, van den", "berg" }, { "j.p. jansen", "j p jansen~" }, { "elamrani", "elamrani/amrani~" },
 		{ "ben", "ben~" }, { "bens", "bens~" }, { "van", "van~" }, { "dekker", "dekker/kker~" },
+		{ "derooij", "derooij/ooij/rooij~" }, { "vantongeren", "vantongeren/ongeren/tongeren~" }, { "dosantos", "dosantos/antos~" },
 		{ "t. bos", "bos/tbos~ (t)" }, { "ben bos", "bos/benbos~ (ben)" }, { "da silva", "silva/dasilva~" },
 		/* birth dates */
 		{ "12-03-1985", "born=1985-03-12" }, { "12 maart 1985", "born=1985-03-12" },
