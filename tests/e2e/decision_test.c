@@ -88,6 +88,42 @@ static void a_decision_above_mandate_climbs_and_comes_back_taken(void **state)
 	client_logout(carla);
 }
 
+/* What is free, and who decides, follows every digit. Of a regisseur: € 5.000 alone, € 10.000 with second eyes. */
+static void the_meter_runs_with_every_digit(void **state)
+{
+	static const struct {
+		const char *key, *meter, *who;
+	} digits[] = {
+		{ "1", "] 1 van 10.000", "Binnen uw mandaat: u beslist zelf." },
+		{ "2", "] 12 van 10.000", "Binnen uw mandaat: u beslist zelf." },
+		{ "0", "] 120 van 10.000", "Binnen uw mandaat: u beslist zelf." },
+		{ "0", "] 1.200 van 10.000", "Binnen uw mandaat: u beslist zelf." },
+		{ "0", "] 12.000 van 10.000", "Trede 2 beslist: Teamleider." },
+		{ "0", "] 120.000 van 10.000", "Trede 5 beslist: College." },
+		{ "\177", "] 12.000 van 10.000", "Trede 2 beslist: Teamleider." },
+		{ "\177", "] 1.200 van 10.000", "Binnen uw mandaat: u beslist zelf." },
+		{ "\177\177\177" "7", "] 17 van 10.000", "Binnen uw mandaat: u beslist zelf." },
+		{ "\177\177" "7000", "] 7.000 van 10.000", "Binnen uw mandaat; een collega moet het ook goedvinden" },
+	};
+	struct client *amina = client_login(town, "amina");
+
+	(void)state;
+	step_household(amina, "yildiz", "de Jong - Yıldız");
+	step_decisions(amina);
+	client_does(amina, "n", "Nieuw besluit - ");
+	step_choose(amina, "Voorziening", "Wmo 02");
+	type_in(amina, "Tot en met", step_day(100));
+	step_field(amina, "Bedrag");
+	client_types(amina, KEY_END "\025");
+	client_sees(amina, "dan ziet u wie dit mag beslissen");
+	for (size_t i = 0; i < sizeof(digits) / sizeof(*digits); i++) {
+		client_does(amina, digits[i].key, digits[i].meter);
+		client_sees(amina, digits[i].who);
+		client_sees(amina, "Vrij voor u bij dit huishouden: ");
+	}
+	client_cut(amina);
+}
+
 static void within_mandate_one_decides_alone(void **state)
 {
 	struct client *amina = client_login(town, "amina");
@@ -242,6 +278,7 @@ static void the_last_euro_of_a_ceiling_is_granted_once(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_meter_runs_with_every_digit),
 		cmocka_unit_test(within_mandate_one_decides_alone),
 		cmocka_unit_test(a_decision_above_mandate_climbs_and_comes_back_taken),
 		cmocka_unit_test(a_refusal_comes_back_with_its_reason),
