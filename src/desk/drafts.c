@@ -135,6 +135,7 @@ static const struct place {
 	{ .kind = "plan", .screen = &screen_vraagstuk },
 	{ .kind = "plan_close", .screen = &screen_plan, .key = 's' },
 	{ .kind = "plan_close_goal", .screen = &screen_plan, .key = 's' },
+	{ .kind = "measurement", .screen = &screen_meten },
 	{ .kind = "decision", .screen = &screen_besluit },
 	{ .kind = "decision_new", .screen = &screen_besluit },
 	{ .kind = "decision_withdraw", .screen = &screen_besluit, .key = 'i' },

@@ -4,11 +4,23 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/drafts.h"
 #include "desk/picks.h"
 #include "desk/screen_form.h"
 #include "desk/screens.h"
 
 enum { GOALS_MOST = 200 };
+
+/* What is kept in the store as draft, until the plan closes or the writer leaves it. */
+struct kept {
+	bool typed;		/* since it was kept */
+	bool kept;
+};
+
+struct closing_goal {
+	struct goal_result result;
+	struct kept draft;
+};
 
 struct afsluiten {
 	struct desk *desk;
@@ -16,7 +28,8 @@ struct afsluiten {
 	bool opened;
 	struct message view, answer;	/* answer: of REQ_PLAN_CLOSING */
 	struct plan_closing closing;
-	struct goal_result results[GOALS_MOST];
+	struct kept closing_draft;
+	struct closing_goal results[GOALS_MOST];
 	size_t goals, unmeasured, left;
 	bool typed;
 	struct list list;
@@ -80,7 +93,7 @@ static void afsluiten_draw_line(const void *screen, size_t index, struct canvas 
 	unsigned attr = selected ? TUI_SELECT : TUI_NORMAL;
 
 	if (index < self->goals) {
-		const struct goal_result *result = &self->results[index];
+		const struct goal_result *result = &self->results[index].result;
 
 		canvas_text(canvas, area.row, area.col, 40, attr, result->what);
 		canvas_format(canvas, area.row, area.col + 42, area.cols - 42, TUI_NORMAL, result->tekst[0] != '\0' ? "%s: %s" : "%s%s",
@@ -112,24 +125,145 @@ static const struct list_source afsluiten_source = {
 /* What was filled in already stays, also when a colleague adds a goal meanwhile. */
 static void goals_take(struct afsluiten *self)
 {
-	struct goal_result *before = mem_new(GOALS_MOST, sizeof(*before));
+	struct closing_goal *before = mem_new(GOALS_MOST, sizeof(*before));
 	size_t count = self->goals;
 	const struct goal *goal;
 
 	memcpy(before, self->results, sizeof(self->results));
 	self->goals = 0;
 	while (self->goals < GOALS_MOST && (goal = rows_get(&self->answer.rows, &goal_record, self->goals)) != NULL) {
-		struct goal_result *result = &self->results[self->goals++];
+		struct closing_goal *place = &self->results[self->goals++];
+		struct goal_result *result = &place->result;
 
+		place->draft = (struct kept){ false, false };
 		record_init(&goal_result_record, result);
 		result->outcome = goal_state_outcome(goal->state);
 		for (size_t i = 0; i < count; i++)
-			if (before[i].goal_id == goal->id)
-				*result = before[i];
+			if (before[i].result.goal_id == goal->id)
+				*place = before[i];
 		result->goal_id = goal->id;
 		memcpy(result->what, goal->what, sizeof(result->what));
 	}
 	free(before);
+}
+
+/* ---- drafts: the same as the forms keep while somebody types in them ---- */
+
+static const char *const goal_drafts[] = { "outcome", "tekst", NULL };
+static const char *const closing_drafts[] = { "closed", "reason", "regie", "regie_reason", "nameting_id", NULL };
+
+static struct draft_place goal_place(const struct afsluiten *self, const struct goal_result *result)
+{
+	return (struct draft_place){ "plan_close_goal", result->goal_id, self->household_id };
+}
+
+static struct draft_place closing_place(const struct afsluiten *self)
+{
+	return (struct draft_place){ "plan_close", self->closing.plan_id, self->household_id };
+}
+
+/* `data` NULL: there is nothing to keep any more. */
+static void fields_keep(struct afsluiten *self, const struct draft_place *place, const char *const *names,
+	const struct record *record, const void *data)
+{
+	for (; *names != NULL; names++) {
+		struct buf value = BUF_INIT, stored = BUF_INIT;
+		const struct field *field = record_field(record, *names);
+
+		if (data != NULL)
+			field_get(field, data, &stored);
+		record_form_to_value(field, stored.data != NULL ? stored.data : "", &value);
+		draft_keep(self->desk, place, *names, 0, value.data != NULL ? value.data : "");
+		buf_free(&value);
+		buf_free(&stored);
+	}
+}
+
+static void afsluiten_park(void *screen)
+{
+	struct afsluiten *self = screen;
+	const struct draft_place closing = closing_place(self);
+
+	for (size_t i = 0; i < self->goals; i++) {
+		struct closing_goal *goal = &self->results[i];
+		const struct draft_place place = goal_place(self, &goal->result);
+
+		if (goal->draft.typed)
+			fields_keep(self, &place, goal_drafts, &goal_result_record, &goal->result);
+		goal->draft = (struct kept){ false, goal->draft.kept || goal->draft.typed };
+	}
+	if (self->closing_draft.typed)
+		fields_keep(self, &closing, closing_drafts, &plan_closing_record, &self->closing);
+	self->closing_draft = (struct kept){ false, self->closing_draft.kept || self->closing_draft.typed };
+}
+
+static void drafts_drop(struct afsluiten *self)
+{
+	const struct draft_place closing = closing_place(self);
+
+	for (size_t i = 0; i < self->goals; i++) {
+		const struct draft_place place = goal_place(self, &self->results[i].result);
+
+		if (self->results[i].draft.kept)
+			fields_keep(self, &place, goal_drafts, &goal_result_record, NULL);
+		self->results[i].draft = (struct kept){ false, false };
+	}
+	if (self->closing_draft.kept)
+		fields_keep(self, &closing, closing_drafts, &plan_closing_record, NULL);
+	self->closing_draft = (struct kept){ false, false };
+	self->typed = false;
+}
+
+/* One field of one draft, into the record that it is about. */
+static bool field_take(struct afsluiten *self, const struct draft *draft, const char *const *names,
+	const struct record *record, void *data)
+{
+	const struct field *field = record_field(record, draft->field);
+	struct err err = ERR_INIT;
+	struct buf stored = BUF_INIT;
+	bool ok = false;
+
+	while (*names != NULL && strcmp(*names, draft->field) != 0)
+		names++;
+	if (*names != NULL && field != NULL) {
+		record_form_to_stored(field, draft->value, &stored);
+		ok = field_set(field, data, stored.data != NULL ? stored.data : "", desk_today(self->desk), &err);
+	}
+	buf_free(&stored);
+	return ok;
+}
+
+static bool draft_take(struct afsluiten *self, const struct draft *draft)
+{
+	struct draft_place place = closing_place(self);
+
+	if (draft_is_of(draft, &place) &&
+			field_take(self, draft, closing_drafts, &plan_closing_record, &self->closing))
+		return self->closing_draft.kept = true;
+	for (size_t i = 0; i < self->goals; i++) {
+		struct closing_goal *goal = &self->results[i];
+
+		place = goal_place(self, &goal->result);
+		if (draft_is_of(draft, &place) && field_take(self, draft, goal_drafts, &goal_result_record, &goal->result))
+			return goal->draft.kept = true;
+	}
+	return false;
+}
+
+static void drafts_take(struct afsluiten *self)
+{
+	struct err err = ERR_INIT;
+	struct message answer;
+	const struct draft *draft;
+
+	if (desk_ask_id(self->desk, REQ_DRAFT_LIST, self->household_id, &answer, &err))
+		for (size_t n = 0; (draft = rows_get(&answer.rows, &draft_record, n)) != NULL; n++)
+			self->typed = (draft->value != NULL && draft_take(self, draft)) || self->typed;
+	message_free(&answer);
+	if (!may_end(self))
+		self->closing.regie = CLOSING_REGIE_KEEP;
+	if (self->typed)
+		desk_say(self->desk, "%s", _("Hier staat wat u eerder invulde. F2 sluit het plan als alles is ingevuld."));
 }
 
 static bool afsluiten_read(struct afsluiten *self, struct err *err)
@@ -165,7 +299,10 @@ static bool afsluiten_open(void *screen, struct desk *desk, const struct screen_
 	list_init(&self->list, &afsluiten_source, self);
 	desk_title_household(desk);
 	self->opened = desk_household_open(desk, self->household_id, &self->view, err);
-	return self->opened && afsluiten_read(self, err);
+	if (!self->opened || !afsluiten_read(self, err))
+		return false;
+	drafts_take(self);
+	return true;
 }
 
 static void afsluiten_close(void *screen)
@@ -193,7 +330,13 @@ static void afsluiten_show(void *screen)
 {
 	struct afsluiten *self = screen;
 	struct err err = ERR_INIT;
+	size_t index;
 
+	/* A form that was left took the draft of its line with it. */
+	if (list_selected(&self->list, &index) && index < self->goals)
+		self->results[index].draft.typed = self->results[index].draft.typed || self->results[index].draft.kept;
+	else
+		self->closing_draft.typed = self->closing_draft.typed || self->closing_draft.kept;
 	if (!afsluiten_read(self, &err))
 		desk_say_err(self->desk, &err);
 }
@@ -208,7 +351,12 @@ static bool afsluiten_leave(void *screen)
 {
 	struct afsluiten *self = screen;
 
-	return !self->typed || desk_sure(self->desk, _("Plan nog open"), _("Het plan is nog niet gesloten; wat u invulde gaat weg. Toch weg?"));
+	if (!self->typed)
+		return true;
+	if (!desk_sure(self->desk, _("Plan nog open"), _("Het plan is nog niet gesloten; wat u invulde gaat weg. Toch weg?")))
+		return false;
+	drafts_drop(self);
+	return true;
 }
 
 /* ---- its forms ---- */
@@ -230,8 +378,8 @@ static bool goal_take(struct desk *desk, void *data, void *arg, struct err *err)
 	if (!record_check(&goal_result_record, result, err))
 		return false;
 	for (size_t i = 0; i < self->goals; i++)
-		if (self->results[i].goal_id == result->goal_id)
-			self->results[i] = *result;
+		if (self->results[i].result.goal_id == result->goal_id)
+			self->results[i] = (struct closing_goal){ *result, { true, self->results[i].draft.kept } };
 	self->typed = true;
 	return true;
 }
@@ -288,6 +436,7 @@ static bool closing_take(struct desk *desk, void *data, void *arg, struct err *e
 		return err_set(err, ERR_INPUT, _("Reden: vul in waarom de regie stopt."));
 	record_clear(&plan_closing_record, &self->closing);
 	record_copy(&plan_closing_record, &self->closing, closing);
+	self->closing_draft.typed = true;
 	self->typed = true;
 	return true;
 }
@@ -327,7 +476,7 @@ static void afsluiten_enter(void *screen)
 	if (!list_selected(&self->list, &index))
 		return;
 	if (index < self->goals)
-		goal_open(self, &self->results[index]);
+		goal_open(self, &self->results[index].result);
 	else if (index == self->goals)
 		closing_open(self);
 	else if ((person = rows_get(&self->answer.rows, &measured_record, index - self->goals - 1)) != NULL)
@@ -347,7 +496,7 @@ static bool filled_in(struct afsluiten *self)
 {
 	size_t index = 0;
 
-	while (index < self->goals && self->results[index].tekst[0] != '\0')
+	while (index < self->goals && self->results[index].result.tekst[0] != '\0')
 		index++;
 	if (index == self->goals && self->closing.reason != NULL)
 		return true;
@@ -365,7 +514,7 @@ static bool afsluiten_send(struct afsluiten *self, struct err *err)
 	message_init(&request, REQ_PLAN_CLOSE);
 	rows_add(&request.rows, &plan_closing_record, &self->closing);
 	for (size_t i = 0; i < self->goals; i++)
-		rows_add(&request.rows, &goal_result_record, &self->results[i]);
+		rows_add(&request.rows, &goal_result_record, &self->results[i].result);
 	ok = desk_ask(self->desk, &request, &answer, err);
 	message_free(&request);
 	message_free(&answer);
@@ -390,6 +539,7 @@ static void afsluiten_finish(void *screen)
 		desk_say_err(desk, &err);
 		return;
 	}
+	drafts_drop(self);
 	desk_pop(desk);
 	desk_good(desk, "%s", _("Het plan is gesloten. Op het scherm Resultaten staat wat er bereikt is."));
 }
@@ -414,4 +564,5 @@ const struct screen screen_afsluiten = {
 	.show = afsluiten_show,
 	.change = afsluiten_change,
 	.leave = afsluiten_leave,
+	.park = afsluiten_park,
 };

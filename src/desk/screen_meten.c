@@ -1,8 +1,10 @@
 /* Meten: the scores of one person on one day, a digit a line; stored with F2, and never changed after that. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/drafts.h"
 #include "desk/screens.h"
 #include "results_view.h"
 
@@ -16,6 +18,7 @@ struct meten {
 	const struct life_domain *domains[DOMAINS_MOST];
 	size_t count;
 	bool typed;
+	char *parked;			/* what the store has as draft; NULL: nothing */
 	struct list list;
 };
 
@@ -133,12 +136,92 @@ static bool meten_read(struct meten *self, struct err *err)
 	return true;
 }
 
+/* ---- what is not stored yet: a word and a number a line ---- */
+
+static struct draft_place draft_place(const struct meten *self)
+{
+	return (struct draft_place){ "measurement", self->now.person_id, self->now.household_id };
+}
+
+static void draft_write(const struct meten *self, struct buf *out)
+{
+	buf_format(out, "moment %d\ndatum %lld\nladder %lld\n", self->now.moment, (long long)self->now.datum,
+		(long long)self->now.participatie);
+	for (size_t i = 0; i < self->count; i++)
+		if (self->scores[i] > 0)
+			buf_format(out, "%s %lld\n", self->domains[i]->code, (long long)self->scores[i]);
+}
+
+static void draft_read_line(struct meten *self, const char *word, long long number)
+{
+	if (strcmp(word, "moment") == 0 && number >= 0 && number <= MOMENT_NA_24)
+		self->now.moment = (int)number;
+	else if (strcmp(word, "datum") == 0)
+		self->now.datum = (day)number;
+	else if (strcmp(word, "ladder") == 0 && number >= 0 && number <= LADDER_MOST)
+		self->now.participatie = number;
+	for (size_t i = 0; i < self->count; i++)
+		if (strcmp(word, self->domains[i]->code) == 0 && number > 0 && number <= ZRM_MOST)
+			self->scores[i] = number;
+}
+
+static void draft_put(struct meten *self, const char *value)
+{
+	const struct draft_place place = draft_place(self);
+
+	if (strcmp(value, self->parked != NULL ? self->parked : "") == 0)
+		return;
+	draft_keep(self->desk, &place, "scores", 0, value);
+	free(self->parked);
+	self->parked = value[0] != '\0' ? mem_text(value) : NULL;
+}
+
+static void draft_take(struct meten *self)
+{
+	const struct draft_place place = draft_place(self);
+	struct err err = ERR_INIT;
+	struct message answer;
+	const struct draft *draft;
+
+	if (desk_ask_id(self->desk, REQ_DRAFT_LIST, self->now.household_id, &answer, &err))
+		for (size_t n = 0; (draft = rows_get(&answer.rows, &draft_record, n)) != NULL; n++) {
+			char word[33];
+			long long number;
+			int used;
+
+			if (!draft_is_of(draft, &place) || draft->value == NULL)
+				continue;
+			for (const char *at = draft->value; sscanf(at, "%32s %lld%n", word, &number, &used) == 2; at += used)
+				draft_read_line(self, word, number);
+			free(self->parked);
+			self->parked = mem_text(draft->value);
+			self->typed = true;
+			draft_say(self->desk);
+		}
+	message_free(&answer);
+}
+
+static void meten_park(void *screen)
+{
+	struct meten *self = screen;
+	struct buf text = BUF_INIT;
+
+	if (!self->typed)
+		return;
+	draft_write(self, &text);
+	draft_put(self, text.data);
+	buf_free(&text);
+}
+
 static bool meten_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
 {
 	struct meten *self = screen;
 
 	self->desk = desk;
-	self->now = *(const struct measurement *)call->data;
+	if (call->data != NULL)
+		self->now = *(const struct measurement *)call->data;
+	else		/* a draft is about a person, and says the rest */
+		self->now = (struct measurement){ .person_id = call->object_id, .moment = MOMENT_HALFJAAR };
 	self->now.household_id = call->household_id;
 	self->now.datum = desk_today(desk);
 	message_init(&self->answer, 0);
@@ -147,12 +230,16 @@ static bool meten_open(void *screen, struct desk *desk, const struct screen_call
 	if (!meten_read(self, err))
 		return false;
 	list_select_index(&self->list, HEAD_LINES);
+	draft_take(self);
 	return true;
 }
 
 static void meten_close(void *screen)
 {
-	message_free(&((struct meten *)screen)->answer);
+	struct meten *self = screen;
+
+	free(self->parked);
+	message_free(&self->answer);
 }
 
 static void meten_draw(void *screen, struct canvas *canvas, struct area body)
@@ -194,7 +281,13 @@ static bool meten_leave(void *screen)
 {
 	struct meten *self = screen;
 
-	return !self->typed || desk_sure(self->desk, _("Niet bewaard"), _("De scores zijn nog niet bewaard. Toch weg?"));
+	if (!self->typed)
+		return true;
+	if (!desk_sure(self->desk, _("Niet bewaard"), _("De scores zijn nog niet bewaard. Toch weg?")))
+		return false;
+	draft_put(self, "");
+	self->typed = false;
+	return true;
 }
 
 /* ---- keys ---- */
@@ -215,6 +308,7 @@ static void person_pick(struct meten *self)
 	choice = count > 0 ? desk_pick(self->desk, _("Wie is gemeten?"), labels, count, 0) : -1;
 	if (choice < 0)
 		return;
+	draft_put(self, "");		/* of who was chosen before */
 	self->now.person_id = persons[choice];
 	self->now.after_id = results_newest(&self->answer.rows, self->now.person_id);
 }
@@ -294,6 +388,8 @@ static void meten_save(void *screen)
 
 	snprintf(naam, sizeof(naam), "%s", naam_of(self, self->now.person_id));
 	if (meten_send(self, &err)) {
+		draft_put(self, "");
+		self->typed = false;
 		desk_pop(desk);
 		desk_good(desk, _("De meting van %s is bewaard."), naam);
 		return;
@@ -320,4 +416,5 @@ const struct screen screen_meten = {
 	.draw = meten_draw,
 	.key = meten_key,
 	.leave = meten_leave,
+	.park = meten_park,
 };

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "steps.h"
 
 static struct town *town;
@@ -64,11 +65,76 @@ static void a_plan_does_not_close_before_each_goal_was_asked(void **state)
 	client_does(amina, "j", "Doel erbij");
 }
 
+/* The line is lost; in the werkbak a key opens what was not stored yet. */
+static void line_lost(const char *waits_for)
+{
+	client_cut(amina);
+	amina = client_login(town, "amina");
+	client_sees(amina, "Er staat tekst klaar");
+	client_does(amina, "k", waits_for);
+}
+
+static void scores_that_were_not_stored_are_there_after_a_lost_line(void **state)
+{
+	(void)state;
+	client_does(amina, "r", "Begin en nu");
+	client_does(amina, "m", "acute problemen");
+	client_types(amina, "34");
+	client_sees(amina, "4 voldoende zelfredzaam");
+	line_lost("acute problemen");
+	client_sees(amina, "3 beperkt zelfredzaam");
+	client_sees(amina, "4 voldoende zelfredzaam");
+	client_does(amina, KEY_F2, "is bewaard.");
+	step_household(amina, "yildiz", "de Jong - Yıldız");
+	step_plan(amina);
+}
+
+/* The chosen line is a goal; the next one follows. */
+static void goal_fill(const char *text)
+{
+	client_does(amina, "\r", "In één zin");
+	step_field(amina, "In één zin");
+	client_types(amina, text);
+	client_does(amina, KEY_F2, "Ingevuld.");
+	client_sees(amina, text);
+}
+
+static void a_plan_closes_with_what_was_reached_of_each_goal(void **state)
+{
+	static const char *const reached[] = { "Eén is bereikt.", "Twee is bereikt.", "Drie is bereikt.", "Vier is bereikt.",
+		"Vijf is bereikt." };
+
+	(void)state;
+	client_does(amina, "s", "Wat is er bereikt, per doel");
+	goal_fill(reached[0]);
+	line_lost("Wat is er bereikt, per doel");
+	client_sees(amina, reached[0]);
+	/* F2 goes to the first line that is not filled in. */
+	for (size_t i = 1; i < COUNT_OF(reached); i++) {
+		client_does(amina, KEY_F2, "Vul eerst in wat er van dit doel bereikt is");
+		goal_fill(reached[i]);
+	}
+	client_does(amina, KEY_F2, "Vul eerst in hoe het verder gaat");
+	client_does(amina, "\r", "Nameting door");
+	step_field(amina, "Hoe nu verder");
+	client_types(amina, "Het gezin gaat zelf verder.");
+	step_field(amina, "Reden");
+	client_types(amina, "De doelen zijn bereikt.");
+	client_does(amina, KEY_F2, "Ingevuld.");
+	client_does(amina, KEY_F2, "Het plan sluiten?");
+	client_does(amina, "j", "Het plan is gesloten.");
+	client_does(amina, "r", "Begin en nu");
+	client_does(amina, "b", reached[0]);
+	client_sees(amina, reached[4]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_measured_stands_beside_what_was),
 		cmocka_unit_test(a_plan_does_not_close_before_each_goal_was_asked),
+		cmocka_unit_test(scores_that_were_not_stored_are_there_after_a_lost_line),
+		cmocka_unit_test(a_plan_closes_with_what_was_reached_of_each_goal),
 	};
 
 	return cmocka_run_group_tests(tests, open_plan, close_plan);

@@ -119,11 +119,93 @@ static void a_digit_is_a_score_and_the_time_before_stands_beside_it(void **state
 	end_results(stage);
 }
 
+static void result(struct rows *rows, id goal_id, const char *what, int outcome, const char *tekst)
+{
+	struct goal_result *row = rows_new(rows, &goal_result_record);
+
+	row->goal_id = goal_id;
+	row->plan_id = SCENE_PLAN;
+	row->outcome = outcome;
+	row->datum = scene_day("2025-06-30");
+	SCENE_TEXT(row->what, what);
+	SCENE_TEXT(row->tekst, tekst);
+	SCENE_TEXT(row->employee_naam, "Amina Bakkali");
+}
+
+static void what_was_reached_stands_per_closed_plan(void **state)
+{
+	struct stage *stage = on_results();
+	struct rows *rows = stage_answer(stage, REQ_RESULTS);
+
+	(void)state;
+	measurement(rows, 901, "2026-01-14", MOMENT_BEGIN, "21-4", 2);
+	person(rows, 501, "Suzanne de Jong - Yıldız");
+	domain(rows, "financien", "Financiën");
+	result(rows, 611, "De huur is drie maanden achter elkaar op tijd betaald", OUTCOME_BEHAALD, "De huur is sinds maart op tijd.");
+	result(rows, 612, "Emre gaat elke dag naar school", OUTCOME_DEELS, "Vier van de vijf dagen.");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "evaluatie");
+	stage_keys(stage, "r");
+	stage_sees(stage, "Begin en nu");
+	stage_keys(stage, "b");
+	stage_sees(stage, "Vier van de vijf dagen.");
+	stage_golden(stage, "resultaten-bereikt");
+	end_results(stage);
+}
+
+static void goal_of(struct rows *rows, id number, const char *what, int at)
+{
+	struct goal *row = rows_new(rows, &goal_record);
+
+	row->id = number;
+	row->plan_id = SCENE_PLAN;
+	row->household_id = SCENE_HOUSEHOLD;
+	row->state = at;
+	SCENE_TEXT(row->what, what);
+}
+
+static void a_plan_closes_goal_by_goal_and_says_what_stays_open(void **state)
+{
+	struct stage *stage = visit_amina();
+	struct rows *rows;
+	struct regie *regie;
+	struct left_open *left;
+
+	(void)state;
+	scene_plan(stage_answer(stage, REQ_PLAN_READ));
+	rows = stage_answer(stage, REQ_PLAN_CLOSING);
+	goal_of(rows, 611, "De huur is drie maanden achter elkaar op tijd betaald", GOAL_LOOPT);
+	goal_of(rows, 612, "Emre gaat elke dag naar school", GOAL_BEHAALD);
+	regie = rows_new(rows, &regie_record);
+	regie->employee_id = SCENE_AMINA;
+	SCENE_TEXT(regie->employee_naam, "Amina Bakkali");
+	person(rows, 502, "Murat Yıldız");
+	left = rows_new(rows, &left_open_record);
+	SCENE_TEXT(left->what, "Taak");
+	SCENE_TEXT(left->tekst, "Verslag van het onderzoek afmaken");
+	visit_household(stage);
+	stage_keys(stage, "p");
+	stage_sees(stage, "evaluatie");
+	stage_keys(stage, "s");
+	stage_sees(stage, "Dit blijft open");
+	stage_golden(stage, "afsluiten");
+	stage_keys(stage, "\r");
+	stage_sees(stage, "In één zin");
+	stage_golden(stage, "afsluiten-doel");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "Dit blijft open");
+	stage_keys(stage, KEY_F(2));
+	stage_sees(stage, "Vul eerst in");
+	end_results(stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_first_stands_beside_what_is_now),
 		cmocka_unit_test(a_digit_is_a_score_and_the_time_before_stands_beside_it),
+		cmocka_unit_test(what_was_reached_stands_per_closed_plan),
+		cmocka_unit_test(a_plan_closes_goal_by_goal_and_says_what_stays_open),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
