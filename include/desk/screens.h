@@ -36,6 +36,7 @@ extern const struct screen screen_match;	/* who else is involved: household_id *
 extern const struct screen screen_pet;		/* which hat: the first screen of who has two */
 
 extern const struct screen screen_verzoeken;	/* requests under the AVG: household_id, or 0 all; object_id: what to select */
+extern const struct screen screen_termijnen;	/* by legal day: household_id, or 0: of my desk */
 extern const struct screen screen_inzage;	/* who looked in the dossier: household_id */
 
 /* NULL past the end; for help and tests. */

@@ -31,6 +31,9 @@ enum deed {
 	DEED_EXCLUDE,		/* say for which employee a household or a person does not exist */
 	DEED_REGISTER,		/* propose a change of the register of mandates */
 	DEED_CONFIRM,		/* confirm what somebody else proposed */
+	DEED_OBJECTION,		/* the register of bezwaar and ingebrekestelling: write in and handle */
+	DEED_OBJECTION_DECIDE,	/* decide about a bezwaar; who had a hand in the decision may not (Awb 10:3) */
+	DEED_COMPLAINT,		/* the register of klachten; who is complained about and their team may not */
 	DEED_MANDATE_READ,	/* the register: every user (3.16) */
 	DEED_COUNT_,
 };

@@ -30,6 +30,7 @@ extern const struct door_row
 	access_log_doors[],
 	admin_doors[],
 	agreement_doors[],
+	bezwaar_doors[],
 	decision_doors[],
 	demo_doors[],
 	document_doors[],
@@ -42,11 +43,14 @@ extern const struct door_row
 	household_doors[],
 	import_doors[],
 	inbox_doors[],
+	ingebreke_doors[],
 	journal_doors[],
+	klacht_doors[],
 	mandate_change_doors[],
 	mandate_doors[],
 	match_doors[],
 	measurement_doors[],
+	meldcode_doors[],
 	merge_doors[],
 	move_doors[],
 	norm_doors[],
@@ -59,8 +63,10 @@ extern const struct door_row
 	plan_version_doors[],
 	presence_doors[],
 	privacy_doors[],
+	register_doors[],
 	search_doors[],
 	session_doors[],
+	term_doors[],
 	who_decides_doors[];
 
 const struct door_row *door_find(int request);

@@ -23,6 +23,7 @@
 #include "domain/merge.h"
 #include "domain/organisation.h"
 #include "domain/oversight.h"
+#include "domain/register.h"
 #include "domain/privacy_request.h"
 #include "domain/agreement.h"
 #include "domain/sight.h"
@@ -225,6 +226,24 @@ enum request {
 	REQ_PLAN_CLOSING,	/* ask {id: plan} -> goal*, regie?, measured* (who was measured, but not at the end), left_open* */
 	REQ_MEASURE,		/* measurement {household_id, person_id, moment, datum, participatie, after_id}, score* -> measurement; CONFLICT:
 				   somebody measured the same person meanwhile */
+
+	/* legal terms and the registers of what people may ask of the municipality */
+	REQ_TERM_LIST = 800,	/* ask {id: household, 0: my desk} -> legal_term*, the nearest day first */
+	REQ_TERM_READ,		/* ask {number: enum term_about, id} -> legal_term, term_event*: what happened to it; logged */
+	REQ_TERM_EVENT,		/* term_event {about, object_id, soort, reden, toelichting, verteld_aan, brief, van or weken}
+				   -> legal_term, term_event* */
+	REQ_TERM_RESUME,	/* ask {number: enum term_about, id, day: the clock goes again} -> legal_term, term_event* */
+	REQ_REGISTER_LIST,	/* ask {id: household, 0: all that are for me} -> register_line*, by kind, what runs first */
+	REQ_BEZWAAR_READ,	/* ask {id} -> bezwaar, decision; logged */
+	REQ_BEZWAAR_SAVE,	/* bezwaar {id 0: new, with decision_id; version} -> bezwaar, decision; CONFLICT: bezwaar */
+	REQ_KLACHT_READ,	/* ask {id} -> klacht; logged; never who is complained about, nor their team */
+	REQ_KLACHT_SAVE,	/* klacht {id 0: new, household_id or huishoudnummer; version} -> klacht?: nothing when it went out
+				   of sight; CONFLICT: klacht */
+	REQ_INGEBREKE_READ,	/* ask {id} -> ingebreke; logged */
+	REQ_INGEBREKE_SAVE,	/* ingebreke {id 0: new, with about and object_id; version} -> ingebreke; CONFLICT: ingebreke */
+	REQ_MELDCODE_READ,	/* ask {id: household} -> meldcode*, what runs first; meldcode_step* in their order; logged */
+	REQ_MELDCODE_BEGIN,	/* meldcode {household_id, person_id, aanleiding, begonnen} -> meldcode*, meldcode_step* */
+	REQ_MELDCODE_STEP,	/* meldcode_step {meldcode_id, stap, ...} -> meldcode*, meldcode_step* */
 };
 
 enum event {

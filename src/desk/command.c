@@ -218,6 +218,23 @@ static bool run_brief(struct command_run *run)
 	return ok;
 }
 
+static bool run_termijnen(struct command_run *run)
+{
+	struct message answer;
+	struct ask ask;
+	bool ok;
+
+	record_init(&ask_record, &ask);
+	ok = command_ask(run, REQ_TERM_LIST, &ask, &answer);
+	if (ok && rows_count(&answer.rows, &legal_term_record) == 0)
+		desk_stderr(run->desk, _("Er loopt nu geen wettelijke termijn op uw bureau.\n"));
+	else if (ok)
+		table_print(&legal_term_record, &answer.rows, "uiterlijk,dagen,stil,huishoudnummer,household_naam,wat,artikel,nummer",
+			run->csv, &run->out);
+	message_free(&answer);
+	return ok;
+}
+
 static bool run_hulp(struct command_run *run);
 
 static const struct command commands[] = {
@@ -232,6 +249,7 @@ static const struct command commands[] = {
 	  command_document },
 	{ "verzoeken", "[--csv]", N_("toont de verzoeken om inzage en verbetering die voor u zijn"), run_verzoeken },
 	{ "brief", "VERZOEK", N_("schrijft de brief bij een verzoek, bijvoorbeeld 2026-0007"), run_brief },
+	{ "termijnen", "[--csv]", N_("toont de wettelijke termijnen van uw bureau, op de laatste dag"), run_termijnen },
 	{ "hulp", "", N_("toont deze uitleg"), run_hulp },
 };
 

@@ -175,6 +175,8 @@ static const struct target targets[] = {
 	{ "goal", &screen_plan },
 	{ "measurement", &screen_resultaten },
 	{ "match", &screen_match },
+	{ "aanvraag", &screen_termijnen },
+	{ "melding", &screen_termijnen },
 	{ "action", &screen_plan },
 };
 
@@ -223,6 +225,13 @@ static void werkbak_search(void *screen)
 static void werkbak_mandate(void *screen)
 {
 	desk_push(((struct werkbak *)screen)->desk, &screen_mandaat, NULL);
+}
+
+static void werkbak_terms(void *screen)
+{
+	static const struct screen_call call = { 0 };
+
+	desk_push(((struct werkbak *)screen)->desk, &screen_termijnen, &call);
 }
 
 static void werkbak_oversight(void *screen)
@@ -311,6 +320,7 @@ static const struct key werkbak_keys[] = {
 	{ 'h', N_("Huishouden"), N_("Opent het huishouden van de regel."), werkbak_household, werkbak_any_household },
 	{ 'k', N_("Klaarstaand"), N_("Gaat verder met tekst die u nog niet had bewaard."), werkbak_draft, werkbak_has_draft },
 	{ 'm', N_("Mandaat"), N_("Toont het mandaatregister: wie mag wat beslissen."), werkbak_mandate, NULL },
+	{ 'l', N_("Termijnen"), N_("Toont alle wettelijke termijnen van uw bureau, de dichtstbijzijnde dag bovenaan."), werkbak_terms, werkbak_finds },
 	{ 't', N_("Toezicht"), N_("Toont wat er te beoordelen is: gebruik van de noodknop."), werkbak_oversight, werkbak_oversees },
 	{ 'p', N_("Pet"), N_("Wisselt van pet: hulp of handhaving. Open schermen gaan dicht."), werkbak_pet, werkbak_has_pets },
 	{ 'o', NULL, N_("Biedt al uw huishoudens aan een collega aan, bijvoorbeeld als u weggaat."), werkbak_caseload, werkbak_writes },

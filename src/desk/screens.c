@@ -34,6 +34,7 @@ static const struct screen *const screens[] = {
 	&screen_match,
 	&screen_verzoeken,
 	&screen_inzage,
+	&screen_termijnen,
 	&screen_pet,
 };
 

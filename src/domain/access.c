@@ -33,15 +33,18 @@ static const unsigned char rights[ROLES][DEED_COUNT_] = {
 	[ROLE_WIJKCOACH] = { FRONT_LINE(CLOSE, INVOLVED), [DEED_ANSWER] = HELD },
 	[ROLE_PARTNER] = { FRONT_LINE(NAMED, BY_NAME), [DEED_ANSWER] = HELD },
 	[ROLE_GEDRAGSWETENSCHAPPER] = { FRONT_LINE(CLOSE, INVOLVED), [DEED_ANSWER] = HELD },
-	[ROLE_TEAMLEIDER] = { FRONT_LINE(CLOSE, INVOLVED), RUNG_ABOVE, [DEED_EXCLUDE] = INVOLVED },
+	[ROLE_TEAMLEIDER] = { FRONT_LINE(CLOSE, INVOLVED), RUNG_ABOVE, [DEED_EXCLUDE] = INVOLVED,
+		[DEED_OBJECTION_DECIDE] = INVOLVED },
 	[ROLE_PROCESREGISSEUR] = { FRONT_LINE(ASKED, INVOLVED), RUNG_ABOVE },
-	[ROLE_MANAGER] = { FRONT_LINE(KNOWN, INVOLVED), RUNG_ABOVE, [DEED_CONFIRM] = ALWAYS },
+	[ROLE_MANAGER] = { FRONT_LINE(KNOWN, INVOLVED), RUNG_ABOVE, [DEED_CONFIRM] = ALWAYS,
+		[DEED_OBJECTION_DECIDE] = ALWAYS, [DEED_COMPLAINT] = ALWAYS },
 	[ROLE_COLLEGE] = {
 		[DEED_LIST] = HELD, [DEED_OPEN] = HELD, [DEED_DECISIONS] = HELD, [DEED_DECIDE] = HELD,
-			[DEED_ANSWER] = ALWAYS, [DEED_CONFIRM] = ALWAYS,
+			[DEED_ANSWER] = ALWAYS, [DEED_CONFIRM] = ALWAYS, [DEED_OBJECTION_DECIDE] = ALWAYS,
 	},
 	/* Messages and bekendmaking: decisions and terms, never notes. */
-	[ROLE_BACKOFFICE] = { [DEED_LIST] = ALWAYS, [DEED_DECISIONS] = ALWAYS, [DEED_ANNOUNCE] = ALWAYS },
+	[ROLE_BACKOFFICE] = { [DEED_LIST] = ALWAYS, [DEED_DECISIONS] = ALWAYS, [DEED_ANNOUNCE] = ALWAYS,
+		[DEED_OBJECTION] = ALWAYS, [DEED_COMPLAINT] = ALWAYS },
 	[ROLE_FUNCTIONEEL_BEHEERDER] = { [DEED_ADMIN] = ALWAYS, [DEED_IMPORT] = ALWAYS, [DEED_REGISTER] = ALWAYS,
 		[DEED_CONFIRM] = ALWAYS },
 	/* No dossier, no decision, no escalation: the log is for them. */
@@ -75,6 +78,11 @@ static const struct {
 	[DEED_EXCLUDE] = { "exclude", true, "say for which employee a household or a person does not exist" },
 	[DEED_REGISTER] = { "register", false, "propose a change of the register of mandates" },
 	[DEED_CONFIRM] = { "confirm", false, "confirm or refuse what somebody else proposed for the register" },
+	[DEED_OBJECTION] = { "bezwaar", true, "write in and handle a bezwaar or an ingebrekestelling; not who had a hand in the decision" },
+	[DEED_OBJECTION_DECIDE] = { "bezwaar-decide", true,
+		"decide about a bezwaar, a rung above the decision; never who had a hand in it (Awb 10:3)" },
+	[DEED_COMPLAINT] = { "klacht", true,
+		"read and handle klachten; never who is complained about, nor who is or was in a team with them (Awb 9:7)" },
 	[DEED_MANDATE_READ] = { "mandate-read", false, "the register of mandates" },
 };
 

@@ -114,11 +114,13 @@ RECORD(privacy_request_record, "privacy_request", struct privacy_request, reques
 
 day privacy_due(const struct privacy_request *request)
 {
-	enum term term = request->verlengd_verteld != DAY_NONE ? TERM_AVG_EXTENDED : TERM_AVG;
-	int still = request->id_gevraagd != DAY_NONE && request->id_gezien != DAY_NONE
-		? request->id_gezien - request->id_gevraagd : 0;
+	struct term_count count = { .term = TERM_AVG, .from = request->ontvangen };
 
-	return term_end_paused(term, request->ontvangen, still);
+	if (request->verlengd_verteld != DAY_NONE)
+		count.longer_months = term_rule(TERM_AVG)->longer_months;
+	if (request->id_gevraagd != DAY_NONE && request->id_gezien != DAY_NONE)
+		count.still_days = request->id_gezien - request->id_gevraagd;
+	return term_due(&count);
 }
 
 bool privacy_stands_beside(const struct privacy_request *request)

@@ -11,6 +11,7 @@
 #include "store/decision.h"
 #include "store/door.h"
 #include "store/escalation.h"
+#include "store/legal_term.h"
 #include "store/mandate.h"
 #include "store/plan_kept.h"
 #include "store/store.h"
@@ -201,6 +202,35 @@ static bool matches_add(struct inbox *inbox, const struct inbox_source *source)
 	return ok;
 }
 
+/* Legal terms warn before they are over: at half, at two weeks, at three days. A request under the AVG has its own line. */
+static bool terms_add(struct inbox *inbox, const struct inbox_source *source)
+{
+	struct inbox_source line = *source;
+	struct rows terms = ROWS_INIT;
+	bool ok = legal_terms_gather(inbox->call, 0, false, &terms);
+
+	for (size_t i = 0; ok && i < terms.count && inbox->count < LINES_MOST; i++) {
+		const struct legal_term *term = terms.row[i].data;
+		struct inbox_found found;
+
+		if (term->waarschuwing == WARNING_NONE || term->about == TERM_OF_DECISION || term->about == TERM_OF_REQUEST)
+			continue;
+		record_init(&inbox_found_record, &found);
+		found.household_id = term->household_id;
+		found.object_id = term->object_id;
+		found.bedrag = -1;
+		memcpy(found.huishoudnummer, term->huishoudnummer, sizeof(found.huishoudnummer));
+		memcpy(found.household_naam, term->household_naam, sizeof(found.household_naam));
+		memcpy(found.tekst, term->wat, sizeof(found.tekst));
+		found.due_day = term->uiterlijk;
+		found.spoed = term->waarschuwing >= WARNING_THREE_DAYS;
+		line.object_kind = choice_code(term_about_choices, term->about);
+		line_add(inbox, &line, &found);
+	}
+	rows_free(&terms);
+	return ok;
+}
+
 static bool drafts_add(struct call *call)
 {
 	static const char DRAFTS[] = "SELECT * FROM draft WHERE employee_id = :me ORDER BY at DESC LIMIT 50";
@@ -251,7 +281,7 @@ static bool inbox_read(struct call *call)
 	};
 	snprintf(inbox.ask.pets, sizeof(inbox.ask.pets), "%s", pets_text(call->actor->pets));
 	for (const struct inbox_source *source = inbox_sources; source->object_kind; source++)
-		if (source->sql ? !source_add(&inbox, source) : !matches_add(&inbox, source))
+		if (!(source->sql ? source_add : source->kind == INBOX_TERM ? terms_add : matches_add)(&inbox, source))
 			return false;
 	terms_sort(&call->out->rows);
 	return drafts_add(call);

@@ -161,19 +161,6 @@ static const char REQUESTS[] =
 	" WHERE r.afgehandeld IS NULL AND (r.behandelaar_id IS NULL OR r.uiterlijk <= :term_until)"
 	" AND (r.behandelaar_id = :me OR " HAS_ROLE(":me", "privacy_officer") ") ORDER BY r.uiterlijk, r.id LIMIT 200";
 
-static const char TERMS_MELDING[] =
-	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", m.id AS object_id, 'Onderzoek afronden' AS tekst,"
-	" m.onderzoekUiterlijk AS due_day, m.spoed FROM own CROSS JOIN household h ON h.id = own.id"
-	" JOIN melding m ON m.household_id = h.id WHERE m.afgesloten IS NULL AND m.onderzoekUiterlijk <= :term_until"
-	" ORDER BY m.onderzoekUiterlijk, m.id LIMIT 200";
-
-static const char TERMS_AANVRAAG[] =
-	CASELOAD " SELECT " HOUSEHOLD_COLUMNS ", a.id AS object_id, 'Besluit nemen: ' AS before,"
-	" substr(a.onderwerp, 1, 150) AS tekst, a.besluitUiterlijk AS due_day FROM own CROSS JOIN household h ON"
-	" h.id = own.id"
-	" JOIN aanvraag a ON a.household_id = h.id WHERE a.afgesloten IS NULL AND a.besluitUiterlijk <= :term_until"
-	" ORDER BY a.besluitUiterlijk, a.id LIMIT 200";
-
 /* Back-office: a decision works only once it is announced (Awb 3:40). */
 static const char ANNOUNCE[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, 'Bekendmaken: ' AS before,"
@@ -325,8 +312,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_QUESTION,   "review_question", INBOX_FITS_ALL,   false, QUESTIONS },
 	{ INBOX_TABLE,      "round_table", INBOX_FITS_ALL,        false, TABLES },
 	{ INBOX_TERM,       "privacy_request", INBOX_FITS_ALL,   false, REQUESTS },
-	{ INBOX_TERM,       "melding",    INBOX_FITS_ALL,        false, TERMS_MELDING },
-	{ INBOX_TERM,       "aanvraag",   INBOX_FITS_ALL,        false, TERMS_AANVRAAG },
+	{ INBOX_TERM,       "legal_term", INBOX_FITS_ALL,        false, NULL },
 	{ INBOX_TERM,       "decision",   INBOX_FITS_ALL,        false, ANNOUNCE },
 	{ INBOX_TASK,       "task",       INBOX_FITS_ALL,        false, TASKS },
 	{ INBOX_ASKED,      "escalation", INBOX_FITS_ALL,        false, ASKED },

@@ -3,6 +3,7 @@
 
 #include "domain/term.h"
 #include "household_inside.h"
+#include "store/legal_term.h"
 
 static bool closing_check(struct call *call, day datum, day afgesloten)
 {
@@ -128,8 +129,8 @@ bool aanvraag_store(struct call *call, struct aanvraag *aanvraag)
 		return false;
 	if (fresh)
 		aanvraag->id = db_next_id(call->db);
-	aanvraag->besluitUiterlijk = term_end(aanvraag->wet == WET_WMO ? TERM_WMO_BESLUIT : TERM_BESLUIT,
-		aanvraag->datum);
+	if (!aanvraag_due(call, fresh ? 0 : aanvraag->id, aanvraag->wet, aanvraag->datum, &aanvraag->besluitUiterlijk))
+		return false;
 	query = db_query(call->db, fresh ? AANVRAAG_NEW : AANVRAAG_CHANGE);
 	query_record(query, &aanvraag_record, aanvraag);
 	if (!query_run(query, &call->err))

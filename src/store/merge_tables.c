@@ -44,6 +44,12 @@ const struct merge_table merge_tables[] = {
 	CARRIED("escalation", "opschalingen"),
 	CARRIED("document", "bijlagen"),
 	CARRIED("privacy_request", "verzoeken onder de AVG"),
+	CARRIED("term_event", "opschortingen en verdagingen"),
+	CARRIED("bezwaar", "bezwaren"),
+	CARRIED("klacht", "klachten"),
+	CARRIED("ingebreke", "ingebrekestellingen"),
+	CARRIED("meldcode", "trajecten van de meldcode"),
+	CARRIED("meldcode_step", "stappen van de meldcode"),
 	CARRIED("draft", "conceptteksten"),
 	{ .table = NULL },
 };

@@ -18,7 +18,7 @@ static const char MISSING[] = "Dit verzoek is er niet, of het is niet voor u.";
 /* ---- rights ---- */
 
 /* Who oversees reads all of them; who may open the dossier those of the household, and backoffice writes in the mail. */
-static bool request_may_read(struct call *call, id household_id)
+bool privacy_may_read(struct call *call, id household_id)
 {
 	struct access_facts facts;
 
@@ -107,7 +107,7 @@ static bool request_load(struct call *call, id request_id, struct privacy_reques
 	if (found)
 		request_row(query, request);
 	query_done(query);
-	if (found && request_may_read(call, request->household_id))
+	if (found && privacy_may_read(call, request->household_id))
 		return true;
 	record_clear(&privacy_request_record, request);
 	return row_missing(&call->err, MISSING);
@@ -134,7 +134,7 @@ static bool requests_list(struct call *call)
 	struct rows rows = ROWS_INIT;
 
 	call->err = ERR_INIT;
-	if (ask->id && !request_may_read(call, ask->id))
+	if (ask->id && !privacy_may_read(call, ask->id))
 		return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
 	query_id(query, ":household", ask->id);
 	query_int(query, ":all", all);
@@ -149,7 +149,7 @@ static bool requests_list(struct call *call)
 	for (size_t i = 0; i < rows.count; i++) {
 		struct privacy_request *request = rows.row[i].data;
 
-		if (!request_may_read(call, request->household_id))
+		if (!privacy_may_read(call, request->household_id))
 			continue;
 		request->may_write = request_may_write(call, request);
 		request_hide(call, request);

@@ -114,6 +114,15 @@ static const struct record *const catalog[] = {
 	&review_question_record,
 	&oversight_week_record,
 	&privacy_request_record,
+	/* legal terms and registers */
+	&legal_term_record,
+	&term_event_record,
+	&register_line_record,
+	&bezwaar_record,
+	&klacht_record,
+	&ingebreke_record,
+	&meldcode_record,
+	&meldcode_step_record,
 	&access_line_record,
 	/* who must not see what */
 	&exclusion_record,

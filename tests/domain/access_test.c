@@ -93,6 +93,15 @@ static void the_rights_of_the_people_of_the_demo(void **state)
 		{ "hanna says it of every household", ROLE_PRIVACY_OFFICER, "", DEED_EXCLUDE, true },
 		{ "but not of her own", ROLE_PRIVACY_OFFICER, "m", DEED_EXCLUDE, false },
 		{ "amina does not", ROLE_WIJKCOACH, "can", DEED_EXCLUDE, false },
+		{ "femke writes in a bezwaar of any household", ROLE_BACKOFFICE, "", DEED_OBJECTION, true },
+		{ "but of a shielded one not", ROLE_BACKOFFICE, "s", DEED_OBJECTION, false },
+		{ "she does not decide about it", ROLE_BACKOFFICE, "", DEED_OBJECTION_DECIDE, false },
+		{ "esther does", ROLE_MANAGER, "", DEED_OBJECTION_DECIDE, true },
+		{ "carla where she works", ROLE_TEAMLEIDER, "a", DEED_OBJECTION_DECIDE, true },
+		{ "amina nowhere", ROLE_WIJKCOACH, "can", DEED_OBJECTION_DECIDE, false },
+		{ "nor does she read the register of klachten", ROLE_WIJKCOACH, "can", DEED_COMPLAINT, false },
+		{ "nor does carla of her own area", ROLE_TEAMLEIDER, "can", DEED_COMPLAINT, false },
+		{ "esther does, but not about her own household", ROLE_MANAGER, "m", DEED_COMPLAINT, false },
 	};
 
 	(void)state;
@@ -153,7 +162,9 @@ static bool role_may(int role, const struct access_facts *f, enum deed deed)
 	case ROLE_MANAGER:
 		if (deed == DEED_ANSWER)
 			return true;
-		if (deed == DEED_REGIE || (deed == DEED_EXCLUDE && role == ROLE_TEAMLEIDER))
+		if (role == ROLE_MANAGER && (deed == DEED_OBJECTION_DECIDE || deed == DEED_COMPLAINT))
+			return true;
+		if (deed == DEED_REGIE || ((deed == DEED_EXCLUDE || deed == DEED_OBJECTION_DECIDE) && role == ROLE_TEAMLEIDER))
 			return coach_may(f, DEED_ESCALATE);
 		if (deed == DEED_CONFIRM)
 			return role == ROLE_MANAGER;
@@ -163,9 +174,10 @@ static bool role_may(int role, const struct access_facts *f, enum deed deed)
 	case ROLE_COLLEGE:
 		if (deed == DEED_LIST || deed == DEED_OPEN || deed == DEED_DECISIONS || deed == DEED_DECIDE)
 			return f->holds_escalation;
-		return deed == DEED_ANSWER || deed == DEED_CONFIRM;
+		return deed == DEED_ANSWER || deed == DEED_CONFIRM || deed == DEED_OBJECTION_DECIDE;
 	case ROLE_BACKOFFICE:
-		return deed == DEED_LIST || deed == DEED_DECISIONS || deed == DEED_ANNOUNCE;
+		return deed == DEED_LIST || deed == DEED_DECISIONS || deed == DEED_ANNOUNCE || deed == DEED_OBJECTION ||
+			deed == DEED_COMPLAINT;
 	case ROLE_FUNCTIONEEL_BEHEERDER:
 		return deed == DEED_ADMIN || deed == DEED_IMPORT || deed == DEED_REGISTER || deed == DEED_CONFIRM;
 	case ROLE_PRIVACY_OFFICER:
@@ -179,7 +191,8 @@ static bool role_may(int role, const struct access_facts *f, enum deed deed)
 
 static bool slow_may(const struct access_facts *f, enum deed deed)
 {
-	bool inside = (deed >= DEED_OPEN && deed <= DEED_BREAK_GLASS) || deed == DEED_EXCLUDE || deed == DEED_SIGN;
+	bool inside = (deed >= DEED_OPEN && deed <= DEED_BREAK_GLASS) || deed == DEED_EXCLUDE || deed == DEED_SIGN ||
+		(deed >= DEED_OBJECTION && deed <= DEED_COMPLAINT);
 
 	if (deed == DEED_NONE)
 		return true;

@@ -25,6 +25,12 @@ static const char *iso(day d)
 	return text;
 }
 
+static day due(enum term term, const char *from, int still_days, int longer_days, int longer_months)
+{
+	return term_due(&(struct term_count){ .term = term, .from = from ? on(from) : DAY_NONE, .still_days = still_days,
+		.longer_days = longer_days, .longer_months = longer_months });
+}
+
 static void terms_end_on_the_days_of_the_law(void **state)
 {
 	static const struct {
@@ -42,6 +48,15 @@ static void terms_end_on_the_days_of_the_law(void **state)
 		/* 25 and 26 December fall on Friday and Saturday */
 		{ TERM_WMO_ONDERZOEK, "2026-11-13", "2026-12-28" },
 		{ TERM_BESLUIT, "2026-01-05", "2026-03-02" },
+		/* counted from the end of the term for bezwaar, 13 April */
+		{ TERM_BEZWAAR_BESLUIT, "2026-04-13", "2026-05-26" },	/* 25 May is Whit Monday */
+		{ TERM_BEZWAAR_COMMISSIE, "2026-04-13", "2026-07-06" },
+		{ TERM_KLACHT, "2026-03-02", "2026-04-13" },
+		{ TERM_KLACHT_COMMISSIE, "2026-03-02", "2026-05-11" },
+		/* came in on Friday 13 February: until Friday 27 February */
+		{ TERM_INGEBREKE, "2026-02-13", "2026-02-27" },
+		{ TERM_INGEBREKE, "2026-03-20", "2026-04-07" },	/* Good Friday to Easter Monday */
+		{ TERM_DWANGSOM, "2026-01-05", "2026-01-19" },
 		{ TERM_PERSOONLIJK_PLAN, "2026-11-21", "2026-11-30" },
 	};
 
@@ -54,10 +69,15 @@ static void terms_end_on_the_days_of_the_law(void **state)
 static void every_term_names_its_source(void **state)
 {
 	(void)state;
-	for (enum term term = 0; term < TERM_COUNT_; term++)
-		assert_true(strstr(term_source(term), "Awb") || strstr(term_source(term), "Wmo") || strstr(term_source(term), "AVG"));
-	assert_string_equal(term_source(TERM_BEZWAAR), "Awb 6:7, 6:8");
-	assert_string_equal(term_source(TERM_BESLUIT), "Awb 4:13");
+	for (enum term term = 0; term < TERM_COUNT_; term++) {
+		const struct term_rule *rule = term_rule(term);
+
+		assert_int_equal(rule->term, term);
+		assert_true(strstr(rule->source, "Awb") || strstr(rule->source, "Wmo") || strstr(rule->source, "AVG"));
+		assert_int_equal(rule->longer_source != NULL, rule->longer_days + rule->longer_months > 0);
+	}
+	assert_string_equal(term_rule(TERM_BEZWAAR)->source, "Awb 6:7, 6:8");
+	assert_string_equal(term_rule(TERM_BESLUIT)->source, "Awb 4:13");
 }
 
 static void a_term_of_months_ends_on_the_same_day_or_the_last_and_then_on_a_working_day(void **state)
@@ -65,8 +85,63 @@ static void a_term_of_months_ends_on_the_same_day_or_the_last_and_then_on_a_work
 	(void)state;
 	assert_int_equal(term_end(TERM_AVG, on("2026-01-31")), on("2026-03-02"));	/* 28 February is a Saturday */
 	assert_int_equal(term_end(TERM_AVG, on("2026-11-25")), on("2026-12-28"));	/* Christmas, and a weekend */
-	assert_int_equal(term_end(TERM_AVG_EXTENDED, on("2026-11-25")), on("2027-02-25"));
-	assert_int_equal(term_end_paused(TERM_AVG, on("2026-11-18"), 9), on("2026-12-28"));	/* the 27th is a Sunday */
+	assert_int_equal(due(TERM_AVG, "2026-11-25", 0, 0, 2), on("2027-02-25"));
+	assert_int_equal(due(TERM_AVG, "2026-11-18", 9, 0, 0), on("2026-12-28"));	/* the 27th is a Sunday */
+}
+
+static void days_that_the_clock_stood_still_are_added_and_an_extension_too(void **state)
+{
+	(void)state;
+	/* aanvraag 5 January, eight weeks: 2 March; eleven days of waiting for papers: 13 March */
+	assert_int_equal(due(TERM_BESLUIT, "2026-01-05", 11, 0, 0), on("2026-03-13"));
+	/* and four weeks longer, told in time: 10 April */
+	assert_int_equal(due(TERM_BESLUIT, "2026-01-05", 11, 28, 0), on("2026-04-10"));
+	/* counted from the day before Easter moved it: 4 + 42 days after 20 February is 7 April, not 11 */
+	assert_int_equal(due(TERM_BEZWAAR_BESLUIT, "2026-02-20", 4, 0, 0), on("2026-04-07"));
+	assert_int_equal(due(TERM_BEZWAAR_BESLUIT, NULL, 4, 0, 0), DAY_NONE);
+}
+
+static void a_term_of_three_days_or_longer_holds_two_working_days(void **state)
+{
+	static const struct {
+		const char *from, *end, *fits;
+	} rows[] = {
+		{ "2026-04-01", "2026-04-04", "2026-04-07" },	/* Thursday 2 April is one, Good Friday, Easter, Tuesday is two */
+		{ "2026-04-02", "2026-04-05", "2026-04-08" },	/* only Tuesday: Wednesday too */
+		{ "2026-04-02", "2026-04-04", "2026-04-07" },	/* two days: only moved to a working day */
+		{ "2026-11-19", "2026-11-22", "2026-11-23" },	/* Friday and Monday */
+		{ "2026-11-20", "2026-11-23", "2026-11-24" },
+		{ "2026-11-18", "2026-11-21", "2026-11-23" },
+		{ "2026-11-16", "2026-11-19", "2026-11-19" },
+		{ "2026-12-24", "2026-12-31", "2026-12-31" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		assert_string_equal(iso(term_fit(on(rows[i].from), on(rows[i].end))), rows[i].fits);
+}
+
+static void a_term_warns_at_half_at_two_weeks_and_at_three_days(void **state)
+{
+	static const struct {
+		const char *from, *due, *today;
+		enum term_warning warning;
+	} rows[] = {
+		{ "2026-01-05", "2026-03-02", "2026-02-01", WARNING_NONE },		/* 29 of 56 days left */
+		{ "2026-01-05", "2026-03-02", "2026-02-02", WARNING_HALF },
+		{ "2026-01-05", "2026-03-02", "2026-02-15", WARNING_HALF },
+		{ "2026-01-05", "2026-03-02", "2026-02-16", WARNING_TWO_WEEKS },
+		{ "2026-01-05", "2026-03-02", "2026-02-26", WARNING_TWO_WEEKS },
+		{ "2026-01-05", "2026-03-02", "2026-02-27", WARNING_THREE_DAYS },
+		{ "2026-01-05", "2026-03-02", "2026-03-02", WARNING_THREE_DAYS },
+		{ "2026-01-05", "2026-03-02", "2026-03-03", WARNING_LATE },
+		{ "2026-04-20", "2026-05-04", "2026-04-20", WARNING_TWO_WEEKS },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		assert_int_equal(term_warning(on(rows[i].from), on(rows[i].due), on(rows[i].today)), rows[i].warning);
+	assert_int_equal(term_warning(on("2026-01-05"), DAY_NONE, on("2026-01-06")), WARNING_NONE);
 }
 
 static void the_holidays_of_the_year_are_rest_days(void **state)
@@ -134,6 +209,9 @@ int main(void)
 		cmocka_unit_test(terms_end_on_the_days_of_the_law),
 		cmocka_unit_test(every_term_names_its_source),
 		cmocka_unit_test(a_term_of_months_ends_on_the_same_day_or_the_last_and_then_on_a_working_day),
+		cmocka_unit_test(days_that_the_clock_stood_still_are_added_and_an_extension_too),
+		cmocka_unit_test(a_term_of_three_days_or_longer_holds_two_working_days),
+		cmocka_unit_test(a_term_warns_at_half_at_two_weeks_and_at_three_days),
 		cmocka_unit_test(the_holidays_of_the_year_are_rest_days),
 		cmocka_unit_test(each_year_has_nine_holidays_or_eight_when_two_coincide),
 		cmocka_unit_test(working_days_step_over_weekends_and_holidays),
