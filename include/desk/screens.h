@@ -36,6 +36,8 @@ extern const struct screen screen_match;	/* who else is involved: household_id *
 extern const struct screen screen_pet;		/* which hat: the first screen of who has two */
 
 extern const struct screen screen_verzoeken;	/* requests under the AVG: household_id, or 0 all; object_id: what to select */
+extern const struct screen screen_registers;	/* bezwaar, klacht and more: household_id, or 0: all that are for me */
+extern const struct screen screen_meldcode;	/* its five steps: household_id, object_id: which, or 0 */
 extern const struct screen screen_termijnen;	/* by legal day: household_id, or 0: of my desk */
 extern const struct screen screen_inzage;	/* who looked in the dossier: household_id */
 

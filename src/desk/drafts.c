@@ -9,6 +9,7 @@
 #include "desk/fact_forms.h"
 #include "desk/household_forms.h"
 #include "desk/privacy_forms.h"
+#include "desk/register_forms.h"
 #include "desk/screens.h"
 
 void draft_keep(struct desk *desk, const struct draft_place *place, const char *field, int64_t base_version,
@@ -110,6 +111,18 @@ static void privacy_new_form(struct desk *desk, id household_id, const void *dat
 	privacy_form_new(desk, household_id);
 }
 
+static void klacht_form(struct desk *desk, id household_id, const void *data)
+{
+	(void)data;
+	register_form_klacht(desk, household_id);
+}
+
+static void meldcode_new_form(struct desk *desk, id household_id, const void *data)
+{
+	(void)data;
+	meldcode_form_begin(desk, household_id);
+}
+
 static void escalation_form(struct desk *desk, id household_id, const void *data)
 {
 	(void)data;
@@ -166,6 +179,12 @@ static const struct place {
 	{ .kind = "address_now", .form = address_form, .record = &address_record, .id_field = "id", .of_household = true },
 	{ .kind = "escalation", .form = escalation_form },
 	{ .kind = "privacy_request_new", .form = privacy_new_form },
+	{ .kind = "bezwaar", .screen = &screen_registers },
+	{ .kind = "klacht", .screen = &screen_registers },
+	{ .kind = "ingebreke", .screen = &screen_registers },
+	{ .kind = "klacht_new", .form = klacht_form },
+	{ .kind = "meldcode_new", .form = meldcode_new_form },
+	{ .kind = "meldcode_step", .screen = &screen_meldcode },
 	{ .kind = "task", .form = task_form, .record = &task_record, .id_field = "id" },
 	{ .kind = "melding", .form = melding_form, .record = &melding_record, .id_field = "id" },
 	{ .kind = "aanvraag", .form = aanvraag_form, .record = &aanvraag_record, .id_field = "id" },

@@ -265,6 +265,8 @@ static void huishouden_timeline(void *screen) { open_screen(screen, &screen_tijd
 static void huishouden_access(void *screen) { open_screen(screen, &screen_inzage); }
 static void huishouden_requests(void *screen) { open_screen(screen, &screen_verzoeken); }
 static void huishouden_terms(void *screen) { open_screen(screen, &screen_termijnen); }
+static void huishouden_registers(void *screen) { open_screen(screen, &screen_registers); }
+static void huishouden_meldcode(void *screen) { open_screen(screen, &screen_meldcode); }
 static void huishouden_documents(void *screen) { open_screen(screen, &screen_bijlagen); }
 
 static void huishouden_escalate(void *screen)
@@ -452,6 +454,9 @@ static const struct key huishouden_keys[] = {
 	{ 'i', N_("Verzoeken"), N_("Toont wat dit huishouden vroeg over zijn gegevens, en schrijft een verzoek in."), huishouden_requests, may_register },
 	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij dit huishouden, en hoe u er een toevoegt."), huishouden_documents, may_open },
 	{ 'l', NULL, N_("Toont welke wettelijke termijnen lopen, en zet de klok stil of verdaagt."), huishouden_terms, may_see_decisions },
+	{ 'j', NULL, N_("Toont bezwaar, klacht, ingebrekestelling en meldcode, en schrijft ze in."), huishouden_registers,
+		may_see_decisions },
+	{ 'm', NULL, N_("Toont de meldcode in vijf stappen, en begint ermee."), huishouden_meldcode, may_open },
 	{ 'k', NULL, N_("Toont wie van een andere organisatie ook betrokken is: naam en telefoon."), huishouden_match, may_sign },
 	{ 'u', NULL, N_("Toont voor welke medewerkers dit huishouden gesloten is, en sluit er een uit."), huishouden_exclude, may_exclude },
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent of wijzigt de gekozen regel."), huishouden_enter, any_item },

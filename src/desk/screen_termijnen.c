@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/register_forms.h"
 #include "desk/screens.h"
 #include "desk/term_forms.h"
 
@@ -91,7 +92,12 @@ static bool termijnen_open(void *screen, struct desk *desk, const struct screen_
 	list_init(&self->list, call->household_id != 0 ? &household_source : &all_source, self);
 	if (call->household_id != 0)
 		desk_title_household(desk);
-	return termijnen_read(self, err);
+	if (!termijnen_read(self, err))
+		return false;
+	for (size_t i = 0; i < termijnen_count(self) && call->object_id != 0; i++)
+		if (termijnen_row(self, i)->object_id == call->object_id)
+			list_select_index(&self->list, i);
+	return true;
 }
 
 static void termijnen_close(void *screen)
@@ -137,7 +143,10 @@ static void termijnen_enter(void *screen)
 {
 	struct termijnen *self = screen;
 
-	term_read(self->desk, termijnen_selected(self));
+	const struct legal_term *row = termijnen_selected(self);
+
+	if (!register_form_named(self->desk, choice_code(term_about_choices, row->about), row->object_id))
+		term_read(self->desk, row);
 }
 
 static void termijnen_pause(void *screen)

@@ -8,6 +8,7 @@
 #include "desk/due.h"
 #include "desk/handover.h"
 #include "desk/question.h"
+#include "desk/register_forms.h"
 #include "desk/screens.h"
 
 struct werkbak {
@@ -204,7 +205,7 @@ static void werkbak_enter(void *screen)
 		handover_answer(self->desk, line->object_id, line->household_id, line->household_naam);
 	else if (line->kind == INBOX_QUESTION)
 		question_answer(self->desk, line->object_id);
-	else
+	else if (!register_form_named(self->desk, line->object_kind, line->object_id))
 		target_open(self->desk, line->object_kind, line->object_id, line->household_id);
 }
 
@@ -232,6 +233,13 @@ static void werkbak_terms(void *screen)
 	static const struct screen_call call = { 0 };
 
 	desk_push(((struct werkbak *)screen)->desk, &screen_termijnen, &call);
+}
+
+static void werkbak_registers(void *screen)
+{
+	static const struct screen_call call = { 0 };
+
+	desk_push(((struct werkbak *)screen)->desk, &screen_registers, &call);
 }
 
 static void werkbak_oversight(void *screen)
@@ -320,9 +328,10 @@ static const struct key werkbak_keys[] = {
 	{ 'h', N_("Huishouden"), N_("Opent het huishouden van de regel."), werkbak_household, werkbak_any_household },
 	{ 'k', N_("Klaarstaand"), N_("Gaat verder met tekst die u nog niet had bewaard."), werkbak_draft, werkbak_has_draft },
 	{ 'm', N_("Mandaat"), N_("Toont het mandaatregister: wie mag wat beslissen."), werkbak_mandate, NULL },
-	{ 'l', N_("Termijnen"), N_("Toont alle wettelijke termijnen van uw bureau, de dichtstbijzijnde dag bovenaan."), werkbak_terms, werkbak_finds },
 	{ 't', N_("Toezicht"), N_("Toont wat er te beoordelen is: gebruik van de noodknop."), werkbak_oversight, werkbak_oversees },
 	{ 'p', N_("Pet"), N_("Wisselt van pet: hulp of handhaving. Open schermen gaan dicht."), werkbak_pet, werkbak_has_pets },
+	{ 'l', N_("Termijnen"), N_("Toont alle wettelijke termijnen van uw bureau, de dichtstbijzijnde dag bovenaan."), werkbak_terms, werkbak_finds },
+	{ 'j', NULL, N_("Toont de bezwaren, klachten en ingebrekestellingen die voor u zijn."), werkbak_registers, werkbak_finds },
 	{ 'o', NULL, N_("Biedt al uw huishoudens aan een collega aan, bijvoorbeeld als u weggaat."), werkbak_caseload, werkbak_writes },
 	{ 'v', NULL, N_("Leest de werkbak opnieuw; dat gaat ook vanzelf."), werkbak_reread, NULL },
 	{ TUI_KEY_ESC, N_("Uitloggen"), N_("Logt uit. Er komt eerst een vraag."), werkbak_leave, NULL },

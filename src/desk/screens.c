@@ -35,6 +35,8 @@ static const struct screen *const screens[] = {
 	&screen_verzoeken,
 	&screen_inzage,
 	&screen_termijnen,
+	&screen_registers,
+	&screen_meldcode,
 	&screen_pet,
 };
 
