@@ -290,8 +290,10 @@ bool legal_terms_gather(struct call *call, id household_id, bool wide, struct ro
 	for (size_t i = 0; ok && i < found.count && out->count < TERMS_MOST; i++) {
 		struct legal_term *term = found.row[i].data;
 
-		if (!legal_term_readable(call, term))
+		if (!legal_term_readable(call, term)) {
+			call->err = ERR_INIT;	/* a rule that said no to a line */
 			continue;
+		}
 		ok = term_finish(call, term);
 		if (ok)
 			term_insert(out, term);
