@@ -28,7 +28,7 @@ static bool meldcode_load(struct call *call, id meldcode_id, enum deed deed, str
 	if (legal_may(call, deed, out->household_id))
 		return true;
 	record_clear(&meldcode_record, out);
-	return err_set(&call->err, ERR_MISSING, "%s", LEGAL_MISSING);
+	return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
 }
 
 /* ---- reading ---- */

@@ -20,7 +20,7 @@
 #define NAME "Kanarienaam"
 #define NO_NUMBER "9999998"
 
-enum { OBJECTS_MOST = 40, NOWHERE = 900000000 };
+enum { OBJECTS_MOST = 60, NOWHERE = 900000000 };
 
 struct objects {
 	id household_id;
@@ -115,6 +115,25 @@ static const char *const rows[] = {
 		" 1, employee_id, household_id, '" CONTENT "', '" CONTENT "', '2026-11-25' FROM break_glass WHERE household_id = %1$lld",
 	"INSERT INTO review(id, kind, object_id, week, at, employee_id, verdict, tekst) SELECT %3$lld, 'noodknop', b.id, '2026-11-16', 2, e.id,"
 		" 'navragen', '" CONTENT "' FROM break_glass b, employee e WHERE b.household_id = %1$lld AND e.username = 'hanna'",
+	"UPDATE decision SET state = 'bekendgemaakt', bekendmaking = '2026-11-18', bezwaar_tot = '2026-12-30', version = version + 1"
+		" WHERE household_id = %1$lld AND state = 'genomen'",
+	"INSERT INTO bezwaar(id, nummer, household_id, decision_id, indiener, ontvangen, gronden, op_tijd, ingeschreven_id, van, uiterlijk,"
+		" uitkomst) SELECT %3$lld, 'B' || %3$lld, %1$lld, id, '" CONTENT "', '2026-11-18', '" CONTENT "', 1, %2$lld,"
+		" '2026-12-30', '2027-02-10', 'open' FROM decision WHERE household_id = %1$lld AND state = 'bekendgemaakt'",
+	"INSERT INTO klacht(id, nummer, household_id, klager, over_id, ontvangen, klacht, ingeschreven_id, uiterlijk, uitkomst) SELECT"
+		" %3$lld, 'K' || %3$lld, %1$lld, '" CONTENT "', id, '2026-11-18', '" CONTENT "', %2$lld, '2026-12-30', 'open'"
+		" FROM employee WHERE username = 'dirk'",
+	"INSERT INTO ingebreke(id, nummer, household_id, about, object_id, aanvrager, ontvangen, termijn, te_vroeg, ingeschreven_id,"
+		" uiterlijk, uitsluiting) SELECT %3$lld, 'I' || %3$lld, %1$lld, 'aanvraag', min(id), '" CONTENT "', '2026-11-18',"
+		" '2026-11-17', 0, %2$lld, '2026-12-02', 'geen' FROM aanvraag WHERE household_id = %1$lld",
+	"UPDATE aanvraag SET besluitUiterlijk = '2026-11-16' WHERE household_id = %1$lld",
+	"INSERT INTO term_event(id, household_id, about, object_id, soort, reden, toelichting, verteld_aan, brief, van, employee_id, at)"
+		" SELECT %3$lld, %1$lld, 'aanvraag', min(id), 'opschorting', 'aanvulling', '" CONTENT "', '" CONTENT "', '2026-11-10',"
+		" '2026-11-11', %2$lld, 1 FROM aanvraag WHERE household_id = %1$lld",
+	"INSERT INTO meldcode(id, household_id, person_id, aanleiding, begonnen, employee_id) SELECT %3$lld, %1$lld, min(person_id), '"
+		CONTENT "', '2026-11-18', %2$lld FROM membership WHERE household_id = %1$lld",
+	"INSERT INTO meldcode_step(id, household_id, meldcode_id, stap, datum, tekst, employee_id, at) SELECT %3$lld, %1$lld, id, 1,"
+		" '2026-11-18', '" CONTENT "', %2$lld, 1 FROM meldcode WHERE household_id = %1$lld",
 };
 
 static const struct message *plan_made(struct world *world, const char *who, id household_id)
@@ -154,6 +173,30 @@ static void texts_written(struct world *world, const char *who, struct objects *
 	object_add(objects, ((const struct goal *)world_row(answer, &goal_record, 0))->id);
 }
 
+/* A decision that was taken, so that it can be made known and objected to. */
+static void decision_taken(struct world *world, const char *who, id household_id, id goal_id)
+{
+	struct decision decision;
+	const struct message *answer;
+	struct ask ask;
+
+	record_init(&decision_record, &decision);
+	decision.household_id = household_id;
+	decision.goal_id = goal_id;
+	decision.provision_kind_id = world_number(world, "SELECT id FROM provision_kind WHERE naam = 'Begeleiding'");
+	decision.bedrag = 90000;
+	decision.datumStart = world_today(world) + 10;
+	decision.datumEinde = world_today(world) + 100;
+	snprintf(decision.waarom_niet_lager, sizeof(decision.waarom_niet_lager), "%s", CONTENT);
+	decision.motivering = (char *)CONTENT;
+	answer = world_call(world, who, REQ_DECISION_SAVE, &decision_record, &decision, NULL);
+	world_is(answer, STATUS_OK);
+	record_init(&ask_record, &ask);
+	ask.id = ((const struct decision *)world_row(answer, &decision_record, 0))->id;
+	ask.version = 1;
+	world_is(world_call(world, who, REQ_DECISION_SUBMIT, &ask_record, &ask, NULL), STATUS_OK);
+}
+
 static void household_filled(struct world *world, const char *household, const char *who, struct objects *objects)
 {
 	char sql[1200];
@@ -163,6 +206,7 @@ static void household_filled(struct world *world, const char *household, const c
 	*objects = (struct objects){ .household_id = world_household(world, household) };
 	object_add(objects, objects->household_id);
 	texts_written(world, who, objects);
+	decision_taken(world, who, objects->household_id, objects->ids[objects->count - 1]);
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		snprintf(sql, sizeof(sql), rows[i], (long long)objects->household_id, (long long)world_employee(world, who),
 			(long long)++next);
@@ -290,6 +334,11 @@ static const struct {
 	{ REQ_ESCALATION_CLIMB, CHANGES },
 	{ REQ_ESCALATION_TAKE, CHANGES },
 	{ REQ_ESCALATION_WITHDRAW, CHANGES },
+	{ REQ_ESCALATION_INSTRUCT, CHANGES },
+	{ REQ_ESCALATION_GRANT, CHANGES },
+	{ REQ_TABLE_SAVE, CHANGES },
+	{ REQ_TABLE_ASK, CHANGES },
+	{ REQ_TABLE_ANSWER, CHANGES },
 	{ REQ_MANDATE_LIST, SILENT },
 	{ REQ_WHO_DECIDES, SILENT },
 	{ REQ_MANDATE_CHECK, SILENT },
@@ -313,6 +362,20 @@ static const struct {
 	{ REQ_PRIVACY_LIST, TELLS },
 	{ REQ_PRIVACY_READ, TELLS },
 	{ REQ_PRIVACY_SAVE, CHANGES },
+	{ REQ_TERM_LIST, TELLS },
+	{ REQ_TERM_READ, SILENT },		/* asked about a melding: no word of it */
+	{ REQ_TERM_EVENT, CHANGES },
+	{ REQ_TERM_RESUME, CHANGES },
+	{ REQ_REGISTER_LIST, TELLS },
+	{ REQ_BEZWAAR_READ, TELLS },
+	{ REQ_BEZWAAR_SAVE, CHANGES },
+	{ REQ_KLACHT_READ, TELLS },
+	{ REQ_KLACHT_SAVE, CHANGES },
+	{ REQ_INGEBREKE_READ, TELLS },
+	{ REQ_INGEBREKE_SAVE, CHANGES },
+	{ REQ_MELDCODE_READ, TELLS },
+	{ REQ_MELDCODE_BEGIN, CHANGES },
+	{ REQ_MELDCODE_STEP, CHANGES },
 	{ REQ_USER_LIST, OF_NO_HOUSEHOLD },
 	{ REQ_USER_ADD, OF_NO_HOUSEHOLD },
 	{ REQ_USER_KEY, OF_NO_HOUSEHOLD },
