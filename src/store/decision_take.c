@@ -254,24 +254,32 @@ static bool second_step(struct call *call, const struct decision *decision, bool
 		call->actor->employee_id, reason);
 }
 
-/* The mandate must hold on the day of the decision and when it is signed: the decider is weighed once more. */
-static bool second_yes(struct call *call, struct decision *decision, bool climbed)
+/*
+ * The mandate must hold on the day of the decision and when it is signed: the decider is weighed once more. What it then
+ * rests on is what the second eyes are weighed with.
+ */
+static bool decider_weigh(struct call *call, struct decision *decision, bool climbed)
 {
-	static const char DECISION_SECOND[] =
-		"UPDATE decision SET state = :state, second_id = :second_id, mandate_id = :mandate_id, trede = :trede,"
-		" besluitdatum = :besluitdatum, version = version + 1 WHERE id = :id AND version = :version";
 	struct mandate_verdict verdict;
 
-	if (!mandate_weigh(call, decision, decision->decider_id, climbed, PART_DECIDE, &verdict) ||
-			!seconds_told(call, decision, climbed, NULL))
+	if (!mandate_weigh(call, decision, decision->decider_id, climbed, PART_DECIDE, &verdict))
 		return false;
 	if (!verdict.within)
 		return err_refuse(&call->err, verdict.rule, "Het mandaat van %.100s dekt dit besluit niet meer. %.300s",
 			decision->decider_naam, verdict.why);
-	decision->state = DECISION_GENOMEN;
-	decision->second_id = call->actor->employee_id;
 	decision->mandate_id = verdict.mandate_id;
 	decision->trede = verdict.trede;
+	return true;
+}
+
+static bool second_yes(struct call *call, struct decision *decision)
+{
+	static const char DECISION_SECOND[] =
+		"UPDATE decision SET state = :state, second_id = :second_id, mandate_id = :mandate_id, trede = :trede,"
+		" besluitdatum = :besluitdatum, version = version + 1 WHERE id = :id AND version = :version";
+
+	decision->state = DECISION_GENOMEN;
+	decision->second_id = call->actor->employee_id;
 	decision->besluitdatum = call->today;
 	if (!moved(call, decision, db_query(call->db, DECISION_SECOND)))
 		return false;
@@ -298,12 +306,14 @@ bool decision_second(struct call *call, struct decision *decision, bool yes, con
 
 	if (decision->state != DECISION_TWEEDE_OGEN)
 		return err_refuse(&call->err, "besluit.stand", "Dit besluit wacht niet op tweede ogen.");
+	if (yes && !(seconds_told(call, decision, climbed, NULL) && decider_weigh(call, decision, climbed)))
+		return false;
 	if (!mandate_weigh(call, decision, call->actor->employee_id, climbed, PART_SECOND, &verdict))
 		return false;
 	if (!verdict.within)
 		return err_refuse(&call->err, verdict.rule, "%s", verdict.why);
 	return second_step(call, decision, yes, reason) &&
-		(yes ? second_yes(call, decision, climbed) : second_no(call, decision, reason));
+		(yes ? second_yes(call, decision) : second_no(call, decision, reason));
 }
 
 /* ---- the other ways on ---- */

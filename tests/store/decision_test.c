@@ -181,6 +181,21 @@ static void a_decision_ends_the_term_of_its_aanvraag(void **state)
 
 /* ---- second eyes ---- */
 
+/* Asked far apart, signed close together. */
+static void a_piece_granted_while_it_waited_counts_when_it_is_signed(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = draft(dossier, "Begeleiding", EURO(2000)), piece = draft(dossier, "Begeleiding", EURO(900));
+	struct decision waiting = *decided(hand_in(dossier, "amina", &decision));
+
+	assert_int_equal(waiting.state, DECISION_TWEEDE_OGEN);
+	world_wait(dossier->world, (int64_t)35 * 24 * 3600 * 1000);
+	assert_int_equal(decided(hand_in(dossier, "amina", &piece))->state, DECISION_GENOMEN);
+	const struct message *answer = act(dossier, "carla", REQ_DECISION_SECOND, waiting.id, waiting.version, true, "");
+	world_is(answer, STATUS_REFUSED);
+	assert_string_equal(world_rule(answer), "mandaat.splitsing");
+}
+
 static void above_the_four_eyes_amount_somebody_else_looks(void **state)
 {
 	struct dossier *dossier = *state;
@@ -516,6 +531,7 @@ int main(void)
 		TEST(the_text_stands_once_it_is_handed_in),
 		TEST(the_same_request_twice_takes_it_once),
 		TEST(a_decision_ends_the_term_of_its_aanvraag),
+		TEST(a_piece_granted_while_it_waited_counts_when_it_is_signed),
 		TEST(above_the_four_eyes_amount_somebody_else_looks),
 		TEST(eyes_that_say_no_send_it_back_with_a_reason),
 		TEST(what_takes_something_away_always_needs_second_eyes),

@@ -260,6 +260,37 @@ static void a_revoked_mandate_gives_the_decision_back(void **state)
 	assert_non_null(strstr(standing(dossier, waiting->id)->reason, "dekt dit besluit niet meer"));
 }
 
+/* It then rests on her mandate of rung 1, and there a gedragswetenschapper's eyes are not enough. */
+static void the_second_eyes_look_at_what_it_rests_on_by_then(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = draft(dossier, "Jeugdhulp ambulant", 1600000);
+	struct decision waiting = *decided(hand_in(dossier, "carla", &decision));
+	struct message *proposal = new_proposal(dossier, "eigen mandaat voor de teamleider");
+	struct mandate own = *coach_row(proposal);
+	const struct message *answer;
+
+	assert_int_equal(waiting.state, DECISION_TWEEDE_OGEN);
+	assert_int_equal(waiting.trede, 2);
+	colleague(dossier, "gita");
+	world_sql(dossier->world, "UPDATE role_assignment SET role = 'gedragswetenschapper' WHERE employee_id ="
+		" (SELECT id FROM employee WHERE username = 'gita')");
+	own.id = 1000;
+	own.wet = WET_JEUGDWET;
+	own.categorieen[0] = '\0';
+	own.holder = HOLDER_EMPLOYEE;
+	own.role = ROLE_NONE;
+	own.employee_id = world_employee(dossier->world, "carla");
+	own.per_besluit = own.cum_huishouden = 2000000;
+	rows_add(&proposal->rows, &mandate_record, &own);
+	changed(reply(dossier, "esther", changed(world_ask(dossier->world, "gerrit", proposal))->id, true, ""));
+	message_free(proposal);
+	answer = act(dossier, "gita", REQ_DECISION_SECOND, waiting.id, waiting.version, 1, "");
+	world_is(answer, STATUS_REFUSED);
+	assert_string_equal(world_rule(answer), "mandaat.tweede-ogen-mandaat");
+	assert_int_equal(decided(act(dossier, "amina", REQ_DECISION_SECOND, waiting.id, waiting.version, 1, ""))->trede, 1);
+}
+
 static void who_leaves_decides_no_more(void **state)
 {
 	struct dossier *dossier = *state;
@@ -470,6 +501,7 @@ int main(void)
 		TEST(the_day_before_it_holds_nothing_changes),
 		TEST(sub_mandates_come_with_their_parents_and_fall_with_them),
 		TEST(a_revoked_mandate_gives_the_decision_back),
+		TEST(the_second_eyes_look_at_what_it_rests_on_by_then),
 		TEST(who_leaves_decides_no_more),
 		TEST(a_mandate_that_runs_out_at_midnight_is_felt),
 		TEST(one_proposal_at_a_time_and_it_can_be_taken_back),

@@ -374,19 +374,22 @@ static void look(void)
 	struct model_case *one = case_in(DECISION_TWEEDE_OGEN);
 	size_t person = mostly(usual, COUNT_OF(usual));
 	struct model_verdict looks, decider;
+	struct model_case signed_now;	/* under what it would be taken today */
 	const struct message *answer;
 
 	if (!one)
 		return;
-	looks = model_looks(model(), one, person);
 	decider = model_decides(model(), one, person_numbered(one->record.decider_id), one->climbed);
+	signed_now = *one;
+	signed_now.record.trede = decider.trede;
+	looks = model_looks(model(), &signed_now, person);
 	answer = act(&life.dossier, people[person], REQ_DECISION_SECOND, one->record.id, one->record.version, 1, NULL);
 	if (aside(one, answer))
 		return;
 	if ((answer->status == STATUS_OK) != (looks.within && decider.within))
-		unexpected(one, answer, looks.within ? decider.rule : looks.rule);
+		unexpected(one, answer, decider.within ? looks.rule : decider.rule);
 	if (answer->status != STATUS_OK) {
-		SAME(one, "the rule", strcmp(world_rule(answer), looks.within ? decider.rule : looks.rule), 0);
+		SAME(one, "the rule", strcmp(world_rule(answer), decider.within ? looks.rule : decider.rule), 0);
 		return;
 	}
 	one->record.second_id = model()->people[person].number;
