@@ -1,7 +1,7 @@
 /*
- * The matrix that a new municipality begins with, asked cell by cell: of each role and each kind of help every limit just
- * below, at it, and just above. What the engine answers stands in docs/mandaatmatrix.md, for a team leader to read;
- * GOLDEN_UPDATE=1 writes it anew.
+ * The matrix that a new municipality begins with, asked cell by cell: of each role and each kind of help every
+ * limit just below, at it, and just above. What the engine answers stands in docs/mandaatmatrix.md, for a team
+ * leader to read; GOLDEN_UPDATE=1 writes it anew.
  */
 #include <setjmp.h>
 #include <stdarg.h>

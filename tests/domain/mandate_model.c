@@ -160,7 +160,8 @@ static bool holds_on(day from, day until, day on)
 bool model_absent(const struct model *model, size_t person)
 {
 	for (size_t i = 0; i < model->absence_count; i++)
-		if (model->absences[i].who == person && holds_on(model->absences[i].from, model->absences[i].until, model->today))
+		if (model->absences[i].who == person &&
+				holds_on(model->absences[i].from, model->absences[i].until, model->today))
 			return true;
 	return false;
 }
@@ -384,7 +385,8 @@ static bool belongs_to(const struct model *model, const struct mandate *row, siz
 	return model->regisseur == (int)person;
 }
 
-bool model_row_covers(const struct model *model, const struct model_case *asked, const struct mandate *row, size_t person)
+bool model_row_covers(const struct model *model, const struct model_case *asked, const struct mandate *row,
+	size_t person)
 {
 	const struct stander by = { model, asked, (int)person };
 
@@ -424,8 +426,8 @@ static int64_t who_then(const struct model *model, const struct model_case *aske
 		struct stander by = { model, asked, -1 };
 
 		if (row->holder == HOLDER_REGISSEUR) {
-			if (model->regisseur < 0 || model->regisseur == (int)person || model_absent(model, (size_t)model->regisseur) ||
-					barred(model, asked, (size_t)model->regisseur))
+			if (model->regisseur < 0 || model->regisseur == (int)person ||
+					model_absent(model, (size_t)model->regisseur) || barred(model, asked, (size_t)model->regisseur))
 				continue;
 			by.person = model->regisseur;
 		}
@@ -451,7 +453,8 @@ static bool better_ground(const struct model *model, const struct model_case *as
 	return larger(row->per_besluit, than->per_besluit);
 }
 
-struct model_verdict model_decides(const struct model *model, const struct model_case *asked, size_t person, bool climbed)
+struct model_verdict model_decides(const struct model *model, const struct model_case *asked, size_t person,
+	bool climbed)
 {
 	const struct stander by = { model, asked, (int)person };
 	struct model_verdict verdict = { .rule = barred(model, asked, person) };
@@ -471,7 +474,8 @@ struct model_verdict model_decides(const struct model *model, const struct model
 			ground = row;
 	}
 	if (ground)
-		return (struct model_verdict){ true, row_asks_second(model, asked, ground), ground->trede, ground->per_besluit, "" };
+		return (struct model_verdict){ true, row_asks_second(model, asked, ground), ground->trede, ground->per_besluit,
+			"" };
 	if (!verdict.rule)
 		verdict.rule = furthest < 0 ? "mandaat.geen" : questions[furthest].rule;
 	verdict.trede = who_then(model, asked, person);

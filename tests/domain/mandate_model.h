@@ -1,8 +1,8 @@
 /*
- * The mandate engine once more, slow and obvious: plain arrays, its own calendar, no SQL, one plain question for each rule of
- * the notes (domain.md sections 1 and 10.2; the contract in domain/mandate.h). It shares the records with the engine and
- * nothing that thinks. Tests let it walk beside the engine and compare every answer.
- * Periods are half-open: "from" <= day < until, DAY_NONE where there is no end.
+ * The mandate engine once more, slow and obvious: plain arrays, its own calendar, no SQL, one plain question for
+ * each rule of the notes (domain.md sections 1 and 10.2; the contract in domain/mandate.h). It shares the records
+ * with the engine and nothing that thinks. Tests let it walk beside the engine and compare every answer. Periods
+ * are half-open: "from" <= day < until, DAY_NONE where there is no end.
  */
 #ifndef TESTS_DOMAIN_MANDATE_MODEL_H
 #define TESTS_DOMAIN_MANDATE_MODEL_H
@@ -62,11 +62,13 @@ struct model_verdict {
 };
 
 /* May this person decide it today? `climbed`: it came up the ladder, to somebody else than who asked. */
-struct model_verdict model_decides(const struct model *model, const struct model_case *asked, size_t person, bool climbed);
+struct model_verdict model_decides(const struct model *model, const struct model_case *asked, size_t person,
+	bool climbed);
 /* May this person be the second eyes? */
 struct model_verdict model_looks(const struct model *model, const struct model_case *asked, size_t person);
 /* Would this row, by itself, let this person decide it? */
-bool model_row_covers(const struct model *model, const struct model_case *asked, const struct mandate *row, size_t person);
+bool model_row_covers(const struct model *model, const struct model_case *asked, const struct mandate *row,
+	size_t person);
 
 /* What is compared with an amount per decision, and what counts for a ceiling. */
 cents model_weight(const struct decision *decision);

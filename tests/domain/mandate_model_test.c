@@ -1,9 +1,10 @@
 /*
- * The engine of mandate beside the slow model, through random lives of a household: people propose, decide, look a second time
- * and withdraw; mandates come, are sub-let and revoked; roles end, colleagues are away, time passes. After each step both
- * answer, and nothing may differ.
+ * The engine of mandate beside the slow model, through random lives of a household: people propose, decide, look a
+ * second time and withdraw; mandates come, are sub-let and revoked; roles end, colleagues are away, time passes.
+ * After each step both answer, and nothing may differ.
  *
- * SEQUENCES is how many lives (1,500 unless set), SEQUENCES_SEED where they begin; a difference names the seed of its life.
+ * SEQUENCES is how many lives (1,500 unless set), SEQUENCES_SEED where they begin; a difference names the seed of
+ * its life.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -46,7 +47,8 @@ static struct holder holder_of(const struct model *model, size_t person, bool cl
 {
 	const struct model_person *one = &model->people[person];
 	struct holder holder = { .employee_id = one->number, .organisation_id = one->organisation,
-		.of_municipality = one->municipal, .member_of_household = one->kin, .regisseur = model->regisseur == (int)person };
+		.of_municipality = one->municipal, .member_of_household = one->kin,
+		.regisseur = model->regisseur == (int)person };
 	size_t count = 0;
 
 	for (int role = ROLE_WIJKCOACH; role <= ROLE_GEDRAGSWETENSCHAPPER && count < HOLDER_ROLES; role++)
@@ -102,8 +104,8 @@ static void words_same(const char *engine_word, const char *model_word, const st
 			(unsigned long long)seed, step, (long long)asked->record.id, person, engine_word, model_word);
 }
 
-#define SAME(what, one, other) do { if ((one) != (other)) differ(what, asked, person, (long long)(one), (long long)(other)); } \
-	while (0)
+#define SAME(what, one, other) do { \
+	if ((one) != (other)) differ(what, asked, person, (long long)(one), (long long)(other)); } while (0)
 
 /* What is said to be free is free, to the cent: a cent more is not within the same row. */
 static void free_is_free(const struct model *model, const struct model_case *asked, size_t person, bool climbed,
@@ -129,7 +131,8 @@ static void free_is_free(const struct model *model, const struct model_case *ask
 		SAME("a cent more than free", more.within && more.mandate_id == verdict->mandate_id, false);
 }
 
-static struct model_verdict decides(const struct model *model, const struct model_case *asked, size_t person, bool climbed)
+static struct model_verdict decides(const struct model *model, const struct model_case *asked, size_t person,
+	bool climbed)
 {
 	struct model_verdict expected = model_decides(model, asked, person, climbed);
 	struct mandate_verdict verdict = engine(model, asked, person, climbed, PART_DECIDE);
@@ -312,8 +315,8 @@ static void mandate_comes(struct play *play)
 	if (parent) {
 		inside = model_contained(&row, parent);
 		if (mandate_within_parent(&row, parent, NULL) != inside)
-			fail_msg("SEQUENCES_SEED=%llu step %d: the engine and the model differ about a sub-mandate: the model says %d",
-				(unsigned long long)seed, step, inside);
+			fail_msg("SEQUENCES_SEED=%llu step %d: the engine and the model differ about a sub-mandate:"
+				" the model says %d", (unsigned long long)seed, step, inside);
 		contained += inside;
 		not_contained += !inside;
 	}
@@ -359,7 +362,8 @@ static void role_comes(struct play *play)
 static void absent(struct play *play)
 {
 	struct model *model = &play->model;
-	size_t who = (size_t)play_any(play, (int)model->people_count), deputy = (size_t)play_any(play, (int)model->people_count);
+	size_t who = (size_t)play_any(play, (int)model->people_count);
+	size_t deputy = (size_t)play_any(play, (int)model->people_count);
 
 	if (who != deputy && model->absence_count < MODEL_ABSENCES)
 		model->absences[model->absence_count++] = (struct model_absence){ who, deputy, model->today,
@@ -379,8 +383,8 @@ static void time_passes(struct play *play)
 }
 
 static void (*const steps[])(struct play *play) = {
-	propose, propose, propose, propose, propose, propose_again, decide, decide, decide, look, look, withdraw, mandate_comes,
-	mandate_goes, consent_comes, role_ends, role_comes, absent, regie_moves, time_passes, time_passes, time_passes,
+	propose, propose, propose, propose, propose, propose_again, decide, decide, decide, look, look, withdraw,
+	mandate_comes, mandate_goes, consent_comes, role_ends, role_comes, absent, regie_moves, time_passes, time_passes, time_passes,
 };
 
 static void live(uint64_t of_seed)
@@ -397,9 +401,9 @@ static void live(uint64_t of_seed)
 
 static void every_answer_was_given(void)
 {
-	static const char *const words[] = { "", "mandaat.eigen-gezin", "mandaat.eigen-organisatie", "mandaat.zelf-gevraagd",
-		"mandaat.tweede-ogen", "mandaat.tweede-ogen-mandaat", "mandaat.geen", "mandaat.soort", "mandaat.wet", "mandaat.lijn",
-		"mandaat.categorie", "mandaat.alleen-spoed", "mandaat.geldigheid", "mandaat.ondermandaat", "mandaat.instemming",
+	static const char *const words[] = { "", "mandaat.eigen-gezin", "mandaat.eigen-organisatie",
+		"mandaat.zelf-gevraagd", "mandaat.tweede-ogen", "mandaat.tweede-ogen-mandaat", "mandaat.geen", "mandaat.soort",
+		"mandaat.wet", "mandaat.lijn", "mandaat.categorie", "mandaat.alleen-spoed", "mandaat.geldigheid", "mandaat.ondermandaat", "mandaat.instemming",
 		"mandaat.duur", "mandaat.per-besluit", "mandaat.splitsing", "mandaat.cum-huishouden" };
 
 	for (size_t n = 0; n < COUNT_OF(words); n++) {

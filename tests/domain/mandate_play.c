@@ -26,8 +26,8 @@ static bool once_in(struct play *play, int times)
 
 /* ---- people ---- */
 
-static const int played_roles[] = { ROLE_WIJKCOACH, ROLE_WIJKCOACH, ROLE_PARTNER, ROLE_TEAMLEIDER, ROLE_MANAGER, ROLE_COLLEGE,
-	ROLE_PROCESREGISSEUR, ROLE_GEDRAGSWETENSCHAPPER };
+static const int played_roles[] = { ROLE_WIJKCOACH, ROLE_WIJKCOACH, ROLE_PARTNER, ROLE_TEAMLEIDER, ROLE_MANAGER,
+	ROLE_COLLEGE, ROLE_PROCESREGISSEUR, ROLE_GEDRAGSWETENSCHAPPER };
 
 static void person_add(struct play *play, int role)
 {
@@ -85,6 +85,11 @@ static void holder_any(struct play *play, struct mandate *row)
 		row->employee_id = play->model.people[play_any(play, (int)play->model.people_count)].number;
 }
 
+static void list_any(struct play *play, struct mandate *row)
+{
+	snprintf(row->categorieen, sizeof(row->categorieen), "%s", played_lists[play_any(play, COUNT_OF(played_lists))]);
+}
+
 static struct mandate row_any(struct play *play)
 {
 	static const int laws[] = { WET_NONE, WET_WMO, WET_WMO, WET_JEUGDWET, WET_BIJZONDERE_BIJSTAND };
@@ -94,8 +99,8 @@ static struct mandate row_any(struct play *play)
 	row.trede = 1 + play_any(play, MANDATE_TREDE_MAX);
 	row.soort = once_in(play, 10) ? play_any(play, MANDATE_ADVIES + 1) : MANDATE_MANDAAT;
 	row.wet = laws[play_any(play, COUNT_OF(laws))];
-	snprintf(row.categorieen, sizeof(row.categorieen), "%s",
-		once_in(play, 2) ? "" : played_lists[play_any(play, COUNT_OF(played_lists))]);
+	if (once_in(play, 2))
+		list_any(play, &row);
 	row.lijn = once_in(play, 6) ? LIJN_1 : LIJN_2;
 	row.only_spoed = once_in(play, 8);
 	row.per_besluit = amount_any(play, 6);
@@ -127,9 +132,9 @@ static struct mandate row_under(struct play *play, const struct mandate *parent)
 	case 2: row.duur_maanden = played_months[play_any(play, COUNT_OF(played_months))]; break;
 	case 3: row.duur_dagen = played_days[play_any(play, COUNT_OF(played_days))]; break;
 	case 4: row.vier_ogen_vanaf = amount_any(play, 4); break;
-	case 5: snprintf(row.categorieen, sizeof(row.categorieen), "%s", played_lists[play_any(play, COUNT_OF(played_lists))]); break;
+	case 5: list_any(play, &row); break;
 	case 6: row.from = parent->from + play_any(play, 3) - 1; break;
-	case 7: row.until = parent->until == DAY_NONE || once_in(play, 4) ? day_any(play, 4) : parent->until + play_any(play, 3) - 1; break;
+	case 7: row.until = parent->until == DAY_NONE ? day_any(play, 4) : parent->until + play_any(play, 3) - 1; break;
 	case 8: row.wet = play_any(play, WET_OTHER + 1); break;
 	case 9: row.lijn = play_any(play, LIJN_2 + 1); break;
 	case 10: row.only_spoed = !row.only_spoed; break;
@@ -200,6 +205,7 @@ static cents amount_near(struct play *play)
 static void period_any(struct play *play, struct decision *decision)
 {
 	int kind = play_any(play, 16), months = played_months[play_any(play, COUNT_OF(played_months))];
+	int days = played_days[play_any(play, COUNT_OF(played_days))];
 
 	decision->datumStart = play->model.today + play_any(play, 40) - 5;
 	if (kind == 0)
@@ -207,7 +213,7 @@ static void period_any(struct play *play, struct decision *decision)
 	else if (kind == 1)
 		decision->datumEinde = DAY_NONE;
 	else if (kind < 5)
-		decision->datumEinde = decision->datumStart + played_days[play_any(play, COUNT_OF(played_days))] + play_any(play, 3) - 2;
+		decision->datumEinde = decision->datumStart + days + play_any(play, 3) - 2;
 	else
 		decision->datumEinde = model_months_later(decision->datumStart, months) + play_any(play, 3) - 2;
 }

@@ -19,7 +19,10 @@ int play_any(struct play *play, int below);
 /* Today, people with roles, a register: the default matrix or a random one. */
 void play_begin(struct play *play, uint64_t seed);
 
-/* A concept that often lies at a limit of the register: up to it, a cent over it, a day too long. It is not in a case yet. */
+/*
+ * A concept that often lies at a limit of the register: up to it, a cent over it, a day too long. It is not in a
+ * case yet.
+ */
 void play_draft(struct play *play, struct decision *decision);
 /* A random row, sound or not; `parent` NULL: rests on nothing. Numbered, and not in the register yet. */
 struct mandate play_row(struct play *play, const struct mandate *parent);

@@ -1,6 +1,6 @@
 /*
- * Somebody acts on what they read, and in between it is no longer so: the text changed, the mandate, the role, the household.
- * None of it may be taken. Each way is also walked undisturbed, and is taken then.
+ * Somebody acts on what they read, and in between it is no longer so: the text changed, the mandate, the role, the
+ * household. None of it may be taken. Each way is also walked undisturbed, and is taken then.
  *
  * STALE is how many disturbed acts (each way once unless set), with other amounts each time.
  */
@@ -40,8 +40,8 @@ static void it_comes_back_with_another_text(struct reading *reading)
 {
 	struct decision other;
 
-	other = *decided(act(reading->dossier, "loes", REQ_DECISION_SECOND, reading->decision.id, reading->decision.version, 0,
-		"Het bedrag klopt niet."));
+	other = *decided(act(reading->dossier, "loes", REQ_DECISION_SECOND, reading->decision.id,
+		reading->decision.version, 0, "Het bedrag klopt niet."));
 	other.bedrag += 100;
 	other.motivering = (char *)"Met een hoger bedrag.";
 	assert_int_equal(decided(hand_in(reading->dossier, "amina", &other))->state, DECISION_TWEEDE_OGEN);
@@ -66,8 +66,8 @@ static void it_returns_and_climbs_anew(struct reading *reading)
 
 static void esther_takes_it_over(struct reading *reading)
 {
-	world_is(act(reading->dossier, "esther", REQ_ESCALATION_TAKE, reading->escalation_id, reading->escalation_version, 0,
-		NULL), STATUS_OK);
+	world_is(act(reading->dossier, "esther", REQ_ESCALATION_TAKE, reading->escalation_id,
+		reading->escalation_version, 0, NULL), STATUS_OK);
 }
 
 /* ---- who may ---- */
@@ -205,7 +205,8 @@ static const struct way {
 static bool taken(const struct reading *reading, enum stage stage)
 {
 	static const char TAKEN[] =
-		"SELECT state IN ('genomen', 'bekendgemaakt') OR (:handed_in AND state = 'tweede_ogen') FROM decision WHERE id = :id";
+		"SELECT state IN ('genomen', 'bekendgemaakt') OR (:handed_in AND state = 'tweede_ogen') FROM decision"
+		" WHERE id = :id";
 	struct query *query = db_query(world_db(reading->dossier->world), TAKEN);
 
 	query_id(query, ":id", reading->decision.id);
@@ -255,7 +256,8 @@ static void walk(const struct way *way, cents less, bool disturbed)
 		way->disturb(&reading);
 	act_on_it(&reading, way);
 	if (taken(&reading, way->stage) == disturbed)
-		fail_msg("%s, € %lld less: %s", way->name, (long long)less / 100, disturbed ? "taken" : "not taken, undisturbed");
+		fail_msg("%s, € %lld less: %s", way->name, (long long)less / 100,
+			disturbed ? "taken" : "not taken, undisturbed");
 	dossier_free(reading.dossier);
 }
 

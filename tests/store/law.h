@@ -1,9 +1,11 @@
 /*
- * The law in the database, attacked with plain SQL: no foreign keys, no checks, no recursive triggers, as a raw shell has
- * it. Every attack turns a concept into something it may not become; beside it stands the same decision that is allowed.
+ * The law in the database, attacked with plain SQL: no foreign keys, no checks, no recursive triggers, as a raw
+ * shell has it. Every attack turns a concept into something it may not become; beside it stands the same decision
+ * that is allowed.
  *
- * Amina (11) and Lies (17) are wijkcoach, Carla (12) leads their team, Dora (15) of the back office stands in for Carla in
- * July, Gita (14) is gedragswetenschapper, Bram (13) and Rob (18) are of a partner. Lies lives in household 22.
+ * Amina (11) and Lies (17) are wijkcoach, Carla (12) leads their team, Dora (15) of the back office stands in for
+ * Carla in July, Gita (14) is gedragswetenschapper, Bram (13) and Rob (18) are of a partner. Lies lives in
+ * household 22.
  */
 #ifndef TESTS_STORE_LAW_H
 #define TESTS_STORE_LAW_H

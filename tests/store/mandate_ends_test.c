@@ -1,4 +1,7 @@
-/* The register in the database, attacked with plain SQL (law.h): rows end, they never grow, and only some let decide. */
+/*
+ * The register in the database, attacked with plain SQL (law.h): rows end, they never grow, and only some let
+ * decide.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -108,8 +111,8 @@ static bool kind_serves(const char *soort, const char *change, const char *why)
 	char given[400];
 
 	snprintf(given, sizeof(given), "INSERT INTO mandate(id, trede, soort, holder, employee_id, wet, lijn, per_besluit,"
-		" cum_huishouden, vier_ogen_vanaf, \"from\") VALUES (301, 1, '%s', 'medewerker', 15, 'wmo', '2', 9900000, 9900000,"
-		" -1, '2026-01-01')", soort);
+		" cum_huishouden, vier_ogen_vanaf, \"from\") VALUES (301, 1, '%s', 'medewerker', 15, 'wmo', '2', 9900000,"
+		" 9900000, -1, '2026-01-01')", soort);
 	return tried(&(struct attack){ change, why, given });
 }
 

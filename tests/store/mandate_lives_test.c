@@ -1,7 +1,8 @@
 /*
- * The whole store beside the slow model of mandate (tests/domain/mandate_model.h), through random lives of a household: real
- * requests by people of every role, through the door; what stands in the store afterwards is what the model says. What the
- * law in the database alone would refuse is a difference as well: C must have said it first.
+ * The whole store beside the slow model of mandate (tests/domain/mandate_model.h), through random lives of a
+ * household: real requests by people of every role, through the door; what stands in the store afterwards is what
+ * the model says. What the law in the database alone would refuse is a difference as well: C must have said it
+ * first.
  *
  * Rights and the ladder have their own tests: who may not see a household, or is not on the rung, is not compared.
  * LIVES is how many (12 unless set), LIVES_SEED where they begin; a difference names the seed of its life.
@@ -15,42 +16,21 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "domain/mandate_play.h"
-#include "dossier.h"
+#include "lives.h"
 
-enum { LIVES_DEFAULT = 12, IN_A_WORLD = 6, STEPS_LEAST = 8, STEPS_MORE = 16, PERSONS = 2, DAY_MS = 86400000 };
+enum { LIVES_DEFAULT = 12, IN_A_WORLD = 6, STEPS_LEAST = 8, STEPS_MORE = 16, DAY_MS = 86400000 };
 
-static const char *const people[] = { "amina", "loes", "bram", "carla", "esther", "dirk", "gita", "cees" };
-static const char *const provisions[] = { "Begeleiding", "Begeleiding", "Dagbesteding", "Jeugdhulp ambulant", "Spoedopvang",
-	"Verblijf jeugd, met behandeling", "Bijzondere bijstand: overige kosten", "Rolstoelen", "Doorbraakbudget" };
-
-static struct life {
-	struct dossier dossier;
-	id persons[PERSONS];
-	struct play play;
-	uint64_t seed;
-	int step;
-	const char *deed;
-} life;
+static const char *const provisions[] = { "Begeleiding", "Begeleiding", "Dagbesteding", "Jeugdhulp ambulant",
+	"Spoedopvang", "Verblijf jeugd, met behandeling", "Bijzondere bijstand: overige kosten", "Rolstoelen", "Doorbraakbudget" };
 
 static struct {
 	long taken, second, climbed, refused, looked, back, aside;
 } seen;
 
-static int any(int below)
-{
-	return play_any(&life.play, below);
-}
-
 /* Mostly one of those who do this every day (an index in people), sometimes anybody. */
 static size_t mostly(const int *usual, int count)
 {
-	return (size_t)(any(5) ? usual[any(count)] : any(COUNT_OF(people)));
-}
-
-static struct model *model(void)
-{
-	return &life.play.model;
+	return (size_t)(any(5) ? usual[any(count)] : any(PEOPLE));
 }
 
 static void differ(const struct model_case *one, const char *what, long long store, long long expected)
@@ -84,92 +64,19 @@ static bool aside(const struct model_case *one, const struct message *answer)
 	if (answer && (answer->status == STATUS_OK || strncmp(rule, "mandaat.", 8) == 0))
 		return false;
 	/* what only the database refuses has the rule «database» */
-	if (!answer || (answer->status != STATUS_MISSING && strcmp(rule, "rechten") != 0 && strncmp(rule, "ladder.", 7) != 0))
+	if (!answer || (answer->status != STATUS_MISSING && strcmp(rule, "rechten") != 0 &&
+			strncmp(rule, "ladder.", 7) != 0))
 		unexpected(one, answer, "nothing of this kind");
 	seen.aside++;
 	return true;
-}
-
-/* ---- the model reads who and what there is ---- */
-
-static void roles_read(struct model_person *one)
-{
-	static const char ROLES[] = "SELECT role, \"from\", until FROM role_assignment WHERE employee_id = :id ORDER BY id";
-	struct query *query = db_query(world_db(life.dossier.world), ROLES);
-
-	one->role_count = 0;
-	query_id(query, ":id", one->number);
-	while (query_step(query, NULL) == QUERY_ROW && one->role_count < MODEL_ROLES) {
-		struct model_role *role = &one->roles[one->role_count++];
-
-		assert_true(choice_value(role_choices, query_get_text(query, "role"), &role->role));
-		role->from = query_get_day(query, "from");
-		role->until = query_get_day(query, "until");
-	}
-	query_done(query);
-}
-
-static size_t person_numbered(id number)
-{
-	size_t person = 0;
-
-	while (person < model()->people_count && model()->people[person].number != number)
-		person++;
-	return person;
-}
-
-static void absences_read(void)
-{
-	static const char ABSENCES[] =
-		"SELECT employee_id, deputy_id, \"from\", until FROM absence WHERE deputy_id IS NOT NULL AND until > :today"
-		" ORDER BY id DESC LIMIT 12";
-	struct query *query = db_query(world_db(life.dossier.world), ABSENCES);
-
-	model()->absence_count = 0;
-	query_day(query, ":today", model()->today);
-	while (query_step(query, NULL) == QUERY_ROW)
-		model()->absences[model()->absence_count++] = (struct model_absence){
-			person_numbered(query_get_int(query, "employee_id")), person_numbered(query_get_int(query, "deputy_id")),
-			query_get_day(query, "from"), query_get_day(query, "until") };
-}
-
-static void register_read(void)
-{
-	const struct message *answer = world_call_id(life.dossier.world, "gerrit", REQ_MANDATE_LIST, 0);
-	const struct mandate *row;
-
-	world_is(answer, STATUS_OK);
-	model()->row_count = 0;
-	for (size_t n = 0; (row = world_row(answer, &mandate_record, n)) != NULL; n++) {
-		assert_true(model()->row_count < MODEL_ROWS);
-		model()->rows[model()->row_count++] = *row;
-	}
-}
-
-static void team_read(void)
-{
-	id municipality = world_organisation(life.dossier.world, "Gemeente Waterland");
-
-	model()->people_count = 0;
-	for (size_t i = 0; i < COUNT_OF(people); i++) {
-		struct model_person *one = &model()->people[model()->people_count++];
-
-		*one = (struct model_person){ .number = world_employee(life.dossier.world, people[i]), .organisation = municipality,
-			.municipal = true };
-		if (strcmp(people[i], "bram") == 0) {
-			one->organisation = world_organisation(life.dossier.world, "Stichting Welzijn Noord");
-			one->municipal = false;
-		}
-		roles_read(one);
-	}
 }
 
 /* ---- what stands must be what the model says ---- */
 
 static void standing_same(struct model_case *one)
 {
-	static const char STANDING[] = "SELECT state, decider_id, second_id, trede, besluitdatum, requested, climbed, counted,"
-		" version FROM decision WHERE id = :id";
+	static const char STANDING[] = "SELECT state, decider_id, second_id, trede, besluitdatum, requested, climbed,"
+		" counted, version FROM decision WHERE id = :id";
 	struct query *query = db_query(world_db(life.dossier.world), STANDING);
 	int state;
 
@@ -272,7 +179,8 @@ static struct decision wanted(void)
 	play_draft(&life.play, &near);
 	if (any(2))
 		near.bedrag = small[any(COUNT_OF(small))] + any(3) - 1;
-	decision = draft(&life.dossier, provisions[any(any(2) ? 4 : COUNT_OF(provisions))], near.bedrag > 0 ? near.bedrag : 1);
+	decision = draft(&life.dossier, provisions[any(any(2) ? 4 : COUNT_OF(provisions))],
+		near.bedrag > 0 ? near.bedrag : 1);
 	decision.kind = near.kind;
 	decision.spoed = near.spoed;
 	decision.datumStart = near.datumStart != DAY_NONE ? near.datumStart : model()->today;
@@ -471,7 +379,7 @@ static void mandate_comes(void)
 	row.id = 0x7fffffff;
 	row.holder = HOLDER_EMPLOYEE;
 	row.role = ROLE_NONE;
-	row.employee_id = model()->people[any(COUNT_OF(people))].number;
+	row.employee_id = model()->people[any(PEOPLE)].number;
 	row.needs_consent = any(3) == 0;
 	row.sub_allowed = true;
 	row.from = model()->today;
@@ -487,7 +395,7 @@ static void mandate_comes(void)
 
 static void role_ends(void)
 {
-	struct model_person *one = &model()->people[any(COUNT_OF(people) - 1)];
+	struct model_person *one = &model()->people[any(PEOPLE - 1)];
 	const struct model_role *role = &one->roles[any((int)one->role_count)];
 	struct ask ask = { .day = DAY_NONE, .number = role->role };
 
@@ -502,7 +410,7 @@ static void role_ends(void)
 static void role_comes(void)
 {
 	static const int roles[] = { ROLE_WIJKCOACH, ROLE_WIJKCOACH, ROLE_TEAMLEIDER, ROLE_MANAGER, ROLE_PARTNER };
-	struct model_person *one = &model()->people[any(COUNT_OF(people) - 1)];
+	struct model_person *one = &model()->people[any(PEOPLE - 1)];
 	struct role_assignment given;
 	struct ask ask = { .day = DAY_NONE };
 
@@ -519,7 +427,7 @@ static void role_comes(void)
 
 static void absent(void)
 {
-	size_t who = (size_t)any(COUNT_OF(people)), deputy = (size_t)any(COUNT_OF(people));
+	size_t who = (size_t)any(PEOPLE), deputy = (size_t)any(PEOPLE);
 	struct ask ask = { .day = DAY_NONE, .tekst = (char *)people[deputy] };
 	struct absence absence;
 
@@ -533,7 +441,7 @@ static void absent(void)
 
 static void regie_moves(void)
 {
-	size_t next = (size_t)any(COUNT_OF(people));
+	size_t next = (size_t)any(PEOPLE);
 	struct ask ask = { .id = life.dossier.household_id, .other_id = model()->people[next].number, .day = DAY_NONE };
 	const struct message *answer;
 
@@ -563,57 +471,14 @@ static const struct {
 	const char *name;
 	void (*deed)(void);
 } deeds[] = {
-	{ "propose", propose }, { "propose", propose }, { "propose", propose }, { "propose", propose }, { "propose", propose },
-	{ "propose again", propose_again }, { "decide", decide }, { "decide", decide }, { "decide", decide }, { "decide", decide },
+	{ "propose", propose }, { "propose", propose }, { "propose", propose }, { "propose", propose },
+	{ "propose", propose }, { "propose again", propose_again },
+	{ "decide", decide }, { "decide", decide }, { "decide", decide }, { "decide", decide },
 	{ "second eyes", look }, { "second eyes", look }, { "second eyes", look }, { "withdraw", withdraw },
 	{ "a mandate goes", mandate_goes }, { "a mandate comes", mandate_comes }, { "a role ends", role_ends },
 	{ "a role comes", role_comes }, { "absent", absent }, { "regie", regie_moves },
 	{ "time", time_passes }, { "time", time_passes },
 };
-
-/* The team of the world with loes, gita and cees of the college. */
-static void world_begin(void)
-{
-	struct world *world = life.dossier.world = world_new();
-
-	colleague(&life.dossier, "loes");
-	colleague(&life.dossier, "gita");
-	colleague(&life.dossier, "cees");
-	world_sql(world, "UPDATE role_assignment SET role = 'gedragswetenschapper' WHERE employee_id ="
-		" (SELECT id FROM employee WHERE username = 'gita')");
-	world_sql(world, "UPDATE role_assignment SET role = 'college', team_id = NULL WHERE employee_id ="
-		" (SELECT id FROM employee WHERE username = 'cees')");
-}
-
-static id row_made(const char *sql, id above)
-{
-	struct query *query = db_query(world_db(life.dossier.world), sql);
-	id made = db_next_id(world_db(life.dossier.world));
-
-	query_id(query, ":id", made);
-	query_id(query, ":above", above);
-	assert_true(query_run(query, NULL));
-	return made;
-}
-
-/* A household of its own, in the area of the team. */
-static void household_begin(void)
-{
-	static const char HOUSEHOLD[] = "INSERT INTO household(id, huishoudnummer, naam, wijk)"
-		" SELECT :id, printf('%07d', :id), 'Leven', 'Noord' WHERE :above IS NULL";
-	static const char PERSON[] = "INSERT INTO person(id, geslachtsnaam, aanduidingNaamgebruik, geslacht)"
-		" SELECT :id, 'Leven', 'E', 'V' WHERE :above IS NOT NULL";
-	static const char MEMBER[] = "INSERT INTO membership(id, household_id, person_id, rol, \"from\")"
-		" SELECT :id, h.id, :above, 'ouder', '2020-01-01' FROM household h ORDER BY h.id DESC LIMIT 1";
-	static const char PLAN[] = "INSERT INTO plan(id, household_id, state, started) VALUES (:id, :above, 'uitvoering', '2026-01-01')";
-	static const char GOAL[] = "INSERT INTO goal(id, plan_id, household_id, leefgebied, what, state)"
-		" SELECT :id, id, household_id, 'financien', 'Rust', 'open' FROM plan WHERE id = :above";
-
-	life.dossier.household_id = row_made(HOUSEHOLD, 0);
-	life.dossier.goal_id = row_made(GOAL, row_made(PLAN, life.dossier.household_id));
-	for (size_t i = 0; i < PERSONS; i++)
-		row_made(MEMBER, life.persons[i] = row_made(PERSON, life.dossier.household_id));
-}
 
 static void live(uint64_t seed)
 {
@@ -653,7 +518,8 @@ static void no_life_in_the_store_differs_from_the_model(void **state)
 			world_free(life.dossier.world);
 	}
 	if (many)
-		print_message("%ld lives: taken %ld, to second eyes %ld, climbed %ld, refused %ld, looked %ld, back %ld, aside %ld\n",
+		print_message("%ld lives: taken %ld, to second eyes %ld, climbed %ld, refused %ld, looked %ld, back %ld,"
+			" aside %ld\n",
 			count, seen.taken, seen.second, seen.climbed, seen.refused, seen.looked, seen.back, seen.aside);
 	assert_true(seen.taken > 0 && seen.second > 0 && seen.climbed > 0);
 }
