@@ -14,7 +14,7 @@
 #include "race_store.h"
 #include "store/db.h"
 
-enum { GRANTS_DEFAULT = 20, GRANTS_MOST = 200, ROUNDS_DEFAULT = 5, DECISIONS = 5000000, MANDATE_CEILING = 51,
+enum { GRANTS_DEFAULT = 20, GRANTS_MOST = 200, ROUNDS_DEFAULT = 3, DECISIONS = 5000000, MANDATE_CEILING = 51,
 	AT_THE_LOCK = 8 };
 
 /* One decision and what became of it. */
