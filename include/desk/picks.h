@@ -14,6 +14,7 @@ struct picks *picks_members(struct desk *desk, id household_id);	/* persons who 
 struct picks *picks_organisations(struct desk *desk);
 struct picks *picks_providers(struct desk *desk);		/* organisations that provide */
 struct picks *picks_provision_kinds(struct desk *desk);
+struct picks *picks_products(struct desk *desk);		/* local products, with their category in front */
 /* From rows the caller has (goals, members): label by show(), borrowed until picks_free only for the call. */
 struct picks *picks_from(const struct rows *rows, const struct record *record,
 	id (*id_of)(const void *data), void (*show)(const void *data, struct buf *out));

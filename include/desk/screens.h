@@ -23,6 +23,8 @@ extern const struct screen screen_versies;	/* versions of the plan: household_id
 extern const struct screen screen_vergelijk;	/* two texts side by side; call.data: struct vergelijk_call */
 extern const struct screen screen_geschiedenis;	/* every version of every field of one object; call.data: struct geschiedenis_call */
 extern const struct screen screen_besluiten;	/* decisions of a household: household_id */
+extern const struct screen screen_geld;		/* money over all laws: household_id */
+extern const struct screen screen_budget;	/* budgets of a year, and the walls that were in the way */
 extern const struct screen screen_besluit;	/* one decision: object_id, or 0 and household_id, parent_id = goal */
 extern const struct screen screen_escalatie;	/* the ladder of one escalation: object_id */
 extern const struct screen screen_rondetafel;	/* the round table about one escalation: object_id */

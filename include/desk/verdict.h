@@ -6,9 +6,8 @@
 
 enum { VERDICT_ROWS = 7, DECISION_STATE_ROWS = 7 };	/* with the rule above */
 
-/* verdict NULL: nothing weighed yet. */
-void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_verdict *verdict,
-	const struct decision *decision);
+/* weighed: what the store said of it; without a verdict nothing is drawn. */
+void verdict_draw(struct canvas *canvas, struct area area, const struct rows *weighed, const struct decision *decision);
 /* The question before handing in, by what will happen. */
 const char *verdict_question(const struct mandate_verdict *verdict);
 /* Who decided, when, on whose behalf, until when one may object; trede_naam: of the rung where it lies, if any. */

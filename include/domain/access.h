@@ -34,6 +34,8 @@ enum deed {
 	DEED_OBJECTION,		/* the register of bezwaar and ingebrekestelling: write in and handle */
 	DEED_OBJECTION_DECIDE,	/* decide about a bezwaar; who had a hand in the decision may not (Awb 10:3) */
 	DEED_COMPLAINT,		/* the register of klachten; who is complained about and their team may not */
+	DEED_MONEY,		/* budgets with their forecast, and how often a wall of money was in the way: no names */
+	DEED_MESSAGES,		/* send awards to providers (301) and read what they answer (302) */
 	DEED_MANDATE_READ,	/* the register: every user (3.16) */
 	DEED_COUNT_,
 };

@@ -37,6 +37,39 @@ extern const struct choice decision_state_choices[];
 enum leveringsvorm { LEVERING_ZIN, LEVERING_PGB };
 extern const struct choice leveringsvorm_choices[];
 
+/* In which pieces a provision is counted, and how often (iWmo, iJw: WJ756, WJ758; the codes are in domain/award.h). */
+enum eenheid { EENHEID_GEEN, EENHEID_MINUUT, EENHEID_UUR, EENHEID_ETMAAL, EENHEID_DAGDEEL, EENHEID_STUKS, EENHEID_EURO };
+extern const struct choice eenheid_choices[];
+enum frequentie {
+	FREQUENTIE_GEEN, FREQUENTIE_DAG, FREQUENTIE_WEEK, FREQUENTIE_VIER_WEKEN, FREQUENTIE_MAAND, FREQUENTIE_JAAR,
+	FREQUENTIE_TOTAAL,
+};
+extern const struct choice frequentie_choices[];
+
+/* Who bears the cost. Only money of the municipality is in its budgets and can be swapped. */
+enum kostendrager { DRAGER_GEMEENTE, DRAGER_ANDERE_GEMEENTE, DRAGER_ZVW, DRAGER_WLZ, DRAGER_RIJK, DRAGER_GEZIN, DRAGER_FONDS };
+extern const struct choice kostendrager_choices[];
+
+/* Who sends the family here. Some of them may bring in youth care by law: that is registered, not decided. */
+enum verwijzer {
+	VERWIJZER_GEMEENTE, VERWIJZER_HUISARTS, VERWIJZER_JEUGDARTS, VERWIJZER_SPECIALIST, VERWIJZER_GI, VERWIJZER_RECHTER,
+	VERWIJZER_ZELF,
+};
+extern const struct choice verwijzer_choices[];
+
+/* A product as the municipality calls it, under a category of iWmo/iJw: data, by wijkctl product load. */
+struct product {
+	id id;
+	int wet;
+	char productcategorie[3];
+	char productcode[9];		/* five characters in iWmo/iJw; local */
+	char naam[TEXT_LINE_BYTES];
+	int eenheid;			/* enum eenheid: what it is counted in */
+	cents tarief;			/* of one */
+	day ended;			/* first day that it is not given any more */
+};
+extern const struct record product_record;
+
 struct decision {
 	id id;
 	id household_id;
@@ -74,6 +107,19 @@ struct decision {
 	day bekendmaking;		/* Awb 3:41 */
 	day bezwaar_tot;		/* filled by the store: bekendmaking + 42 days (Awb 6:7, 6:8, Atw) */
 	char reason[TEXT_LINE_BYTES];	/* of refusal, return or withdrawal */
+	id vorige_id;			/* the decision that it changes, ends or continues; 0: none, or not made here */
+	char vorige_naam[TEXT_LINE_BYTES];
+	id swap_id;			/* of an uitruil: the id of the side that takes away; 0: none */
+	id product_id;			/* local product, 0: only the category */
+	char product_naam[TEXT_LINE_BYTES];
+	int64_t omvang;			/* how many of eenheid in each frequentie; 0: the amount was typed */
+	int eenheid;			/* enum eenheid */
+	int frequentie;			/* enum frequentie */
+	cents tarief;			/* of one eenheid */
+	int kostendrager;		/* enum kostendrager */
+	int verwijzer;			/* enum verwijzer */
+	char verwijzer_naam[TEXT_LINE_BYTES];
+	char bericht[TEXT_LINE_BYTES];	/* what became of its 301, for people; "" = not sent */
 	int64_t version;
 };
 extern const struct record decision_record;
@@ -83,5 +129,14 @@ extern const struct record decision_record;
  * the label of the field that lacks something.
  */
 bool decision_complete(const struct decision *decision, struct err *err);
+
+/* Gives, continues or changes a provision; a refusal and a withdrawal do not. */
+bool decision_grants(const struct decision *decision);
+/* Takes something away: a reduction or a withdrawal (always four eyes). */
+bool decision_takes(const struct decision *decision);
+/* Brought in by who may do that by law (Jeugdwet 2.6 lid 1 onder e, 3.5): no mandate of ours; registered, not refused. */
+bool decision_registered(const struct decision *decision);
+/* tarief x omvang over its days: whole months and years, and of the last one a part by days. False: not all of it is filled in. */
+bool decision_price(const struct decision *decision, cents *out);
 
 #endif

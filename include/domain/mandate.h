@@ -167,7 +167,7 @@ extern const struct mandate_rule mandate_rules[];	/* ends with word NULL */
 
 /*
  * The money that counts for ceilings: bedrag, for durations above 12 months the part of the first 12 by days,
- * rounded up. A refusal, a reduction and a withdrawal add nothing: 0.
+ * rounded up. A refusal, a reduction, a withdrawal and what was registered for who may refer by law add nothing: 0.
  */
 cents decision_counted(const struct decision *decision);
 /* The same part of bedrag whatever the kind: what is compared with limits per decision, also of a refusal. */

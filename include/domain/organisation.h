@@ -23,6 +23,7 @@ struct organisation {
 	char naam[TEXT_LINE_BYTES];
 	int kind;			/* enum organisation_kind */
 	bool provider;			/* is an aanbieder of provisions */
+	char agb[9];			/* AGB code, eight digits: its address in iWmo and iJw; "" unknown */
 };
 extern const struct record organisation_record;
 

@@ -31,6 +31,8 @@ extern const struct door_row
 	admin_doors[],
 	agreement_doors[],
 	bezwaar_doors[],
+	bericht_doors[],
+	budget_doors[],
 	decision_doors[],
 	demo_doors[],
 	document_doors[],
@@ -46,6 +48,7 @@ extern const struct door_row
 	ingebreke_doors[],
 	journal_doors[],
 	klacht_doors[],
+	ledger_doors[],
 	mandate_change_doors[],
 	mandate_doors[],
 	match_doors[],
@@ -67,6 +70,7 @@ extern const struct door_row
 	search_doors[],
 	session_doors[],
 	term_doors[],
+	swap_doors[],
 	who_decides_doors[];
 
 const struct door_row *door_find(int request);

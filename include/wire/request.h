@@ -12,6 +12,7 @@
 #define WIRE_REQUEST_H
 
 #include "domain/access.h"
+#include "domain/award.h"
 #include "domain/document.h"
 #include "domain/contact.h"
 #include "domain/escalation.h"
@@ -19,6 +20,7 @@
 #include "domain/mandate_change.h"
 #include "domain/mandate_check.h"
 #include "domain/initials.h"
+#include "domain/ledger.h"
 #include "domain/measurement.h"
 #include "domain/merge.h"
 #include "domain/organisation.h"
@@ -116,6 +118,18 @@ enum request {
 	REQ_DECISION_WITHDRAW,	/* ask {id, version, word: reason} -> decision; author, while in flight */
 	REQ_DECISION_SECOND,	/* ask {id, version, flag: yes, word: reason} -> decision; second eyes */
 	REQ_DECISION_ANNOUNCE,	/* ask {id, version, day} -> decision: bekendmaking */
+	REQ_SWAP,		/* swap -> swap (id: the decision that takes away): uitruil, both decisions made and handed in, or neither */
+	REQ_LEDGER,		/* ask {id: household} -> ledger_line*, provision_line*, wall_report* (who may open the dossier) */
+	REQ_WALL_ADD,		/* wall_report -> wall_report: schot-melding */
+	REQ_MONEY,		/* ask {number: year, 0 this} -> budget*, wall_count*: for who steers; no names */
+	REQ_BUDGET_LIST,	/* ask {number: year} -> budget* */
+	REQ_BUDGET_SET,		/* ask {number: year}, budget* -> budget*: the list of that year from now on */
+	REQ_PRODUCT_LIST,	/* ask {} -> product* */
+	REQ_PRODUCT_SET,	/* ask {}, product* -> product*: the local products from now on */
+	REQ_ORGANISATION_AGB,	/* organisation {naam, agb} -> organisation */
+	REQ_MUNICIPALITY_CODE,	/* ask {word: gemeentecode} */
+	REQ_BERICHT_OUT,	/* ask {word: huishoudnummer, "" all; flag: again} -> (bericht, award*)*, import_line*: what stays and why */
+	REQ_BERICHT_IN,		/* ask {word: identification of our message}, award_answer* -> award_result* */
 	REQ_DECISION_LETTER,	/* ask {id} -> letterhead, household (as REQ_PLAN_LETTER), decision, mandate?: of one that was taken; logged */
 
 	/* ladder */

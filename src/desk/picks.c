@@ -213,6 +213,24 @@ struct picks *picks_provision_kinds(struct desk *desk)
 	return picks;
 }
 
+static id product_id(const void *data)
+{
+	return ((const struct product *)data)->id;
+}
+
+static void product_show(const void *data, struct buf *out)
+{
+	const struct product *product = data;
+
+	buf_format(out, "%s %s %s %s", _(choice_label(wet_choices, product->wet)), product->productcategorie,
+		product->productcode, product->naam);
+}
+
+struct picks *picks_products(struct desk *desk)
+{
+	return picks_lookup(desk, "product", 0, false, &product_record, product_id, product_show);
+}
+
 void picks_free(void *arg)
 {
 	struct picks *picks = arg;

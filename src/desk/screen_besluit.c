@@ -4,9 +4,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/decision_form.h"
 #include "desk/drafts.h"
-#include "desk/picks.h"
-#include "desk/record_form.h"
 #include "desk/screens.h"
 #include "desk/verdict.h"
 
@@ -22,57 +21,9 @@ struct besluit {
 	char *instructie;		/* what a higher rung said about it, NULL none */
 	struct message weighed;		/* verdict and spent rows */
 	struct record_form *rf;
-	struct picks *kinds, *providers, *goals, *members;
+	struct decision_picks picks;
 	char **parked;
 };
-
-static const struct record_form_row decision_rows[] = {
-	{ .field = "goal_id", .label = N_("Doel") },
-	{ .field = "provision_kind_id", .label = N_("Voorziening"), .required = true },
-	{ .field = "kind", .label = N_("Soort besluit") },
-	{ .field = "person_id", .label = N_("Voor wie") },
-	{ .field = "bedrag", .label = N_("Bedrag in euro"), .help = N_("De hele duur samen; langer dan een jaar telt voor 12 maanden.") },
-	{ .field = "datumStart", .label = N_("Van") },
-	{ .field = "datumEinde", .label = N_("Tot en met") },
-	{ .field = "aanbieder_id", .label = N_("Aanbieder") },
-	{ .field = "leveringsvorm" },
-	{ .field = "spoed" },
-	{ .field = "waarom_niet_lager", .label = N_("Waarom niet 0e/1e") },
-	{ .field = "motivering", .rows = 3, .help = N_("Waarom dit besluit, in gewone woorden (Awb 3:46).") },
-};
-
-/* ---- lists to choose from ----------------------------------------------------------------------------------------- */
-
-static id goal_id(const void *data) { return ((const struct goal *)data)->id; }
-static void goal_show(const void *data, struct buf *out) { buf_text(out, ((const struct goal *)data)->what); }
-static id member_person(const void *data) { return ((const struct member *)data)->person_id; }
-static void member_show(const void *data, struct buf *out) { buf_text(out, ((const struct member *)data)->naam); }
-
-/* Back-office sees decisions, and not the plan they hang on. */
-static bool may_read_plan(const struct besluit *self)
-{
-	return desk_may_here(self->desk, self->household_id, DEED_OPEN);
-}
-
-static void goals_read(struct besluit *self)
-{
-	struct err err = ERR_INIT;
-	struct message answer;
-
-	message_init(&answer, 0);
-	if (may_read_plan(self) && !desk_ask_id(self->desk, REQ_PLAN_READ, self->household_id, &answer, &err))
-		desk_say_err(self->desk, &err);
-	self->goals = picks_from(&answer.rows, &goal_record, goal_id, goal_show);
-	message_free(&answer);
-}
-
-static void choices_put(struct besluit *self)
-{
-	record_form_choices(self->rf, "goal_id", picks_choices(self->goals), picks_count(self->goals));
-	record_form_choices(self->rf, "person_id", picks_choices(self->members), picks_count(self->members));
-	record_form_choices(self->rf, "provision_kind_id", picks_choices(self->kinds), picks_count(self->kinds));
-	record_form_choices(self->rf, "aanbieder_id", picks_choices(self->providers), picks_count(self->providers));
-}
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */
 
@@ -86,18 +37,6 @@ static bool may_write(const struct besluit *self)
 {
 	return concept(self) && desk_may_here(self->desk, self->household_id, DEED_DECIDE) &&
 		(self->decision.id == 0 || self->decision.author_id == desk_me(self->desk)->employee_id);
-}
-
-/* Law, category and line follow from the provision. */
-static void provision_follow(struct besluit *self)
-{
-	const struct provision_kind *kind = picks_row(self->kinds, &provision_kind_record, self->decision.provision_kind_id);
-
-	if (kind == NULL)
-		return;
-	self->decision.wet = kind->wet;
-	self->decision.lijn = kind->lijn;
-	memcpy(self->decision.productcategorie, kind->productcategorie, sizeof(kind->productcategorie));
 }
 
 static void besluit_weigh(struct besluit *self)
@@ -118,11 +57,12 @@ static void besluit_weigh(struct besluit *self)
 static void form_make(struct besluit *self)
 {
 	record_form_free(self->rf);
-	self->rf = record_form_new(&decision_record, decision_rows, COUNT_OF(decision_rows), &self->decision, desk_today(self->desk));
-	choices_put(self);
+	self->rf = record_form_new(&decision_record, decision_form_rows, DECISION_FORM_ROWS, &self->decision,
+		desk_today(self->desk));
+	decision_picks_put(&self->picks, self->rf);
 	record_form_set(self->rf, &self->decision);
-	form_show(record_form_form(self->rf), record_form_index(self->rf, "goal_id"), may_read_plan(self));
-	for (size_t i = 0; i < COUNT_OF(decision_rows); i++)
+	decision_rows_show(self->rf, &self->decision, desk_may_here(self->desk, self->household_id, DEED_OPEN));
+	for (size_t i = 0; i < DECISION_FORM_ROWS; i++)
 		form_lock(record_form_form(self->rf), i, !may_write(self));
 }
 
@@ -161,6 +101,20 @@ static bool besluit_read(struct besluit *self, struct err *err)
 	return ok;
 }
 
+/* What follows from what was typed is on the form at once: the amount, and which rows there are. */
+static void follow(struct besluit *self)
+{
+	size_t row = record_form_index(self->rf, "bedrag");
+	struct buf value = BUF_INIT;
+
+	if (decision_follow(&self->picks, &self->decision)) {
+		record_form_value(self->rf, row, &self->decision, &value);
+		form_set_typed(record_form_form(self->rf), row, value.data != NULL ? value.data : "");
+		buf_free(&value);
+	}
+	decision_rows_show(self->rf, &self->decision, desk_may_here(self->desk, self->household_id, DEED_OPEN));
+}
+
 /* ---- drafts ------------------------------------------------------------------------------------------------------- */
 
 static struct draft_place draft_place(const struct besluit *self)
@@ -187,17 +141,17 @@ static void besluit_park(void *screen)
 	struct form *form = record_form_form(self->rf);
 	bool whole = self->decision.id == 0 && form_dirty(form);
 
-	for (size_t i = 0; may_write(self) && i < COUNT_OF(decision_rows); i++) {
+	for (size_t i = 0; may_write(self) && i < DECISION_FORM_ROWS; i++) {
 		const char *typed = whole || form_changed(form, i) ? form_typed(form, i) : "";
 
-		if (strcmp(typed, self->parked[i] != NULL ? self->parked[i] : "") != 0)
+		if (record_form_field(self->rf, i) != NULL && strcmp(typed, self->parked[i] != NULL ? self->parked[i] : "") != 0)
 			draft_put(self, i, typed);
 	}
 }
 
 static void drafts_drop(struct besluit *self)
 {
-	for (size_t i = 0; i < COUNT_OF(decision_rows); i++)
+	for (size_t i = 0; i < DECISION_FORM_ROWS; i++)
 		if (self->parked[i] != NULL)
 			draft_put(self, i, "");
 }
@@ -223,7 +177,7 @@ static void drafts_take(struct besluit *self)
 			draft_say(self->desk);
 		}
 		if (record_form_read(self->rf, &self->decision, &err))
-			provision_follow(self);
+			follow(self);
 	}
 	message_free(&answer);
 }
@@ -240,17 +194,15 @@ static bool besluit_open(void *screen, struct desk *desk, const struct screen_ca
 	message_init(&self->weighed, 0);
 	record_init(&decision_record, &self->decision);
 	self->decision.id = call->object_id;
-	self->parked = mem_new(COUNT_OF(decision_rows), sizeof(*self->parked));
+	self->parked = mem_new(DECISION_FORM_ROWS, sizeof(*self->parked));
 	if (self->decision.id != 0 && !besluit_read(self, err))
 		return false;
 	self->opened = desk_household_open(desk, self->household_id, &view, err);
-	self->members = picks_from(&view.rows, &member_record, member_person, member_show);
+	if (self->opened)
+		decision_picks_read(&self->picks, desk, self->household_id, &view);
 	message_free(&view);
 	if (!self->opened)
 		return false;
-	goals_read(self);
-	self->kinds = picks_provision_kinds(desk);
-	self->providers = picks_providers(desk);
 	if (self->decision.id == 0) {
 		self->decision.household_id = self->household_id;
 		self->decision.goal_id = call->parent_id;
@@ -270,15 +222,12 @@ static void besluit_close(void *screen)
 
 	if (self->opened)
 		desk_household_close(self->desk, self->household_id);
-	for (size_t i = 0; self->parked != NULL && i < COUNT_OF(decision_rows); i++)
+	for (size_t i = 0; self->parked != NULL && i < DECISION_FORM_ROWS; i++)
 		free(self->parked[i]);
 	free(self->parked);
 	free(self->instructie);
 	record_form_free(self->rf);
-	picks_free(self->kinds);
-	picks_free(self->providers);
-	picks_free(self->goals);
-	picks_free(self->members);
+	decision_picks_free(&self->picks);
 	record_clear(&decision_record, &self->decision);
 	message_free(&self->weighed);
 }
@@ -315,7 +264,7 @@ static void besluit_draw(void *screen, struct canvas *canvas, struct area body)
 	rest.row++;
 	rest.rows--;
 	if (may_write(self))
-		verdict_draw(canvas, rest, rows_first(&self->weighed.rows, &mandate_verdict_record), &self->decision);
+		verdict_draw(canvas, rest, &self->weighed.rows, &self->decision);
 	else
 		decision_state_draw(canvas, rest, &self->decision, self->trede_naam);
 }
@@ -354,7 +303,7 @@ static bool besluit_save(struct besluit *self, struct err *err)
 
 	if (!record_form_read(self->rf, &self->decision, err))
 		return false;
-	provision_follow(self);
+	follow(self);
 	ok = desk_send(self->desk, REQ_DECISION_SAVE, &decision_record, &self->decision, &answer, err);
 	if (!ok && answer.status == STATUS_CONFLICT && rows_first(&answer.rows, &decision_record) != NULL &&
 	    desk_sure(self->desk, _("Intussen gewijzigd"),
@@ -449,7 +398,7 @@ static void besluit_submit(void *screen)
 		desk_say_err(self->desk, &err);
 		return;
 	}
-	provision_follow(self);
+	follow(self);
 	if (!decision_complete(&self->decision, &err) || !besluit_save(self, &err)) {
 		besluit_refused(self, &err);
 		return;
@@ -578,7 +527,7 @@ static bool besluit_key(void *screen, const struct key_press *press)
 		break;
 	case FORM_EDITED:
 		record_form_read(self->rf, &self->decision, &err);
-		provision_follow(self);
+		follow(self);
 		besluit_weigh(self);
 		break;
 	case FORM_SAVE:

@@ -171,6 +171,14 @@ static void besluiten_documents(void *screen)
 		decision->provision_naam[0] != '\0' ? decision->provision_naam : _("(nog niet gekozen)"));
 }
 
+static void besluiten_money(void *screen)
+{
+	struct besluiten *self = screen;
+	const struct screen_call call = { .household_id = self->household_id };
+
+	desk_push(self->desk, &screen_geld, &call);
+}
+
 static bool besluiten_documents_may(const void *screen)
 {
 	const struct besluiten *self = screen;
@@ -191,6 +199,7 @@ static bool besluiten_may(const void *screen)
 static const struct key besluiten_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het gekozen besluit."), besluiten_enter, besluiten_any },
 	{ 'n', N_("Nieuw besluit"), N_("Schrijft een nieuw besluit; het blijft concept tot u het indient."), besluiten_new, besluiten_may },
+	{ 'g', N_("Geld"), N_("Toont wat er per wet is toegekend, wat loopt, en ruilt of meldt een schot."), besluiten_money, NULL },
 	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij het gekozen besluit, en hoe u er een toevoegt."), besluiten_documents,
 	  besluiten_documents_may },
 	{ 0 },

@@ -321,6 +321,18 @@ static bool werkbak_any_household(const void *screen)
 		werkbak_finds(screen);
 }
 
+static void werkbak_budget(void *screen)
+{
+	const struct screen_call call = { 0 };
+
+	desk_push(((struct werkbak *)screen)->desk, &screen_budget, &call);
+}
+
+static bool werkbak_steers(const void *screen)
+{
+	return desk_may(((const struct werkbak *)screen)->desk, DEED_MONEY);
+}
+
 static const struct key werkbak_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent waar de regel over gaat: opschaling, besluit, verzoek, plan, register of huishouden."), werkbak_enter, werkbak_any },
 	{ 'z', N_("Zoeken"), N_("Zoekt een huishouden op naam, adres, postcode, geboortedatum of BSN."), werkbak_search, werkbak_finds },
@@ -329,6 +341,8 @@ static const struct key werkbak_keys[] = {
 	{ 'k', N_("Klaarstaand"), N_("Gaat verder met tekst die u nog niet had bewaard."), werkbak_draft, werkbak_has_draft },
 	{ 'm', N_("Mandaat"), N_("Toont het mandaatregister: wie mag wat beslissen."), werkbak_mandate, NULL },
 	{ 't', N_("Toezicht"), N_("Toont wat er te beoordelen is: gebruik van de noodknop."), werkbak_oversight, werkbak_oversees },
+	{ 'b', N_("Budget"), N_("Toont het budget van het jaar met wat het gaat kosten, en welke schotten in de weg stonden."),
+	  werkbak_budget, werkbak_steers },
 	{ 'p', N_("Pet"), N_("Wisselt van pet: hulp of handhaving. Open schermen gaan dicht."), werkbak_pet, werkbak_has_pets },
 	{ 'l', N_("Termijnen"), N_("Toont alle wettelijke termijnen van uw bureau, de dichtstbijzijnde dag bovenaan."), werkbak_terms, werkbak_finds },
 	{ 'j', NULL, N_("Toont de bezwaren, klachten en ingebrekestellingen die voor u zijn."), werkbak_registers, werkbak_finds },

@@ -25,6 +25,8 @@ static const struct screen *const screens[] = {
 	&screen_geschiedenis,
 	&screen_besluiten,
 	&screen_besluit,
+	&screen_geld,
+	&screen_budget,
 	&screen_escalatie,
 	&screen_rondetafel,
 	&screen_bijlagen,

@@ -45,9 +45,28 @@ static bool can_be_judged(const struct decision *decision)
 	return !grants || (decision->bedrag > 0 && decision->datumStart != DAY_NONE && decision->datumEinde != DAY_NONE);
 }
 
-void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_verdict *verdict,
-	const struct decision *decision)
+/* A budget that is passed is said, and stops nobody: the law asks for help that fits. */
+static void budget_line(struct canvas *canvas, struct area area, const struct rows *weighed, const struct decision *decision)
 {
+	const struct budget *budget = rows_first(weighed, &budget_record);
+	char line[2 * TEXT_LINE_BYTES], over[MONEY_BYTES];
+	struct budget with;
+
+	if (budget == NULL)
+		return;
+	with = *budget;
+	with.reserved += decision_takes(decision) ? 0 : decision->bedrag;
+	if (budget_over(&with) == 0)
+		return;
+	money_nl(budget_over(&with), true, over);
+	snprintf(line, sizeof(line), _("Let op: het budget %lld voor %s komt € %s tekort. U mag wel besluiten."),
+		(long long)budget->jaar, budget->naam, over);
+	canvas_text(canvas, area.row + area.rows - 1, area.col + 1, area.cols - 2, TUI_ALERT, line);
+}
+
+void verdict_draw(struct canvas *canvas, struct area area, const struct rows *weighed, const struct decision *decision)
+{
+	const struct mandate_verdict *verdict = rows_first(weighed, &mandate_verdict_record);
 	cents counted = decision_counted(decision);
 	char line[ERR_TEXT_BYTES + TEXT_LINE_BYTES];
 
@@ -63,6 +82,12 @@ void verdict_draw(struct canvas *canvas, struct area area, const struct mandate_
 			_("De laatste dag ligt voor de eerste dag. Kijk de datums na."));
 		return;
 	}
+	if (decision_registered(decision)) {
+		canvas_wrap(canvas, area, TUI_NORMAL, _("Een verwijzing bij wet (Jeugdwet 2.6): u legt hem vast, u beslist niet. Er is "
+			"geen mandaat voor nodig en hij telt niet mee voor uw grens."));
+		return;
+	}
+	budget_line(canvas, area, weighed, decision);
 	meter_line(canvas, area.row, area, _("Per besluit"), 0, counted, verdict->per_besluit);
 	meter_line(canvas, area.row + 1, area, _("Huishouden"), verdict->decided + verdict->in_flight, counted,
 		verdict->cum_huishouden);
@@ -118,7 +143,11 @@ void decision_state_draw(struct canvas *canvas, struct area area, const struct d
 		state_line(canvas, &area, _("Ligt op"), line);
 	}
 	day_nl(decision->besluitdatum, first);
-	if (first[0] != '\0') {
+	if (first[0] != '\0' && decision_registered(decision)) {
+		snprintf(line, sizeof(line), _("%s, verwezen door %s: %s"), first,
+			_(choice_label(verwijzer_choices, decision->verwijzer)), decision->verwijzer_naam);
+		state_line(canvas, &area, _("Vastgelegd"), line);
+	} else if (first[0] != '\0') {
 		bool waits = decision->state == DECISION_TWEEDE_OGEN;
 
 		snprintf(line, sizeof(line), _("%s door %s (trede %lld)"), first, decision->decider_naam, (long long)decision->trede);
@@ -132,6 +161,9 @@ void decision_state_draw(struct canvas *canvas, struct area area, const struct d
 		snprintf(line, sizeof(line), _("%s; bezwaar kan tot en met %s"), first, last);
 		state_line(canvas, &area, _("Bekendgemaakt"), line);
 	}
+	state_line(canvas, &area, _("Bericht"), decision->bericht);
+	if (decision->swap_id != 0)
+		state_line(canvas, &area, _("Uitruil"), _("een kant van een uitruil: de andere kant gaat mee"));
 	state_line(canvas, &area, _("Reden"), decision->reason);
 }
 

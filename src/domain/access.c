@@ -34,17 +34,17 @@ static const unsigned char rights[ROLES][DEED_COUNT_] = {
 	[ROLE_PARTNER] = { FRONT_LINE(NAMED, BY_NAME), [DEED_ANSWER] = HELD },
 	[ROLE_GEDRAGSWETENSCHAPPER] = { FRONT_LINE(CLOSE, INVOLVED), [DEED_ANSWER] = HELD },
 	[ROLE_TEAMLEIDER] = { FRONT_LINE(CLOSE, INVOLVED), RUNG_ABOVE, [DEED_EXCLUDE] = INVOLVED,
-		[DEED_OBJECTION_DECIDE] = INVOLVED },
+		[DEED_OBJECTION_DECIDE] = INVOLVED, [DEED_MONEY] = ALWAYS },
 	[ROLE_PROCESREGISSEUR] = { FRONT_LINE(ASKED, INVOLVED), RUNG_ABOVE },
 	[ROLE_MANAGER] = { FRONT_LINE(KNOWN, INVOLVED), RUNG_ABOVE, [DEED_CONFIRM] = ALWAYS,
-		[DEED_OBJECTION_DECIDE] = ALWAYS, [DEED_COMPLAINT] = ALWAYS },
+		[DEED_OBJECTION_DECIDE] = ALWAYS, [DEED_COMPLAINT] = ALWAYS, [DEED_MONEY] = ALWAYS },
 	[ROLE_COLLEGE] = {
 		[DEED_LIST] = HELD, [DEED_OPEN] = HELD, [DEED_DECISIONS] = HELD, [DEED_DECIDE] = HELD,
-			[DEED_ANSWER] = ALWAYS, [DEED_CONFIRM] = ALWAYS, [DEED_OBJECTION_DECIDE] = ALWAYS,
+			[DEED_ANSWER] = ALWAYS, [DEED_CONFIRM] = ALWAYS, [DEED_OBJECTION_DECIDE] = ALWAYS, [DEED_MONEY] = ALWAYS,
 	},
 	/* Messages and bekendmaking: decisions and terms, never notes. */
 	[ROLE_BACKOFFICE] = { [DEED_LIST] = ALWAYS, [DEED_DECISIONS] = ALWAYS, [DEED_ANNOUNCE] = ALWAYS,
-		[DEED_OBJECTION] = ALWAYS, [DEED_COMPLAINT] = ALWAYS },
+		[DEED_OBJECTION] = ALWAYS, [DEED_COMPLAINT] = ALWAYS, [DEED_MESSAGES] = ALWAYS },
 	[ROLE_FUNCTIONEEL_BEHEERDER] = { [DEED_ADMIN] = ALWAYS, [DEED_IMPORT] = ALWAYS, [DEED_REGISTER] = ALWAYS,
 		[DEED_CONFIRM] = ALWAYS },
 	/* No dossier, no decision, no escalation: the log is for them. */
@@ -83,6 +83,8 @@ static const struct {
 		"decide about a bezwaar, a rung above the decision; never who had a hand in it (Awb 10:3)" },
 	[DEED_COMPLAINT] = { "klacht", true,
 		"read and handle klachten; never who is complained about, nor who is or was in a team with them (Awb 9:7)" },
+	[DEED_MONEY] = { "money", false, "budgets with their forecast, and how often a wall of money was in the way; no names" },
+	[DEED_MESSAGES] = { "messages", true, "send awards to providers (301) and read their answers (302)" },
 	[DEED_MANDATE_READ] = { "mandate-read", false, "the register of mandates" },
 };
 

@@ -29,6 +29,62 @@ const struct choice leveringsvorm_choices[] = {
 	{ 0 }
 };
 
+const struct choice eenheid_choices[] = {
+	{ EENHEID_GEEN, "geen", N_("-") },
+	{ EENHEID_MINUUT, "minuut", N_("minuut") },
+	{ EENHEID_UUR, "uur", N_("uur") },
+	{ EENHEID_ETMAAL, "etmaal", N_("etmaal") },
+	{ EENHEID_DAGDEEL, "dagdeel", N_("dagdeel (4 uur)") },
+	{ EENHEID_STUKS, "stuks", N_("stuks") },
+	{ EENHEID_EURO, "euro", N_("euro") },
+	{ 0 }
+};
+
+const struct choice frequentie_choices[] = {
+	{ FREQUENTIE_GEEN, "geen", N_("-") },
+	{ FREQUENTIE_DAG, "dag", N_("per dag") },
+	{ FREQUENTIE_WEEK, "week", N_("per week") },
+	{ FREQUENTIE_VIER_WEKEN, "vier_weken", N_("per 4 weken") },
+	{ FREQUENTIE_MAAND, "maand", N_("per maand") },
+	{ FREQUENTIE_JAAR, "jaar", N_("per jaar") },
+	{ FREQUENTIE_TOTAAL, "totaal", N_("in de hele looptijd") },
+	{ 0 }
+};
+
+const struct choice kostendrager_choices[] = {
+	{ DRAGER_GEMEENTE, "gemeente", N_("de gemeente") },
+	{ DRAGER_ANDERE_GEMEENTE, "andere_gemeente", N_("een andere gemeente") },
+	{ DRAGER_ZVW, "zvw", N_("de zorgverzekeraar (Zvw)") },
+	{ DRAGER_WLZ, "wlz", N_("het zorgkantoor (Wlz)") },
+	{ DRAGER_RIJK, "rijk", N_("het Rijk") },
+	{ DRAGER_GEZIN, "gezin", N_("het gezin zelf") },
+	{ DRAGER_FONDS, "fonds", N_("een fonds") },
+	{ 0 }
+};
+
+const struct choice verwijzer_choices[] = {
+	{ VERWIJZER_GEMEENTE, "gemeente", N_("het wijkteam zelf") },
+	{ VERWIJZER_HUISARTS, "huisarts", N_("huisarts") },
+	{ VERWIJZER_JEUGDARTS, "jeugdarts", N_("jeugdarts") },
+	{ VERWIJZER_SPECIALIST, "medisch_specialist", N_("medisch specialist") },
+	{ VERWIJZER_GI, "gi", N_("gecertificeerde instelling") },
+	{ VERWIJZER_RECHTER, "rechter", N_("rechter of officier van justitie") },
+	{ VERWIJZER_ZELF, "zelfverwijzer", N_("het gezin zelf (zelfverwijzer)") },
+	{ 0 }
+};
+
+static const struct field product_fields[] = {
+	F_ID(struct product, id, N_("Nummer")),
+	F_CHOICE(struct product, wet, N_("Wet"), wet_choices),
+	F_LINE(struct product, productcategorie, N_("Productcategorie"), .required = true, .source = "iWmo, iJw: WMO022"),
+	F_LINE(struct product, productcode, N_("Productcode"), .required = true),
+	F_LINE(struct product, naam, N_("Naam"), .required = true),
+	F_CHOICE(struct product, eenheid, N_("Eenheid"), eenheid_choices, .source = "iWmo, iJw: WJ756"),
+	F_MONEY(struct product, tarief, N_("Tarief")),
+	F_DAY(struct product, ended, N_("Vervallen op")),
+};
+RECORD(product_record, "product", struct product, product_fields);
+
 static const struct field provision_kind_fields[] = {
 	F_ID(struct provision_kind, id, N_("Nummer")),
 	F_CHOICE(struct provision_kind, wet, N_("Wet"), wet_choices),
@@ -81,6 +137,22 @@ static const struct field decision_fields[] = {
 	F_DAY(struct decision, bekendmaking, N_("Bekendgemaakt op"), .source = "Awb 3:41"),
 	F_DAY(struct decision, bezwaar_tot, N_("Bezwaar tot en met"), .source = "Awb 6:7, 6:8"),
 	F_LINE(struct decision, reason, N_("Reden")),
+	F_ID(struct decision, vorige_id, N_("Nummer vorig besluit")),
+	F_LINE(struct decision, vorige_naam, N_("Bij besluit")),
+	F_ID(struct decision, swap_id, N_("Uitruil")),
+	F_ID(struct decision, product_id, N_("Productnummer")),
+	F_LINE(struct decision, product_naam, N_("Product"), .source = "iWmo, iJw: productcode"),
+	F_INT(struct decision, omvang, N_("Omvang"), .least = 1, .most = 99999999,
+		.help = N_("Een heel getal. Met eenheid en tarief rekent wijkd het bedrag uit."), .source = "GGM Omvang"),
+	F_CHOICE(struct decision, eenheid, N_("Eenheid"), eenheid_choices, .source = "iWmo, iJw: WJ756"),
+	F_CHOICE(struct decision, frequentie, N_("Hoe vaak"), frequentie_choices, .source = "iWmo, iJw: WJ758"),
+	F_MONEY(struct decision, tarief, N_("Tarief in euro"), .help = N_("De prijs van een eenheid.")),
+	F_CHOICE(struct decision, kostendrager, N_("Wie betaalt"), kostendrager_choices),
+	F_CHOICE(struct decision, verwijzer, N_("Verwezen door"), verwijzer_choices,
+		.help = N_("Jeugdhulp via arts, instelling of rechter legt u vast; u beslist niet."),
+		.source = "Jeugdwet 2.6 lid 1 onder e, 3.5"),
+	F_LINE(struct decision, verwijzer_naam, N_("Naam verwijzer")),
+	F_LINE(struct decision, bericht, N_("Bericht"), .source = "iWmo, iJw: 301, 302"),
 	F_INT(struct decision, version, N_("Versie")),
 };
 RECORD(decision_record, "decision", struct decision, decision_fields);

@@ -35,6 +35,8 @@ cents decision_weight(const struct decision *decision)
 
 cents decision_counted(const struct decision *decision)
 {
+	if (decision_registered(decision))
+		return 0;
 	switch ((enum decision_kind)decision->kind) {
 	case DECISION_TOEKENNING:
 	case DECISION_WIJZIGING:

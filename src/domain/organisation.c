@@ -30,6 +30,7 @@ static const struct field organisation_fields[] = {
 	F_LINE(struct organisation, naam, N_("Naam"), .required = true),
 	F_CHOICE(struct organisation, kind, N_("Soort"), organisation_kind_choices),
 	F_BOOL(struct organisation, provider, N_("Aanbieder"), .help = N_("Levert deze organisatie voorzieningen?")),
+	F_LINE(struct organisation, agb, N_("AGB-code"), .help = N_("Acht cijfers."), .source = "iWmo, iJw: Ontvanger"),
 };
 RECORD(organisation_record, "organisation", struct organisation, organisation_fields);
 

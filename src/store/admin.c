@@ -92,6 +92,8 @@ const struct door_row admin_doors[] = {
 	{ REQ_USER_PASSWORD,     PHASE_ADMIN, DEED_ADMIN, "gebruiker-wachtwoord", user_password },
 	{ REQ_USER_DISABLE,      PHASE_ADMIN, DEED_ADMIN, "gebruiker-aan-uit", user_disable },
 	{ REQ_ORGANISATION_ADD,  PHASE_ADMIN, DEED_ADMIN, "organisatie-nieuw", organisation_add },
+	{ REQ_ORGANISATION_AGB,  PHASE_ADMIN, DEED_ADMIN, "organisatie-agb",  organisation_agb },
+	{ REQ_MUNICIPALITY_CODE, PHASE_ADMIN, DEED_ADMIN, "gemeentecode",     municipality_code },
 	{ REQ_ORGANISATION_LIST, PHASE_ADMIN, DEED_ADMIN, NULL,               organisation_list },
 	{ REQ_TEAM_ADD,          PHASE_ADMIN, DEED_ADMIN, "team-nieuw",       team_add },
 	{ REQ_TEAM_LIST,         PHASE_ADMIN, DEED_ADMIN, NULL,               team_list },

@@ -24,6 +24,8 @@ bool user_disable(struct call *call);
 /* admin_team.c */
 bool organisation_add(struct call *call);
 bool organisation_list(struct call *call);
+bool organisation_agb(struct call *call);
+bool municipality_code(struct call *call);
 bool team_add(struct call *call);
 bool team_list(struct call *call);
 /* admin_role.c */

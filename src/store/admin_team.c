@@ -4,8 +4,8 @@
 #include <string.h>
 
 static const char ORGANISATION_BY_NAME[] = "SELECT id FROM organisation WHERE naam = :naam";
-static const char ORGANISATION_BY_ID[] = "SELECT id, naam, kind, provider FROM organisation WHERE id = :id";
-static const char ORGANISATIONS[] = "SELECT id, naam, kind, provider FROM organisation ORDER BY naam";
+static const char ORGANISATION_BY_ID[] = "SELECT id, naam, kind, provider, agb FROM organisation WHERE id = :id";
+static const char ORGANISATIONS[] = "SELECT id, naam, kind, provider, agb FROM organisation ORDER BY naam";
 static const char ORGANISATION_ADD[] =
 	"INSERT INTO organisation(id, naam, kind, provider) VALUES (:id, :naam, :kind, :provider)";
 
@@ -93,6 +93,42 @@ bool organisation_add(struct call *call)
 		return false;
 	call_out(call, &organisation_record, &organisation);
 	return true;
+}
+
+/* Where messages for this provider go. */
+bool organisation_agb(struct call *call)
+{
+	static const char AGB[] = "UPDATE organisation SET agb = :agb WHERE id = :id";
+	struct organisation there;
+	const struct organisation *given = call_in(call, &organisation_record);
+	id known = organisation_by_name(call, given->naam);
+	struct query *query = db_query(call->db, AGB);
+
+	if (!known)
+		return call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING,
+			"Er is geen organisatie %.200s; wijkctl organisation list noemt ze.", given->naam);
+	if (strlen(given->agb) != 8 || strspn(given->agb, "0123456789") != 8)
+		return err_set(&call->err, ERR_INPUT, "AGB-code: dit zijn acht cijfers.");
+	query_id(query, ":id", known);
+	query_text(query, ":agb", given->agb);
+	call_about(call, 0, "organisation", known, "AGB-code van %s", given->naam);
+	if (!query_run(query, &call->err) || !row_by_id(call, ORGANISATION_BY_ID, known, &organisation_record, &there))
+		return false;
+	call_out(call, &organisation_record, &there);
+	return true;
+}
+
+bool municipality_code(struct call *call)
+{
+	static const char CODE[] = "UPDATE municipality SET gemeentecode = :code";
+	const struct ask *ask = call_in(call, &ask_record);
+	struct query *query = db_query(call->db, CODE);
+
+	if (strlen(ask->word) != 4 || strspn(ask->word, "0123456789") != 4)
+		return err_set(&call->err, ERR_INPUT, "Gemeentecode: dit zijn vier cijfers, zoals 0599.");
+	query_text(query, ":code", ask->word);
+	call_about(call, 0, "municipality", 0, "gemeentecode %s", ask->word);
+	return query_run(query, &call->err);
 }
 
 bool organisation_list(struct call *call)

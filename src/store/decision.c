@@ -204,7 +204,7 @@ static bool decision_weigh_handle(struct call *call)
 			call_out(call, &spent_record, &facts.spent[i]);
 	}
 	mandate_facts_free(&facts);
-	return ok;
+	return ok && budget_warn(call, decision);
 }
 
 /* ---- changing: rights and version first, then decision_store.c and decision_take.c ---- */
@@ -250,11 +250,13 @@ static bool decision_save_handle(struct call *call)
 	struct decision standing;
 	bool ok;
 
+	asked->swap_id = 0;		/* REQ_SWAP ties two decisions */
 	if (asked->id) {
 		ok = decision_load(call, asked->id, &standing) && decision_may_read(call, &standing) &&
 			call_may(call, DEED_DECIDE, standing.household_id) && version_is(call, &standing, asked->version);
 		asked->household_id = standing.household_id;
 		asked->author_id = standing.author_id;
+		asked->swap_id = standing.swap_id;
 		record_clear(&decision_record, &standing);
 		if (!ok)
 			return false;

@@ -25,6 +25,13 @@ static const struct part {
 	{ offsetof(struct decision, aanbieder_id),
 		"SELECT count(*) FROM organisation WHERE id = :id AND provider = 1 AND :household_id IS NOT NULL",
 		"Aanbieder: deze organisatie levert geen voorzieningen." },
+	{ offsetof(struct decision, vorige_id),
+		"SELECT count(*) FROM decision WHERE id = :id AND household_id = :household_id"
+		" AND state IN ('genomen', 'bekendgemaakt') AND kind NOT IN ('afwijzing', 'intrekking')",
+		"Bij besluit: dit besluit is er niet, of het is niet genomen." },
+	{ offsetof(struct decision, product_id),
+		"SELECT count(*) FROM product WHERE id = :id AND ended IS NULL AND :household_id IS NOT NULL",
+		"Product: dit product is er niet meer; wijkctl product list noemt ze." },
 };
 
 static bool part_check(struct call *call, const struct decision *decision, const struct part *part)
@@ -62,10 +69,91 @@ static bool provision_fill(struct call *call, struct decision *decision)
 	return true;
 }
 
+/* A product is of one category; what it is counted in and costs follows when nobody said otherwise. */
+static bool product_fill(struct call *call, struct decision *decision)
+{
+	static const char PRODUCT[] = "SELECT * FROM product WHERE id = :id";
+	struct query *query = db_query(call->db, PRODUCT);
+	struct product product;
+
+	query_id(query, ":id", decision->product_id);
+	if (!query_one(query, &call->err))
+		return false;
+	record_init(&product_record, &product);
+	query_read(query, &product_record, &product);
+	query_done(query);
+	if (product.wet != decision->wet || strcmp(product.productcategorie, decision->productcategorie) != 0)
+		return err_set(&call->err, ERR_INPUT, "Product: %.60s hoort bij een andere voorziening.", product.naam);
+	if (decision->omvang > 0 && decision->eenheid == EENHEID_GEEN)
+		decision->eenheid = product.eenheid;
+	if (decision->omvang > 0 && decision->tarief == 0 && decision->eenheid == product.eenheid)
+		decision->tarief = product.tarief;
+	return true;
+}
+
+/* Tariff times volume is the amount; nobody reckons it by hand. */
+static void price_fill(struct decision *decision)
+{
+	cents price;
+
+	if (decision_grants(decision) && decision_price(decision, &price))
+		decision->bedrag = price;
+}
+
+/* What it changes is of the same provision, person and payer, and nothing else followed on it. */
+static bool vorige_check(struct call *call, const struct decision *decision)
+{
+	static const char SAME[] =
+		"SELECT provision_kind_id IS :provision_kind_id AND person_id IS :person_id AND kostendrager = :kostendrager"
+		"  AS same, EXISTS(SELECT 1 FROM decision o WHERE o.vorige_id = p.id AND o.id IS NOT :id"
+		"   AND o.kind IN ('wijziging', 'vermindering', 'intrekking')"
+		"   AND o.state IN ('ter_toetsing', 'tweede_ogen', 'genomen', 'bekendgemaakt')) AS followed"
+		" FROM decision p WHERE p.id = :vorige_id";
+	struct query *query = db_query(call->db, SAME);
+	bool same, followed;
+
+	query_record(query, &decision_record, decision);
+	if (!query_one(query, &call->err))
+		return false;
+	same = query_get_int(query, "same");
+	followed = query_get_int(query, "followed") && decision->kind != DECISION_VERLENGING;
+	query_done(query);
+	if (!same)
+		return err_refuse(&call->err, "besluit.vorige", "Bij besluit: dat ging over een andere voorziening, persoon of"
+			" betaler. Kies het besluit dat u wijzigt.");
+	return !followed || err_refuse(&call->err, "besluit.vorige",
+		"Bij besluit: op dat besluit volgde al een ander. Kies het laatste.");
+}
+
+static bool within_rest(struct call *call, const struct decision *decision)
+{
+	static const char REST[] = "SELECT rest FROM decision_rest WHERE id = :id";
+	struct query *query = db_query(call->db, REST);
+	char rest[MONEY_BYTES];
+	cents left;
+
+	query_id(query, ":id", decision->id);
+	left = query_number(query, &call->err);
+	money_nl(left, false, rest);
+	return decision->bedrag <= left || err_refuse(&call->err, "besluit.vermindering", "Bedrag in euro: er komt op die dag nog"
+		" € %s. Wordt het meer, dan is het een wijziging.", rest);
+}
+
+bool decision_follows(struct call *call, const struct decision *decision)
+{
+	return !decision->vorige_id || (vorige_check(call, decision) &&
+		(decision->kind != DECISION_VERMINDERING || within_rest(call, decision)));
+}
+
 bool decision_fill(struct call *call, struct decision *decision)
 {
 	for (size_t i = 0; i < COUNT_OF(parts); i++)
 		if (!part_check(call, decision, &parts[i]))
 			return false;
-	return !decision->provision_kind_id || provision_fill(call, decision);
+	if (decision->provision_kind_id && !provision_fill(call, decision))
+		return false;
+	if (decision->product_id && !product_fill(call, decision))
+		return false;
+	price_fill(decision);
+	return true;
 }

@@ -8,7 +8,13 @@
 /* The display columns; follow with WHERE. Rows are named by decision_read_row. */
 #define DECISION_COLUMNS \
 	"SELECT d.*, g.what AS goal_naam, p.naam AS provision_naam, o.naam AS aanbieder_naam, a.naam AS author_naam," \
-	" b.naam AS decider_naam, s.naam AS second_naam FROM decision d LEFT JOIN goal g ON g.id = d.goal_id" \
+	" b.naam AS decider_naam, s.naam AS second_naam, q.productcode || ' ' || q.naam AS product_naam," \
+	" (SELECT x.naam || ' van ' || strftime('%d-%m-%Y', v.besluitdatum) FROM decision v JOIN provision_kind x" \
+	"  ON x.id = v.provision_kind_id WHERE v.id = d.vorige_id) AS vorige_naam," \
+	" (SELECT m.soort || ' van ' || date(m.at / 1000, 'unixepoch') || CASE w.answer WHEN 'aangenomen' THEN ': aangenomen'" \
+	"  WHEN 'afgewezen' THEN ': afgewezen (' || w.codes || ')' ELSE ': nog geen antwoord' END FROM bericht_award w" \
+	"  JOIN bericht m ON m.id = w.bericht_id WHERE w.decision_id = d.id ORDER BY m.id DESC LIMIT 1) AS bericht" \
+	" FROM decision d LEFT JOIN goal g ON g.id = d.goal_id LEFT JOIN product q ON q.id = d.product_id" \
 	" LEFT JOIN provision_kind p ON p.id = d.provision_kind_id LEFT JOIN organisation o ON o.id = d.aanbieder_id" \
 	" JOIN employee a ON a.id = d.author_id LEFT JOIN employee b ON b.id = d.decider_id" \
 	" LEFT JOIN employee s ON s.id = d.second_id"
@@ -19,11 +25,21 @@ void decision_read_row(struct call *call, struct query *query, struct decision *
 /* What stands at the border: the parts belong to this household, and what the kind of provision fixes is filled in. */
 bool decision_fill(struct call *call, struct decision *decision);
 
+/* What it changes can be changed by it, by this much. To be asked when it is handed in. */
+bool decision_follows(struct call *call, const struct decision *decision);
+
 /*
  * Decisions are read with the dossier, by the back-office, and by who must act on them. What is not there and what is not
  * for you look the same.
  */
 bool decision_may_read(struct call *call, const struct decision *decision);
+
+/* The other side of an uitruil, and what was taken back of the one before: in swap.c. */
+bool swap_submit(struct call *call, struct decision *decision);
+bool swap_other(struct call *call, const struct decision *decision, struct decision *other);
+
+/* budget.c: answers with the budget that this weighs on, when there is one. */
+bool budget_warn(struct call *call, const struct decision *decision);
 
 /* Within mandate: taken now, or decided and waiting for second eyes. */
 bool decision_take(struct call *call, struct decision *decision, const struct mandate_verdict *verdict, bool climbed);

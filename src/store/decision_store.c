@@ -7,16 +7,20 @@
 static const char DECISION_ADD[] =
 	"INSERT INTO decision(id, household_id, person_id, aanvraag_id, goal_id, kind, wet, provision_kind_id,"
 	" productcategorie, lijn, leveringsvorm, aanbieder_id, datumStart, datumEinde, bedrag, counted, spoed,"
-	" waarom_niet_lager, motivering, state, author_id, version) VALUES(:id, :household_id, :person_id, :aanvraag_id,"
+	" waarom_niet_lager, motivering, state, author_id, vorige_id, swap_id, product_id, omvang, eenheid, frequentie,"
+	" tarief, kostendrager, verwijzer, verwijzer_naam, version) VALUES(:id, :household_id, :person_id, :aanvraag_id,"
 	" :goal_id, :kind, :wet, :provision_kind_id, :productcategorie, :lijn, :leveringsvorm, :aanbieder_id, :datumStart,"
-	" :datumEinde, :bedrag, :counted, :spoed, :waarom_niet_lager, :motivering, :state, :author_id, 1)";
+	" :datumEinde, :bedrag, :counted, :spoed, :waarom_niet_lager, :motivering, :state, :author_id, :vorige_id, :swap_id,"
+	" :product_id, :omvang, :eenheid, :frequentie, :tarief, :kostendrager, :verwijzer, :verwijzer_naam, 1)";
 
 static const char DECISION_CHANGE[] =
 	"UPDATE decision SET person_id = :person_id, aanvraag_id = :aanvraag_id, goal_id = :goal_id, kind = :kind,"
 	" wet = :wet, provision_kind_id = :provision_kind_id, productcategorie = :productcategorie, lijn = :lijn,"
 	" leveringsvorm = :leveringsvorm, aanbieder_id = :aanbieder_id, datumStart = :datumStart, datumEinde = :datumEinde,"
 	" bedrag = :bedrag, counted = :counted, spoed = :spoed, waarom_niet_lager = :waarom_niet_lager,"
-	" motivering = :motivering, version = version + 1 WHERE id = :id";
+	" motivering = :motivering, vorige_id = :vorige_id, product_id = :product_id, omvang = :omvang, eenheid = :eenheid,"
+	" frequentie = :frequentie, tarief = :tarief, kostendrager = :kostendrager, verwijzer = :verwijzer,"
+	" verwijzer_naam = :verwijzer_naam, version = version + 1 WHERE id = :id";
 
 /* Only a concept, and only by who writes it: the name under a decision is of who wrote it. */
 static bool may_change(struct call *call, id decision_id)

@@ -119,10 +119,11 @@ bool decision_take(struct call *call, struct decision *decision, const struct ma
 		" requested = coalesce(requested, :besluitdatum), besluitdatum = :besluitdatum, reason = NULL,"
 		" version = version + 1 WHERE id = :id AND version = :version";
 	struct query *query;
+	bool second = verdict->needs_second || decision->swap_id;
 
 	if (!namens(call, decision))
 		return false;
-	decision->state = verdict->needs_second ? DECISION_TWEEDE_OGEN : DECISION_GENOMEN;
+	decision->state = second ? DECISION_TWEEDE_OGEN : DECISION_GENOMEN;
 	decision->decider_id = call->actor->employee_id;
 	decision->second_id = 0;
 	decision->mandate_id = verdict->mandate_id;
@@ -130,7 +131,7 @@ bool decision_take(struct call *call, struct decision *decision, const struct ma
 	decision->besluitdatum = call->today;
 	query = db_query(call->db, DECISION_TAKE);
 	query_int(query, ":climbed", climbed);
-	query_int(query, ":needs_second", verdict->needs_second);
+	query_int(query, ":needs_second", second);
 	query_int(query, ":counted", decision_counted(decision));
 	if (!moved(call, decision, query))
 		return false;
@@ -207,6 +208,24 @@ static bool climb(struct call *call, struct decision *decision, const struct man
 	return ok;
 }
 
+/* Brought in by who may do that by law: no mandate of ours is asked, and it weighs on no ceiling. */
+static bool registered(struct call *call, struct decision *decision)
+{
+	static const char DECISION_REGISTER[] =
+		"UPDATE decision SET state = :state, counted = 0, namens = :namens, requested = :besluitdatum,"
+		" besluitdatum = :besluitdatum, reason = NULL, version = version + 1 WHERE id = :id AND version = :version";
+
+	if (!namens(call, decision))
+		return false;
+	decision->state = DECISION_GENOMEN;
+	decision->besluitdatum = call->today;
+	if (!moved(call, decision, db_query(call->db, DECISION_REGISTER)))
+		return false;
+	snprintf(call->ground, sizeof(call->ground), "verwijzing door %s", choice_label(verwijzer_choices, decision->verwijzer));
+	about(call, decision);
+	return aanvraag_done(call, decision);
+}
+
 bool decision_submit(struct call *call, struct decision *decision)
 {
 	struct mandate_verdict verdict;
@@ -215,8 +234,13 @@ bool decision_submit(struct call *call, struct decision *decision)
 		return err_refuse(&call->err, "besluit.stand", "Dit besluit is al ingediend.");
 	if (decision->author_id != call->actor->employee_id)
 		return err_refuse(&call->err, "besluit.auteur", "Alleen %s kan dit concept indienen.", decision->author_naam);
-	if (!decision_fill(call, decision) || !decision_complete(decision, &call->err) ||
-			!mandate_weigh(call, decision, call->actor->employee_id, false, PART_DECIDE, &verdict))
+	if (!decision_fill(call, decision) || !decision_complete(decision, &call->err) || !decision_follows(call, decision))
+		return false;
+	if (decision->swap_id)
+		return swap_submit(call, decision);
+	if (decision_registered(decision))
+		return registered(call, decision);
+	if (!mandate_weigh(call, decision, call->actor->employee_id, false, PART_DECIDE, &verdict))
 		return false;
 	return verdict.within ? decision_take(call, decision, &verdict, false) : climb(call, decision, &verdict);
 }
@@ -299,7 +323,7 @@ static bool second_no(struct call *call, struct decision *decision, const char *
 	return decision_end(call, decision, DECISION_CONCEPT, reason);
 }
 
-bool decision_second(struct call *call, struct decision *decision, bool yes, const char *reason)
+static bool second_one(struct call *call, struct decision *decision, bool yes, const char *reason)
 {
 	bool climbed = decision_climbed(call, decision->id);
 	struct mandate_verdict verdict;
@@ -314,6 +338,23 @@ bool decision_second(struct call *call, struct decision *decision, bool yes, con
 		return err_refuse(&call->err, verdict.rule, "%s", verdict.why);
 	return second_step(call, decision, yes, reason) &&
 		(yes ? second_yes(call, decision) : second_no(call, decision, reason));
+}
+
+/* Of an uitruil both sides, or none. */
+bool decision_second(struct call *call, struct decision *decision, bool yes, const char *reason)
+{
+	struct decision other;
+	bool ok;
+
+	if (!decision->swap_id || !yes)		/* a no takes the other side along: decision_end */
+		return second_one(call, decision, yes, reason);
+	ok = swap_other(call, decision, &other);
+	if (ok && decision_takes(decision))
+		ok = second_one(call, decision, yes, reason) && second_one(call, &other, yes, reason);
+	else if (ok)
+		ok = second_one(call, &other, yes, reason) && second_one(call, decision, yes, reason);
+	record_clear(&decision_record, &other);
+	return ok;
 }
 
 /* ---- the other ways on ---- */
@@ -358,7 +399,7 @@ static const struct ending {
 	{ DECISION_INGETROKKEN, DECISION_STOP, "Besluit ingetrokken" },
 };
 
-bool decision_end(struct call *call, struct decision *decision, enum decision_state state, const char *reason)
+static bool end_one(struct call *call, struct decision *decision, enum decision_state state, const char *reason)
 {
 	const struct ending *ending = endings;
 	bool waited = decision->state == DECISION_TWEEDE_OGEN;
@@ -379,6 +420,25 @@ bool decision_end(struct call *call, struct decision *decision, enum decision_st
 	if (waited)	/* what climbed is told by its escalation */
 		tell(call, decision->author_id, decision, ending->told);
 	return true;
+}
+
+/* Both sides of an uitruil: first what came, which rests on what went. */
+bool decision_end(struct call *call, struct decision *decision, enum decision_state state, const char *reason)
+{
+	struct decision other, *first, *then;
+	bool ok;
+
+	if (!decision->swap_id)
+		return end_one(call, decision, state, reason);
+	ok = swap_other(call, decision, &other);
+	first = decision_takes(decision) ? &other : decision;
+	then = decision_takes(decision) ? decision : &other;
+	if (ok && (first == decision || first->state == decision->state))
+		ok = end_one(call, first, state, reason);
+	if (ok && (then == decision || then->state != (int)state))
+		ok = end_one(call, then, state, reason);
+	record_clear(&decision_record, &other);
+	return ok;
 }
 
 bool decision_readdress(struct call *call, id decision_id, int64_t trede)

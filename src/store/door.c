@@ -21,6 +21,8 @@ static const struct door_row *const doors[] = {
 	admin_doors,
 	agreement_doors,
 	bezwaar_doors,
+	bericht_doors,
+	budget_doors,
 	decision_doors,
 	demo_doors,
 	document_doors,
@@ -36,6 +38,7 @@ static const struct door_row *const doors[] = {
 	ingebreke_doors,
 	journal_doors,
 	klacht_doors,
+	ledger_doors,
 	mandate_change_doors,
 	mandate_doors,
 	match_doors,
@@ -57,6 +60,7 @@ static const struct door_row *const doors[] = {
 	search_doors,
 	session_doors,
 	term_doors,
+	swap_doors,
 	who_decides_doors,
 };
 

@@ -135,11 +135,12 @@ static bool handle_pet(struct call *call)
 
 /* ---- lookup ---- */
 
-static const char ORGANISATIONS[] = "SELECT id, naam, kind, provider FROM organisation ORDER BY naam";
+static const char ORGANISATIONS[] = "SELECT id, naam, kind, provider, agb FROM organisation ORDER BY naam";
 static const char TEAMS[] = "SELECT id, naam, wijk FROM team ORDER BY naam";
 static const char PROVISIONS[] =
 	"SELECT id, wet, productcategorie, naam, lijn, verblijf, spoed FROM provision_kind"
 	" ORDER BY wet, productcategorie, naam, id";
+static const char PRODUCTS[] = "SELECT * FROM product WHERE ended IS NULL ORDER BY wet, productcategorie, productcode";
 static const char RUNGS[] =
 	"SELECT id, trede, naam, role, process, clock_days, clock_spoed_hours FROM rung ORDER BY trede";
 static const char LIFE_DOMAINS[] = "SELECT * FROM life_domain ORDER BY place, code";
@@ -157,6 +158,7 @@ static const struct lookup {
 	{ "organisation", ORGANISATIONS, &organisation_record },
 	{ "team", TEAMS, &team_record },
 	{ "provision_kind", PROVISIONS, &provision_kind_record },
+	{ "product", PRODUCTS, &product_record },
 	{ "rung", RUNGS, &rung_record },
 	{ "role", ROLE_HOLDERS, &role_assignment_record },
 	{ "life_domain", LIFE_DOMAINS, &life_domain_record },

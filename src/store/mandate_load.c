@@ -113,7 +113,8 @@ static void spent_what(struct query *query, struct spent *spent)
 static bool spent_load(struct call *call, const struct decision *decision, struct mandate_facts *facts)
 {
 	static const char SPENT[] =
-		"SELECT d.id AS decision_id, d.trede, d.state, d.counted AS bedrag, d.bedrag AS bedrag_totaal,"
+		"SELECT d.id AS decision_id, d.trede, d.state, max(d.counted - coalesce((SELECT f.freed FROM decision_freed f"
+		"  WHERE f.decision_id = d.id AND (f.granted OR f.grant_id = :id)), 0), 0) AS bedrag, d.bedrag AS bedrag_totaal,"
 		" d.state IN ('ter_toetsing', 'tweede_ogen') AS in_flight, d.provision_kind_id,"
 		" CASE WHEN coalesce((SELECT s.same_id FROM person_same s WHERE s.person_id = d.person_id), d.person_id)"
 		"   IS coalesce((SELECT s.same_id FROM person_same s WHERE s.person_id = :person_id), :person_id)"

@@ -42,6 +42,7 @@ const struct merge_table merge_tables[] = {
 	CARRIED("measurement", "metingen"),
 	CARRIED("decision", "besluiten"),
 	CARRIED("escalation", "opschalingen"),
+	CARRIED("wall_report", "schot-meldingen"),
 	CARRIED("document", "bijlagen"),
 	CARRIED("privacy_request", "verzoeken onder de AVG"),
 	CARRIED("term_event", "opschortingen en verdagingen"),

@@ -102,6 +102,11 @@ static void the_rights_of_the_people_of_the_demo(void **state)
 		{ "nor does she read the register of klachten", ROLE_WIJKCOACH, "can", DEED_COMPLAINT, false },
 		{ "nor does carla of her own area", ROLE_TEAMLEIDER, "can", DEED_COMPLAINT, false },
 		{ "esther does, but not about her own household", ROLE_MANAGER, "m", DEED_COMPLAINT, false },
+		{ "carla sees the budgets", ROLE_TEAMLEIDER, "", DEED_MONEY, true },
+		{ "amina does not see them", ROLE_WIJKCOACH, "can", DEED_MONEY, false },
+		{ "femke sends awards to providers", ROLE_BACKOFFICE, "", DEED_MESSAGES, true },
+		{ "not of what is shielded", ROLE_BACKOFFICE, "s", DEED_MESSAGES, false },
+		{ "carla sends none", ROLE_TEAMLEIDER, "can", DEED_MESSAGES, false },
 	};
 
 	(void)state;
@@ -168,16 +173,19 @@ static bool role_may(int role, const struct access_facts *f, enum deed deed)
 			return coach_may(f, DEED_ESCALATE);
 		if (deed == DEED_CONFIRM)
 			return role == ROLE_MANAGER;
+		if (deed == DEED_MONEY)
+			return role != ROLE_PROCESREGISSEUR;
 		if (role != ROLE_TEAMLEIDER && (deed == DEED_EDIT || deed == DEED_EDIT_PLAN))
 			return f->own_caseload || f->named || (role == ROLE_PROCESREGISSEUR && f->holds_escalation);
 		return coach_may(f, deed);
 	case ROLE_COLLEGE:
 		if (deed == DEED_LIST || deed == DEED_OPEN || deed == DEED_DECISIONS || deed == DEED_DECIDE)
 			return f->holds_escalation;
-		return deed == DEED_ANSWER || deed == DEED_CONFIRM || deed == DEED_OBJECTION_DECIDE;
+		return deed == DEED_ANSWER || deed == DEED_CONFIRM || deed == DEED_OBJECTION_DECIDE ||
+			deed == DEED_MONEY;
 	case ROLE_BACKOFFICE:
 		return deed == DEED_LIST || deed == DEED_DECISIONS || deed == DEED_ANNOUNCE || deed == DEED_OBJECTION ||
-			deed == DEED_COMPLAINT;
+			deed == DEED_COMPLAINT || deed == DEED_MESSAGES;
 	case ROLE_FUNCTIONEEL_BEHEERDER:
 		return deed == DEED_ADMIN || deed == DEED_IMPORT || deed == DEED_REGISTER || deed == DEED_CONFIRM;
 	case ROLE_PRIVACY_OFFICER:
@@ -192,7 +200,7 @@ static bool role_may(int role, const struct access_facts *f, enum deed deed)
 static bool slow_may(const struct access_facts *f, enum deed deed)
 {
 	bool inside = (deed >= DEED_OPEN && deed <= DEED_BREAK_GLASS) || deed == DEED_EXCLUDE || deed == DEED_SIGN ||
-		(deed >= DEED_OBJECTION && deed <= DEED_COMPLAINT);
+		(deed >= DEED_OBJECTION && deed <= DEED_COMPLAINT) || deed == DEED_MESSAGES;
 
 	if (deed == DEED_NONE)
 		return true;

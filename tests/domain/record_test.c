@@ -8,6 +8,8 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "domain/award.h"
+#include "domain/ledger.h"
 #include "domain/agreement.h"
 #include "domain/measurement.h"
 #include "domain/escalation.h"
@@ -62,8 +64,19 @@ static const struct {
 	{ "plan.h", &field_edit_record },
 	{ "plan.h", &field_conflict_record },
 	{ "plan.h", &draft_record },
+	{ "decision.h", &product_record },
 	{ "decision.h", &provision_kind_record },
 	{ "decision.h", &decision_record },
+	{ "ledger.h", &ledger_line_record },
+	{ "ledger.h", &provision_line_record },
+	{ "ledger.h", &swap_record },
+	{ "ledger.h", &budget_record },
+	{ "ledger.h", &wall_report_record },
+	{ "ledger.h", &wall_count_record },
+	{ "award.h", &bericht_record },
+	{ "award.h", &award_record },
+	{ "award.h", &award_answer_record },
+	{ "award.h", &award_result_record },
 	{ "mandate.h", &mandate_record },
 	{ "mandate.h", &rung_record },
 	{ "mandate.h", &spent_record },
@@ -203,7 +216,8 @@ static void the_rows_are_the_members_of_the_struct_in_their_order(void **state)
 static void every_record_of_the_headers_is_tested_here(void **state)
 {
 	static const char *const headers[] = {
-		"organisation.h", "household.h", "household_facts.h", "plan.h", "agreement.h", "measurement.h", "decision.h", "mandate.h", "escalation.h",
+		"organisation.h", "household.h", "household_facts.h", "plan.h", "agreement.h", "measurement.h", "decision.h", "ledger.h",
+		"award.h", "mandate.h", "escalation.h",
 	};
 	size_t count = 0;
 
