@@ -40,15 +40,17 @@
 	"   AND o.productcategorie = p.categorie)))" \
 	" WHERE b.jaar = :jaar AND b.ended IS NULL" which " GROUP BY b.id ORDER BY b.wet, b.productcategorie IS NULL, b.productcategorie"
 
-static void year_bind(struct query *query, const struct call *call, int64_t year)
+static void year_bind(struct query *query, const struct call *call, int64_t year, bool budgets)
 {
 	day from = DAY_NONE, until = DAY_NONE, tomorrow = call->today + 1;
 
 	day_make((int)year, 1, 1, &from);
 	day_make((int)year + 1, 1, 1, &until);
-	query_int(query, ":jaar", year);
 	query_day(query, ":first", from);
 	query_day(query, ":past", until);
+	if (!budgets)
+		return;
+	query_int(query, ":jaar", year);
 	query_day(query, ":past_today", tomorrow < from ? from : tomorrow < until ? tomorrow : until);
 }
 
@@ -74,7 +76,7 @@ static bool budgets_read(struct call *call, int64_t year)
 	static const char YEAR[] = BUDGETS("");
 	struct query *query = db_query(call->db, YEAR);
 
-	year_bind(query, call, year);
+	year_bind(query, call, year, true);
 	return rows_answer(call, query, &budget_record);
 }
 
@@ -88,7 +90,8 @@ bool budget_warn(struct call *call, const struct decision *decision)
 	if (!decision->provision_kind_id || decision->kostendrager != DRAGER_GEMEENTE || !decision_grants(decision))
 		return true;
 	query = db_query(call->db, ONE);
-	year_bind(query, call, year_of(decision->datumStart != DAY_NONE ? decision->datumStart : call->today));
+	year_bind(query, call, year_of(decision->datumStart != DAY_NONE ? decision->datumStart : call->today),
+		true);
 	query_plain(query, ":wet", choice_code(wet_choices, decision->wet));
 	query_plain(query, ":categorie", decision->productcategorie);
 	return rows_answer(call, query, &budget_record);
@@ -164,7 +167,7 @@ static bool walls_count(struct call *call, int64_t year)
 		" WHERE datum >= :first AND datum < :past GROUP BY 1, 2, 3 ORDER BY 1, 2, 4 DESC, 3";
 	struct query *query = db_query(call->db, WALLS);
 
-	year_bind(query, call, year);
+	year_bind(query, call, year, false);
 	return rows_answer(call, query, &wall_count_record);
 }
 
