@@ -49,6 +49,47 @@ static bool run_zoek(struct command_run *run)
 	return ok;
 }
 
+/* "2026 --csv", or this year. */
+static bool money_read(struct command_run *run, struct message *answer)
+{
+	struct ask ask;
+	char *end;
+
+	record_init(&ask_record, &ask);
+	ask.number = strtoll(run->words, &end, 10);
+	message_init(answer, 0);
+	if (*end != '\0')
+		return err_set(&run->err, ERR_INPUT, _("Noem alleen een jaar, bijvoorbeeld 2026, of niets voor dit jaar."));
+	return command_ask(run, REQ_MONEY, &ask, answer);
+}
+
+static bool run_schotten(struct command_run *run)
+{
+	struct message answer;
+	bool ok = money_read(run, &answer);
+
+	if (ok && rows_count(&answer.rows, &wall_count_record) == 0)
+		desk_stderr(run->desk, _("Er is dat jaar geen schot gemeld.\n"));
+	else if (ok)
+		table_print(&wall_count_record, &answer.rows, "jaar,kwartaal,schot,aantal,bedrag", run->csv, &run->out);
+	message_free(&answer);
+	return ok;
+}
+
+static bool run_budget(struct command_run *run)
+{
+	struct message answer;
+	bool ok = money_read(run, &answer);
+
+	if (ok && rows_count(&answer.rows, &budget_record) == 0)
+		desk_stderr(run->desk, _("Voor dat jaar is geen budget ingelezen.\n"));
+	else if (ok)
+		table_print(&budget_record, &answer.rows, "jaar,wet,productcategorie,naam,bedrag,spent,forecast,reserved", run->csv,
+			&run->out);
+	message_free(&answer);
+	return ok;
+}
+
 static bool run_werkbak(struct command_run *run)
 {
 	struct message answer;
@@ -243,6 +284,8 @@ static const struct command commands[] = {
 	{ "huishouden", "NUMMER", N_("toont een huishouden"), run_huishouden },
 	{ "plan", "NUMMER [--pdf]", N_("schrijft het plan als brief aan het gezin"), command_plan },
 	{ "besluit", "NUMMER [WELK] [--pdf]", N_("schrijft een besluit als brief aan het gezin"), command_decision },
+	{ "schotten", "[JAAR] [--csv]", N_("toont per kwartaal hoe vaak een geldschot in de weg stond"), run_schotten },
+	{ "budget", "[JAAR] [--csv]", N_("toont het budget van een jaar met wat het gaat kosten"), run_budget },
 	{ "resultaten", "NUMMER [--csv]", N_("toont per persoon hoe het gaat, en wat er bereikt is"), command_results },
 	{ "inzage", "NUMMER", N_("schrijft voor het gezin wie er in het dossier keek"), run_inzage },
 	{ "bijlage", "add|list|get|weg …", N_("bestanden bij een dossier: toevoegen, tonen, ophalen, intrekken"),

@@ -13,23 +13,35 @@ static bool grant_add(struct call *call, const struct decision_grant *grant)
 	return query_run(query, &call->err);
 }
 
+/* What is no longer tariff times volume, is an amount: the provider hears a budget. */
+static void price_forget(struct decision *decision)
+{
+	cents price;
+
+	if (!decision_price(decision, &price) || price == decision->bedrag)
+		return;
+	decision->omvang = 0;
+	decision->eenheid = EENHEID_GEEN;
+	decision->frequentie = FREQUENTIE_GEEN;
+	decision->tarief = 0;
+}
+
 /* Only a concept changes: so it is one again for a moment, within the transaction. */
 static bool decision_lessen(struct call *call, struct decision *decision)
 {
 	static const char LOOSEN[] =
 		"UPDATE decision SET state = 'concept', trede = 0, climbed = 0 WHERE id = :id AND state = 'ter_toetsing'";
 	static const char LESSEN[] =
-		"UPDATE decision SET bedrag = :bedrag, datumEinde = :datumEinde, counted = :counted WHERE id = :id"
-		" AND state = 'concept'";
+		"UPDATE decision SET bedrag = :bedrag, datumEinde = :datumEinde, counted = :counted, omvang = :omvang,"
+		" eenheid = :eenheid, frequentie = :frequentie, tarief = :tarief WHERE id = :id AND state = 'concept'";
 	struct query *query = db_query(call->db, LOOSEN);
 
 	query_id(query, ":id", decision->id);
 	if (!query_run(query, &call->err))
 		return false;
+	price_forget(decision);
 	query = db_query(call->db, LESSEN);
-	query_id(query, ":id", decision->id);
-	query_int(query, ":bedrag", decision->bedrag);
-	query_day(query, ":datumEinde", decision->datumEinde);
+	query_record(query, &decision_record, decision);
 	query_int(query, ":counted", decision_counted(decision));
 	return query_run(query, &call->err);
 }
