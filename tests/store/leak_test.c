@@ -55,6 +55,8 @@ static const char *const rows[] = {
 		" 'tante', '" CONTENT "', '2026-03-01')",
 	"INSERT INTO melding(id, household_id, datum, wet, aanmelder, vraag, employee_id) VALUES (%3$lld, %1$lld, '2026-11-01',"
 		" 'wmo', '" CONTENT "', '" CONTENT "', %2$lld)",
+	"INSERT INTO wall_report(id, household_id, schot, oplossing, toelichting, datum, employee_id) VALUES (%3$lld, %1$lld, 'zvw',"
+		" '" CONTENT "', '" CONTENT "', '2026-11-01', %2$lld)",
 	"INSERT INTO aanvraag(id, household_id, datum, wet, onderwerp) VALUES (%3$lld, %1$lld, '2026-11-01', 'wmo', '" CONTENT "')",
 	"INSERT INTO involvement(id, household_id, employee_id, what, grondslag, \"from\") VALUES (%3$lld, %1$lld, %2$lld, '" CONTENT
 		"', 'Wmo', '2026-03-01')",
@@ -376,6 +378,18 @@ static const struct {
 	{ REQ_MELDCODE_READ, TELLS },
 	{ REQ_MELDCODE_BEGIN, CHANGES },
 	{ REQ_MELDCODE_STEP, CHANGES },
+	{ REQ_SWAP, CHANGES },
+	{ REQ_LEDGER, TELLS },
+	{ REQ_WALL_ADD, CHANGES },
+	{ REQ_MONEY, SILENT },		/* sums of everybody, and how often: no household */
+	{ REQ_BUDGET_LIST, SILENT },
+	{ REQ_BUDGET_SET, OF_NO_HOUSEHOLD },
+	{ REQ_PRODUCT_LIST, OF_NO_HOUSEHOLD },
+	{ REQ_PRODUCT_SET, OF_NO_HOUSEHOLD },
+	{ REQ_ORGANISATION_AGB, OF_NO_HOUSEHOLD },
+	{ REQ_MUNICIPALITY_CODE, OF_NO_HOUSEHOLD },
+	{ REQ_BERICHT_OUT, CHANGES },
+	{ REQ_BERICHT_IN, CHANGES },
 	{ REQ_USER_LIST, OF_NO_HOUSEHOLD },
 	{ REQ_USER_ADD, OF_NO_HOUSEHOLD },
 	{ REQ_USER_KEY, OF_NO_HOUSEHOLD },
