@@ -105,6 +105,8 @@ static const struct demo_step yildiz[] = {
 	STEP(-3, "09:00", "amina", task, .a = "Evaluatie van het plan voorbereiden", .n = 4),
 	STEP(-3, "09:05", "amina", task, .a = "Keukentafelgesprek: hoe verder na de regeling", .b = "15:30",
 		.c = "thuis, Lisdoddestraat 12", .n = 1),
+	STEP(-1, "16:40", "gerrit", register, .a = "Raadsbesluit: meer ruimte voor begeleiding", .b = "02", .n = 40,
+		.m = 300000),
 	{ 0 }
 };
 

@@ -69,7 +69,7 @@ static const char SECONDS[] =
 /* Of the register of mandates; whether I am the one who may confirm it, the register says. */
 static const char REGISTER_OPEN[] =
 	"SELECT 0 AS household_id, 'Mandaatregister' AS household_naam, c.id AS object_id,"
-	" 'Voorstel bevestigen: ' AS before, substr(c.reason, 1, 150) AS tekst, p.naam AS van, c.day AS due_day"
+	" substr(c.reason, 1, 150) AS tekst, p.naam AS van, c.day AS due_day"
 	" FROM mandate_change c JOIN employee p ON p.id = c.proposer_id WHERE c.state = 'voorgesteld' LIMIT 10";
 
 static const char REGISTER_ANSWERED[] =

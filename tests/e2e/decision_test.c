@@ -124,6 +124,25 @@ static void the_meter_runs_with_every_digit(void **state)
 	client_cut(amina);
 }
 
+/* What the keeper of the register proposed waits in the werkbak of who may confirm it. */
+static void a_change_of_the_register_is_confirmed_from_the_werkbak(void **state)
+{
+	struct client *esther = client_login(town, "esther");
+
+	(void)state;
+	client_sees(esther, "Register wacht op bevestiging");
+	step_select(esther, "Mandaatregister");
+	client_does(esther, KEY_ENTER, "12 maanden");
+	client_does(esther, "v", "Bedrag per besluit: 3.000,00, was 2.500,00");
+	client_does(esther, KEY_BACK, "Wat doet u met dit voorstel?");
+	client_does(esther, KEY_UP, "> Afwijzen");
+	client_does(esther, KEY_UP, "> Bevestigen");
+	client_does(esther, KEY_ENTER, "Het register is gewijzigd");
+	client_does(esther, KEY_BACK, "Uitloggen");
+	client_misses(esther, "Register wacht op bevestiging");
+	client_logout(esther);
+}
+
 static void within_mandate_one_decides_alone(void **state)
 {
 	struct client *amina = client_login(town, "amina");
@@ -279,6 +298,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_meter_runs_with_every_digit),
+		cmocka_unit_test(a_change_of_the_register_is_confirmed_from_the_werkbak),
 		cmocka_unit_test(within_mandate_one_decides_alone),
 		cmocka_unit_test(a_decision_above_mandate_climbs_and_comes_back_taken),
 		cmocka_unit_test(a_refusal_comes_back_with_its_reason),

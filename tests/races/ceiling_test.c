@@ -1,6 +1,6 @@
 /*
  * Many grants at the same moment against one ceiling: GRANTS people or shells at once (20 unless set), RACES
- * rounds (5 unless set), each about another household. In the order in which they were decided, never a euro over
+ * rounds (3 unless set), each about another household. In the order in which they were decided, never a euro over
  * the ceiling, and never a euro refused that was still free. Once through real sessions of the store, once by raw
  * SQL on the file, as a shell would.
  */

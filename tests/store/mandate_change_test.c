@@ -452,7 +452,7 @@ static void who_may_confirm_finds_it_in_the_werkbak(void **state)
 
 	assert_non_null(line_of(dossier, "esther", INBOX_REGISTER));
 	assert_string_equal(line_of(dossier, "esther", INBOX_REGISTER)->what,
-		"Voorstel bevestigen: besluit van het college - Gerrit Kok");
+		"besluit van het college - Gerrit Kok");
 	assert_int_equal(line_of(dossier, "esther", INBOX_REGISTER)->object_id, change->id);
 	assert_null(line_of(dossier, "gerrit", INBOX_REGISTER));
 	assert_non_null(line_of(dossier, "gerrit", INBOX_ASKED));
