@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/mandate.h"
+
 #define ABSENCE_COLUMNS \
 	"SELECT a.id, a.employee_id, e.naam AS employee_naam, a.deputy_id, d.naam AS deputy_naam, a.\"from\"," \
 	" a.until, a.reason FROM absence a JOIN employee e ON e.id = a.employee_id" \
@@ -219,5 +221,6 @@ bool absence_end(struct call *call)
 		return false;
 	change_note(call, 0, "absence", absence.id, "");
 	inbox_changed(call, absence.deputy_id);
+	mandate_recheck_soon(call->store);	/* who stood in does so no more */
 	return call->err.code == ERR_NONE;
 }

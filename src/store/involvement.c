@@ -7,6 +7,7 @@
 #include "household_inside.h"
 #include "match_inside.h"
 #include "store/handover.h"
+#include "store/mandate.h"
 
 static const enum role regie_roles[] = { ROLE_WIJKCOACH, ROLE_PARTNER, ROLE_TEAMLEIDER, ROLE_PROCESREGISSEUR };
 
@@ -258,6 +259,7 @@ bool regie_give(struct call *call, id household_id, id employee_id, const char *
 	inbox_changed(call, employee_id);
 	if (before)
 		inbox_changed(call, before);
+	mandate_recheck_soon(call->store);	/* the mandate of a regisseur went with it */
 	return true;
 }
 
@@ -288,6 +290,7 @@ bool regie_end(struct call *call, id household_id, const char *reason)
 	query_id(query, ":household", household_id);
 	change_note(call, household_id, "regie", query_number(query, &call->err), "");
 	inbox_changed(call, before);
+	mandate_recheck_soon(call->store);
 	return call->err.code == ERR_NONE;
 }
 

@@ -337,7 +337,8 @@ static void register_answered(const struct message *proposal)
 		world_is(world_call(life.dossier.world, "gerrit", REQ_MANDATE_ANSWER, &ask_record, &ask, NULL), STATUS_OK);
 	}
 	register_read();
-	after_a_change();
+	if (ask.flag)
+		after_a_change();
 }
 
 static void mandate_goes(void)
@@ -447,8 +448,10 @@ static void regie_moves(void)
 
 	snprintf(ask.word, sizeof(ask.word), "beter zo");
 	answer = world_call(life.dossier.world, "carla", REQ_REGIE_SET, &ask_record, &ask, NULL);
-	if (answer && answer->status == STATUS_OK)
-		model()->regisseur = (int)next;
+	if (!answer || answer->status != STATUS_OK)
+		return;
+	model()->regisseur = (int)next;
+	after_a_change();
 }
 
 /* Midnight by midnight: what waits is looked at again at each. */
