@@ -169,6 +169,8 @@ enum request {
 	REQ_REVIEW_ANSWER,	/* review_question {kind, object_id, review_id, tekst: the answer} */
 	REQ_EMPLOYEE_HOME,	/* ask {word: username, tekst: surnames with a comma or NULL, flag: forget}, ask {word: postcode}?
 				   -> count*: how many are kept; only to find openings in the own street or of the own name */
+	REQ_EMPLOYEE_PERSON,	/* ask {word: username, flag: forget}, ask {word: BSN}?: who this employee is as a citizen; the
+				   answer is the same whether that BSN stands in the store or not */
 	REQ_OVERSIGHT_RULE,	/* ask {word: rule or "", number: value} -> count* (rule, value) */
 	REQ_PRIVACY_LIST,	/* ask {id: household, 0: all that are for me} -> privacy_request* (without texts), open ones first */
 	REQ_PRIVACY_READ,	/* ask {id} -> privacy_request, municipality; logged */

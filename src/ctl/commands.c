@@ -65,6 +65,10 @@ const struct ctl_command ctl_commands[] = {
 	  .help = N_("Legt achternaam en postcode van een medewerker vast, om openingen in de eigen straat te zien."),
 	  .example = "user home fatima --surname \"el Idrissi, Bakker\" --postcode 3077AW",
 	  .request = REQ_EMPLOYEE_HOME, .build = user_home_build, .print = oversight_count_print },
+	{ .words = "user person", .arguments = "USER [BSN]", .options = { { "none", NULL } },
+	  .help = N_("Legt met een BSN vast wie een medewerker als burger is: het eigen huishouden gaat dan dicht."),
+	  .example = "user person fatima 999993653",
+	  .request = REQ_EMPLOYEE_PERSON, .build = user_person_build },
 	{ .words = "user list", .arguments = "", .help = N_("Noemt de medewerkers met hun rollen van vandaag."),
 	  .example = "user list", .request = REQ_USER_LIST, .build = ask_build, .print = employee_print },
 

@@ -69,6 +69,7 @@ int access_letter_print(struct ctl *ctl, const struct message *answer);
 
 /* oversight.c */
 int user_home_build(const struct ctl *ctl, struct message *request, struct err *err);
+int user_person_build(const struct ctl *ctl, struct message *request, struct err *err);
 int oversight_rule_build(const struct ctl *ctl, struct message *request, struct err *err);
 int oversight_count_print(struct ctl *ctl, const struct message *answer);
 

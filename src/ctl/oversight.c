@@ -27,6 +27,20 @@ int user_home_build(const struct ctl *ctl, struct message *request, struct err *
 	return ctl_line(postcode, record_field(&ask_record, "word"), ask, err) ? CTL_OK : CTL_USAGE;
 }
 
+int user_person_build(const struct ctl *ctl, struct message *request, struct err *err)
+{
+	const char *bsn = ctl_word(ctl, 1);
+	struct ask *ask = rows_new(&request->rows, &ask_record);
+
+	if (!ctl_line(ctl_word(ctl, 0), record_field(&ask_record, "word"), ask, err))
+		return CTL_USAGE;
+	ask->flag = ctl_option(ctl, "none") != NULL;
+	if (!bsn || !*bsn)
+		return CTL_OK;
+	ask = rows_new(&request->rows, &ask_record);
+	return ctl_line(bsn, record_field(&ask_record, "word"), ask, err) ? CTL_OK : CTL_USAGE;
+}
+
 int oversight_rule_build(const struct ctl *ctl, struct message *request, struct err *err)
 {
 	struct ask *ask = rows_new(&request->rows, &ask_record);

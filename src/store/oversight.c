@@ -46,7 +46,7 @@ static bool judge_check(struct call *call, id looker)
 static const char LINES[] =
 	"SELECT s.kind, s.object_id, s.week, s.at, s.employee_id, e.naam AS employee_naam, s.what, s.why, s.due, s.verdict,"
 	" s.vervolg, s.done, s.verdict_tekst, r.naam AS reviewer_naam,"
-	" CASE WHEN h.shielded = 0 THEN h.huishoudnummer END AS huishoudnummer,"
+	" h.id AS household_id, CASE WHEN h.shielded = 0 THEN h.huishoudnummer END AS huishoudnummer,"
 	" (SELECT a.tekst FROM review_answer a WHERE a.kind = s.kind AND a.object_id = s.object_id AND a.review_id = s.review_id"
 	"   ORDER BY a.id DESC LIMIT 1) AS answer"
 	" FROM oversight_state s JOIN employee e ON e.id = s.employee_id LEFT JOIN employee r ON r.id = s.reviewer_id"
@@ -54,6 +54,18 @@ static const char LINES[] =
 	" WHERE CASE WHEN :week IS NULL THEN s.done = 0 OR s.at >= :since ELSE s.week = :week END"
 	" ORDER BY s.judged, s.done, CASE s.kind WHEN 'noodknop' THEN 1 WHEN 'aantal' THEN 2 WHEN 'nacht' THEN 3"
 	"   WHEN 'straat' THEN 4 WHEN 'achternaam' THEN 5 ELSE 6 END, s.at, s.object_id LIMIT :most";
+
+/* Whoever is excluded there, or is it themselves, judges how somebody else looked without a word about whom. */
+static void number_hide(struct call *call, id household_id, struct oversight_line *line)
+{
+	struct access_facts facts;
+
+	if (!household_id)
+		return;
+	access_facts_load(call, household_id, &facts);
+	if (access_hidden(&facts))
+		line->huishoudnummer[0] = '\0';
+}
 
 static bool oversight_read(struct call *call)
 {
@@ -69,6 +81,7 @@ static bool oversight_read(struct call *call)
 
 		query_read(query, &oversight_line_record, line);
 		line->may_judge = judge_may(call, line->employee_id);
+		number_hide(call, query_get_int(query, "household_id"), line);
 	}
 	return result == QUERY_DONE;
 }
@@ -256,6 +269,7 @@ const struct door_row oversight_doors[] = {
 	{ REQ_REVIEW_QUESTIONS, PHASE_OPEN, DEED_NONE, NULL, questions_read },
 	{ REQ_REVIEW_ANSWER, PHASE_OPEN, DEED_NONE, "oordeel-antwoord", question_answer },
 	{ REQ_EMPLOYEE_HOME, PHASE_ADMIN, DEED_ADMIN, "woongegevens", home_set },
+	{ REQ_EMPLOYEE_PERSON, PHASE_ADMIN, DEED_ADMIN, "wie-is", person_link },
 	{ REQ_OVERSIGHT_RULE, PHASE_ADMIN, DEED_ADMIN, "toezicht-regel", rule_set },
 	{ 0 }
 };

@@ -1,6 +1,6 @@
 /*
- * Openings in the own street or of the own surname. What the employer knows of somebody's home is kept as search keys,
- * read by this file alone, and never given back.
+ * Openings in the own street, of the own surname, or of the own family. What the employer knows of somebody's home is kept
+ * as search keys, read by this file alone, and never given back; oversight_person.c knows more when it was told who it is.
  */
 #include <stdio.h>
 #include <string.h>
@@ -36,7 +36,7 @@ static bool home_has(struct call *call, id employee_id, const char *what)
 
 	query_id(query, ":employee", employee_id);
 	query_text(query, ":what", what);
-	return query_number(query, &call->err) > 0;
+	return query_number(query, &call->err) > 0 || person_linked(call, employee_id);
 }
 
 static bool home_is(struct call *call, id employee_id, const char *what, const char *value)
@@ -46,7 +46,7 @@ static bool home_is(struct call *call, id employee_id, const char *what, const c
 	query_id(query, ":employee", employee_id);
 	query_text(query, ":what", what);
 	query_text(query, ":waarde", value);
-	return *value && query_number(query, &call->err) > 0;
+	return *value && (query_number(query, &call->err) > 0 || person_is(call, employee_id, what, value));
 }
 
 static bool same_street(struct call *call, day on, const struct opened *row)
@@ -79,6 +79,12 @@ static bool same_surname(struct call *call, day on, const struct opened *row)
 	}
 	query_done(query);
 	return same;
+}
+
+static bool same_family(struct call *call, day on, const struct opened *row)
+{
+	(void)on;
+	return person_is_family(call, row->employee_id, row->household_id);
 }
 
 /* On the list this week already, or found right not long ago. */
@@ -121,6 +127,7 @@ static const struct {
 } homes[] = {
 	{ OVERSIGHT_STREET, "postcode", same_street, "De medewerker woont zelf op deze postcode." },
 	{ OVERSIGHT_SURNAME, "achternaam", same_surname, "Iemand in dit huishouden heeft de achternaam van de medewerker." },
+	{ OVERSIGHT_SURNAME, "familie", same_family, "Iemand in dit huishouden woont of woonde samen met de medewerker." },
 };
 
 bool oversight_home(struct call *call, day on, const struct opened *rows, size_t count)

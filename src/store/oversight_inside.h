@@ -27,6 +27,13 @@ int64_t oversight_rule(struct call *call, const char *name);
 
 /* Handlers of oversight_home.c and oversight_usual.c, lent by the door table. */
 bool home_set(struct call *call);
+/* Who an employee is as a citizen: then their own household is only listed, and openings of relatives are noticed. */
+bool person_link(struct call *call);
+/* What the linked person's own rows say: "postcode" or "achternaam" as search keys; false without a person. */
+bool person_is(struct call *call, id employee_id, const char *what, const char *value);
+bool person_linked(struct call *call, id employee_id);
+/* Somebody of the household lives or lived together with the person. */
+bool person_is_family(struct call *call, id employee_id, id household_id);
 bool rule_set(struct call *call);
 
 #endif

@@ -289,6 +289,7 @@ static const struct request_row requests[] = {
 	{ REQ_REVIEW_QUESTIONS,     "review-questions",     &ask_record,              false },
 	{ REQ_REVIEW_ANSWER,        "review-answer",        &review_question_record,  true },
 	{ REQ_EMPLOYEE_HOME,        "employee-home",        &ask_record,              true },
+	{ REQ_EMPLOYEE_PERSON,      "employee-person",      &ask_record,              true },
 	{ REQ_OVERSIGHT_RULE,       "oversight-rule",       &ask_record,              true },
 	{ REQ_DOCUMENT_LIST,        "document-list",        &ask_record,              false },
 	{ REQ_DOCUMENT_READ,        "document-read",        &ask_record,              false },

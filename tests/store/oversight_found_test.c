@@ -142,6 +142,65 @@ static void what_is_kept_of_a_home_is_little_and_can_be_forgotten(void **state)
 	assert_int_equal(world_number(world, "SELECT count(*) FROM employee_home"), 0);
 }
 
+static const struct message *told_who(struct world *world, const char *by, const char *who, const char *bsn)
+{
+	struct ask one = homes_word(who), two = homes_word(bsn ? bsn : "");
+
+	one.flag = !bsn;
+	return bsn ? world_call(world, by, REQ_EMPLOYEE_PERSON, &ask_record, &one, &ask_record, &two, NULL) :
+		world_call(world, by, REQ_EMPLOYEE_PERSON, &ask_record, &one, NULL);
+}
+
+/* anna Jansen (111222333) is carla, as a citizen; her former household is in jansen too. */
+static void who_is_known_as_a_citizen_has_their_own_household_closed(void **state)
+{
+	struct world *world = *state;
+	id jansen = world_household(world, "jansen");
+	const struct message *known, *unknown;
+
+	world_is(world_call_id(world, "carla", REQ_HOUSEHOLD_OPEN, jansen), STATUS_OK);
+	world_call_id(world, "carla", REQ_HOUSEHOLD_CLOSE, jansen);
+	world_is(told_who(world, "carla", "carla", "111222333"), STATUS_REFUSED);
+	world_is(told_who(world, "gerrit", "carla", "111222334"), STATUS_INVALID);
+	unknown = told_who(world, "gerrit", "dirk", "999993653");
+	known = told_who(world, "gerrit", "carla", "111222333");
+	world_is(known, STATUS_OK);
+	assert_true(homes_same_answer(known, unknown));
+	world_is(world_call_id(world, "carla", REQ_HOUSEHOLD_OPEN, jansen), STATUS_MISSING);
+	assert_int_equal(world_number(world, "SELECT count(*) FROM audit WHERE tekst LIKE '%111222333%'"), 0);
+	world_is(told_who(world, "gerrit", "carla", NULL), STATUS_OK);
+	world_is(world_call_id(world, "carla", REQ_HOUSEHOLD_OPEN, jansen), STATUS_OK);
+}
+
+static void openings_of_relatives_are_found_when_it_is_known_who_somebody_is(void **state)
+{
+	struct world *world = *state;
+
+	/* els de Vries lived with anna Jansen once; karel is els. */
+	world_sql(world, "INSERT INTO membership(id, household_id, person_id, rol, \"from\", until) SELECT 700001, h.id, p.id, 'ouder',"
+		" '2020-01-01', '2021-01-01' FROM household h, person p WHERE h.naam LIKE 'Jansen%' AND p.voornamen = 'Els'");
+	world_sql(world, "UPDATE employee SET person_id = (SELECT id FROM person WHERE voornamen = 'Els') WHERE username = 'karel'");
+	opens(world, "karel", world_household(world, "jansen"), world_now(world));
+	opens(world, "karel", world_household(world, "yilmaz"), world_now(world) + 1);
+	world_wait(world, day_ms);
+	assert_int_equal(number(world, OVERSIGHT_SURNAME), 1);
+	assert_string_equal(found(world, "hanna", OVERSIGHT_SURNAME)->why, "Iemand in dit huishouden woont of woonde samen met de medewerker.");
+}
+
+static void of_whom_the_officer_may_not_know_the_line_has_no_number(void **state)
+{
+	struct world *world = *state;
+
+	home(world, "karel", (char[]){ "de Vries" }, NULL);
+	opens(world, "karel", world_household(world, "devries"), world_now(world));
+	world_wait(world, day_ms);
+	assert_string_not_equal(found(world, "hanna", OVERSIGHT_SURNAME)->huishoudnummer, "");
+	world_sql(world, "INSERT INTO exclusion(id, employee_id, household_id, kind, reason, by_id, at, \"from\") SELECT 990000, e.id, h.id,"
+		" 'familie', 'zus', b.id, 1, '2026-11-01' FROM employee e, employee b, household h WHERE e.username = 'hanna'"
+		" AND b.username = 'dirk' AND h.naam LIKE '%Vries%'");
+	assert_string_equal(found(world, "hanna", OVERSIGHT_SURNAME)->huishoudnummer, "");
+}
+
 static void far_more_than_is_usual_is_found_and_says_why(void **state)
 {
 	struct world *world = *state;
@@ -342,6 +401,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_opening_in_the_own_street_is_found_once_a_week, begin, end),
 		cmocka_unit_test_setup_teardown(an_opening_of_the_own_surname_is_found_without_its_voorvoegsels, begin, end),
 		cmocka_unit_test_setup_teardown(what_is_kept_of_a_home_is_little_and_can_be_forgotten, begin, end),
+		cmocka_unit_test_setup_teardown(who_is_known_as_a_citizen_has_their_own_household_closed, begin, end),
+		cmocka_unit_test_setup_teardown(openings_of_relatives_are_found_when_it_is_known_who_somebody_is, begin, end),
+		cmocka_unit_test_setup_teardown(of_whom_the_officer_may_not_know_the_line_has_no_number, begin, end),
 		cmocka_unit_test_setup_teardown(far_more_than_is_usual_is_found_and_says_why, begin, end),
 		cmocka_unit_test_setup_teardown(what_is_unusual_is_the_municipalitys_to_say, begin, end),
 		cmocka_unit_test_setup_teardown(openings_in_the_night_are_one_line, begin, end),
