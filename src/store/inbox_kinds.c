@@ -173,6 +173,15 @@ static const char ANNOUNCE[] =
 	"   AND a.role = 'backoffice' AND " WORN " AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
 	" AND h.shielded = 0 ORDER BY d.besluitdatum, d.id LIMIT 200";
 
+/* For the regisseur; while there is none, for who put it there. */
+static const char SIGNALS[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", s.id AS object_id, 'Signaal opnieuw bekijken: ' AS before, CASE s.kind WHEN 'veiligheid'"
+	"   THEN 'veiligheid' WHEN 'geheim_adres' THEN 'adres geheim' WHEN 'eigen_collega' THEN 'eigen collega' ELSE s.kind END AS tekst,"
+	" s.review AS due_day FROM signal s INDEXED BY signal_review JOIN household h ON h.id = s.household_id"
+	" WHERE s.until IS NULL AND s.review IS NOT NULL AND s.review <= :task_until"
+	" AND coalesce((SELECT r.employee_id FROM regie r WHERE r.household_id = s.household_id AND r.until IS NULL),"
+	"   s.employee_id) = :me ORDER BY s.review, s.id LIMIT 100";
+
 static const char TASKS[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", t.id AS object_id,"
 	" CASE t.kind WHEN 'afspraak' THEN 'Afspraak: ' ELSE '' END AS before,"
@@ -314,6 +323,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_TERM,       "privacy_request", INBOX_FITS_ALL,   false, REQUESTS },
 	{ INBOX_TERM,       "legal_term", INBOX_FITS_ALL,        false, NULL },
 	{ INBOX_TERM,       "decision",   INBOX_FITS_ALL,        false, ANNOUNCE },
+	{ INBOX_TERM,       "signal",     INBOX_FITS_ALL,        false, SIGNALS },
 	{ INBOX_TASK,       "task",       INBOX_FITS_ALL,        false, TASKS },
 	{ INBOX_ASKED,      "escalation", INBOX_FITS_ALL,        false, ASKED },
 	{ INBOX_ASKED,      "decision",   INBOX_FITS_ALL,        false, ASKED_SECOND },

@@ -239,6 +239,25 @@ static void the_back_office_announces_what_was_decided(void **state)
 	assert_null(line_of(inbox(world, "amina"), INBOX_RETURNED, ""));
 }
 
+/* Of the regisseur, not of who put it there; and no longer when it ended. */
+static void a_signal_comes_back_in_the_week_of_its_day(void **state)
+{
+	struct world *world = *state;
+	char iso[DAY_ISO_BYTES], sql[400];
+	const struct inbox_line *line;
+
+	day_iso(world_today(world) + 3, iso);
+	snprintf(sql, sizeof(sql), "INSERT INTO signal(id, household_id, kind, reason, employee_id, \"from\", review) SELECT 700001, h.id,"
+		" 'veiligheid', 'Ruzie over de omgang', e.id, '2026-11-01', '%s' FROM household h, employee e WHERE h.naam LIKE 'Jansen%%'"
+		" AND e.username = 'bram'", iso);
+	world_sql(world, sql);
+	line = line_of(inbox(world, "amina"), INBOX_TERM, "Signaal opnieuw bekijken: veiligheid");
+	assert_int_equal(line->household_id, world_household(world, "jansen"));
+	assert_null(line_of(inbox(world, "bram"), INBOX_TERM, "Signaal"));
+	world_sql(world, "UPDATE signal SET until = '2026-11-18', ended_reason = 'rustig' WHERE id = 700001");
+	assert_null(line_of(inbox(world, "amina"), INBOX_TERM, "Signaal"));
+}
+
 static void second_eyes_are_asked_of_who_may_give_them(void **state)
 {
 	struct world *world = *state;
@@ -407,6 +426,7 @@ int main(void)
 		TEST(a_decision_above_mandate_climbs_and_comes_back),
 		TEST(what_carla_agrees_to_comes_back_with_her_name),
 		TEST(the_back_office_announces_what_was_decided),
+		TEST(a_signal_comes_back_in_the_week_of_its_day),
 		TEST(second_eyes_are_asked_of_who_may_give_them),
 		TEST(tasks_of_this_week_come_by_day_and_time),
 		TEST(an_appointment_on_the_day_the_clock_changes_is_at_its_hour),
