@@ -126,6 +126,8 @@ void db_read_end(struct db *db, bool began);
 
 /* Next number of an allocator row; inside a transaction. */
 id db_next(struct db *db, const char *name);
+/* Steps that the machine of SQLite has done until now: the same work is the same number, whatever the clock says. */
+int64_t db_steps(struct db *db);
 /* The first of `count` numbers in a row. */
 id db_next_many(struct db *db, const char *name, int64_t count);
 #define db_next_id(db) db_next((db), "id")

@@ -44,6 +44,16 @@ struct query *db_query(struct db *db, const char *sql)
 	return query;
 }
 
+int64_t db_steps(struct db *db)
+{
+	int64_t steps = 0;
+
+	for (int i = 0; i < DB_BUCKETS; i++)
+		for (struct query *query = db->buckets[i]; query; query = query->next)
+			steps += sqlite3_stmt_status(query->stmt, SQLITE_STMTSTATUS_VM_STEP, 0);
+	return steps;
+}
+
 void db_end_queries(struct db *db)
 {
 	for (int i = 0; i < DB_BUCKETS; i++)

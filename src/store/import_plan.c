@@ -19,20 +19,33 @@ enum { HOMES_MOST = 32, PROGRESS_HOUSEHOLDS = 512 };
 static const char HOMES[] =
 	"SELECT household_id FROM membership WHERE person_id = :person AND until IS NULL ORDER BY household_id";
 
-#define SAME_PERSON \
+#define SAME_NAME \
 	" p.geslachtsnaam = :geslachtsnaam AND coalesce(p.voornamen, '') = :voornamen" \
-	" AND coalesce(p.geboortedatum, '') = :geboortedatum AND (:bsn = '' OR p.burgerservicenummer IS NULL)"
+	" AND (:bsn = '' OR p.burgerservicenummer IS NULL)"
+#define SAME_PLACE \
+	" h.postcode IS :postcode AND h.huisnummer IS :huisnummer AND h.straatnaam IS :straatnaam" \
+	" AND h.huisletter IS :huisletter AND h.huisnummertoevoeging IS :huisnummertoevoeging AND h.woonplaats IS :woonplaats"
+
+/*
+ * By the birth date first: of one address there may be thousands. Of who has none the members are read; CROSS JOIN keeps
+ * SQLite from choosing another order.
+ */
+#define BORN " p.geboortedatum = :geboortedatum AND" SAME_NAME " ORDER BY p.id LIMIT 1"
+#define UNBORN " p.geboortedatum IS NULL AND" SAME_NAME " ORDER BY p.id LIMIT 1"
 
 static const char IN_HOUSEHOLD[] =
-	"SELECT p.id, m.household_id FROM membership m JOIN person p ON p.id = m.person_id"
-	" WHERE m.household_id = :household AND m.until IS NULL AND" SAME_PERSON " ORDER BY p.id LIMIT 1";
+	"SELECT p.id FROM person p INDEXED BY person_born CROSS JOIN membership m ON m.person_id = p.id"
+	" WHERE m.household_id = :household AND m.until IS NULL AND" BORN;
+static const char IN_HOUSEHOLD_UNBORN[] =
+	"SELECT p.id FROM membership m CROSS JOIN person p ON p.id = m.person_id"
+	" WHERE m.household_id = :household AND m.until IS NULL AND" UNBORN;
 
 static const char AT_ADDRESS[] =
-	"SELECT p.id, m.household_id FROM household h JOIN membership m ON m.household_id = h.id AND m.until IS NULL"
-	" JOIN person p ON p.id = m.person_id"
-	" WHERE h.postcode IS :postcode AND h.huisnummer IS :huisnummer AND h.straatnaam IS :straatnaam"
-	" AND h.huisletter IS :huisletter AND h.huisnummertoevoeging IS :huisnummertoevoeging"
-	" AND h.woonplaats IS :woonplaats AND" SAME_PERSON " ORDER BY p.id LIMIT 1";
+	"SELECT p.id FROM person p INDEXED BY person_born CROSS JOIN membership m ON m.person_id = p.id AND m.until IS NULL"
+	" CROSS JOIN household h ON h.id = m.household_id WHERE" SAME_PLACE " AND" BORN;
+static const char AT_ADDRESS_UNBORN[] =
+	"SELECT p.id FROM household h CROSS JOIN membership m ON m.household_id = h.id AND m.until IS NULL"
+	" CROSS JOIN person p ON p.id = m.person_id WHERE" SAME_PLACE " AND" UNBORN;
 
 static const char OPEN_MEMBERS[] = "SELECT count(*) FROM membership WHERE household_id = :household AND until IS NULL";
 
@@ -91,13 +104,14 @@ static bool homes_load(struct import_run *run, struct known *known)
 	return result != QUERY_FAILED;
 }
 
-/* The row that a statement with SAME_PERSON finds. */
+/* The row that a statement with SAME_NAME finds. */
 static bool same_person(struct import_run *run, struct query *query, const struct import_person *person,
 	struct known *known)
 {
 	query_plain(query, ":geslachtsnaam", person->geslachtsnaam);
 	query_plain(query, ":voornamen", person->voornamen);
-	query_plain(query, ":geboortedatum", person->geboortedatum);
+	if (*person->geboortedatum)
+		query_plain(query, ":geboortedatum", person->geboortedatum);
 	query_plain(query, ":bsn", person->burgerservicenummer);
 	if (!query_one(query, &run->call->err))
 		return run->call->err.code == ERR_NONE;
@@ -109,7 +123,7 @@ static bool same_person(struct import_run *run, struct query *query, const struc
 static bool known_in_household(struct import_run *run, id household_id, const struct import_person *person,
 	struct known *known)
 {
-	struct query *query = db_query(run->call->db, IN_HOUSEHOLD);
+	struct query *query = db_query(run->call->db, *person->geboortedatum ? IN_HOUSEHOLD : IN_HOUSEHOLD_UNBORN);
 
 	query_id(query, ":household", household_id);
 	return same_person(run, query, person, known);
@@ -118,7 +132,7 @@ static bool known_in_household(struct import_run *run, id household_id, const st
 static bool known_at_address(struct import_run *run, const struct household *address, const struct import_person *person,
 	struct known *known)
 {
-	struct query *query = db_query(run->call->db, AT_ADDRESS);
+	struct query *query = db_query(run->call->db, *person->geboortedatum ? AT_ADDRESS : AT_ADDRESS_UNBORN);
 
 	query_text(query, ":postcode", address->postcode);
 	query_id(query, ":huisnummer", address->huisnummer);

@@ -179,6 +179,29 @@ static void what_does_not_go_in_leaves_nothing_and_every_index(void **state)
 	world_free(world);
 }
 
+/* A house where many live, of whom no number is known: each is found by a birth date, not among all of them. */
+static void a_house_full_of_people_without_a_number_is_no_slower_than_a_street(void **state)
+{
+	struct world *world = world_new_bare();
+	struct buf text = BUF_INIT;
+	const struct message *answer;
+	int64_t reads;
+
+	(void)state;
+	world_is(import_text(world, STRANGER), STATUS_OK);
+	buf_text(&text, HEAD);
+	for (int i = 0; i < MANY; i++)
+		buf_format(&text, "h%d,Loes,Veld %d,%04d-%02d-01,Kade,1,3077AW,,\n", i % 3, i, 1930 + i % 90, 1 + i / 90 % 12);
+	world_is(import_text(world, text.data), STATUS_OK);
+	reads = db_steps(world_db(world));
+	answer = import_text(world, text.data);
+	assert_int_equal(((const struct import_count *)world_row(answer, &import_count_record, 0))->persons_same, MANY);
+	/* Steps of the machine of SQLite: among all of them it would be a hundred times as many. */
+	assert_true(db_steps(world_db(world)) - reads < (int64_t)MANY * 1000);
+	buf_free(&text);
+	world_free(world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -186,6 +209,7 @@ int main(void)
 		cmocka_unit_test(a_second_time_changes_nothing),
 		cmocka_unit_test(numbers_go_on_where_the_file_ended),
 		cmocka_unit_test(what_does_not_go_in_leaves_nothing_and_every_index),
+		cmocka_unit_test(a_house_full_of_people_without_a_number_is_no_slower_than_a_street),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
