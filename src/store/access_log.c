@@ -296,7 +296,8 @@ static bool log_may(struct call *call, id household_id)
 	access_facts_load(call, household_id ? household_id : NO_HOUSEHOLD, &facts);
 	if (household_id && (access_may(&facts, DEED_OPEN) || access_may(&facts, DEED_LOG)))
 		return true;
-	return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+	return err_set(&call->err, ERR_MISSING, "Dit huishouden bestaat niet, of u mag niet zien wie erin keek. Vraag het de"
+		" regisseur of de privacy officer.");
 }
 
 static void head_add(struct call *call, id household_id)
