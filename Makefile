@@ -55,7 +55,7 @@ uses_e2e := conf wire domain base
 uses_races := store vault conf wire domain base
 uses_bench := store vault conf wire domain base
 # Targets of several rooms, with the records that the tests of wire make up.
-uses_fuzz := store vault conf tui wire domain base
+uses_fuzz := store vault ctl conf tui wire domain base
 more_fuzz := tests/wire/sample.c
 # The model that walks beside the mandate engine, and beside the whole store.
 more_store := tests/domain/mandate_model.c tests/domain/mandate_play.c
@@ -67,6 +67,7 @@ libs_store := -lsqlite3 -lsodium -pthread
 libs_tui := -lncursesw -ltinfo
 libs_desk := -lhpdf
 libs_gate := -lssh
+libs_ctl := -lexpat
 
 program_monitor := wijkd
 program_gate := wijkd-gate

@@ -55,6 +55,25 @@ is 0 'fatima .*wijkcoach .*Wijkteam Noord .*01-01-2026 .*01-01-2036' 'the list o
 is 0 'functioneel beheerder' 'a user with another role' sh -c "'$ctl' -c '$conf' user add gerrit 'Gerrit Kok' &&
 	'$ctl' -c '$conf' role give gerrit functioneel_beheerder && '$ctl' -c '$conf' user list"
 
+is 0 'Zorggroep' 'a provider' with organisation add Zorggroep --kind zorgaanbieder --provider
+is 0 '12345678' 'its AGB code' with organisation agb Zorggroep 12345678
+is 1 'acht cijfers' 'an AGB code that is none' with organisation agb Zorggroep 1234
+is 1 'wijkctl organisation list' 'an AGB code of nobody' with organisation agb Niemand 12345678
+is 0 'Gedaan' 'the code of the municipality' with municipality code 0599
+printf 'wet,productcategorie,productcode,naam,eenheid,tarief\nwmo,02,02A03,Begeleiding licht,uur,"52,80"\n' >"$work/producten.csv"
+is 0 '02A03.*52,80' 'local products' with product load "$work/producten.csv"
+is 0 'Begeleiding licht' 'the list of products' with product list
+printf 'wet,productcategorie,productcode,naam\nwmo,99,99A01,Niets\n' >"$work/fout.csv"
+is 1 'regel 2.*99' 'a product of a category that is not there' with product load "$work/fout.csv"
+printf 'wet;productcategorie;bedrag\nwmo;02;100000\nwmo;;50000,50\n' >"$work/budget.csv"
+is 0 'de rest van deze wet.*50.000,50' 'a budget' with budget import "$work/budget.csv" 2027
+is 0 'Begeleiding.*100.000' 'the list of budgets' with budget list 2027
+is 2 'geen jaar' 'a year that is none' with budget list morgen
+is 69 'draait niet' 'a 301 needs a daemon' with export 301 --out "$work"
+is 2 'huishoudnummer' 'a 301 of a number that is none' with export 301 12
+printf '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>' >"$work/bom.xml"
+is 1 'DOCTYPE' 'an answer with a DOCTYPE' with import 302 "$work/bom.xml"
+
 ssh-keygen -q -t ed25519 -N '' -C 'fatima thuis' -f "$work/sleutel"
 is 0 'SHA256:.*fatima thuis' 'a key' with user key fatima "$work/sleutel.pub"
 is 1 'geheime sleutel' 'a private key is refused' with user key fatima "$work/sleutel"

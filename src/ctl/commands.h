@@ -28,6 +28,18 @@ int nearby_print(struct ctl *ctl, const struct message *answer);
 int life_domain_load_build(const struct ctl *ctl, struct message *request, struct err *err);
 int life_domain_print(struct ctl *ctl, const struct message *answer);
 
+int product_load_build(const struct ctl *ctl, struct message *request, struct err *err);
+int product_print(struct ctl *ctl, const struct message *answer);
+int budget_import_build(const struct ctl *ctl, struct message *request, struct err *err);
+int budget_list_build(const struct ctl *ctl, struct message *request, struct err *err);
+int budget_print(struct ctl *ctl, const struct message *answer);
+
+/* berichten.c */
+int organisation_agb_build(const struct ctl *ctl, struct message *request, struct err *err);
+int municipality_code_build(const struct ctl *ctl, struct message *request, struct err *err);
+int export_301_run(struct ctl *ctl, struct err *err);
+int import_302_run(struct ctl *ctl, struct err *err);
+
 /* teams.c */
 int ask_build(const struct ctl *ctl, struct message *request, struct err *err);
 int organisation_add_build(const struct ctl *ctl, struct message *request, struct err *err);

@@ -1,4 +1,4 @@
-/* Lists of the municipality that come from a file: the sociale kaart and the life domains. */
+/* Lists of the municipality that come from a file: the sociale kaart, life domains, local products, budgets. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,4 +92,50 @@ int life_domain_load_build(const struct ctl *ctl, struct message *request, struc
 int life_domain_print(struct ctl *ctl, const struct message *answer)
 {
 	return ctl_print_rows(ctl, answer, &life_domain_record, "code naam zrm ended", _("Er zijn geen leefgebieden."));
+}
+
+/* ---- money ---- */
+
+int product_load_build(const struct ctl *ctl, struct message *request, struct err *err)
+{
+	rows_new(&request->rows, &ask_record);
+	return rows_build(ctl_word(ctl, 0), &product_record, "wet, productcategorie, productcode, naam, eenheid, tarief", request, err);
+}
+
+int product_print(struct ctl *ctl, const struct message *answer)
+{
+	return ctl_print_rows(ctl, answer, &product_record, "wet productcategorie productcode naam eenheid tarief",
+		_("Er zijn geen lokale producten; besluiten noemen dan alleen de productcategorie."));
+}
+
+/* A year behind the words; 0 is this one. */
+static int year_read(const char *word, struct ask *ask, struct err *err)
+{
+	char *end;
+
+	ask->number = strtoll(word, &end, 10);
+	if (*end == '\0' && (*word == '\0' || ask->number > 0))
+		return CTL_OK;
+	err_set(err, ERR_INPUT, _("«%.40s» is geen jaar, zoals 2026."), word);
+	return CTL_USAGE;
+}
+
+int budget_import_build(const struct ctl *ctl, struct message *request, struct err *err)
+{
+	struct ask *ask = rows_new(&request->rows, &ask_record);
+	int status = year_read(ctl_word(ctl, 1), ask, err);
+
+	return status != CTL_OK ? status :
+		rows_build(ctl_word(ctl, 0), &budget_record, "wet, productcategorie, bedrag", request, err);
+}
+
+int budget_list_build(const struct ctl *ctl, struct message *request, struct err *err)
+{
+	return year_read(ctl_word(ctl, 0), rows_new(&request->rows, &ask_record), err);
+}
+
+int budget_print(struct ctl *ctl, const struct message *answer)
+{
+	return ctl_print_rows(ctl, answer, &budget_record, "jaar wet productcategorie naam bedrag spent forecast reserved",
+		_("Voor dat jaar is er geen budget; wijkctl budget import leest het in."));
 }

@@ -33,7 +33,7 @@ int organisation_add_build(const struct ctl *ctl, struct message *request, struc
 
 int organisation_print(struct ctl *ctl, const struct message *answer)
 {
-	return ctl_print_rows(ctl, answer, &organisation_record, "naam kind provider",
+	return ctl_print_rows(ctl, answer, &organisation_record, "naam kind provider agb",
 		_("Er zijn nog geen organisaties."));
 }
 

@@ -145,6 +145,24 @@ bool decision_follows(struct call *call, const struct decision *decision)
 		(decision->kind != DECISION_VERMINDERING || within_rest(call, decision)));
 }
 
+/* What stops, stops for as long as it would have run. */
+static bool stop_fill(struct call *call, struct decision *decision)
+{
+	static const char END[] = "SELECT max(datumEinde, :datumStart) AS datumEinde FROM decision WHERE id = :vorige_id";
+	struct query *query;
+
+	if (decision->kind != DECISION_INTREKKING || !decision->vorige_id || decision->datumStart == DAY_NONE ||
+			decision->datumEinde != DAY_NONE)
+		return true;
+	query = db_query(call->db, END);
+	query_day(query, ":datumStart", decision->datumStart);
+	query_id(query, ":vorige_id", decision->vorige_id);
+	if (query_one(query, &call->err))
+		decision->datumEinde = query_get_day(query, "datumEinde");
+	query_done(query);
+	return call->err.code == ERR_NONE;
+}
+
 bool decision_fill(struct call *call, struct decision *decision)
 {
 	for (size_t i = 0; i < COUNT_OF(parts); i++)
@@ -155,5 +173,5 @@ bool decision_fill(struct call *call, struct decision *decision)
 	if (decision->product_id && !product_fill(call, decision))
 		return false;
 	price_fill(decision);
-	return true;
+	return stop_fill(call, decision);
 }

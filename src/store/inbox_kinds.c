@@ -181,6 +181,17 @@ static const char SIGNALS[] =
 	" WHERE s.until IS NULL AND s.review IS NOT NULL AND s.review <= :task_until"
 	" AND coalesce((SELECT r.employee_id FROM regie r WHERE r.household_id = s.household_id AND r.until IS NULL),"
 	"   s.employee_id) = :me ORDER BY s.review, s.id LIMIT 100";
+/* Back-office: what a provider did not take, until it was sent again. */
+static const char NOT_TAKEN[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, 'Toewijzing afgewezen: ' AS before,"
+	" substr(coalesce(p.naam, 'besluit'), 1, 120) || ' (' || substr(w.codes, 1, 40) || ')' AS tekst, o.naam AS van,"
+	" 1 AS spoed FROM bericht_award w JOIN decision d ON d.id = w.decision_id JOIN household h ON h.id = d.household_id"
+	" LEFT JOIN provision_kind p ON p.id = d.provision_kind_id LEFT JOIN organisation o ON o.id = d.aanbieder_id"
+	" WHERE w.answer = 'afgewezen' AND h.shielded = 0 AND NOT EXISTS(SELECT 1 FROM bericht_award n"
+	"   WHERE n.decision_id = w.decision_id AND n.bericht_id > w.bericht_id)"
+	" AND EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id WHERE a.employee_id = :me"
+	"   AND a.role = 'backoffice' AND " WORN " AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
+	" ORDER BY w.bericht_id LIMIT 200";
 
 static const char TASKS[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", t.id AS object_id,"
@@ -322,6 +333,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_TABLE,      "round_table", INBOX_FITS_ALL,        false, TABLES },
 	{ INBOX_TERM,       "privacy_request", INBOX_FITS_ALL,   false, REQUESTS },
 	{ INBOX_TERM,       "legal_term", INBOX_FITS_ALL,        false, NULL },
+	{ INBOX_RETURNED,   "decision",   INBOX_FITS_ALL,        false, NOT_TAKEN },
 	{ INBOX_TERM,       "decision",   INBOX_FITS_ALL,        false, ANNOUNCE },
 	{ INBOX_TERM,       "signal",     INBOX_FITS_ALL,        false, SIGNALS },
 	{ INBOX_TASK,       "task",       INBOX_FITS_ALL,        false, TASKS },

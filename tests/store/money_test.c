@@ -364,6 +364,22 @@ static void at_the_ceiling_a_swap_still_goes_when_the_total_does_not_rise(void *
 	assert_int_equal(decided(hand_in(dossier, "amina", &more))->state, DECISION_TER_TOETSING);
 }
 
+static void a_swap_may_stop_the_whole_of_what_runs(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = draft(dossier, "Begeleiding", EURO(900));
+	struct swap swap = swap_of(dossier, taken(dossier, "amina", &decision));
+	id less;
+
+	swap.blijft = 0;
+	swap.bedrag = swap.rest;
+	less = ((struct swap *)world_row(swap_ask(dossier, "amina", &swap), &swap_record, 0))->id;
+	assert_int_equal(standing(dossier, less)->kind, DECISION_INTREKKING);
+	assert_int_equal(standing(dossier, less)->datumEinde, decision.datumEinde);
+	world_is(act(dossier, "carla", REQ_DECISION_SECOND, less, standing(dossier, less)->version, true, ""), STATUS_OK);
+	ledger_checked(dossier);
+}
+
 static void a_no_sends_both_sides_back_and_they_go_again_together(void **state)
 {
 	struct dossier *dossier = *state;
@@ -546,6 +562,7 @@ int main(void)
 		TEST(one_change_follows_on_a_decision_and_takes_no_more_than_is_left),
 		TEST(the_ledger_is_always_the_sum_of_the_decisions),
 		TEST(at_the_ceiling_a_swap_still_goes_when_the_total_does_not_rise),
+		TEST(a_swap_may_stop_the_whole_of_what_runs),
 		TEST(a_no_sends_both_sides_back_and_they_go_again_together),
 		TEST(a_mandate_that_is_revoked_sends_both_sides_back),
 		TEST(outside_mandate_neither_side_is_made),
