@@ -107,7 +107,8 @@ const struct demo_story *demo_town(struct demo *demo, size_t n);
 /* The signals that a story begins with. */
 bool demo_signals(struct demo *demo, const struct demo_home *home, const struct demo_step *step);
 
-/* ---- demo_deeds.c, demo_acts.c, demo_facts.c, demo_family.c, demo_merge.c, demo_register.c: what the texts and numbers of a step are, in the order a, b, c; n, m, k ---- */
+/* ---- demo_deeds.c, demo_acts.c, demo_facts.c, demo_family.c, demo_merge.c, demo_register.c, demo_terms.c: what the texts and
+ * numbers of a step are, in the order a, b, c; n, m, k ---- */
 
 demo_deed demo_start;
 demo_deed demo_merge;		/* name of the story that goes up in this one, reason */
@@ -124,6 +125,12 @@ demo_deed demo_involve;		/* user name or organisation, what, grondslag */
 demo_deed demo_melding;		/* aanmelder, question; wet, spoed */
 demo_deed demo_melding_end;
 demo_deed demo_aanvraag;	/* onderwerp; wet */
+demo_deed demo_term_pause;	/* why the clock of the aanvraag stands still, who was told */
+demo_deed demo_bezwaar;		/* who, in their words; n-th decision: who writes it in handles it */
+demo_deed demo_klacht;		/* who, in their words, user name of who it is about */
+demo_deed demo_ingebreke;	/* who: about the aanvraag */
+demo_deed demo_meldcode;	/* why; n-th person */
+demo_deed demo_meldcode_step;	/* what was done or NULL, with whom, why it was skipped; step */
 demo_deed demo_journal;		/* text; journal_kind */
 demo_deed demo_document;	/* name, text (a tilde: a PDF with that text); kind, goal + 1 or 0, shielded */
 demo_deed demo_shielded;	/* text; journal_kind, 1: the regisseur may read it */

@@ -38,6 +38,7 @@ static const struct demo_step bij_manager[] = {
 	WRITES(-30, "13:00", "noor", CONSULT, "Dagbehandeling past beter dan weer een school. De wachttijd is drie "
 		"weken."),
 	STEP(-25, "09:00", "amina", aanvraag, .a = "Dagbehandeling", .n = WET_JEUGDWET),
+	STEP(-15, "11:00", "amina", term_pause, .a = "Het advies van school ontbreekt nog.", .b = "de moeder van Jesse"),
 	STEP(-3, "10:00", "amina", decide, .a = "Dagbehandeling jeugd", .n = 38000, .m = 12, .k = 0, .b = "Jesse "
 		"zit acht maanden thuis. In een kleine groep met behandeling leert hij weer samen zijn met anderen.",
 		.c = "Ambulante hulp en een tussenvoorziening van school zijn geprobeerd en hielpen niet."),
@@ -54,11 +55,12 @@ static const struct demo_step te_laat[] = {
 	AGREES(-180, "amina", "Roos is veilig en de ouders kunnen slapen.", GEESTELIJKE_GEZONDHEID,
 		"Roos is dag en nacht veilig", "Ik wil dat iemand het overneemt tot het weer gaat.",
 		"Drie maanden zonder crisisopname."),
-	STEP(-60, "09:00", "amina", aanvraag, .a = "Verblijf met behandeling", .n = WET_JEUGDWET),
+	STEP(-80, "09:00", "amina", aanvraag, .a = "Verblijf met behandeling", .n = WET_JEUGDWET),
 	STEP(-20, "10:00", "amina", decide, .a = "Verblijf jeugd, met behandeling", .n = 96000, .m = 12, .k = 0,
 		.b = "De crisisdienst is vijf keer geweest. De behandelaar adviseert een jaar verblijf met "
 		"behandeling.", .c = "Ambulante crisishulp is er sinds de zomer en houdt het niet meer."),
 	STEP(-19, "11:00", "amina", submit, .n = 0),
+	STEP(-16, "10:00", "femke", ingebreke, .a = "De ouders van Roos"),
 	WRITES(-4, "17:00", "amina", PHONE, "Ouders bellen: er is nog steeds geen antwoord. Ik heb het nagevraagd "
 		"bij het bestuur."),
 	{ 0 }
@@ -78,6 +80,8 @@ static const struct demo_step door_de_klok[] = {
 		"begeleiding lukte drie keer niet. Meneer heeft iemand nodig die naast hem staat.",
 		.c = "Familie en vrijwilligers zijn afgehaakt; opruimen is hier rouwwerk."),
 	STEP(-8, "09:10", "karim", submit, .n = 0),
+	STEP(-7, "11:00", "femke", klacht, .a = "De dochter van meneer", .b = "Er is drie keer een afspraak verzet zonder te bellen.",
+		.c = "karim"),
 	{ 0 }
 };
 
@@ -201,6 +205,8 @@ static const struct demo_step overgenomen[] = {
 		.a = "Akkoord, met een evaluatie na zes maanden."),
 	STEP(-30, "10:00", "femke", announce, .n = 0),
 	WRITES(-15, "14:00", "karim", VISIT, "De vaste hulpverlener is begonnen. Bilal liet haar zijn konijn zien."),
+	STEP(-8, "10:00", "femke", bezwaar, .a = "De ouders van Bilal", .b = "Wij vroegen hulp voor twee jaar. Na een jaar "
+		"begint het vechten weer.", .n = 0),
 	{ 0 }
 };
 
@@ -280,10 +286,16 @@ static const struct demo_step spoed[] = {
 		.b = "Er is vannacht gevochten waar de kinderen bij waren. Moeder wil praten."),
 	STEP(-6, "09:20", "karim", regie, .a = "karim", .b = "spoed"),
 	WRITES(-6, "11:00", "karim", VISIT, "Met moeder gesproken, vader slaapt bij zijn broer. Kinderen zijn "
-		"stil. Meldcode stap 1 tot en met 3 gedaan."),
+		"stil. De meldcode loopt."),
 	STEP(-6, "13:00", "karim", decide, .a = "Jeugdhulp crisis", .n = 900, .m = 0, .k = 0,
 		.b = "Drie dagen crisishulp aan huis, zodat de kinderen thuis kunnen blijven."),
 	STEP(-6, "13:10", "karim", submit, .n = 0),
+	STEP(-6, "14:00", "karim", meldcode, .a = "Vader sloeg moeder waar de kinderen bij waren.", .n = 2),
+	STEP(-6, "14:20", "karim", meldcode_step, .n = 1, .a = "Luca stond in de gang. Hij wil niet naar huis na school. De "
+		"politie was er twee keer."),
+	STEP(-4, "10:00", "karim", meldcode_step, .n = 2, .a = "Zij deelt de zorg en adviseert Veilig Thuis te bellen.",
+		.b = "Noor, gedragswetenschapper"),
+	STEP(-3, "10:00", "karim", meldcode_step, .n = 3, .c = "Een gesprek met vader is nu niet veilig voor moeder."),
 	STEP(0, "08:20", "karim", raise, .n = CAUSE_VEILIGHEID, .m = 1,
 		.a = "Vader is vannacht teruggekomen. Wie praat vandaag met hem, en wie met moeder?"),
 	{ 0 }

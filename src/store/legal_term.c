@@ -58,7 +58,8 @@ static RECORD(terms_ask_record, "terms_ask", struct terms_ask, ask_fields);
 	" FROM decision t JOIN household h ON h.id = t.household_id LEFT JOIN provision_kind p ON p.id = t.provision_kind_id"
 #define REQUEST_ROW \
 	" SELECT 'privacy_request' AS about, t.id AS object_id" HOME ", 'avg' AS term, t.nummer, t.ontvangen AS van," \
-	" t.ontvangen AS begonnen, t.uiterlijk, t.soort AS wat, t.verlengd_verteld IS NOT NULL AS verdaagd," \
+	" t.ontvangen AS begonnen, t.uiterlijk," \
+	" CASE t.soort WHEN 'correctie' THEN 'verbetering' ELSE t.soort END AS wat, t.verlengd_verteld IS NOT NULL AS verdaagd," \
 	" t.id_gevraagd IS NOT NULL AND t.id_gezien IS NULL AS stil," \
 	" CASE WHEN t.id_gezien IS NULL THEN t.id_gevraagd END AS stil_sinds" \
 	" FROM privacy_request t JOIN household h ON h.id = t.household_id"
