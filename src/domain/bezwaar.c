@@ -29,7 +29,7 @@ static const struct field fields[] = {
 	F_DAY(struct bezwaar, ontvangen, N_("Ontvangen op"), .required = true, .source = "Awb 6:9"),
 	F_DAY(struct bezwaar, verzonden, N_("Poststempel"),
 		.help = N_("Kwam het met de post? Op tijd gepost mag een week later binnenkomen."), .source = "Awb 6:9 lid 2"),
-	F_BLOCK(gronden, N_("Gronden"), .help = N_("In de woorden van de indiener. Nog geen? Zet de klok stil en vraag erom."),
+	F_BLOCK(gronden, N_("Gronden"), .help = N_("In de woorden van de indiener. Nog geen? Zet de klok stil."),
 		.source = "Awb 6:5"),
 	F_BOOL(struct bezwaar, op_tijd, N_("Op tijd"), .source = "Awb 6:7"),
 	F_BOOL(struct bezwaar, verschoonbaar, N_("Te laat, niet te verwijten"), .source = "Awb 6:11"),

@@ -34,7 +34,7 @@ static RECORD(terms_ask_record, "terms_ask", struct terms_ask, ask_fields);
 	" hit(id) AS (SELECT t.id FROM own CROSS JOIN " table " t ON t.household_id = own.id" \
 	"   WHERE :household IS NULL AND " running \
 	" UNION SELECT t.id FROM " table " t WHERE t.household_id = :household AND " running \
-	" UNION SELECT t.id FROM " table " t JOIN household w ON w.id = t.household_id WHERE :wide = 1 AND " running \
+	" UNION SELECT t.id FROM " table " t JOIN household w ON w.id = t.household_id WHERE :household IS NULL AND :wide = 1 AND " running \
 	"   AND EXISTS(SELECT 1 FROM area WHERE area.wijk IN ('*', w.wijk))" handled ")"
 
 #define HANDLED(table, running) \

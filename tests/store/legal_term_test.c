@@ -114,6 +114,8 @@ static void the_desk_lists_what_runs_by_legal_day(void **state)
 	assert_int_equal(world_count(desk_of(world, "femke"), &legal_term_record), 2);
 	assert_int_equal(world_count(desk_of(world, "karel"), &legal_term_record), 0);
 	assert_int_equal(world_count(desk_of(world, "gerrit"), &legal_term_record), 0);
+	assert_int_equal(world_count(world_call_id(world, "carla", REQ_TERM_LIST, world_household(world, "jansen")), &legal_term_record), 2);
+	assert_int_equal(world_count(world_call_id(world, "carla", REQ_TERM_LIST, world_household(world, "yilmaz")), &legal_term_record), 0);
 	world_is(world_call_id(world, "karel", REQ_TERM_LIST, world_household(world, "jansen")), STATUS_REFUSED);
 	world_is(world_call_id(world, "karel", REQ_TERM_LIST, world_household(world, "geheim")), STATUS_OK);
 	world_is(world_call_id(world, "amina", REQ_TERM_LIST, world_household(world, "geheim")), STATUS_MISSING);
