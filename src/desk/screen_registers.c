@@ -57,7 +57,7 @@ static void registers_draw_line(const void *screen, size_t index, struct canvas 
 	const struct register_line *row = registers_row(screen, index);
 	bool late = row->open && row->uiterlijk != DAY_NONE && row->uiterlijk < desk_today(self->desk);
 	char came[DAY_NL_BYTES], until[DAY_NL_BYTES], state[TEXT_LINE_BYTES];
-	int wie = (area.cols - 46) / 2;
+	int wie = (area.cols - 51) / (self->household_id == 0 ? 2 : 1);
 
 	day_nl(row->ontvangen, came);
 	day_nl(row->uiterlijk, until);
@@ -70,7 +70,7 @@ static void registers_draw_line(const void *screen, size_t index, struct canvas 
 	canvas_text(canvas, area.row, area.col + 11, wie, TUI_NORMAL, row->wie);
 	if (self->household_id == 0)
 		canvas_text(canvas, area.row, area.col + 12 + wie, wie - 1, TUI_QUIET, row->household_naam);
-	canvas_text_right(canvas, area.row, area.col + area.cols - 1, 33, late ? TUI_ALERT : TUI_QUIET, state);
+	canvas_text_right(canvas, area.row, area.col + area.cols - 1, 38, late ? TUI_ALERT : TUI_QUIET, state);
 }
 
 #define REGISTERS_SOURCE(empty_) { .count = registers_count, .id = registers_id, .draw = registers_draw_line, \
