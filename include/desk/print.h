@@ -5,8 +5,14 @@
 #include "desk/desk.h"
 #include "domain/paper.h"
 
-/* Where to: the printer (true), or only the ssh line that makes a file of it, which is shown then. */
-bool print_asked(struct desk *desk, const char *command);
-void print_paper(struct desk *desk, const struct paper *paper);
+/*
+ * Asks where to: the printer, or only the ssh line that makes a file of it, which is shown then. For the printer the letter
+ * is asked of the store (`request` about one id) and made of its answer by `letter`.
+ */
+void print_letter(struct desk *desk, const char *command, int request, id about,
+	bool (*letter)(const struct message *answer, day today, struct paper *paper));
+
+/* The letter of a decision that was taken; the ssh line names it by its place in the list. */
+void decision_print(struct desk *desk, id household_id, id decision_id);
 
 #endif

@@ -1,9 +1,13 @@
 /* Printing from a screen, by media copy of the terminal. */
 #include "desk/print.h"
 
-#include "inside.h"
+#include <stdio.h>
 
-bool print_asked(struct desk *desk, const char *command)
+#include "desk/documents.h"
+#include "inside.h"
+#include "wire/paper_letters.h"
+
+static bool print_asked(struct desk *desk, const char *command)
 {
 	struct buf text = BUF_INIT;
 	bool printer = terminal_prints(desk->terminal);
@@ -22,7 +26,7 @@ bool print_asked(struct desk *desk, const char *command)
 	return printer;
 }
 
-void print_paper(struct desk *desk, const struct paper *paper)
+static void print_paper(struct desk *desk, const struct paper *paper)
 {
 	struct buf text = BUF_INIT;
 
@@ -31,4 +35,38 @@ void print_paper(struct desk *desk, const struct paper *paper)
 	desk_pump(desk);
 	buf_free(&text);
 	desk_good(desk, "%s", _("De brief is naar de printer van uw terminal gestuurd."));
+}
+
+void print_letter(struct desk *desk, const char *command, int request, id about,
+	bool (*letter)(const struct message *answer, day today, struct paper *paper))
+{
+	struct paper paper = PAPER_INIT;
+	struct err err = ERR_INIT;
+	struct message answer;
+
+	if (!print_asked(desk, command))
+		return;
+	if (!desk_ask_id(desk, request, about, &answer, &err))
+		desk_say_err(desk, &err);
+	else if (letter(&answer, desk_today(desk), &paper))
+		print_paper(desk, &paper);
+	message_free(&answer);
+	paper_free(&paper);
+}
+
+void decision_print(struct desk *desk, id household_id, id decision_id)
+{
+	struct err err = ERR_INIT;
+	struct message list;
+	char command[96];
+	bool ok = desk_ask_id(desk, REQ_DECISION_LIST, household_id, &list, &err);
+
+	if (ok)
+		snprintf(command, sizeof(command), "besluit %s %lld", desk_huishoudnummer(desk, household_id),
+			(long long)documents_number(&list.rows, &decision_record, decision_id));
+	else
+		desk_say_err(desk, &err);
+	message_free(&list);
+	if (ok)
+		print_letter(desk, command, REQ_DECISION_LETTER, decision_id, decision_letter);
 }

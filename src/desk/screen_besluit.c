@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "desk/decision_form.h"
 #include "desk/drafts.h"
+#include "desk/print.h"
 #include "desk/screens.h"
 #include "desk/verdict.h"
 
@@ -513,6 +514,13 @@ static void besluit_spent(void *screen)
 	buf_free(&text);
 }
 
+static void besluit_print(void *screen)
+{
+	const struct besluit *self = screen;
+
+	decision_print(self->desk, self->household_id, self->decision.id);
+}
+
 static bool besluit_key(void *screen, const struct key_press *press)
 {
 	struct besluit *self = screen;
@@ -577,6 +585,13 @@ static bool may_announce(const void *screen)
 	return self->decision.state == DECISION_GENOMEN && desk_may_here(self->desk, self->household_id, DEED_ANNOUNCE);
 }
 
+static bool was_taken(const void *screen)
+{
+	const struct besluit *self = screen;
+
+	return self->decision.state == DECISION_GENOMEN || self->decision.state == DECISION_BEKENDGEMAAKT;
+}
+
 /* In the form letters are typed: there it is a function key. */
 static bool has_ladder_to_read(const void *screen)
 {
@@ -608,6 +623,8 @@ static const struct key besluit_keys[] = {
 	{ 'n', N_("Niet akkoord"), N_("Tweede ogen: terug naar de schrijver, met een reden."), besluit_second_no, may_second },
 	{ 'i', N_("Intrekken"), N_("Trekt uw aanvraag in zolang er niet is beslist."), besluit_withdraw, may_withdraw },
 	{ 'm', N_("Bekendmaken"), N_("Legt vast wanneer de brief naar het gezin ging; dan begint de bezwaartermijn."), besluit_announce, may_announce },
+	{ 'p', N_("Op papier"), N_("Zet het besluit op papier, als brief aan het gezin: op de printer van uw terminal, of hoe u er een PDF van maakt."),
+	  besluit_print, was_taken },
 	{ 'o', N_("Opschaling"), N_("Toont de ladder van dit besluit."), besluit_escalation, has_ladder_to_read },
 	{ TUI_KEY_F7, N_("Opschaling"), N_("Toont de ladder waar dit besluit op lag, en wat daar is gezegd."), besluit_escalation,
 	  has_ladder_behind },

@@ -366,20 +366,10 @@ static void plan_documents(void *screen)
 static void plan_print(void *screen)
 {
 	struct plan_screen *self = screen;
-	struct paper paper = PAPER_INIT;
-	struct err err = ERR_INIT;
-	struct message answer;
 	char command[64];
 
 	snprintf(command, sizeof(command), "plan %s", desk_huishoudnummer(self->desk, self->household_id));
-	if (!print_asked(self->desk, command))
-		return;
-	if (!desk_ask_id(self->desk, REQ_PLAN_LETTER, self->household_id, &answer, &err))
-		desk_say_err(self->desk, &err);
-	else if (plan_letter(&answer, desk_today(self->desk), &paper))
-		print_paper(self->desk, &paper);
-	message_free(&answer);
-	paper_free(&paper);
+	print_letter(self->desk, command, REQ_PLAN_LETTER, self->household_id, plan_letter);
 }
 
 static void plan_finish(void *screen)
@@ -454,7 +444,7 @@ static const struct key plan_keys[] = {
 	{ 'g', N_("Geschiedenis"), N_("Toont wie wat wanneer in dit doel of deze actie schreef; een oude tekst kan terug."), plan_history,
 	  has_plan },
 	{ 'm', NULL, N_("Toont de kanttekeningen: waarom er ? achter een regel staat. Ze houden niets tegen."), plan_marks, has_marks },
-	{ 'p', NULL, N_("Zet het plan op papier, als brief aan het gezin: op de printer van uw terminal, of hoe u er een PDF van maakt."),
+	{ 'p', N_("Op papier"), N_("Zet het plan op papier, als brief aan het gezin: op de printer van uw terminal, of hoe u er een PDF van maakt."),
 	  plan_print, has_plan },
 	{ 's', NULL, N_("Sluit het plan: per doel wat er bereikt is, hoe het verder gaat, en of de regie stopt."), plan_finish, can_write_plan },
 	{ 0 },

@@ -334,6 +334,11 @@ static void a_taken_decision_says_who_and_until_when_one_may_object(void **state
 	decisions(stage);
 	stage_keys(stage, KEY_DOWN "\r");
 	stage_golden(stage, "besluit-taken");
+	stage_keys(stage, "p");
+	stage_sees(stage, "brief.pdf");
+	stage_golden(stage, "besluit-op-papier");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "bezwaar kan tot en met");
 	stage_keys(stage, KEY_BACK);
 	stage_sees(stage, "Besluiten - ");
 	end_decisions(stage);
