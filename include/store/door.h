@@ -61,6 +61,7 @@ extern const struct door_row
 	paper_doors[],
 	people_doors[],
 	nearby_doors[],
+	plan_back_doors[],
 	plan_close_doors[],
 	plan_doors[],
 	plan_version_doors[],

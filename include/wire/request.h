@@ -108,6 +108,8 @@ enum request {
 	REQ_PLAN_LETTER,	/* ask {id: household} -> letterhead, household (number, name, address, regisseur), plan_version? (the last),
 				   and as REQ_KITCHEN: what goes on paper to the family, and nothing else; each print is logged */
 	REQ_PLAN_FIX,		/* ask {id: plan, word: hash of the text of now as it was read} -> plan_version; CONFLICT: the text of now */
+	REQ_PLAN_BACK,		/* ask {id: plan, number: version} -> field_edit* (what would bring that text back: to save as edits),
+				   field_version* (in the same order, with the value of now), count {"daarna": goals and actions of later} */
 
 	/* decision */
 	REQ_DECISION_LIST = 384, /* ask {id: household} -> decision* newest first */

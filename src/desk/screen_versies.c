@@ -15,6 +15,7 @@ struct versies {
 	bool opened, closed;		/* the plan is closed */
 	struct message view, answer;
 	struct plan_version now;	/* the first row: number 0 */
+	struct rows before;		/* field_version: what stood before a version was put back; for undoing it */
 	struct list list;
 };
 
@@ -111,6 +112,7 @@ static void versies_close(void *screen)
 
 	if (self->opened)
 		desk_household_close(self->desk, self->household_id);
+	rows_free(&self->before);
 	message_free(&self->view);
 	message_free(&self->answer);
 }
@@ -251,6 +253,114 @@ static void versies_fix(void *screen)
 	message_free(&text);
 }
 
+/* ---- back to a version, and undone again --------------------------------------------------------------------------- */
+
+static const struct field_version *version_of(const struct rows *rows, const struct field_version *like)
+{
+	const struct field_version *row;
+
+	for (size_t n = 0; (row = rows_get(rows, &field_version_record, n)) != NULL; n++)
+		if (row->object_id == like->object_id && strcmp(row->kind, like->kind) == 0 &&
+				strcmp(row->field, like->field) == 0)
+			return row;
+	return NULL;
+}
+
+/* `stood`: what these edits change, to be remembered with the versions that they make; NULL: nothing to remember. */
+static bool edits_save(struct versies *self, struct message *request, const struct rows *stood)
+{
+	struct message answer;
+	struct err err = ERR_INIT;
+	const struct field_version *row, *made;
+	bool ok = desk_ask(self->desk, request, &answer, &err);
+	bool part = !ok && answer.status == STATUS_CONFLICT;
+
+	rows_free(&self->before);
+	for (size_t n = 0; stood != NULL && (ok || part) && (row = rows_get(stood, &field_version_record, n)) != NULL; n++) {
+		struct field_version *kept;
+
+		if ((made = version_of(&answer.rows, row)) == NULL)
+			continue;
+		kept = rows_new(&self->before, &field_version_record);
+		record_copy(&field_version_record, kept, row);
+		kept->version = made->version;
+	}
+	if (part)
+		desk_alert(self->desk, _("Teruggezet, maar niet alles: een collega schreef net ook, en die tekst blijft staan (%zu)."),
+			rows_count(&answer.rows, &field_conflict_record));
+	else if (!ok)
+		desk_say_err(self->desk, &err);
+	message_free(&answer);
+	return ok;
+}
+
+static void back_question(const struct plan_version *version, const struct rows *differences, char *out, size_t room)
+{
+	const struct count *later = rows_first(differences, &count_record);
+	char head[HEAD_BYTES], more[160] = "";
+
+	version_head(version, head);
+	if (later != NULL && later->number > 0)
+		snprintf(more, sizeof(more), _(" Doelen en acties van daarna blijven staan (%lld)."), (long long)later->number);
+	snprintf(out, room, _("%s terugzetten? Zoveel velden krijgen weer hun tekst van toen: %zu.%s Wat gedaan en bereikt is, verandert niet; "
+		"wat er nu staat, blijft in de geschiedenis."), head, rows_count(differences, &field_edit_record), more);
+}
+
+static void versies_back(void *screen)
+{
+	struct versies *self = screen;
+	const struct plan_version *version = versies_selected(self);
+	struct message answer, request;
+	struct err err = ERR_INIT;
+	const struct field_edit *edit;
+	struct ask ask;
+	char question[HEAD_BYTES + 400];
+
+	record_init(&ask_record, &ask);
+	ask.id = self->plan_id;
+	ask.number = version->number;
+	message_init(&request, REQ_FIELDS_SAVE);
+	if (!desk_ask_with(self->desk, REQ_PLAN_BACK, &ask, &answer, &err)) {
+		desk_say_err(self->desk, &err);
+		goto end;
+	}
+	for (size_t n = 0; (edit = rows_get(&answer.rows, &field_edit_record, n)) != NULL; n++)
+		rows_add(&request.rows, &field_edit_record, edit);
+	back_question(version, &answer.rows, question, sizeof(question));
+	if (request.rows.count == 0)
+		desk_say(self->desk, "%s", _("De tekst is nog zoals in deze versie: er is niets terug te zetten."));
+	else if (desk_sure(self->desk, _("Versie terugzetten"), question) && edits_save(self, &request, &answer.rows)) {
+		versies_show(self);
+		desk_good(self->desk, "%s", _("Teruggezet. Met o maakt u dat ongedaan; met v ziet u de verschillen."));
+	}
+end:
+	message_free(&request);
+	message_free(&answer);
+}
+
+static void versies_undo(void *screen)
+{
+	struct versies *self = screen;
+	struct message request;
+	const struct field_version *row;
+
+	message_init(&request, REQ_FIELDS_SAVE);
+	for (size_t n = 0; (row = rows_get(&self->before, &field_version_record, n)) != NULL; n++) {
+		struct field_edit *edit = rows_new(&request.rows, &field_edit_record);
+
+		snprintf(edit->kind, sizeof(edit->kind), "%s", row->kind);
+		snprintf(edit->field, sizeof(edit->field), "%s", row->field);
+		edit->object_id = row->object_id;
+		edit->base_version = row->version;
+		edit->value = mem_text(row->value != NULL ? row->value : "");
+	}
+	if (edits_save(self, &request, NULL)) {
+		versies_show(self);
+		desk_good(self->desk, "%s", _("Ongedaan gemaakt: de tekst is weer zoals daarvoor."));
+	}
+	message_free(&request);
+}
+
 static bool can_compare(const void *screen)
 {
 	return versies_count(screen) > 1;
@@ -263,11 +373,24 @@ static bool can_fix(const void *screen)
 	return !self->closed && desk_may_here(self->desk, self->household_id, DEED_EDIT_PLAN);
 }
 
+static bool can_back(const void *screen)
+{
+	return can_fix(screen) && versies_selected(screen)->number > 0;
+}
+
+static bool can_undo(const void *screen)
+{
+	return can_fix(screen) && ((const struct versies *)screen)->before.count > 0;
+}
+
 static const struct key versies_keys[] = {
 	{ TUI_KEY_ENTER, N_("Lezen"), N_("Toont de tekst van de gekozen versie."), versies_enter, NULL },
 	{ 'l', N_("Vastleggen"), N_("Legt het plan vast zoals het er nu staat, met wie van het gezin ja en nee zei."), versies_fix,
 	  can_fix },
 	{ 'v', N_("Vergelijken"), N_("Zet de gekozen versie naast een andere."), versies_compare, can_compare },
+	{ 't', N_("Terugzetten"), N_("Zet de tekst van de gekozen versie weer in het plan, in één keer, als nieuwe wijzigingen."), versies_back,
+	  can_back },
+	{ 'o', N_("Ongedaan"), N_("Maakt het terugzetten ongedaan zolang dit scherm open is."), versies_undo, can_undo },
 	{ 0 },
 };
 

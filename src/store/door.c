@@ -51,6 +51,7 @@ static const struct door_row *const doors[] = {
 	paper_doors,
 	people_doors,
 	nearby_doors,
+	plan_back_doors,
 	plan_close_doors,
 	plan_doors,
 	plan_version_doors,

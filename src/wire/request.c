@@ -242,6 +242,7 @@ static const struct request_row requests[] = {
 	{ REQ_NEARBY,               "nearby",               &ask_record,              false },
 	{ REQ_PLAN_LETTER,          "plan-letter",          &ask_record,              false },
 	{ REQ_PLAN_FIX,             "plan-fix",             &ask_record,              true },
+	{ REQ_PLAN_BACK,            "plan-back",            &ask_record,              false },
 	{ REQ_DECISION_LIST,        "decision-list",        &ask_record,              false },
 	{ REQ_DECISION_READ,        "decision-read",        &ask_record,              false },
 	{ REQ_DECISION_WEIGH,       "decision-weigh",       &decision_record,         false },

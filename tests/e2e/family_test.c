@@ -87,12 +87,25 @@ static void a_version_is_fixed_and_compared_with_what_came_after(void **state)
 	client_does(amina, KEY_BACK, "Doel erbij");
 }
 
+static void a_version_is_put_back_as_a_whole_and_that_is_undone(void **state)
+{
+	(void)state;
+	client_does(amina, "l", "gewijzigd na de laatste versie");
+	step_select(amina, "Versie 3");
+	client_does(amina, "t", "Versie terugzetten");
+	client_does(amina, "j", "Teruggezet.");
+	client_sees(amina, "zoals de laatste versie");
+	client_does(amina, "o", "Ongedaan gemaakt");
+	client_sees(amina, "gewijzigd na de laatste versie");
+	client_does(amina, KEY_BACK, "Doel erbij");
+}
+
 static void the_old_words_come_back(void **state)
 {
 	(void)state;
 	step_select(amina, "Meneer heeft werk");
 	client_does(amina, "g", "Terug");
-	step_select(amina, "Amina Bakkali         Ik kan niet stilzitten.");
+	step_select(amina, "06-05-2026 14:30  Amina Bakkali         Ik kan niet");
 	client_does(amina, "t", "weer in het plan zetten?");
 	client_does(amina, "j", "Deze tekst staat weer in het plan.");
 	client_does(amina, KEY_BACK, "Doel erbij");
@@ -106,6 +119,7 @@ int main(void)
 		cmocka_unit_test(the_family_answers_and_a_colleague_sees_it),
 		cmocka_unit_test(a_no_is_not_typed_over),
 		cmocka_unit_test(a_version_is_fixed_and_compared_with_what_came_after),
+		cmocka_unit_test(a_version_is_put_back_as_a_whole_and_that_is_undone),
 		cmocka_unit_test(the_old_words_come_back),
 	};
 

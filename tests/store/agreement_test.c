@@ -545,6 +545,57 @@ static int world_gone(void **state)
 	return 0;
 }
 
+/* ---- a version put back ---- */
+
+static const struct message *back_to(struct scene *scene, const char *who, int64_t number)
+{
+	struct ask ask = { .id = scene->plan_id, .day = DAY_NONE, .number = number };
+
+	return world_call(scene->world, who, REQ_PLAN_BACK, &ask_record, &ask, NULL);
+}
+
+static void a_version_comes_back_as_edits_of_today(void **state)
+{
+	struct scene *scene = *state;
+	const struct message *answer;
+	const struct field_edit *row;
+	const struct count *later;
+	struct message request;
+
+	world_is(edit(scene, "amina", "goal", scene->goal_id, "meetbaar", 1, "Drie maanden geen achterstand."), STATUS_OK);
+	fixed(scene);
+	world_wait(scene->world, 1000);
+	world_is(edit(scene, "bram", "goal", scene->goal_id, "meetbaar", 2, "Ooit."), STATUS_OK);
+	world_is(edit(scene, "bram", "goal", scene->goal_id, "state", 1, "behaald"), STATUS_OK);
+	goal_add(scene, "Een doel van daarna");
+	answer = back_to(scene, "amina", 1);
+	world_is(answer, STATUS_OK);
+	assert_int_equal(world_count(answer, &field_edit_record), 1);
+	row = world_row(answer, &field_edit_record, 0);
+	assert_string_equal(row->value, "Drie maanden geen achterstand.");
+	assert_int_equal(row->base_version, 3);
+	assert_string_equal(((const struct field_version *)world_row(answer, &field_version_record, 0))->value, "Ooit.");
+	later = world_row(answer, &count_record, 0);
+	assert_int_equal(later->number, 1);
+	message_init(&request, REQ_FIELDS_SAVE);
+	rows_add(&request.rows, &field_edit_record, row);
+	memset(request.key, 7, sizeof(request.key));
+	world_is(world_ask(scene->world, "amina", &request), STATUS_OK);
+	message_free(&request);
+	assert_int_equal(world_count(back_to(scene, "amina", 1), &field_edit_record), 0);
+	answer = plan_read(scene, "amina");
+	assert_int_equal(((const struct goal *)world_row(answer, &goal_record, 0))->state, GOAL_BEHAALD);
+}
+
+static void what_never_was_or_is_not_theirs_does_not_come_back(void **state)
+{
+	struct scene *scene = *state;
+
+	world_is(back_to(scene, "amina", 1), STATUS_MISSING);
+	fixed(scene);
+	world_is(back_to(scene, "karel", 1), STATUS_REFUSED);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, given_a_plan, world_gone)
 
 int main(void)
@@ -577,6 +628,8 @@ int main(void)
 		TEST(what_is_nearby_comes_first_and_what_is_elsewhere_not_at_all),
 		TEST(the_list_of_an_area_is_taken_whole_or_not),
 		TEST(the_municipality_has_its_own_life_domains),
+		TEST(a_version_comes_back_as_edits_of_today),
+		TEST(what_never_was_or_is_not_theirs_does_not_come_back),
 	};
 
 	return cmocka_run_group_tests_name("agreement", tests, NULL, NULL);
