@@ -12,7 +12,7 @@
 
 #include "base/clock.h"
 
-enum { ROWS_MOST = 200, FIELDS_MOST = 30, BETWEEN_MS = 60 };
+enum { PLACE_BYTES = 600, ROWS_MOST = 200, FIELDS_MOST = 30, BETWEEN_MS = 60 };
 
 void step_household(struct client *client, const char *scrap, const char *naam)
 {
@@ -47,12 +47,20 @@ static const char *selected(struct client *client)
 	return "";
 }
 
-/* Waits until another row is selected; false when it stays, as at the end of a list. */
-static bool moved(struct client *client, const char *before)
+/* The same with its place: two rows may read the same. */
+static void place_of(struct client *client, char out[PLACE_BYTES])
 {
-	int64_t until = clock_monotonic() + 1000;
+	snprintf(out, PLACE_BYTES, "%d %s", glass_find(client->glass, "> "), selected(client));
+}
 
-	while (strcmp(selected(client), before) == 0) {
+/* Waits until another row is selected; false when it stays, as at the end of a list: not there when more is to be seen. */
+static bool moved(struct client *client, const char *before, bool more)
+{
+	int64_t until = clock_monotonic() + (more ? CLIENT_MS : 1000);
+
+	char now[PLACE_BYTES];
+
+	for (place_of(client, now); strcmp(now, before) == 0; place_of(client, now)) {
 		if (clock_monotonic() > until)
 			return false;
 		client_waits(client, "\001", 5);
@@ -77,13 +85,13 @@ static bool stands_above(struct client *client, const char *text)
 static bool walk(struct client *client, const char *key, const char *text, size_t most)
 {
 	for (size_t i = 0; i < most; i++) {
-		char before[512];
+		char before[PLACE_BYTES];
 
 		if (strstr(selected(client), text))
 			return true;
-		snprintf(before, sizeof(before), "%s", selected(client));
+		place_of(client, before);
 		client_types(client, key);
-		if (!moved(client, before))
+		if (!moved(client, before, glass_find(client->glass, text) >= 0))
 			return false;
 	}
 	return false;
@@ -91,15 +99,15 @@ static bool walk(struct client *client, const char *key, const char *text, size_
 
 void step_select(struct client *client, const char *text)
 {
-	char before[512];
+	char before[PLACE_BYTES];
 
 	if (stands_above(client, text) && walk(client, KEY_UP, text, ROWS_MOST))
 		return;
 	if (walk(client, KEY_DOWN, text, ROWS_MOST))
 		return;
-	snprintf(before, sizeof(before), "%s", selected(client));
+	place_of(client, before);
 	client_types(client, "\033[H");
-	moved(client, before);
+	moved(client, before, false);
 	if (!walk(client, KEY_DOWN, text, ROWS_MOST))
 		client_sees(client, "a row to select");
 }

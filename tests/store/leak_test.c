@@ -319,7 +319,7 @@ static const struct {
 	{ REQ_NEARBY, SILENT },
 	{ REQ_PLAN_LETTER, TELLS },
 	{ REQ_PLAN_FIX, CHANGES },
-	{ REQ_PLAN_BACK, TELLS },
+	{ REQ_PLAN_BACK, SILENT },	/* of a plan that was never fixed there is none */
 	{ REQ_DECISION_LIST, TELLS },
 	{ REQ_DECISION_READ, TELLS },
 	{ REQ_DECISION_WEIGH, SILENT },
