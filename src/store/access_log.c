@@ -28,6 +28,21 @@ static const struct {
 	{ "lees", "escalation", "las een opschaling" },
 	{ "lees", "document", "las een bijlage" },
 	{ "lees", "privacy_request", "las een verzoek over de gegevens" },
+	{ "lees", "bezwaar", "las een bezwaar" },
+	{ "lees", "klacht", "las een klacht" },
+	{ "lees", "ingebreke", "las een ingebrekestelling" },
+	{ "lees", "meldcode", "las de meldcode" },
+	{ "lees", "register", "bekeek bezwaar, ingebrekestelling en meldcode" },
+	{ "lees", "legal_term", "bekeek de termijnen" },
+	{ "lees", "aanvraag", "bekeek een termijn" },
+	{ "lees", "melding", "bekeek een termijn" },
+	{ "bezwaar", NULL, "behandelde een bezwaar" },
+	{ "klacht", NULL, "behandelde een klacht" },
+	{ "ingebrekestelling", NULL, "behandelde een ingebrekestelling" },
+	{ "meldcode", NULL, "begon de meldcode" },
+	{ "meldcode-stap", NULL, "zette een stap van de meldcode" },
+	{ "termijn", NULL, "zette een termijn stil of maakte hem langer" },
+	{ "termijn-hervat", NULL, "liet een termijn weer lopen" },
 	{ "verzoek", NULL, "behandelde een verzoek over de gegevens" },
 	{ "lees", "merge", "bekeek of dit hetzelfde gezin is als een ander" },
 	{ "lees", NULL, "las hoe een tekst eerder was" },
@@ -160,12 +175,14 @@ static void who_write(struct call *call, id employee_id, id organisation_id, str
 /* Of what was done to one person only who asks for that person, and for the whole household, gets the line. */
 #define COLUMNS " at, employee_id, role, organisation_id, source, act, kind, object_id, ground, tekst"
 #define OF_PERSON " AND (:person IS NULL OR kind IS NOT 'person' OR object_id = :person)"
+/* A klacht is for who oversees alone: who opens the dossier may be the one it is about. */
+#define OF_KLACHT " AND (:oversees = 1 OR kind IS NOT 'klacht')"
 static const char VIEWS[] =
 	"SELECT" COLUMNS " FROM view WHERE household_id = :household AND at >= :from AND at < :past"
-	OF_PERSON " ORDER BY seq DESC LIMIT :most";
+	OF_PERSON OF_KLACHT " ORDER BY seq DESC LIMIT :most";
 static const char CHANGES[] =
 	"SELECT" COLUMNS " FROM audit WHERE household_id = :household AND at >= :from AND at < :past"
-	OF_PERSON " ORDER BY seq DESC LIMIT :most";
+	OF_PERSON OF_KLACHT " ORDER BY seq DESC LIMIT :most";
 
 /* Never an address of a machine: that says where a colleague was. */
 static const char *via_of(const char *source)
@@ -196,6 +213,7 @@ static bool chain_add(struct call *call, struct db *db, const char *sql, const s
 
 	query_id(query, ":household", stretch->household_id);
 	query_id(query, ":person", stretch->person_id);
+	query_int(query, ":oversees", actor_has(call->actor, ROLE_PRIVACY_OFFICER) || actor_has(call->actor, ROLE_FG));
 	query_instant(query, ":from", stretch->from);
 	query_instant(query, ":past", stretch->past);
 	query_int(query, ":most", RAW_MOST);

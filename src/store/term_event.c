@@ -100,9 +100,13 @@ static bool event_done(struct call *call, const struct term_event *event)
 		return false;
 	call_about(call, event->household_id, choice_code(term_about_choices, event->about), event->object_id, "%s: %.300s",
 		choice_label(term_act_choices, event->soort), event->toelichting);
-	change_note(call, event->household_id, choice_code(term_about_choices, event->about), event->object_id, "");
-	return (event->about == TERM_OF_KLACHT || caseload_told(call, event->household_id)) &&
-		term_answer(call, event->about, event->object_id);
+	/* Who is complained about may work there: of a klacht nobody there is told. */
+	if (event->about != TERM_OF_KLACHT) {
+		change_note(call, event->household_id, choice_code(term_about_choices, event->about), event->object_id, "");
+		if (!caseload_told(call, event->household_id))
+			return false;
+	}
+	return term_answer(call, event->about, event->object_id);
 }
 
 static bool term_writable(struct call *call, int about, id object_id, struct legal_term *term)

@@ -201,6 +201,32 @@ static void a_klacht_goes_out_of_the_team_of_who_it_is_about(void **state)
 	assert_int_equal(klachten_of("karel", 0), 1);
 }
 
+static size_t klachten_in_log_of(const char *who)
+{
+	const struct message *answer;
+	const struct access_line *line;
+	size_t count = 0;
+	struct ask ask;
+
+	record_init(&ask_record, &ask);
+	ask.id = dossier->household_id;
+	answer = world_call(world, who, REQ_ACCESS_LOG, &ask_record, &ask, NULL);
+	world_is(answer, STATUS_OK);
+	for (size_t i = 0; (line = world_row(answer, &access_line_record, i)) != NULL; i++)
+		count += strstr(line->what, "klacht") != NULL;
+	return count;
+}
+
+static void who_opens_the_dossier_does_not_find_a_klacht_in_the_log(void **state)
+{
+	struct klacht klacht = klacht_fresh("amina");
+
+	(void)state;
+	world_is(klacht_save("femke", &klacht), STATUS_OK);
+	assert_int_equal(klachten_in_log_of("amina"), 0);
+	assert_int_equal(klachten_in_log_of("hanna"), 1);
+}
+
 static void a_judgement_needs_a_hearing_and_stays(void **state)
 {
 	struct klacht klacht = klacht_fresh("amina");
@@ -394,6 +420,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_bezwaar_that_is_too_late_is_heard_only_when_that_is_not_to_blame, begin, end),
 		cmocka_unit_test(by_post_a_week_later_is_in_time),
 		cmocka_unit_test_setup_teardown(a_klacht_goes_out_of_the_team_of_who_it_is_about, begin, end),
+		cmocka_unit_test_setup_teardown(who_opens_the_dossier_does_not_find_a_klacht_in_the_log, begin, end),
 		cmocka_unit_test_setup_teardown(a_judgement_needs_a_hearing_and_stays, begin, end),
 		cmocka_unit_test(dwangsom_is_counted_by_the_day),
 		cmocka_unit_test_setup_teardown(after_two_weeks_every_day_costs_money_until_it_is_decided, begin, end),
