@@ -1,4 +1,4 @@
-/* Finding somebody, over ssh: who died is marked, a long answer goes on below the screen, and who is known already is asked first. */
+/* Finding somebody, over ssh: who died or left is marked, a long answer goes on below the screen, and who is known already is asked first. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -40,6 +40,26 @@ static void who_died_is_found_and_marked(void **state)
 	client_cut(amina);
 }
 
+static void who_left_a_household_is_found_there_and_marked(void **state)
+{
+	struct client *amina = client_login(town, "amina");
+
+	(void)state;
+	step_household(amina, "hoek", "Annie van der Laan-Hoek");
+	step_select(amina, "Henk van der Laan");
+	client_does(amina, KEY_ENTER, "Uit dit huishouden halen");
+	client_does(amina, KEY_DOWN KEY_DOWN, "> Uit dit huishouden halen");
+	client_does(amina, KEY_ENTER, "Bijvoorbeeld: verhuisd");
+	client_types(amina, "gescheiden");
+	client_does(amina, KEY_F2, "hoort niet meer bij het huishouden");
+	client_does(amina, KEY_BACK, "Zoek:");
+	client_does(amina, KEY_BACK, "Werkbak");
+	client_does(amina, "z", "Zoek:");
+	client_types(amina, "henk van der laan");
+	client_sees(amina, "vertrokken");
+	client_cut(amina);
+}
+
 static void what_does_not_fit_on_the_screen_is_below_it(void **state)
 {
 	struct client *carla = client_login(town, "carla");
@@ -75,6 +95,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_died_is_found_and_marked),
+		cmocka_unit_test(who_left_a_household_is_found_there_and_marked),
 		cmocka_unit_test(what_does_not_fit_on_the_screen_is_below_it),
 		cmocka_unit_test(who_is_known_already_is_shown_before_an_intake_is_stored),
 	};
