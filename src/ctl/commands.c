@@ -51,7 +51,7 @@ const struct ctl_command ctl_commands[] = {
 	  .request = REQ_LIFE_DOMAIN_LIST, .build = ask_build, .print = life_domain_print },
 
 	{ .words = "product load", .arguments = "BESTAND",
-	  .help = N_("Leest de lokale producten (CSV: wet, productcategorie, productcode, naam, eenheid, tarief); de vorige lijst vervalt."),
+	  .help = N_("Leest producten (CSV: wet, productcategorie, productcode, naam, eenheid, tarief); de rest vervalt."),
 	  .example = "product load producten.csv",
 	  .request = REQ_PRODUCT_SET, .build = product_load_build, .print = product_print },
 	{ .words = "product list", .arguments = "", .help = N_("Toont de lokale producten met hun tarief."),
@@ -167,7 +167,7 @@ const struct ctl_command ctl_commands[] = {
 	  .help = N_("Leest het antwoord van een aanbieder op een 301 (WMO302 of JW302); voor de backoffice."),
 	  .example = "import 302 antwoord.xml", .daemon = true, .run = import_302_run },
 	{ .words = "export 301", .arguments = "[HUISHOUDNUMMER]", .options = { { "out", "MAP" }, { "again", NULL } },
-	  .help = N_("Schrijft toewijzingen als WMO301 of JW301 in een map: van een huishouden, of alles wat nog niet ging."),
+	  .help = N_("Schrijft toewijzingen als WMO301 of JW301 in een map: van een huishouden, of wat nog niet ging."),
 	  .example = "export 301 --out uit", .daemon = true, .run = export_301_run },
 	{ .words = "audit verify", .arguments = "", .help = N_("Rekent na of er niets aan het logboek is veranderd."),
 	  .example = "audit verify", .request = REQ_AUDIT_VERIFY, .build = ask_build, .print = audit_print },
