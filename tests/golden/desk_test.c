@@ -344,9 +344,9 @@ static void an_ascii_terminal_gets_ascii(void **state)
 	visit_begin(stage);
 	stage_golden(stage, "werkbak-ascii");
 	stage_keys(stage, "\0331");
-	stage_sees(stage, "Leest de werkbak");
+	stage_sees(stage, "Zoekt een huishouden op");
 	stage_keys(stage, "\0330");
-	stage_misses(stage, "Leest de werkbak");
+	stage_misses(stage, "Zoekt een huishouden op");
 	stage_keys(stage, "\0330");
 	stage_sees(stage, "uitloggen?");
 	stage_keys(stage, "j");
