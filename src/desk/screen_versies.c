@@ -297,13 +297,16 @@ static bool edits_save(struct versies *self, struct message *request, const stru
 static void back_question(const struct plan_version *version, const struct rows *differences, char *out, size_t room)
 {
 	const struct count *later = rows_first(differences, &count_record);
-	char head[HEAD_BYTES], more[160] = "";
+	size_t fields = rows_count(differences, &field_edit_record);
+	char head[HEAD_BYTES], changes[120], more[160] = "";
 
 	version_head(version, head);
+	snprintf(changes, sizeof(changes), fields == 1 ? _("Eén veld krijgt weer zijn tekst van toen.") :
+		_("%zu velden krijgen weer hun tekst van toen."), fields);
 	if (later != NULL && later->number > 0)
 		snprintf(more, sizeof(more), _(" Doelen en acties van daarna blijven staan (%lld)."), (long long)later->number);
-	snprintf(out, room, _("%s terugzetten? Zoveel velden krijgen weer hun tekst van toen: %zu.%s Wat gedaan en bereikt is, verandert niet; "
-		"wat er nu staat, blijft in de geschiedenis."), head, rows_count(differences, &field_edit_record), more);
+	snprintf(out, room, _("%s terugzetten? %s%s Wat gedaan en bereikt is, verandert niet; wat er nu staat, blijft in de geschiedenis."),
+		head, changes, more);
 }
 
 static void versies_back(void *screen)

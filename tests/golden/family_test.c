@@ -116,6 +116,27 @@ static void a_bell_waits_until_the_family_looks_away(void **state)
 	end_plan(stage);
 }
 
+/* One field would change, and one goal came later; the answer is no. */
+static void version_back(struct stage *stage)
+{
+	struct rows *rows = stage_answer(stage, REQ_PLAN_BACK);
+	struct field_edit *edit = rows_new(rows, &field_edit_record);
+	struct count *later;
+
+	SCENE_TEXT(edit->kind, "goal");
+	SCENE_TEXT(edit->field, "meetbaar");
+	edit->object_id = SCENE_GOAL;
+	edit->value = mem_text("Drie maanden geen achterstand.");
+	later = rows_new(rows, &count_record);
+	SCENE_TEXT(later->what, "daarna");
+	later->number = 1;
+	stage_keys(stage, KEY_DOWN "t");
+	stage_sees(stage, "terugzetten?");
+	stage_golden(stage, "versies-terug");
+	stage_keys(stage, "n");
+	stage_misses(stage, "terugzetten?");
+}
+
 static void versions_are_read_compared_and_fixed(void **state)
 {
 	struct stage *stage = on_plan();
@@ -142,6 +163,7 @@ static void versions_are_read_compared_and_fixed(void **state)
 	ask = rows_first(&stage_asked(stage, REQ_PLAN_FIX)->rows, &ask_record);
 	assert_int_equal(strlen(ask->word), 64);
 	stage_sees(stage, "Vastgelegd als versie 3.");
+	version_back(stage);
 	back_to_plan(stage);
 	end_plan(stage);
 }
