@@ -100,6 +100,11 @@ bool model_taken(const struct model_case *one)
 	return one->record.state == DECISION_GENOMEN || one->record.state == DECISION_BEKENDGEMAAKT;
 }
 
+bool model_had_a_hand(const struct model_case *one, id number)
+{
+	return one->record.author_id == number || one->record.decider_id == number || one->record.second_id == number;
+}
+
 static day day_for_splitting(const struct model_case *one)
 {
 	return model_in_flight(one) ? one->requested : one->record.besluitdatum;

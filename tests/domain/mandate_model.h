@@ -70,6 +70,9 @@ struct model_verdict model_looks(const struct model *model, const struct model_c
 bool model_row_covers(const struct model *model, const struct model_case *asked, const struct mandate *row,
 	size_t person);
 
+/* Asked for it, took it, or looked a second time: then one does not decide about the bezwaar (Awb 10:3). */
+bool model_had_a_hand(const struct model_case *one, id number);
+
 /* What is compared with an amount per decision, and what counts for a ceiling. */
 cents model_weight(const struct decision *decision);
 cents model_counted(const struct decision *decision);

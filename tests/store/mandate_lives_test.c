@@ -24,7 +24,7 @@ static const char *const provisions[] = { "Begeleiding", "Begeleiding", "Dagbest
 	"Spoedopvang", "Verblijf jeugd, met behandeling", "Bijzondere bijstand: overige kosten", "Rolstoelen", "Doorbraakbudget" };
 
 static struct {
-	long taken, second, climbed, refused, looked, back, aside;
+	long taken, second, climbed, refused, looked, back, aside, objected, heard;
 } seen;
 
 /* Mostly one of those who do this every day (an index in people), sometimes anybody. */
@@ -321,6 +321,44 @@ static void withdraw(void)
 	one->record.state = DECISION_INGETROKKEN;
 }
 
+/* Announced by the back office, objected to, and somebody decides about that: not who had a hand in it (Awb 10:3). */
+static void objects(void)
+{
+	struct model_case *one = case_in(DECISION_GENOMEN);
+	const struct model_person *person = &model()->people[any(PEOPLE)];
+	struct ask announce = { .day = model()->today, .flag = true };
+	const struct message *answer;
+	struct bezwaar bezwaar;
+	bool hand;
+
+	if (!one)
+		return;
+	announce.id = one->record.id;
+	announce.version = one->record.version;
+	world_is(world_call(life.dossier.world, "femke", REQ_DECISION_ANNOUNCE, &ask_record, &announce, NULL), STATUS_OK);
+	one->record.state = DECISION_BEKENDGEMAAKT;
+	record_init(&bezwaar_record, &bezwaar);
+	bezwaar.decision_id = one->record.id;
+	bezwaar.ontvangen = model()->today;
+	strcpy(bezwaar.indiener, "mevrouw Leven");
+	bezwaar.gronden = (char *)"Het is te weinig.";
+	answer = world_call(life.dossier.world, "femke", REQ_BEZWAAR_SAVE, &bezwaar_record, &bezwaar, NULL);
+	world_is(answer, STATUS_OK);
+	bezwaar = *(const struct bezwaar *)world_row(answer, &bezwaar_record, 0);
+	bezwaar.uitkomst = BEZWAAR_ONGEGROND;
+	strcpy(bezwaar.niet_gehoord, "Mevrouw wilde niet worden gehoord.");
+	bezwaar.motivering = (char *)"Het was genoeg.";
+	answer = world_call(life.dossier.world, people[person - model()->people], REQ_BEZWAAR_SAVE, &bezwaar_record,
+		&bezwaar, NULL);
+	hand = model_had_a_hand(one, person->number);
+	if (hand && strcmp(world_rule(answer), "bezwaar.10:3") != 0 && answer->status != STATUS_MISSING)
+		unexpected(one, answer, "bezwaar.10:3");
+	if (!hand && strcmp(world_rule(answer), "bezwaar.10:3") == 0)
+		unexpected(one, answer, "a decision about the bezwaar");
+	seen.objected += hand;
+	seen.heard += answer->status == STATUS_OK;
+}
+
 /* Confirmed by cees of the college; esther and gerrit hold other ends. */
 static void register_answered(const struct message *proposal)
 {
@@ -478,6 +516,7 @@ static const struct {
 	{ "propose", propose }, { "propose again", propose_again },
 	{ "decide", decide }, { "decide", decide }, { "decide", decide }, { "decide", decide },
 	{ "second eyes", look }, { "second eyes", look }, { "second eyes", look }, { "withdraw", withdraw },
+	{ "bezwaar", objects },
 	{ "a mandate goes", mandate_goes }, { "a mandate comes", mandate_comes }, { "a role ends", role_ends },
 	{ "a role comes", role_comes }, { "absent", absent }, { "regie", regie_moves },
 	{ "time", time_passes }, { "time", time_passes },
@@ -522,8 +561,9 @@ static void no_life_in_the_store_differs_from_the_model(void **state)
 	}
 	if (many)
 		print_message("%ld lives: taken %ld, to second eyes %ld, climbed %ld, refused %ld, looked %ld, back %ld,"
-			" aside %ld\n",
-			count, seen.taken, seen.second, seen.climbed, seen.refused, seen.looked, seen.back, seen.aside);
+			" aside %ld; about a bezwaar: not by who had a hand in it %ld, decided %ld\n",
+			count, seen.taken, seen.second, seen.climbed, seen.refused, seen.looked, seen.back, seen.aside,
+			seen.objected, seen.heard);
 	assert_true(seen.taken > 0 && seen.second > 0 && seen.climbed > 0);
 }
 
