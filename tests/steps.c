@@ -12,7 +12,7 @@
 
 #include "base/clock.h"
 
-enum { PLACE_BYTES = 600, ROWS_MOST = 200, FIELDS_MOST = 30, BETWEEN_MS = 60 };
+enum { PLACE_BYTES = 600, ROWS_MOST = 200, FIELDS_MOST = 30, BETWEEN_MS = 60, CHOOSE_MS = 3000 };
 
 void step_household(struct client *client, const char *scrap, const char *naam)
 {
@@ -127,12 +127,47 @@ void step_field(struct client *client, const char *label)
 		client_sees(client, marked);
 }
 
-static bool choose_walk(struct client *client, const char *marked, int milliseconds)
+/* The row with the marker in the list of a choice, which stands below the form; -1: none. */
+static int chosen(struct client *client)
+{
+	int row = client->glass->rows - 1;
+
+	while (row >= 0 && strncmp(glass_row(client->glass, row), "> ", 2) != 0)
+		row--;
+	return row;
+}
+
+static bool chosen_is(struct client *client, const char *marked)
+{
+	int row = chosen(client);
+
+	return row >= 0 && strncmp(glass_row(client->glass, row), marked, strlen(marked)) == 0;
+}
+
+/* A key a time: the next goes when the marker has moved, so that none is on its way when the row is there. */
+static bool choose_key(struct client *client, const char *key)
+{
+	int64_t until = clock_monotonic() + CHOOSE_MS;
+	int before = chosen(client);
+	char text[PLACE_BYTES];
+
+	snprintf(text, sizeof(text), "%s", before < 0 ? "" : glass_row(client->glass, before));
+	client_types(client, key);
+	while (chosen(client) == before && chosen_is(client, text)) {
+		if (clock_monotonic() > until)
+			return false;
+		client_turn(5);
+	}
+	return true;
+}
+
+static bool choose_walk(struct client *client, const char *marked)
 {
 	for (size_t i = 0; i < ROWS_MOST; i++) {
-		if (client_waits(client, marked, milliseconds) >= 0)
+		if (chosen_is(client, marked))
 			return true;
-		client_types(client, KEY_DOWN);
+		if (!choose_key(client, KEY_DOWN))
+			return false;
 	}
 	return false;
 }
@@ -144,10 +179,9 @@ void step_choose(struct client *client, const char *label, const char *choice)
 	step_field(client, label);
 	client_does(client, "\033OS", "Enter Kiezen");
 	snprintf(marked, sizeof(marked), "> %s", choice);
-	/* On a slow machine the walk may pass the row before it is drawn: then once more, from the top and slowly. */
-	if (!choose_walk(client, marked, 30)) {
-		client_types(client, "\033[H");
-		choose_walk(client, marked, 500);
+	if (!choose_walk(client, marked)) {
+		choose_key(client, "\033[H");
+		choose_walk(client, marked);
 	}
 	client_sees(client, marked);
 	client_types(client, KEY_ENTER);

@@ -1,7 +1,7 @@
 /*
  * Who waits for second eyes must still hold the mandate: a mandate that was revoked or ran out, a role that ended, an
- * employee who left (Awb 10:8). Then the decision is a concept again, with the reason. Looked at when one of those
- * changes, and every midnight.
+ * employee who left (Awb 10:8), a regisseur who is that no more, a deputy who stood in. Then the decision is a concept
+ * again, with the reason. Looked at when one of those changes, and every midnight.
  */
 #include <stdio.h>
 
