@@ -5,7 +5,7 @@
  * first.
  *
  * Rights and the ladder have their own tests: who may not see a household, or is not on the rung, is not compared.
- * LIVES is how many (12 unless set), LIVES_SEED where they begin; a difference names the seed of its life.
+ * LIVES is how many (8 unless set), LIVES_SEED where they begin; a difference names the seed of its life.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,7 +18,7 @@
 #include "base/mem.h"
 #include "lives.h"
 
-enum { LIVES_DEFAULT = 12, IN_A_WORLD = 6, STEPS_LEAST = 8, STEPS_MORE = 16, DAY_MS = 86400000 };
+enum { LIVES_DEFAULT = 8, IN_A_WORLD = 6, STEPS_LEAST = 8, STEPS_MORE = 16, DAY_MS = 86400000 };
 
 static const char *const provisions[] = { "Begeleiding", "Begeleiding", "Dagbesteding", "Jeugdhulp ambulant",
 	"Spoedopvang", "Verblijf jeugd, met behandeling", "Bijzondere bijstand: overige kosten", "Rolstoelen", "Doorbraakbudget" };
