@@ -8,7 +8,7 @@
 #include "wire/control.h"
 #include "wire/request.h"
 
-enum { RUNNING_DEADLINE_MS = 5000 };
+enum { RUNNING_DEADLINE_MS = 60000 };
 
 struct running {
 	char path[64];
