@@ -52,7 +52,7 @@ static void swap_free(void *arg)
 
 void money_form_swap(struct desk *desk, id household_id, const struct provision_line *line)
 {
-	const struct form_job job = { .title = N_("Uitruil: minder van het een, meer van het ander"), .record = &swap_record,
+	const struct form_job job = { .title = N_("Uitruil"), .record = &swap_record,
 		ROWS(swap_rows), .save = swap_save, .edited = swap_edited,
 		.saved = N_("De uitruil wacht op een tweede paar ogen. Tot die tijd verandert er niets."),
 		.draft = { "swap", line->id, household_id }, .household_id = household_id, .deed = DEED_DECIDE };

@@ -8,6 +8,7 @@
 
 #include "domain/escalation.h"
 #include "domain/household.h"
+#include "domain/ledger.h"
 #include "domain/agreement.h"
 #include "store/demo.h"
 
@@ -107,7 +108,7 @@ const struct demo_story *demo_town(struct demo *demo, size_t n);
 /* The signals that a story begins with. */
 bool demo_signals(struct demo *demo, const struct demo_home *home, const struct demo_step *step);
 
-/* ---- demo_deeds.c, demo_acts.c, demo_facts.c, demo_family.c, demo_merge.c, demo_register.c, demo_terms.c: what the texts and
+/* ---- demo_deeds.c, demo_acts.c, demo_facts.c, demo_family.c, demo_merge.c, demo_money.c, demo_register.c, demo_terms.c: what the texts and
  * numbers of a step are, in the order a, b, c; n, m, k ---- */
 
 demo_deed demo_start;
@@ -143,6 +144,10 @@ demo_deed demo_gezag;		/* where it stands, organisation or NULL; n-th person the
 demo_deed demo_contact;		/* when, what to mind; n-th person, contact_how, contact_safe */
 demo_deed demo_address;		/* street, postcode, where it is known from; number, address_kind, days ago */
 demo_deed demo_procesregie;	/* user name, why; benoemd */
+demo_deed demo_budget;		/* provider, code of the municipality, AGB code: the money of this year */
+demo_deed demo_wall;		/* what would have worked, more; euro, wall */
+demo_deed demo_swap;		/* provision, motivering, why not lighter; euro from the first decision of the household */
+demo_deed demo_bericht;		/* the 301 of what was decided here */
 demo_deed demo_plan;		/* vraagstuk; day of evaluation from today */
 demo_deed demo_plan_state;	/* plan_state */
 demo_deed demo_agree;		/* remark; n-th goal, n-th person, family_answer */

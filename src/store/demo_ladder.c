@@ -99,9 +99,16 @@ static const struct demo_step akkoord[] = {
 	STEP(-51, "11:00", "amina", submit, .n = 0),
 	STEP(-49, "15:20", "carla", answer, .n = 0, .m = STEP_APPROVED,
 		.a = "Goed onderbouwd. Evalueer na vijf maanden."),
+	STEP(-50, "09:00", "gerrit", budget, .a = "Zorggroep Waterrijk", .b = "0999", .c = "98765432"),
 	STEP(-47, "10:00", "femke", announce, .n = 0),
+	STEP(-47, "10:20", "femke", bericht, .n = 0),
 	WRITES(-30, "14:00", "amina", VISIT, "De hulp is begonnen. Meneer doet het aankleden al zelf."),
 	STEP(-30, "14:10", "amina", goal_state, .n = 0, .m = GOAL_LOOPT),
+	STEP(-21, "11:00", "amina", wall, .a = "Fysiotherapie aan huis, twee keer per week", .b = "De aanvullende verzekering "
+		"vergoedt negen behandelingen; daarna is er niets.", .n = 1800, .m = WALL_ZVW),
+	STEP(-5, "11:00", "amina", swap, .a = "Dagbesteding", .n = 2000, .b = "Meneer kan zich weer zelf aankleden. Twee "
+		"dagdelen onder de mensen doen nu meer dan de hulp in de ochtend.", .c = "De inloop in de wijk heeft geen hulp "
+		"bij het eten."),
 	{ 0 }
 };
 

@@ -181,6 +181,7 @@ static const char SIGNALS[] =
 	" WHERE s.until IS NULL AND s.review IS NOT NULL AND s.review <= :task_until"
 	" AND coalesce((SELECT r.employee_id FROM regie r WHERE r.household_id = s.household_id AND r.until IS NULL),"
 	"   s.employee_id) = :me ORDER BY s.review, s.id LIMIT 100";
+
 /* Back-office: what a provider did not take, until it was sent again. */
 static const char NOT_TAKEN[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, 'Toewijzing afgewezen: ' AS before,"
