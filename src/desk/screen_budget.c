@@ -72,7 +72,8 @@ static void budget_draw_row(const struct budget *budget, struct canvas *canvas, 
 	int naam = area.cols - 58;
 	char label[TEXT_LINE_BYTES], money[MONEY_BYTES];
 
-	snprintf(label, sizeof(label), "%.20s %.300s", budget->productcategorie, budget->naam);
+	snprintf(label, sizeof(label), "%.20s%s%.300s", budget->productcategorie,
+		budget->productcategorie[0] != '\0' ? " " : "", budget->naam);
 	canvas_text(canvas, area.row, area.col, 15, TUI_QUIET, _(choice_label(wet_choices, budget->wet)));
 	canvas_text(canvas, area.row, area.col + 16, naam - 1, selected ? TUI_SELECT : TUI_NORMAL, label);
 	for (size_t i = 0; i < COUNT_OF(sums); i++) {

@@ -5,7 +5,7 @@
 #include "desk/money_forms.h"
 #include "desk/screens.h"
 
-enum { SUMS = 5, SUM_COLS = 12, LAW_COLS = 17 };
+enum { SUMS = 5, SUM_COLS = 13, LAW_COLS = 15 };
 
 struct geld {
 	struct desk *desk;

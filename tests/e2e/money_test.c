@@ -1,0 +1,161 @@
+/* Money over walls, over ssh: an uitruil taken by two people, a wall reported and counted, an award sent and answered. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "steps.h"
+
+static struct town *town;
+
+static int open_town(void **state)
+{
+	const struct town_set set = { 0 };
+
+	(void)state;
+	town = town_open(&set);
+	return 0;
+}
+
+static int close_town(void **state)
+{
+	(void)state;
+	town_close(town);
+	return 0;
+}
+
+static void says(struct run *run, const char *part)
+{
+	if (run->status != 0 || !strstr(run->out.data ? run->out.data : "", part))
+		fail_msg("«%s» is not in: %d %s %s", part, run->status, run->out.data, run->err.data);
+	run_free(run);
+}
+
+static void to_money(struct client *client)
+{
+	step_household(client, "ozturk", "Öztürk");
+	step_decisions(client);
+	client_does(client, "g", "komt nog");
+}
+
+static void both_sides_of_an_uitruil_are_taken_by_the_second_eyes(void **state)
+{
+	struct client *amina = client_login(town, "amina"), *carla = client_login(town, "carla");
+
+	(void)state;
+	to_money(amina);
+	client_sees(amina, "in behandeling");
+	client_misses(amina, "begint nog");
+	to_money(carla);
+	step_select(carla, "Dagbesteding");
+	client_does(carla, "\r", "wacht op tweede ogen");
+	client_does(carla, "j", "ermee eens?");
+	client_does(carla, "j", "Stand         genomen");
+	client_sees(amina, "begint nog");
+	client_misses(amina, "in behandeling");
+	client_logout(carla);
+	client_does(amina, "s", "Wat had gewerkt");
+	step_choose(amina, "Welk schot", "Wet langdurige");
+	step_field(amina, "Wat had gewerkt");
+	client_does(amina, "Een nacht logeren in de week", "logeren in de week");
+	client_does(amina, KEY_F2, "Schotten gemeld: 2");
+	client_logout(amina);
+}
+
+static void the_wall_is_counted_for_who_steers(void **state)
+{
+	struct run run = client_run(town, "esther", "schotten --csv");
+
+	(void)state;
+	says(&run, "\"wlz\",\"1\"");
+	run = client_run(town, "carla", "budget --csv");
+	says(&run, "Dagbesteding");
+	run = client_run(town, "amina", "budget");
+	assert_int_equal(run.status, 77);
+	run_free(&run);
+}
+
+/* wijkd.conf: from the next start on the back-office works with wijkctl. */
+static void conf_change(const char *from, const char *to)
+{
+	struct buf text = BUF_INIT;
+	char bytes[8192];
+	FILE *file = fopen(town->conf, "r+");
+	size_t count;
+	char *at;
+
+	assert_non_null(file);
+	count = fread(bytes, 1, sizeof(bytes) - 1, file);
+	bytes[count] = '\0';
+	at = strstr(bytes, from);
+	assert_non_null(at);
+	buf_format(&text, "%.*s%s%s", (int)(at - bytes), bytes, to, at + strlen(from));
+	rewind(file);
+	assert_int_equal(fwrite(text.data, 1, text.used, file), text.used);
+	assert_int_equal(ftruncate(fileno(file), (off_t)text.used), 0);
+	assert_int_equal(fclose(file), 0);
+	buf_free(&text);
+}
+
+/* The first file that was named, and its identification. */
+static void first_file(const struct run *run, char path[512], char identification[16])
+{
+	const char *dash;
+
+	snprintf(path, 512, "%.*s", (int)strcspn(run->out.data, " \n"), run->out.data);
+	dash = strrchr(path, '-');
+	assert_non_null(dash);
+	snprintf(identification, 16, "%.12s", dash + 1);
+}
+
+static void an_award_is_sent_and_its_answer_is_read(void **state)
+{
+	char number[16], path[512], identification[16], folder[512], answer[2048], file[600];
+	struct client *femke;
+	struct run run;
+	FILE *out;
+
+	(void)state;
+	snprintf(number, sizeof(number), "%s", step_number(town, "amina", "ozturk"));
+	snprintf(folder, sizeof(folder), "%.*s", (int)(strrchr(town->conf, '/') - town->conf), town->conf);
+	assert_int_equal(town_stop(town, SIGTERM), 0);
+	conf_change(" = gerrit\n", " = femke\n");
+	town_start(town);
+	run = town_ctl(town, NULL, "export", "301", number, "--out", folder, NULL);
+	assert_int_equal(run.status, 0);
+	first_file(&run, path, identification);
+	run_free(&run);
+	run = run_program((const char *[]){ "xmllint", "--noout", "--nonet", path, NULL }, NULL, 10);
+	assert_int_equal(run.status, 0);
+	run_free(&run);
+	snprintf(answer, sizeof(answer), "<?xml version=\"1.0\"?><Bericht><Header><BerichtCode>415</BerichtCode><BerichtIdentificatie>"
+		"<Identificatie>%s</Identificatie></BerichtIdentificatie><RetourCodes><RetourCode>8001</RetourCode></RetourCodes>"
+		"</Header></Bericht>", identification);
+	snprintf(file, sizeof(file), "%s/302.xml", folder);
+	out = fopen(file, "w");
+	assert_non_null(out);
+	fputs(answer, out);
+	assert_int_equal(fclose(out), 0);
+	run = town_ctl(town, NULL, "import", "302", file, NULL);
+	says(&run, "8001");
+	femke = client_login(town, "femke");
+	client_sees(femke, "Toewijzing afgewezen");
+	client_logout(femke);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(both_sides_of_an_uitruil_are_taken_by_the_second_eyes),
+		cmocka_unit_test(the_wall_is_counted_for_who_steers),
+		cmocka_unit_test(an_award_is_sent_and_its_answer_is_read),
+	};
+
+	return cmocka_run_group_tests_name("money", tests, open_town, close_town);
+}
