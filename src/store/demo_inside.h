@@ -108,8 +108,8 @@ const struct demo_story *demo_town(struct demo *demo, size_t n);
 /* The signals that a story begins with. */
 bool demo_signals(struct demo *demo, const struct demo_home *home, const struct demo_step *step);
 
-/* ---- demo_deeds.c, demo_acts.c, demo_facts.c, demo_family.c, demo_merge.c, demo_money.c, demo_register.c, demo_terms.c: what the texts and
- * numbers of a step are, in the order a, b, c; n, m, k ---- */
+/* ---- demo_deeds.c, demo_acts.c, demo_facts.c, demo_family.c, demo_merge.c, demo_money.c, demo_register.c,
+ * demo_terms.c: what the texts and numbers of a step are, in the order a, b, c; n, m, k ---- */
 
 demo_deed demo_start;
 demo_deed demo_merge;		/* name of the story that goes up in this one, reason */
