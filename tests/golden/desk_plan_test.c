@@ -384,7 +384,9 @@ static void the_ladder_is_drawn_as_a_ladder(void **state)
 	stage_keys(stage, "r");
 	stage_golden(stage, "rondetafel");
 	stage_keys(stage, KEY_BACK);
+	stage_golden(stage, "escalatie");
 	stage_keys(stage, "n");
+	stage_golden(stage, "escalatie-refuse");
 	stage_keys(stage, KEY_BACK);
 	stage_misses(stage, "Reden");
 	stage_keys(stage, KEY_BACK);
