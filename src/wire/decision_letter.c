@@ -51,10 +51,18 @@ static void what_add(const struct decision *decision, struct paper *paper)
 	item_add(paper, given ? "Vanaf" : "Met ingang van", from);
 	if (given) {
 		item_add(paper, "Tot en met", until);
+		if (decision->omvang > 0)
+			paper_addf(paper, PAPER_ITEM, "Hoeveel: %lld %s %s", (long long)decision->omvang,
+				choice_label(eenheid_choices, decision->eenheid), choice_label(frequentie_choices, decision->frequentie));
 		if (decision->bedrag > 0)
 			paper_addf(paper, PAPER_ITEM, "Bedrag: € %s voor de hele periode", amount);
 		item_add(paper, "Vorm", choice_label(leveringsvorm_choices, decision->leveringsvorm));
 		item_add(paper, "Wie de hulp geeft", decision->aanbieder_naam);
+		if (decision->kostendrager != DRAGER_GEMEENTE)
+			item_add(paper, "Wie betaalt", choice_label(kostendrager_choices, decision->kostendrager));
+		if (decision_registered(decision))
+			paper_addf(paper, PAPER_ITEM, "Verwezen door: %s, %s (Jeugdwet 2.6)",
+				choice_label(verwijzer_choices, decision->verwijzer), decision->verwijzer_naam);
 	}
 	item_add(paper, "Doel in uw plan", decision->goal_naam);
 }
