@@ -143,7 +143,7 @@ static void rights_are_those_of_the_desk(void **state)
 static void a_command_on_a_terminal_has_whole_lines(void **state)
 {
 	const char *const options[] = { "-t", NULL };
-	const struct client_set set = { .command = "hulp", .options = options };
+	const struct client_set set = { .command = "hulp", .options = options, .rows = 50 };
 	struct client *amina = client_open(town, "amina", &set);
 
 	(void)state;
