@@ -97,6 +97,34 @@ void team_read(void)
 	}
 }
 
+int state_of(const struct model_case *one, int64_t *trede)
+{
+	static const char STATE[] = "SELECT state, trede FROM decision WHERE id = :id";
+	struct query *query = db_query(world_db(life.dossier.world), STATE);
+	int state;
+
+	query_id(query, ":id", one->record.id);
+	assert_true(query_one(query, NULL));
+	assert_true(choice_value(decision_state_choices, query_get_text(query, "state"), &state));
+	*trede = query_get_int(query, "trede");
+	query_done(query);
+	return state;
+}
+
+id escalation_of(const struct model_case *one, int64_t *version)
+{
+	static const char OPEN[] = "SELECT id, version FROM escalation WHERE decision_id = :id AND closed IS NULL";
+	struct query *query = db_query(world_db(life.dossier.world), OPEN);
+	id found;
+
+	query_id(query, ":id", one->record.id);
+	assert_true(query_one(query, NULL));
+	found = query_get_int(query, "id");
+	*version = query_get_int(query, "version");
+	query_done(query);
+	return found;
+}
+
 /* ---- made ---- */
 
 void world_begin(void)

@@ -31,6 +31,11 @@ void world_begin(void);
 /* A household of its own, in the area of the team. */
 void household_begin(void);
 
+/* As it stands in the store. */
+int state_of(const struct model_case *one, int64_t *trede);
+/* The open escalation of a decision. */
+id escalation_of(const struct model_case *one, int64_t *version);
+
 /* Into the model, from the store. */
 void team_read(void);
 void roles_read(struct model_person *one);
