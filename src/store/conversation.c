@@ -99,7 +99,7 @@ static bool drafts_drop(struct call *call, id household_id)
 	static const char DROP[] =
 		"DELETE FROM draft WHERE employee_id = :me AND kind IN ('conversation', 'conversation_head',"
 		" 'conversation_subject')"
-		" AND household_id = :household";
+		" AND household_id = :household AND wears(pet)";
 	struct query *query = db_query(call->db, DROP);
 
 	query_id(query, ":me", call->actor->employee_id);

@@ -225,18 +225,19 @@ static bool handle_lookup(struct call *call)
 	return err_set(&call->err, ERR_INPUT, "Er is geen lijst «%.60s».", ask->word);
 }
 
-/* ---- drafts: unsaved text of one employee, saved also when the line is lost ---- */
+/* ---- drafts: unsaved text of one employee under one hat, saved also when the line is lost ---- */
 
 static const char DRAFT_SAVE[] =
-	"INSERT INTO draft(id, employee_id, kind, object_id, household_id, field, base_version, at, value)"
-	" VALUES (:id, :employee_id, :kind, :object_id, :household_id, :field, :base_version, :at, :value)"
-	" ON CONFLICT(employee_id, kind, object_id, field) DO UPDATE SET household_id = :household_id,"
+	"INSERT INTO draft(id, employee_id, kind, object_id, household_id, field, base_version, at, value, pet)"
+	" VALUES (:id, :employee_id, :kind, :object_id, :household_id, :field, :base_version, :at, :value, pet_worn())"
+	" ON CONFLICT(employee_id, kind, object_id, field, pet) DO UPDATE SET household_id = :household_id,"
 	" base_version = :base_version, at = :at, value = :value RETURNING id";
 static const char DRAFT_DROP[] =
-	"DELETE FROM draft WHERE employee_id = :employee_id AND kind = :kind AND object_id = :object_id AND field = :field";
+	"DELETE FROM draft WHERE employee_id = :employee_id AND kind = :kind AND object_id = :object_id AND field = :field"
+	" AND wears(pet)";
 static const char DRAFT_LIST[] =
 	"SELECT id, kind, object_id, household_id, field, base_version, at, value FROM draft"
-	" WHERE employee_id = :employee_id"
+	" WHERE employee_id = :employee_id AND wears(pet)"
 	" AND (:household_id IS NULL OR household_id = :household_id) ORDER BY at DESC, id";
 
 static bool draft_write(struct call *call, struct draft *draft)

@@ -187,7 +187,7 @@ static bool drop_draft(struct call *call, const struct field_edit *edit)
 {
 	static const char DRAFT_DROP[] =
 		"DELETE FROM draft WHERE employee_id = :employee_id AND kind = :kind AND object_id = :object_id"
-		" AND field = :field";
+		" AND field = :field AND wears(pet)";
 	struct query *query = db_query(call->db, DRAFT_DROP);
 
 	query_id(query, ":employee_id", call->actor->employee_id);

@@ -77,7 +77,7 @@ static const char COUNTS_DECISIONS[] =
 	"   AND closed IS NULL AND overdue = 1)";
 
 static const char DRAFTS[] =
-	"SELECT * FROM draft WHERE household_id = :household AND employee_id = :me ORDER BY at DESC";
+	"SELECT * FROM draft WHERE household_id = :household AND employee_id = :me AND wears(pet) ORDER BY at DESC";
 
 /* The view, in the order of wire/request.h; the household itself, the members and one person come before. */
 static const struct part {

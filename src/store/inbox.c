@@ -233,7 +233,7 @@ static bool terms_add(struct inbox *inbox, const struct inbox_source *source)
 
 static bool drafts_add(struct call *call)
 {
-	static const char DRAFTS[] = "SELECT * FROM draft WHERE employee_id = :me ORDER BY at DESC LIMIT 50";
+	static const char DRAFTS[] = "SELECT * FROM draft WHERE employee_id = :me AND wears(pet) ORDER BY at DESC LIMIT 50";
 	struct query *query = db_query(call->db, DRAFTS);
 	enum query_result result;
 

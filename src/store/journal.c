@@ -145,7 +145,8 @@ bool journal_add(struct call *call, struct journal_entry *entry)
 static bool draft_drop(struct call *call, id household_id)
 {
 	static const char DROP[] =
-		"DELETE FROM draft WHERE employee_id = :me AND kind = 'journal_entry' AND object_id = :household";
+		"DELETE FROM draft WHERE employee_id = :me AND kind = 'journal_entry' AND object_id = :household"
+		" AND wears(pet)";
 	struct query *query = db_query(call->db, DROP);
 
 	query_id(query, ":me", call->actor->employee_id);

@@ -164,7 +164,7 @@ static bool life_domains(struct call *call)
 static bool plan_drafts(struct call *call, id household_id)
 {
 	static const char DRAFTS[] =
-		"SELECT * FROM draft WHERE employee_id = :employee_id AND household_id = :household_id ORDER BY at";
+		"SELECT * FROM draft WHERE employee_id = :employee_id AND household_id = :household_id AND wears(pet) ORDER BY at";
 	struct query *query = db_query(call->db, DRAFTS);
 
 	query_id(query, ":employee_id", call->actor->employee_id);

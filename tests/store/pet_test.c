@@ -148,6 +148,47 @@ static void what_is_written_under_one_is_closed_to_the_other(void **state)
 	assert_false(says(homes_open(world, "amina", jansen), "Moeder huilt"));
 }
 
+/* A draft of one journal page under each hat: neither is offered under the other, nor takes the place of the other. */
+static const struct message *draft_park(struct world *world, const char *who, const char *value)
+{
+	struct draft draft;
+
+	record_init(&draft_record, &draft);
+	draft.household_id = draft.object_id = world_household(world, "jansen");
+	snprintf(draft.kind, sizeof(draft.kind), "journal_entry");
+	snprintf(draft.field, sizeof(draft.field), "tekst");
+	draft.value = (char *)value;
+	return world_call(world, who, REQ_DRAFT_SAVE, &draft_record, &draft, NULL);
+}
+
+static void what_was_begun_under_one_is_not_offered_under_the_other(void **state)
+{
+	static const char help[] = "Gesprek over de schulden", control[] = "Vermoeden van samenwonen";
+	struct world *world = *state;
+	id jansen = world_household(world, "jansen");
+
+	wear(world, "amina", "handhaving");
+	world_is(draft_park(world, "amina", control), STATUS_OK);
+	assert_true(says(world_call_id(world, "amina", REQ_DRAFT_LIST, jansen), control));
+	wear(world, "amina", "hulp");
+	assert_false(says(world_call_id(world, "amina", REQ_DRAFT_LIST, 0), control));
+	assert_false(says(homes_open(world, "amina", jansen), control));
+	world_is(draft_park(world, "amina", help), STATUS_OK);
+	assert_true(says(homes_open(world, "amina", jansen), help));
+	world_is(draft_park(world, "amina", ""), STATUS_OK);
+	assert_false(says(world_call_id(world, "amina", REQ_DRAFT_LIST, 0), help));
+	wear(world, "amina", "handhaving");
+	assert_true(says(world_call_id(world, "amina", REQ_DRAFT_LIST, 0), control));
+	/* What it became is dropped with it, and only that. */
+	wear(world, "amina", "hulp");
+	world_is(draft_park(world, "amina", help), STATUS_OK);
+	wear(world, "amina", "handhaving");
+	world_is(journal(world, "amina", control), STATUS_OK);
+	assert_int_equal(world_number(world, "SELECT count(*) FROM draft"), 1);
+	wear(world, "amina", "hulp");
+	assert_true(says(world_call_id(world, "amina", REQ_DRAFT_LIST, 0), help));
+}
+
 static void the_choice_is_in_the_log_and_so_is_the_hat_of_each_line(void **state)
 {
 	struct world *world = *state;
@@ -195,6 +236,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(who_has_two_may_nothing_until_one_is_chosen, begin, end),
 		cmocka_unit_test_setup_teardown(the_roles_of_the_other_hat_do_not_count, begin, end),
 		cmocka_unit_test_setup_teardown(what_is_written_under_one_is_closed_to_the_other, begin, end),
+		cmocka_unit_test_setup_teardown(what_was_begun_under_one_is_not_offered_under_the_other, begin, end),
 		cmocka_unit_test_setup_teardown(the_choice_is_in_the_log_and_so_is_the_hat_of_each_line, begin, end),
 		cmocka_unit_test_setup_teardown(a_hat_that_is_taken_away_leaves_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(the_hat_of_a_note_stays, begin, end),
