@@ -74,6 +74,8 @@ const char *form_value(struct form *form, size_t field);
 /* What is typed, letter for letter (for drafts), and back. Drafts make the field changed. */
 const char *form_typed(const struct form *form, size_t field);
 void form_set_typed(struct form *form, size_t field, const char *typed);
+/* A value as people read it in this field: the label of a choice, 21-11-2026, 1.250,00; appended. */
+void form_shown(const struct form *form, size_t field, const char *value, struct buf *out);
 /* The value that was set last: the base for merging. */
 const char *form_base(const struct form *form, size_t field);
 /* True when the value differs from its base, also when it cannot be understood. */

@@ -10,6 +10,14 @@
 #include "desk/here.h"
 #include "domain/plan_merge.h"
 
+/* A row that a colleague changed too, in a way that cannot stand beside what was typed here: the writer chooses. */
+struct clash {
+	bool on;
+	char *origin;		/* the value both began with; NULL: not known */
+	char *who;		/* who wrote the other one; NULL: not known */
+	int64_t version;	/* of the record before the other one wrote */
+};
+
 struct form_screen {
 	struct desk *desk;
 	struct form_job job;
@@ -18,6 +26,7 @@ struct form_screen {
 	void *data;
 	struct record_form *rf;
 	char **parked;		/* per row: what the store has as draft; NULL none */
+	struct clash *clashes;	/* per row */
 	bool readonly;
 };
 
@@ -37,9 +46,20 @@ static id object_of(const struct form_screen *screen)
 	return id_field != NULL ? *(const id *)((const char *)screen->data + id_field->offset) : 0;
 }
 
+/* The version of what is changed here; 0: of something new, or of what has none. */
+static int64_t version_of(const struct form_screen *screen)
+{
+	const struct field *field = record_field(screen->job.record, "version");
+
+	return field != NULL && object_of(screen) != 0 ? *(const int64_t *)((const char *)screen->data + field->offset) : 0;
+}
+
 static void draft_put(struct form_screen *screen, size_t i, const char *value)
 {
-	draft_keep(screen->desk, &screen->job.draft, record_form_field(screen->rf, i)->name, 0, value);
+	const struct clash *clash = &screen->clashes[i];
+
+	draft_keep(screen->desk, &screen->job.draft, record_form_field(screen->rf, i)->name,
+		clash->on ? clash->version : version_of(screen), value);
 	free(screen->parked[i]);
 	screen->parked[i] = value[0] != '\0' ? mem_text(value) : NULL;
 }
@@ -69,7 +89,151 @@ static void drafts_drop(struct form_screen *screen)
 			draft_put(screen, i, "");
 }
 
-/* What was typed before the line was lost, put back letter for letter. */
+/* ---- both wrote in the same field --------------------------------------------------------------------------------- */
+
+static void clash_end(struct clash *clash)
+{
+	free(clash->origin);
+	free(clash->who);
+	*clash = (struct clash){ .on = false };
+}
+
+/* The field has the other one's value as its base by now; what was typed here stands in it. */
+static void clash_say(struct form_screen *screen, size_t i)
+{
+	struct form *form = record_form_form(screen->rf);
+	struct buf value = BUF_INIT, line = BUF_INIT;
+
+	form_shown(form, i, form_base(form, i), &value);
+	buf_format(&line, value.used > 0 ? _("Een collega schreef hier: %s") : _("Een collega maakte dit leeg.%s"),
+		value.used > 0 ? value.data : "");
+	form_complain(form, i, line.data);
+	buf_free(&value);
+	buf_free(&line);
+}
+
+/* A second change of theirs is the same clash: it began where the first one began. */
+static void clash_begin(struct form_screen *screen, size_t i, const char *origin, const char *who, int64_t version)
+{
+	struct clash *clash = &screen->clashes[i];
+
+	if (!clash->on)
+		*clash = (struct clash){ .on = true, .origin = origin != NULL ? mem_text(origin) : NULL, .version = version };
+	if (who[0] != '\0') {
+		free(clash->who);
+		clash->who = mem_text(who);
+	}
+}
+
+/* True: both one after the other, when they fit the field. */
+static bool clash_both(struct form_screen *screen, size_t i, const char *mine, const char *theirs, struct buf *both)
+{
+	const struct field *field = record_form_field(screen->rf, i);
+	const char *origin = screen->clashes[i].origin;
+
+	if (field->kind != FIELD_TEXT && field->kind != FIELD_LINE)
+		return false;
+	plan_merge(origin != NULL ? origin : "", mine, theirs, both);
+	return field->kind == FIELD_TEXT || (both->used < field->room && strchr(both->data, '\n') == NULL);
+}
+
+/* The texts as people read them; the question names the field. An answer of desk_dialog. */
+static int clash_dialog(struct form_screen *screen, size_t i, const char *mine, const char *both)
+{
+	struct form *form = record_form_form(screen->rf);
+	const struct clash *clash = &screen->clashes[i];
+	struct buf texts[DIALOG_TEXTS] = { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT }, question = BUF_INIT, heading = BUF_INIT;
+	struct dialog_text shown[DIALOG_TEXTS];
+	size_t count = 2;
+	int choice;
+
+	form_shown(form, i, mine, &texts[0]);
+	form_shown(form, i, form_base(form, i), &texts[1]);
+	buf_format(&heading, _("Van %s"), clash->who != NULL ? clash->who : _("een collega"));
+	shown[0] = (struct dialog_text){ _("Van u"), texts[0].data, true, false };
+	shown[1] = (struct dialog_text){ heading.data, texts[1].data, true, false };
+	if (both != NULL)
+		shown[count++] = (struct dialog_text){ _("Beide onder elkaar"), both, true, true };
+	if (clash->origin != NULL) {
+		form_shown(form, i, clash->origin, &texts[count]);
+		shown[count] = (struct dialog_text){ _("Zoals het was"), texts[count].data, false, false };
+		count++;
+	}
+	for (size_t n = 0; n < count; n++)
+		if (shown[n].text == NULL)
+			shown[n].text = "";
+	buf_format(&question, _("%s: u schreef tegelijk met een collega. Welke tekst moet blijven?"),
+		_(record_form_label(screen->rf, i)));
+	choice = desk_dialog(screen->desk, dialog_texts(question.data, shown, count));
+	for (size_t n = 0; n < DIALOG_TEXTS; n++)
+		buf_free(&texts[n]);
+	buf_free(&question);
+	buf_free(&heading);
+	return choice;
+}
+
+/* False: nothing was chosen. While the question stood there they may have written again: then it is asked again. */
+static bool clash_choose(struct form_screen *screen, size_t i)
+{
+	struct form *form = record_form_form(screen->rf);
+	bool chosen = false;
+
+	while (screen->clashes[i].on && !chosen) {
+		const char *value = form_changed(form, i) ? form_value(form, i) : NULL;
+		char *mine = mem_text(value != NULL ? value : ""), *theirs = mem_text(form_base(form, i));
+		struct buf both = BUF_INIT;
+		int choice = 0;
+
+		if (value != NULL)
+			choice = clash_dialog(screen, i, mine, clash_both(screen, i, mine, theirs, &both) ? both.data : NULL);
+		chosen = choice >= 0 && strcmp(theirs, form_base(form, i)) == 0;
+		if (chosen && choice == 1)
+			form_set(form, i, theirs);
+		if (chosen && choice == 2)
+			form_set_typed(form, i, both.data);
+		free(mine);
+		free(theirs);
+		buf_free(&both);
+		if (choice < 0)
+			return false;
+	}
+	clash_end(&screen->clashes[i]);
+	form_complain(form, i, NULL);
+	return true;
+}
+
+static bool clashes_any(const struct form_screen *screen)
+{
+	for (size_t i = 0; i < screen->job.row_count; i++)
+		if (screen->clashes[i].on)
+			return true;
+	return false;
+}
+
+static bool clashes_solve(struct form_screen *screen)
+{
+	for (size_t i = 0; i < screen->job.row_count; i++)
+		if (screen->clashes[i].on && !clash_choose(screen, i))
+			return false;
+	return true;
+}
+
+/* ---- what was typed before the line was lost ---------------------------------------------------------------------- */
+
+/* Put back letter for letter. When the record is another one by now, theirs is shown beside it. */
+static void draft_take(struct form_screen *screen, size_t i, const struct draft *draft)
+{
+	form_set_typed(record_form_form(screen->rf), i, draft->value);
+	free(screen->parked[i]);
+	screen->parked[i] = mem_text(draft->value);
+	if (draft->base_version != 0 && draft->base_version != version_of(screen) &&
+	    form_changed(record_form_form(screen->rf), i)) {
+		clash_begin(screen, i, NULL, "", draft->base_version);
+		clash_say(screen, i);
+	}
+	draft_say(screen->desk);
+}
+
 static void drafts_offer(struct form_screen *screen)
 {
 	struct err err = ERR_INIT;
@@ -84,10 +248,7 @@ static void drafts_offer(struct form_screen *screen)
 
 			if (!draft_is_of(draft, &screen->job.draft) || i == (size_t)-1 || draft->value == NULL)
 				continue;
-			form_set_typed(record_form_form(screen->rf), i, draft->value);
-			free(screen->parked[i]);
-			screen->parked[i] = mem_text(draft->value);
-			draft_say(screen->desk);
+			draft_take(screen, i, draft);
 		}
 	message_free(&answer);
 }
@@ -106,6 +267,7 @@ static bool form_screen_open(void *self, struct desk *desk, const struct screen_
 	record_copy(screen->job.record, screen->data, opening->data);
 	screen->rf = record_form_new(screen->job.record, screen->job.rows, screen->job.row_count, screen->data, desk_today(desk));
 	screen->parked = mem_new(screen->job.row_count, sizeof(*screen->parked));
+	screen->clashes = mem_new(screen->job.row_count, sizeof(*screen->clashes));
 	if (object_of(screen) != 0)
 		form_share(record_form_form(screen->rf));
 	desk_title(desk, "%s", _(screen->job.title));
@@ -125,10 +287,12 @@ static void form_screen_close(void *self)
 {
 	struct form_screen *screen = self;
 
-	if (screen->parked != NULL)
-		for (size_t i = 0; i < screen->job.row_count; i++)
-			free(screen->parked[i]);
+	for (size_t i = 0; screen->parked != NULL && i < screen->job.row_count; i++) {
+		free(screen->parked[i]);
+		clash_end(&screen->clashes[i]);
+	}
 	free(screen->parked);
+	free(screen->clashes);
 	record_form_free(screen->rf);
 	if (screen->data != NULL)
 		record_clear(screen->job.record, screen->data);
@@ -178,37 +342,28 @@ static bool view_find(struct form_screen *screen, void *data)
 	return row != NULL;
 }
 
-static void clash_say(struct form_screen *screen, size_t i, const void *now, struct buf *out)
-{
-	struct buf value = BUF_INIT;
-
-	field_show(record_form_field(screen->rf, i), now, &value);
-	buf_format(out, value.used > 0 ? _("Een collega schreef hier: %s") : _("Een collega maakte dit leeg.%s"),
-		value.used > 0 ? value.data : "");
-	buf_free(&value);
-}
-
 /* Both wrote in it. True: other sentences, and both texts are in the field now. */
-static bool row_merge(struct form_screen *screen, size_t i, const char *theirs, const void *now, const char *who)
+static bool row_merge(struct form_screen *screen, size_t i, const char *theirs, const char *who)
 {
 	struct form *form = record_form_form(screen->rf);
-	char *typed = mem_text(form_typed(form, i));
-	struct buf merged = BUF_INIT, line = BUF_INIT;
-	bool ok = record_form_field(screen->rf, i)->kind == FIELD_TEXT && plan_merge(form_base(form, i), typed, theirs, &merged);
+	char *typed = mem_text(form_typed(form, i)), *origin = mem_text(form_base(form, i));
+	struct buf merged = BUF_INIT;
+	bool ok = record_form_field(screen->rf, i)->kind == FIELD_TEXT && plan_merge(origin, typed, theirs, &merged);
 
 	if (ok) {
 		form_replace_value(form, i, merged.data != NULL ? merged.data : "", theirs, who);
 	} else {
 		form_set(form, i, theirs);
 		form_set_typed(form, i, typed);
-		clash_say(screen, i, now, &line);
 		ok = !form_changed(form, i);
-		if (!ok)
-			form_complain(form, i, line.data);
+		if (!ok) {
+			clash_begin(screen, i, origin, who, version_of(screen));
+			clash_say(screen, i);
+		}
 	}
 	free(typed);
+	free(origin);
 	buf_free(&merged);
-	buf_free(&line);
 	return ok;
 }
 
@@ -224,7 +379,7 @@ static bool row_rebase(struct form_screen *screen, size_t i, const void *now, co
 	theirs = value.data != NULL ? value.data : "";
 	if (strcmp(theirs, form_base(form, i)) != 0) {
 		if (form_changed(form, i))
-			ok = row_merge(screen, i, theirs, now, who);
+			ok = row_merge(screen, i, theirs, who);
 		else
 			form_replace_value(form, i, theirs, theirs, who);
 	}
@@ -257,13 +412,13 @@ static void form_screen_change(void *self, const struct change *change)
 
 	if (change->household_id == screen->job.household_id && strcmp(change->kind, screen->job.record->name) == 0 &&
 	    !form_screen_rebase(screen, change->employee_naam))
-		desk_alert(screen->desk, _("%s veranderde hetzelfde veld."), change->employee_naam);
+		desk_alert(screen->desk, _("%s veranderde hetzelfde veld. Bij bewaren kiest u uit beide teksten."),
+			change->employee_naam);
 }
 
 static void form_screen_refused(struct form_screen *screen, const struct err *err)
 {
 	if (err->code == ERR_STALE) {
-		form_screen_rebase(screen, "");
 		desk_alert(screen->desk, "%s", _("Een collega was u net voor. Uw tekst staat er nog: kijk het na en bewaar nog een keer."));
 		return;
 	}
@@ -271,16 +426,32 @@ static void form_screen_refused(struct form_screen *screen, const struct err *er
 	desk_say_err(screen->desk, err);
 }
 
+/* Until it is saved, or refused for another reason than a clash, of which the writer chooses. */
+static bool form_screen_send(struct form_screen *screen, struct err *err)
+{
+	for (;;) {
+		*err = ERR_INIT;
+		if (screen->job.reread == NULL)
+			form_screen_rebase(screen, "");
+		if (!clashes_solve(screen))
+			return err_set(err, ERR_INPUT, "%s", _("Er is nog niets gekozen. Uw tekst staat er nog."));
+		if (!record_form_read(screen->rf, screen->data, err))
+			return false;
+		if (screen->job.save(screen->desk, screen->data, screen->arg, err))
+			return true;
+		if (err->code != ERR_STALE)
+			return false;
+		form_screen_rebase(screen, "");
+		if (!clashes_any(screen))
+			return false;
+	}
+}
+
 static void form_screen_save(struct form_screen *screen)
 {
 	struct err err = ERR_INIT;
 
-	if (screen->job.reread == NULL && !form_screen_rebase(screen, "")) {
-		desk_alert(screen->desk, "%s", _("Een collega veranderde hetzelfde veld. Kijk het na en bewaar nog een keer."));
-		return;
-	}
-	if (!record_form_read(screen->rf, screen->data, &err) ||
-	    !screen->job.save(screen->desk, screen->data, screen->arg, &err)) {
+	if (!form_screen_send(screen, &err)) {
 		form_screen_refused(screen, &err);
 		return;
 	}

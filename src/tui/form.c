@@ -264,6 +264,17 @@ const char *form_choice_label(const struct form_state *state, const char *value)
 	return NULL;
 }
 
+void form_shown(const struct form *form, size_t field, const char *value, struct buf *out)
+{
+	const struct form_state *state = &form->states[field];
+	const char *label = state->edit ? NULL : form_choice_label(state, value);
+
+	if (label)
+		buf_text(out, form_say(label));
+	else
+		form_show_value(state->row->kind, value, out);
+}
+
 void form_choices(struct form *form, size_t field, const struct form_choice *choices, size_t count)
 {
 	struct form_state *state = state_of(form, field);

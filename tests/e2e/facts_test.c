@@ -82,6 +82,32 @@ static void gezag_whom_to_call_and_procesregie_stand_in_their_place(void **state
 	client_sees(bram, "Dirk Smit");
 }
 
+static void contact_open(struct client *client)
+{
+	step_select(client, "Fatma Demir");
+	client_does(client, "\r", "Hoe bereiken");
+	step_field(client, "Telefoon");
+}
+
+static void two_who_change_the_same_fact_choose_from_both(void **state)
+{
+	(void)state;
+	contact_open(amina);
+	contact_open(bram);
+	client_does(bram, KEY_END "\0250687654321", "0687654321");
+	client_does(amina, KEY_END "\0250611112222", "0611112222");
+	client_does(amina, KEY_F2, "Regisseur");
+	client_does(bram, KEY_F2, "Welke tekst moet blijven?");
+	client_sees(bram, "0611112222");
+	client_sees(bram, "0687654321");
+	client_sees(bram, "Zoals het was");
+	client_sees(bram, "0612345678");
+	client_does(bram, "1", "Regisseur");
+	contact_open(amina);
+	client_sees(amina, "0687654321");
+	client_does(amina, KEY_BACK, "Regisseur");
+}
+
 static void an_address_of_before_is_kept_and_finds(void **state)
 {
 	struct run run;
@@ -127,6 +153,7 @@ int main(void)
 		cmocka_unit_test(gezag_whom_to_call_and_procesregie_stand_in_their_place),
 		cmocka_unit_test(an_address_of_before_is_kept_and_finds),
 		cmocka_unit_test(of_yesterday_nothing_of_today_is_shown),
+		cmocka_unit_test(two_who_change_the_same_fact_choose_from_both),
 	};
 
 	return cmocka_run_group_tests_name("facts", tests, begin, end);

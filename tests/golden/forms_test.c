@@ -50,7 +50,7 @@ static void another_sentence_of_a_colleague_joins_mine(void **state)
 	visit_household_end(stage);
 }
 
-static void the_same_field_is_shown_before_it_is_saved_over(void **state)
+static void the_same_field_gives_a_choice_of_both_texts(void **state)
 {
 	struct stage *stage = visit_amina();
 	const struct melding *saved;
@@ -61,6 +61,12 @@ static void the_same_field_is_shown_before_it_is_saved_over(void **state)
 	colleague_writes(stage, "Daan en zijn zus gaan niet meer naar school en ik kom mijn bed niet uit.");
 	stage_golden(stage, "melding-clash");
 	stage_keys(stage, KEY_F(2));
+	stage_golden(stage, "melding-choose");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "Er is nog niets gekozen.");
+	stage_keys(stage, KEY_F(2));
+	stage_sees(stage, "Welke tekst moet blijven?");
+	stage_keys(stage, "1");
 	saved = rows_first(&stage_asked(stage, REQ_MELDING_SAVE)->rows, &melding_record);
 	assert_string_equal(saved->vraag, "Ook Daan gaat niet meer naar school en ik kom mijn bed niet uit.");
 	stage_sees(stage, "De melding is bewaard.");
@@ -143,14 +149,52 @@ static void a_draft_goes_back_to_its_form(void **state)
 	visit_end(stage);
 }
 
+/* While the line was down a colleague saved: the new text is shown beside mine, and theirs can stay. */
+static void a_draft_of_before_a_colleague_saved_gives_the_choice_too(void **state)
+{
+	struct stage *stage = visit_amina();
+	struct rows *view;
+	struct draft *draft;
+	const struct melding *saved;
+
+	(void)state;
+	visit_household(stage);
+	view = stage_answer(stage, REQ_HOUSEHOLD_READ);
+	scene_view(view);
+	((struct melding *)rows_first(view, &melding_record))->version = 3;
+	draft = rows_new(stage_answer(stage, REQ_DRAFT_LIST), &draft_record);
+	SCENE_TEXT(draft->kind, "melding");
+	SCENE_TEXT(draft->field, "vraag");
+	draft->object_id = SCENE_MELDING;
+	draft->household_id = SCENE_HOUSEHOLD;
+	draft->base_version = 2;
+	draft->value = mem_text("Daan blijft in bed.");
+	stage_change(stage, "melding", SCENE_MELDING, "Bram de Boer");
+	for (int i = 0; i < 10; i++)
+		stage_keys(stage, KEY_DOWN);
+	stage_keys(stage, "\r");
+	stage_sees(stage, "Een collega schreef hier: Daan gaat niet meer");
+	stage_keys(stage, KEY_F(2));
+	stage_sees(stage, "Welke tekst moet blijven?");
+	stage_sees(stage, "Daan blijft in bed.");
+	stage_misses(stage, "Zoals het was");
+	stage_keys(stage, "2");
+	saved = rows_first(&stage_asked(stage, REQ_MELDING_SAVE)->rows, &melding_record);
+	assert_string_equal(saved->vraag, "Daan gaat niet meer naar school en ik kom mijn bed niet uit.");
+	stage_answer(stage, REQ_DRAFT_LIST);
+	stage_sees(stage, "De melding is bewaard.");
+	visit_household_end(stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(another_sentence_of_a_colleague_joins_mine),
-		cmocka_unit_test(the_same_field_is_shown_before_it_is_saved_over),
+		cmocka_unit_test(the_same_field_gives_a_choice_of_both_texts),
 		cmocka_unit_test(what_is_refused_stays_in_the_question),
 		cmocka_unit_test(who_may_only_read_gets_a_form_to_read),
 		cmocka_unit_test(a_draft_goes_back_to_its_form),
+		cmocka_unit_test(a_draft_of_before_a_colleague_saved_gives_the_choice_too),
 	};
 
 	clock_init();
