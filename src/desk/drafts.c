@@ -111,6 +111,18 @@ static void privacy_new_form(struct desk *desk, id household_id, const void *dat
 	privacy_form_new(desk, household_id);
 }
 
+static void bezwaar_form(struct desk *desk, id household_id, const void *data)
+{
+	(void)data;
+	register_form_bezwaar(desk, household_id);
+}
+
+static void ingebreke_form(struct desk *desk, id household_id, const void *data)
+{
+	(void)data;
+	register_form_ingebreke(desk, household_id);
+}
+
 static void klacht_form(struct desk *desk, id household_id, const void *data)
 {
 	(void)data;
@@ -129,6 +141,39 @@ static void escalation_form(struct desk *desk, id household_id, const void *data
 	escalation_raise(desk, household_id);
 }
 
+/* Only who writes a concept has its form. */
+static bool decision_is_concept(struct desk *desk, const struct draft *draft)
+{
+	const struct decision *decision;
+	struct err err = ERR_INIT;
+	struct message answer;
+	bool concept = false;
+
+	if (desk_ask_id(desk, REQ_DECISION_READ, draft->object_id, &answer, &err)) {
+		decision = rows_first(&answer.rows, &decision_record);
+		concept = decision != NULL && decision->state == DECISION_CONCEPT;
+	}
+	message_free(&answer);
+	return concept;
+}
+
+/* The clock of a term that runs is stopped, and only such a term is made longer. */
+static bool term_runs(struct desk *desk, const struct draft *draft)
+{
+	const struct legal_term *term = NULL;
+	struct err err = ERR_INIT;
+	struct message answer;
+	bool runs;
+
+	if (desk_ask_id(desk, REQ_TERM_LIST, draft->household_id, &answer, &err))
+		for (size_t i = 0; (term = rows_get(&answer.rows, &legal_term_record, i)) != NULL; i++)
+			if (term->object_id == draft->object_id)
+				break;
+	runs = term != NULL && term->may_write && !term->stil;
+	message_free(&answer);
+	return runs;
+}
+
 /* A screen, told about the object or about its parent, and perhaps the key that asks the question; or a form that lies
  * over the household, with the row of its view that it is about. */
 static const struct place {
@@ -140,6 +185,7 @@ static const struct place {
 	const struct record *record;	/* of that row; NULL: always something new */
 	const char *id_field;
 	bool of_household;		/* the row has the id of the household: it is not something new */
+	bool (*still)(struct desk *desk, const struct draft *draft);	/* NULL: always; false: there is no form for it any more */
 } places[] = {
 	{ .kind = "goal", .screen = &screen_doel },
 	{ .kind = "goal_new", .screen = &screen_doel, .parent = true },
@@ -149,7 +195,7 @@ static const struct place {
 	{ .kind = "plan_close", .screen = &screen_plan, .key = 's' },
 	{ .kind = "plan_close_goal", .screen = &screen_plan, .key = 's' },
 	{ .kind = "measurement", .screen = &screen_meten },
-	{ .kind = "decision", .screen = &screen_besluit },
+	{ .kind = "decision", .screen = &screen_besluit, .still = decision_is_concept },
 	{ .kind = "decision_new", .screen = &screen_besluit },
 	{ .kind = "decision_withdraw", .screen = &screen_besluit, .key = 'i' },
 	{ .kind = "decision_discard", .screen = &screen_besluit, .key = TUI_KEY_F8 },
@@ -182,7 +228,11 @@ static const struct place {
 	{ .kind = "bezwaar", .screen = &screen_registers },
 	{ .kind = "klacht", .screen = &screen_registers },
 	{ .kind = "ingebreke", .screen = &screen_registers },
+	{ .kind = "bezwaar_new", .form = bezwaar_form },
 	{ .kind = "klacht_new", .form = klacht_form },
+	{ .kind = "ingebreke_new", .form = ingebreke_form },
+	{ .kind = "term_pause", .screen = &screen_termijnen, .key = 'o', .still = term_runs },
+	{ .kind = "term_longer", .screen = &screen_termijnen, .key = 'v', .still = term_runs },
 	{ .kind = "meldcode_new", .form = meldcode_new_form },
 	{ .kind = "meldcode_step", .screen = &screen_meldcode },
 	{ .kind = "task", .form = task_form, .record = &task_record, .id_field = "id" },
@@ -237,22 +287,6 @@ static bool form_open(struct desk *desk, const struct place *place, const struct
 	return ok;
 }
 
-/* Only who writes a concept has its form. */
-static bool decision_is_concept(struct desk *desk, id decision_id)
-{
-	const struct decision *decision;
-	struct err err = ERR_INIT;
-	struct message answer;
-	bool concept = false;
-
-	if (desk_ask_id(desk, REQ_DECISION_READ, decision_id, &answer, &err)) {
-		decision = rows_first(&answer.rows, &decision_record);
-		concept = decision != NULL && decision->state == DECISION_CONCEPT;
-	}
-	message_free(&answer);
-	return concept;
-}
-
 static bool place_open(struct desk *desk, const struct place *place, const struct draft *draft)
 {
 	struct screen_call call = { .household_id = draft->household_id };
@@ -263,7 +297,7 @@ static bool place_open(struct desk *desk, const struct place *place, const struc
 		call.parent_id = draft->object_id;
 	else if (draft->object_id != draft->household_id)
 		call.object_id = draft->object_id;
-	if (strcmp(place->kind, "decision") == 0 && !decision_is_concept(desk, draft->object_id))
+	if (place->still != NULL && !place->still(desk, draft))
 		return false;
 	if (!desk_push(desk, place->screen, &call))
 		return false;

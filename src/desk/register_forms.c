@@ -263,7 +263,8 @@ void register_form_bezwaar(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Nieuw bezwaar"), .record = &bezwaar_record, ROWS(bezwaar_new_rows),
 		.save = bezwaar_new_save, .edited = bezwaar_new_edited,
-		.saved = N_("Het bezwaar is ingeschreven. De termijn staat bij Termijnen.") };
+		.saved = N_("Het bezwaar is ingeschreven. De termijn staat bij Termijnen."),
+		.draft = { "bezwaar_new", household_id, household_id }, .whole_draft = true };
 	struct bezwaar_picks *picks;
 	struct err err = ERR_INIT;
 	struct message answer;
@@ -393,7 +394,8 @@ void register_form_ingebreke(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Nieuwe ingebrekestelling"), .record = &ingebreke_record,
 		ROWS(ingebreke_new_rows), .save = ingebreke_new_save, .edited = ingebreke_new_edited,
-		.saved = N_("De ingebrekestelling is ingeschreven. Er zijn nu twee weken om te besluiten.") };
+		.saved = N_("De ingebrekestelling is ingeschreven. Er zijn nu twee weken om te besluiten."),
+		.draft = { "ingebreke_new", household_id, household_id }, .whole_draft = true };
 	struct ingebreke_picks *picks = mem_new(1, sizeof(*picks));
 	struct err err = ERR_INIT;
 	struct ingebreke fresh;

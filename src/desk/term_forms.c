@@ -119,9 +119,11 @@ static void event_edited(struct desk *desk, struct record_form *rf, void *data, 
 static void event_form(struct desk *desk, const struct legal_term *term, enum term_act act)
 {
 	const struct form_job pause = { .title = N_("De klok stilzetten"), .record = &term_event_record, ROWS(pause_rows),
-		.save = event_save, .edited = event_edited, .saved = N_("De klok staat stil. Leg vast wanneer hij weer loopt: toets o.") };
+		.save = event_save, .edited = event_edited, .saved = N_("De klok staat stil. Leg vast wanneer hij weer loopt: toets o."),
+		.draft = { "term_pause", term->object_id, term->household_id }, .whole_draft = true };
 	const struct form_job longer = { .title = N_("Verdagen"), .record = &term_event_record, ROWS(longer_rows),
-		.save = event_save, .edited = event_edited, .saved = N_("De termijn is langer. De nieuwe dag staat in de lijst.") };
+		.save = event_save, .edited = event_edited, .saved = N_("De termijn is langer. De nieuwe dag staat in de lijst."),
+		.draft = { "term_longer", term->object_id, term->household_id }, .whole_draft = true };
 	struct picks *reasons = picks_words();
 	struct term_event fresh;
 	bool first = true;
