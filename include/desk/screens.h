@@ -4,6 +4,8 @@
 
 #include "desk/desk.h"
 
+enum beheer_list { BEHEER_DOMAINS, BEHEER_NEARBY };
+
 extern const struct screen screen_werkbak;	/* what waits for me; the first screen */
 extern const struct screen screen_zoeken;	/* find; call.text: a scrap to begin with */
 extern const struct screen screen_huishouden;	/* call.household_id */
@@ -31,6 +33,7 @@ extern const struct screen screen_rondetafel;	/* the round table about one escal
 extern const struct screen screen_samenvoegen;	/* household_id: what stays; object_id: what goes up in it */
 extern const struct screen screen_bijlagen;	/* household_id; data: struct documents_of, or NULL */
 extern const struct screen screen_mandaat;	/* the register */
+extern const struct screen screen_beheer;	/* the lists of the municipality; object_id: enum beheer_list */
 extern const struct screen screen_toezicht;	/* what the privacy officer judges; object_id: what to select */
 
 extern const struct screen screen_uitsluitingen;	/* for whom it does not exist: household_id, 0: all that are mine to decide */

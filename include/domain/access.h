@@ -23,7 +23,7 @@ enum deed {
 	DEED_ANNOUNCE,		/* register the bekendmaking */
 	DEED_REGIE,		/* appoint another regisseur */
 	DEED_BREAK_GLASS,	/* open one household for an hour without a right to it (noodknop) */
-	DEED_ADMIN,		/* users, teams, roles, absence of others */
+	DEED_ADMIN,		/* users, teams, roles, absence of others, the lists of the municipality */
 	DEED_IMPORT,
 	DEED_LOG,		/* who looked and what is to be reviewed: lines and names, no dossier */
 	DEED_REVIEW,		/* judge what was looked at */

@@ -198,10 +198,12 @@ enum request {
 	REQ_ORGANISATION_LIST,	/* ask {} -> organisation* */
 	REQ_TEAM_ADD,		/* team -> team */
 	REQ_TEAM_LIST,		/* ask {} -> team* */
-	REQ_NEARBY_LIST,	/* ask {} -> nearby*: the sociale kaart */
+	REQ_NEARBY_LIST,	/* ask {flag: also what has ended} -> nearby*: the sociale kaart */
 	REQ_NEARBY_SET,		/* ask {word: wijk, "": the whole municipality}, nearby* -> nearby*: the list of that area from now on */
 	REQ_LIFE_DOMAIN_LIST,	/* ask {} -> life_domain* */
 	REQ_LIFE_DOMAIN_SET,	/* ask {}, life_domain* (in order) -> life_domain*: the list from now on */
+	REQ_NEARBY_SAVE,	/* nearby {id 0: new; ended: the first day without it} -> nearby */
+	REQ_LIFE_DOMAIN_SAVE,	/* life_domain {code "": new; place 0: the last; ended} -> life_domain* */
 	REQ_ROLE_GIVE,		/* role_assignment {role, from, until}, ask {word: username, tekst: team name or NULL} -> role_assignment */
 	REQ_ROLE_END,		/* ask {word: username, number: role, day} */
 	REQ_ROLE_LIST,		/* ask {word: username or ""} -> role_assignment*, employee* */

@@ -94,8 +94,8 @@ static void werkbak_draw_line(const void *screen, size_t index, struct canvas *c
 static const struct list_source finder_source =
 	WERKBAK_SOURCE(N_("Er wacht nu niets op u. Druk op z om een huishouden te zoeken."));
 static const struct list_source admin_source =
-	WERKBAK_SOURCE(N_("Er wacht nu niets op u. Uw rol opent geen dossiers. Gebruikers, teams en rollen beheert u op de server,"
-		" met de opdracht wijkctl."));
+	WERKBAK_SOURCE(N_("Er wacht nu niets op u. Uw rol opent geen dossiers. De lijsten van de gemeente beheert u met a."
+		" Gebruikers, teams en rollen beheert u op de server, met de opdracht wijkctl."));
 static const struct list_source other_source = WERKBAK_SOURCE(N_("Er wacht nu niets op u. Uw rol opent geen dossiers."));
 
 static const struct list_source *werkbak_source(const struct desk *desk)
@@ -333,6 +333,22 @@ static bool werkbak_steers(const void *screen)
 	return desk_may(((const struct werkbak *)screen)->desk, DEED_MONEY);
 }
 
+static void werkbak_manage(void *screen)
+{
+	const char *const lists[] = { _("Leefgebieden"), _("Sociale kaart") };
+	struct werkbak *self = screen;
+	int choice = desk_pick(self->desk, _("Welke lijst beheert u?"), lists, COUNT_OF(lists), 0);
+	const struct screen_call call = { .object_id = choice };
+
+	if (choice >= 0)
+		desk_push(self->desk, &screen_beheer, &call);
+}
+
+static bool werkbak_manages(const void *screen)
+{
+	return desk_may(((const struct werkbak *)screen)->desk, DEED_ADMIN);
+}
+
 static const struct key werkbak_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent waar de regel over gaat: opschaling, besluit, verzoek, plan, register of huishouden."), werkbak_enter, werkbak_any },
 	{ 'z', N_("Zoeken"), N_("Zoekt een huishouden op naam, adres, postcode, geboortedatum of BSN."), werkbak_search, werkbak_finds },
@@ -346,6 +362,7 @@ static const struct key werkbak_keys[] = {
 	{ 'j', NULL, N_("Toont de bezwaren, klachten en ingebrekestellingen die voor u zijn."), werkbak_registers, werkbak_finds },
 	{ 'b', N_("Budget"), N_("Toont het budget van het jaar met wat het gaat kosten, en welke schotten in de weg stonden."),
 	  werkbak_budget, werkbak_steers },
+	{ 'a', N_("Beheer"), N_("Beheert de leefgebieden en de sociale kaart van de gemeente."), werkbak_manage, werkbak_manages },
 	{ 'o', NULL, N_("Biedt al uw huishoudens aan een collega aan, bijvoorbeeld als u weggaat."), werkbak_caseload, werkbak_writes },
 	{ 'v', NULL, N_("Leest de werkbak opnieuw; dat gaat ook vanzelf."), werkbak_reread, NULL },
 	{ TUI_KEY_ESC, N_("Uitloggen"), N_("Logt uit. Er komt eerst een vraag."), werkbak_leave, NULL },

@@ -31,6 +31,7 @@ static const struct screen *const screens[] = {
 	&screen_rondetafel,
 	&screen_bijlagen,
 	&screen_mandaat,
+	&screen_beheer,
 	&screen_toezicht,
 	&screen_uitsluitingen,
 	&screen_match,

@@ -70,7 +70,7 @@ static const struct {
 	[DEED_ANNOUNCE] = { "announce", true, "register the bekendmaking" },
 	[DEED_REGIE] = { "regie", true, "appoint another regisseur" },
 	[DEED_BREAK_GLASS] = { "break-glass", true, "noodknop: read one household for an hour, with a reason, reviewed" },
-	[DEED_ADMIN] = { "admin", false, "users, teams, roles, absence of others" },
+	[DEED_ADMIN] = { "admin", false, "users, teams, roles, absence of others, the lists of the municipality" },
 	[DEED_IMPORT] = { "import", false, "imports" },
 	[DEED_LOG] = { "log", false, "who looked, and what is to be reviewed: lines and names" },
 	[DEED_REVIEW] = { "review", false, "judge what others looked at; the FG only what a privacy officer did" },

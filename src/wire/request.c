@@ -328,6 +328,8 @@ static const struct request_row requests[] = {
 	{ REQ_NEARBY_SET,           "nearby-set",           &ask_record,              true },
 	{ REQ_LIFE_DOMAIN_LIST,     "life-domain-list",     &ask_record,              false },
 	{ REQ_LIFE_DOMAIN_SET,      "life-domain-set",      &ask_record,              true },
+	{ REQ_NEARBY_SAVE,          "nearby-save",          &nearby_record,           true },
+	{ REQ_LIFE_DOMAIN_SAVE,     "life-domain-save",     &life_domain_record,      true },
 	{ REQ_ROLE_GIVE,            "role-give",            &role_assignment_record,  true },
 	{ REQ_ROLE_END,             "role-end",             &ask_record,              true },
 	{ REQ_ROLE_LIST,            "role-list",            &ask_record,              false },
