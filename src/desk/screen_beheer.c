@@ -146,7 +146,8 @@ static bool domain_end(struct desk *desk, const void *row)
 	domain.ended = !domain.ended;
 	domain.place = 0;
 	if (desk_save(desk, REQ_LIFE_DOMAIN_SAVE, &life_domain_record, &domain, &err)) {
-		desk_good(desk, "%s", domain.ended ? _("Dit leefgebied is vervallen.") : _("Dit leefgebied is weer in gebruik."));
+		desk_good(desk, "%s", domain.ended ? _("Dit leefgebied is vervallen.") :
+			_("Dit leefgebied is weer in gebruik."));
 		return true;
 	}
 	desk_say_err(desk, &err);

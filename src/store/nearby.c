@@ -1,4 +1,4 @@
-/* The life domains of the municipality, and the sociale kaart: what is nearby for everybody. Kept in Beheer and by wijkctl. */
+/* The life domains of the municipality, and the sociale kaart: what is nearby for everybody. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +18,8 @@ static bool nearby_read(struct call *call)
 {
 	static const char NEARBY[] =
 		"SELECT n.* FROM nearby n JOIN household h ON h.id = :household_id"
-		" WHERE (n.ended IS NULL OR n.ended > :day) AND (n.wijk IS NULL OR n.wijk = h.wijk) AND (n.leefgebied IS NULL OR n.leefgebied = :word)"
+		" WHERE (n.ended IS NULL OR n.ended > :day) AND (n.wijk IS NULL OR n.wijk = h.wijk)"
+		" AND (n.leefgebied IS NULL OR n.leefgebied = :word)"
 		" ORDER BY n.wijk IS NULL, n.leefgebied IS NULL, n.lijn, n.aanbod, n.naam LIMIT 60";
 	const struct ask *ask = call_in(call, &ask_record);
 	struct query *query;
@@ -60,7 +61,7 @@ static bool nearby_check(struct call *call, const struct nearby *nearby)
 		return false;
 	if (nearby->lijn == LIJN_2)
 		return err_set(&call->err, ERR_INPUT, "Lijn: de 2e lijn is niet voor iedereen. Kies lijn 0 of 1.");
-	if (nearby->leefgebied[0] && !domain_known(call, nearby->leefgebied))
+	if (nearby->leefgebied[0] && nearby->ended == DAY_NONE && !domain_known(call, nearby->leefgebied))
 		return err_set(&call->err, ERR_INPUT, "Leefgebied: het leefgebied «%s» is er niet, of is vervallen.",
 			nearby->leefgebied);
 	return true;
@@ -132,7 +133,8 @@ static bool nearby_save(struct call *call)
 /* The whole list of one area (wijk, "" is the whole municipality) in the place of the one before. */
 static bool nearby_set(struct call *call)
 {
-	static const char END[] = "UPDATE nearby SET ended = :day WHERE (ended IS NULL OR ended > :day) AND coalesce(wijk, '') = :wijk";
+	static const char END[] =
+		"UPDATE nearby SET ended = :day WHERE (ended IS NULL OR ended > :day) AND coalesce(wijk, '') = :wijk";
 	const struct ask *ask = call_in(call, &ask_record);
 	struct query *query = db_query(call->db, END);
 	struct nearby *nearby;
@@ -213,7 +215,8 @@ static bool domain_code(struct call *call, struct life_domain *domain)
 	buf_free(&plain);
 	query_plain(query, ":code", domain->code);
 	if (used == 0 || query_number(query, &call->err) > 0)
-		snprintf(domain->code + used, sizeof(domain->code) - used, "%u", (unsigned)(db_next_id(call->db) % 1000000000));
+		snprintf(domain->code + used, sizeof(domain->code) - used, "%u",
+			(unsigned)(db_next_id(call->db) % 1000000000));
 	return call->err.code == ERR_NONE;
 }
 
@@ -226,11 +229,13 @@ static bool domain_refused(struct call *call, const struct life_domain *domain)
 
 	query_record(query, &life_domain_record, domain);
 	if (query_number(query, &call->err) > 0)
-		return !err_set(&call->err, ERR_INPUT, "Leefgebied: «%.200s» is er al, of was er. Kies een andere naam.", domain->naam);
+		return !err_set(&call->err, ERR_INPUT, "Leefgebied: «%.200s» is er al, of was er. Kies een andere naam.",
+			domain->naam);
 	query = db_query(call->db, OTHERS);
 	query_record(query, &life_domain_record, domain);
 	if (domain->ended && query_number(query, &call->err) == 0)
-		return !err_set(&call->err, ERR_INPUT, "Dit is het laatste leefgebied: zonder leefgebied kan er geen doel meer bij.");
+		return !err_set(&call->err, ERR_INPUT,
+			"Dit is het laatste leefgebied: zonder leefgebied kan er geen doel meer bij.");
 	return call->err.code != ERR_NONE;
 }
 

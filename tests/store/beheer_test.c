@@ -80,6 +80,7 @@ static const struct message *nearby_save(struct scene *scene, const char *who, i
 	strcpy(nearby.naam, "Buurthuis");
 	snprintf(nearby.aanbod, sizeof(nearby.aanbod), "%s", aanbod);
 	strcpy(nearby.wijk, "Noord");
+	strcpy(nearby.leefgebied, "financien");
 	nearby.lijn = LIJN_1;
 	nearby.ended = ended;
 	return world_call(scene->world, who, REQ_NEARBY_SAVE, &nearby_record, &nearby, NULL);
@@ -103,6 +104,8 @@ static void the_functional_administrator_keeps_the_sociale_kaart(void **state)
 	world_is(nearby_save(scene, "gerrit", koffie, "Thee", today - 1), STATUS_INVALID);
 	world_is(nearby_save(scene, "gerrit", koffie, "Thee", today + 5), STATUS_OK);
 	assert_int_equal(world_count(nearby_read(scene, "amina"), &nearby_record), 1);
+	world_is(domain_save(scene, "gerrit", "financien", "Financiën", 0, true), STATUS_OK);
+	world_is(nearby_save(scene, "gerrit", koffie, "Thee", DAY_NONE), STATUS_INVALID);
 	world_is(nearby_save(scene, "gerrit", koffie, "Thee", today), STATUS_OK);
 	assert_int_equal(world_count(nearby_read(scene, "amina"), &nearby_record), 0);
 	world_is(nearby_save(scene, "gerrit", koffie, "Thee", DAY_NONE), STATUS_INVALID);
