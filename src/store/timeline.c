@@ -192,6 +192,32 @@ static const char ADDRESSES_ENDED[] =
 	LINE("NULL", "a.until", "a.kind", "NULL", "NULL", "NULL", "NULL", "a.id", "NULL", "NULL", "NULL",
 		"address a WHERE a.household_id = :household AND a.until IS NOT NULL ORDER BY a.until");
 
+/* Of the registers, as who opens the dossier may read them too (DEED_DECISIONS goes with DEED_OPEN); never a klacht. */
+static const char BEZWAREN[] =
+	LINE("NULL", "b.ontvangen", "NULL", "b.nummer", "NULL", "e.naam", "b.ingeschreven_id", "b.id", "d.wet", "NULL", "NULL",
+		"bezwaar b JOIN decision d ON d.id = b.decision_id JOIN employee e ON e.id = b.ingeschreven_id"
+		" WHERE b.household_id = :household ORDER BY b.ontvangen");
+
+static const char BEZWAREN_DECIDED[] =
+	LINE("NULL", "b.beslist", "b.uitkomst", "b.nummer", "NULL", "e.naam", "b.beslisser_id", "b.id", "d.wet", "NULL", "NULL",
+		"bezwaar b JOIN decision d ON d.id = b.decision_id LEFT JOIN employee e ON e.id = b.beslisser_id"
+		" WHERE b.household_id = :household AND b.beslist IS NOT NULL ORDER BY b.beslist");
+
+static const char INGEBREKE[] =
+	LINE("NULL", "i.ontvangen", "NULL", "i.nummer", "NULL", "e.naam", "i.ingeschreven_id", "i.id", "NULL", "NULL", "NULL",
+		"ingebreke i JOIN employee e ON e.id = i.ingeschreven_id WHERE i.household_id = :household ORDER BY i.ontvangen");
+
+#define IF_WORN(value) "CASE WHEN wears(m.pet) THEN " value " END"
+#define MELDCODE_OF "meldcode m JOIN person p ON p.id = m.person_id JOIN employee e ON e.id = m.employee_id"
+#define MELDCODE_WHOM "CASE WHEN wears(m.pet) THEN " PERSON_NAME " ELSE " CLOSED_NOTE("m") " END"
+static const char MELDCODES[] =
+	LINE("NULL", "m.begonnen", "NULL", MELDCODE_WHOM, "NULL", IF_WORN("e.naam"), IF_WORN("m.employee_id"), "m.id", "NULL",
+		IF_WORN("m.person_id"), "NULL", MELDCODE_OF " WHERE m.household_id = :household ORDER BY m.begonnen");
+
+static const char MELDCODES_CLOSED[] =
+	LINE("NULL", "m.afgesloten", "NULL", MELDCODE_WHOM, "NULL", "NULL", "NULL", "m.id", "NULL", IF_WORN("m.person_id"), "NULL",
+		MELDCODE_OF " WHERE m.household_id = :household AND m.afgesloten IS NOT NULL ORDER BY m.afgesloten");
+
 static const struct source {
 	enum timeline_kind group;
 	const char *kind;		/* record name of the object */
@@ -216,6 +242,11 @@ static const struct source {
 	{ TIMELINE_DECISION, "decision",       "Besluit gevraagd",       decision_kind_choices,   DECISIONS_ASKED, false },
 	{ TIMELINE_DECISION, "decision",       "Besluit genomen",        decision_kind_choices,   DECISIONS_TAKEN, false },
 	{ TIMELINE_DECISION, "decision",       "Besluit bekendgemaakt",  decision_kind_choices,   DECISIONS_ANNOUNCED, false },
+	{ TIMELINE_DECISION, "bezwaar",        "Bezwaar",                NULL,                    BEZWAREN, false },
+	{ TIMELINE_DECISION, "bezwaar",        "Beslissing op bezwaar",  bezwaar_uitkomst_choices, BEZWAREN_DECIDED, false },
+	{ TIMELINE_DECISION, "ingebreke",      "Ingebrekestelling",      NULL,                    INGEBREKE, false },
+	{ TIMELINE_LADDER,   "meldcode",       "Meldcode begonnen",      NULL,                    MELDCODES, false },
+	{ TIMELINE_LADDER,   "meldcode",       "Meldcode afgesloten",    NULL,                    MELDCODES_CLOSED, false },
 	{ TIMELINE_LADDER,   "escalation",     "Opschaling",             step_kind_choices,       STEPS, false },
 	{ TIMELINE_PEOPLE,   "regie",          "Regie",                  NULL,                    REGIES, false },
 	{ TIMELINE_PEOPLE,   "regie_offer",    "Regie aangeboden",       NULL,                    OFFERS, false },

@@ -94,6 +94,21 @@ static void the_roles_of_the_other_hat_do_not_count(void **state)
 	world_is(world_call_id(world, "amina", REQ_HOUSEHOLD_OPEN, yilmaz), STATUS_MISSING);
 }
 
+static void meldcode_begun(struct world *world, id household_id)
+{
+	struct meldcode meldcode;
+	const struct message *answer;
+
+	record_init(&meldcode_record, &meldcode);
+	meldcode.household_id = household_id;
+	meldcode.person_id = world_number(world, "SELECT min(m.person_id) FROM membership m JOIN household h ON h.id = m.household_id"
+		" WHERE h.naam LIKE '%ansen%'");
+	meldcode.begonnen = world_today(world);
+	meldcode.aanleiding = (char *)"Vermoeden van samenwonen";
+	answer = world_call(world, "amina", REQ_MELDCODE_BEGIN, &meldcode_record, &meldcode, NULL);
+	world_is(answer, STATUS_OK);
+}
+
 static void what_is_written_under_one_is_closed_to_the_other(void **state)
 {
 	static const char secret[] = "Vermoeden van samenwonen";
@@ -124,6 +139,7 @@ static void what_is_written_under_one_is_closed_to_the_other(void **state)
 	answer = world_call(world, "amina", REQ_INVOLVEMENT_ADD, &involvement_record, &involvement, NULL);
 	world_is(answer, STATUS_OK);
 	involvement.id = ((const struct involvement *)world_row(answer, &involvement_record, 0))->id;
+	meldcode_begun(world, jansen);
 	answer = homes_open(world, "amina", jansen);
 	assert_true(says(answer, secret));
 
@@ -133,6 +149,7 @@ static void what_is_written_under_one_is_closed_to_the_other(void **state)
 	answer = world_call(world, "bram", REQ_TIMELINE, &ask_record, &ask, NULL);
 	world_is(answer, STATUS_OK);
 	assert_false(says(answer, secret));
+	assert_true(says(answer, "Meldcode begonnen: gesloten: hoort bij de pet handhaving"));
 	world_is(world_call_id(world, "bram", REQ_JOURNAL_READ, entry->id), STATUS_MISSING);
 	world_is(world_call(world, "bram", REQ_MELDING_SAVE, &melding_record, &melding, NULL), STATUS_MISSING);
 	ask = homes_ask(involvement.id);

@@ -246,6 +246,21 @@ static void a_judgement_needs_a_hearing_and_stays(void **state)
 
 /* ---- ingebrekestelling ---- */
 
+/* In the timeline. */
+static size_t lines_of(const char *who, const char *kind)
+{
+	const struct message *answer;
+	const struct timeline_line *line;
+	size_t count = 0;
+
+	world_is(world_call_id(world, who, REQ_HOUSEHOLD_OPEN, dossier->household_id), STATUS_OK);
+	answer = world_call_id(world, who, REQ_TIMELINE, dossier->household_id);
+	world_is(answer, STATUS_OK);
+	for (size_t i = 0; (line = world_row(answer, &timeline_line_record, i)) != NULL; i++)
+		count += strcmp(line->kind, kind) == 0;
+	return count;
+}
+
 static void dwangsom_is_counted_by_the_day(void **state)
 {
 	static const struct { int days; cents amount; } rows[] = {
@@ -282,6 +297,7 @@ static void after_two_weeks_every_day_costs_money_until_it_is_decided(void **sta
 	notice = *(const struct ingebreke *)world_row(answer, &ingebreke_record, 0);
 	assert_false(notice.te_vroeg);
 	assert_int_equal(notice.uiterlijk, world_today(world) + 14);
+	assert_int_equal(lines_of("amina", "ingebreke"), 1);
 	world_wait(world, 17 * day_ms);
 	answer = world_call_id(world, "femke", REQ_TERM_LIST, dossier->household_id);
 	for (size_t i = 0; (term = world_row(answer, &legal_term_record, i)) != NULL && term->about != TERM_OF_INGEBREKE; i++)
@@ -369,6 +385,26 @@ static void no_step_of_the_meldcode_is_passed_by_in_silence(void **state)
 	world_is(world_call_id(world, "carla", REQ_MELDCODE_READ, dossier->household_id), STATUS_OK);
 }
 
+/* ---- in the timeline ---- */
+
+static void the_timeline_has_the_registers_and_never_a_klacht(void **state)
+{
+	struct bezwaar bezwaar = bezwaar_in(1);
+	struct klacht klacht = klacht_fresh("amina");
+
+	(void)state;
+	assert_int_equal(lines_of("amina", "bezwaar"), 1);
+	bezwaar.uitkomst = BEZWAAR_INGETROKKEN;
+	bezwaar.beslist = world_today(world);
+	bezwaar_of(bezwaar_save("femke", &bezwaar));
+	assert_int_equal(lines_of("amina", "bezwaar"), 2);
+	assert_int_equal(lines_of("amina", "meldcode"), 0);
+	meldcode_begun();
+	assert_int_equal(lines_of("amina", "meldcode"), 1);
+	world_is(klacht_save("femke", &klacht), STATUS_OK);
+	assert_int_equal(lines_of("amina", "klacht"), 0);
+}
+
 /* ---- raw SQL ---- */
 
 static void raw_sql_breaks_no_rule_of_a_register(void **state)
@@ -425,6 +461,7 @@ int main(void)
 		cmocka_unit_test(dwangsom_is_counted_by_the_day),
 		cmocka_unit_test_setup_teardown(after_two_weeks_every_day_costs_money_until_it_is_decided, begin, end),
 		cmocka_unit_test_setup_teardown(no_step_of_the_meldcode_is_passed_by_in_silence, begin, end),
+		cmocka_unit_test_setup_teardown(the_timeline_has_the_registers_and_never_a_klacht, begin, end),
 		cmocka_unit_test_setup_teardown(raw_sql_breaks_no_rule_of_a_register, begin, end),
 	};
 
