@@ -242,6 +242,7 @@ static struct choosing *choosing_new(struct desk *desk)
 			if (team->wijk[0] != '\0' && team->wijk[0] != '*')
 				picks_word(choosing->areas, team->wijk, team->wijk);
 	message_free(&answer);
+	picks_word(choosing->domains, "", _("alle leefgebieden"));
 	if (lookup(desk, "life_domain", &answer))
 		for (size_t n = 0; (domain = rows_get(&answer.rows, &life_domain_record, n)) != NULL; n++)
 			if (!domain->ended)
