@@ -6,7 +6,7 @@
 #   make unit          the unit tests of all rooms;   make unit-domain   of one room
 #   make room-domain   compiles one room, both ways
 #   make san           the executables with sanitizers and without the sandbox, in build/san/
-#   make mutants       planted mistakes in the mandate engine: each must be found
+#   make mutants       planted mistakes in the mandate engine and the ladder: each must be found
 #   make golden fuzz e2e races bench floors links schema install deb clean
 #
 # Variables: B is the build folder (`make B=/tmp/mine unit-domain`); production goes to $(B), the sanitized build to
