@@ -132,6 +132,7 @@ struct prompt {
 	enum form_kind kind;		/* FORM_LINE, FORM_BLOCK or FORM_DAY */
 	const char *value;		/* what stands there at first, or NULL */
 	bool required;
+	bool secret;			/* a password: shown as stars, and kept nowhere */
 	bool only_asks;			/* a day or a word to look for: nothing is stored */
 	/* Does what the answer is for; the value is as form_value gives it. False: err says why, and the prompt stays. */
 	bool (*take)(void *arg, const char *value, struct err *err);

@@ -28,6 +28,7 @@ extern const struct screen screen_besluiten;	/* decisions of a household: househ
 extern const struct screen screen_geld;		/* money over all laws: household_id */
 extern const struct screen screen_budget;	/* budgets of a year, and the walls that were in the way */
 extern const struct screen screen_besluit;	/* one decision: object_id, or 0 and household_id, parent_id = goal */
+extern const struct screen screen_bevestigen;	/* the frozen text of a decision, and four eyes on it: object_id */
 extern const struct screen screen_escalatie;	/* the ladder of one escalation: object_id */
 extern const struct screen screen_rondetafel;	/* the round table about one escalation: object_id */
 extern const struct screen screen_samenvoegen;	/* household_id: what stays; object_id: what goes up in it */

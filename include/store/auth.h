@@ -34,9 +34,15 @@ void auth_key(struct auth_desk *auth, const struct auth *ask, struct verdict *ou
  * (busy, locked, no key). True: it is being hashed, the verdict comes from auth_verdict when auth_fd is readable.
  */
 bool auth_password(struct auth_desk *auth, const struct auth *ask, struct verdict *out);
+/*
+ * The second factor again, of somebody who is logged in (row `proof` of the request): counted and limited as at login. The
+ * request waits here, is served when the hash is made (auth_verdict does), and is refused when it was wrong; nothing of it
+ * is done before. False: `err` says why it is refused at once.
+ */
+bool auth_proof(struct auth_desk *auth, struct seat *seat, const struct message *in, struct err *err);
 /* Readable when verdicts are ready. */
 int auth_fd(const struct auth_desk *auth);
-/* The next ready verdict; false when there is none. */
+/* The next ready verdict of a login; false when there is none. Serves the requests that waited for a proof. */
 bool auth_verdict(struct auth_desk *auth, struct verdict *out);
 
 #endif

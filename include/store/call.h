@@ -37,6 +37,7 @@ struct call {
 	const struct message *in;
 	struct message *out;		/* rows go here */
 	struct err err;			/* of the failure */
+	bool proved;			/* the second factor was given again with this request, and is right */
 	/* For the audit line of this call; the door writes it after the handler when `changes`. */
 	id household_id;
 	char kind[33];

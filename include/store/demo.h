@@ -11,4 +11,7 @@
  */
 bool demo_make(struct call *call, const char *key, struct import_count *count);
 
+/* Of everybody in the demo; asked where two people confirm. */
+#define DEMO_PASSWORD "wijkdemo"
+
 #endif

@@ -36,6 +36,7 @@ struct seat {
 	enum phase phase;
 	bool greeted;			/* HELLO was answered */
 	unsigned pets;			/* the hat of this session; PETS_NONE: not chosen yet, and there is a choice */
+	bool proving;			/* a request waits until its second factor is judged */
 	bool missed;			/* events were dropped since the reader fell behind */
 	id watched[SEAT_WATCHES];
 	size_t watched_count;
@@ -60,6 +61,8 @@ void seat_free(struct seat *seat);
  * protocol (err says how) or may not be here; free the seat and close its socket.
  */
 bool seat_take(struct seat *seat, const struct message *in, struct err *err);
+/* The request that waited for its second factor: served when that was right, else refused with how often is left. */
+void seat_proved(struct seat *seat, const struct message *in, bool right, int tries_left);
 /* The line to the person is lost: only drafts may still be saved. */
 void seat_lock(struct seat *seat);
 /* The reader caught up: says once that events were missed. */

@@ -42,6 +42,7 @@ struct form_field {
 	size_t room;		/* LINE, BLOCK: characters at most; 0 = as edit_new */
 	int rows;		/* BLOCK: rows it shows at least; 0 = 3 */
 	bool required;
+	bool secret;		/* LINE: shown as stars */
 	const struct form_choice *choices;
 	size_t choice_count;
 	const char *help;	/* N_(): sentence shown while the field has the focus, or NULL */

@@ -15,7 +15,7 @@
 #include "domain/award.h"
 #include "domain/document.h"
 #include "domain/contact.h"
-#include "domain/escalation.h"
+#include "domain/decision_text.h"
 #include "domain/household_facts.h"
 #include "domain/mandate_change.h"
 #include "domain/mandate_check.h"
@@ -118,7 +118,8 @@ enum request {
 	REQ_DECISION_SAVE,	/* decision {id 0: new; version} -> decision; concept only; CONFLICT: decision */
 	REQ_DECISION_SUBMIT,	/* ask {id, version} -> decision (GENOMEN, TWEEDE_OGEN) or decision + escalation (TER_TOETSING) */
 	REQ_DECISION_WITHDRAW,	/* ask {id, version, word: reason} -> decision; author, while in flight */
-	REQ_DECISION_SECOND,	/* ask {id, version, flag: yes, word: reason} -> decision; second eyes */
+	REQ_DECISION_SECOND,	/* ask {id, version, flag: yes, word: reason of a no}, proof {hash of the text that was read, code}? (of a
+				   yes) -> decision; by the decider and by second eyes, in any order; taken when both did */
 	REQ_DECISION_ANNOUNCE,	/* ask {id, version, day} -> decision: bekendmaking */
 	REQ_SWAP,		/* swap -> swap (id: the decision that takes away): uitruil, both decisions made and handed in, or neither */
 	REQ_LEDGER,		/* ask {id: household} -> ledger_line*, provision_line*, wall_report* (who may open the dossier) */
@@ -132,6 +133,8 @@ enum request {
 	REQ_MUNICIPALITY_CODE,	/* ask {word: gemeentecode} */
 	REQ_BERICHT_OUT,	/* ask {word: huishoudnummer, "" all; flag: again} -> (bericht, award*)*, import_line*: what stays and why */
 	REQ_BERICHT_IN,		/* ask {word: identification of our message}, award_answer* -> award_result* */
+	REQ_DECISION_TEXT,	/* ask {id} -> decision, decision_text, decision_confirm*: the frozen text with its hash, and who
+				   confirmed it */
 	REQ_DECISION_LETTER,	/* ask {id} -> letterhead, household (as REQ_PLAN_LETTER), decision, mandate?: of one that was taken; logged */
 
 	/* ladder */
@@ -345,6 +348,13 @@ struct inbox_line {
 	id object_id;
 };
 extern const struct record inbox_line_record;
+
+/* What goes with a confirmation: which text was read, and the second factor again. */
+struct proof {
+	char hash[DECISION_HASH_BYTES];
+	char code[TEXT_LINE_BYTES];	/* password or code; "" where none is asked */
+};
+extern const struct record proof_record;
 
 struct count { char what[65]; int64_t number; };
 extern const struct record count_record;

@@ -168,6 +168,7 @@ static void lines_to_try(const struct demo *demo)
 {
 	printf(_("Probeer, in een ander venster:\n"));
 	printf("  ssh -F %s/ssh_config amina\n", demo->folder);
+	puts(_("  (wie een besluit bevestigt, geeft zijn wachtwoord: wijkdemo)"));
 	printf("  ssh -p %d -i %s/" KEY_NAME " amina@127.0.0.1\n", demo->port, demo->folder);
 	printf("  ssh -F %s/ssh_config amina zoek jansen\n", demo->folder);
 	printf("  ssh -F %s/ssh_config amina werkbak --csv\n", demo->folder);

@@ -199,7 +199,7 @@ static const struct place {
 	{ .kind = "decision_new", .screen = &screen_besluit },
 	{ .kind = "decision_withdraw", .screen = &screen_besluit, .key = 'i' },
 	{ .kind = "decision_discard", .screen = &screen_besluit, .key = TUI_KEY_F8 },
-	{ .kind = "decision_second", .screen = &screen_besluit, .key = 'n' },
+	{ .kind = "decision_second", .screen = &screen_bevestigen, .key = 'n' },
 	{ .kind = "escalation_approve", .screen = &screen_escalatie, .key = 'a' },
 	{ .kind = "escalation_refuse", .screen = &screen_escalatie, .key = 'n' },
 	{ .kind = "escalation_reply", .screen = &screen_escalatie, .key = 'a' },

@@ -83,7 +83,7 @@ static bool prompt_run(struct desk *desk)
 bool desk_prompt(struct desk *desk, const struct prompt *prompt)
 {
 	const struct form_field field = { .name = DRAFT_FIELD, .kind = prompt->kind, .label = prompt->label,
-		.rows = BLOCK_ROWS, .required = prompt->required, .help = prompt->help };
+		.rows = BLOCK_ROWS, .required = prompt->required, .secret = prompt->secret, .help = prompt->help };
 	struct form *form = form_new(&field, 1, desk_today(desk));
 	bool taken;
 

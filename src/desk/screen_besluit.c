@@ -295,6 +295,9 @@ static void besluit_change(void *screen, const struct change *change)
 		besluit_show(self);
 }
 
+static void besluit_text(void *screen);
+static bool waits_for_eyes(const void *screen);
+
 /* ---- saving and handing in ---------------------------------------------------------------------------------------- */
 
 static bool besluit_save(struct besluit *self, struct err *err)
@@ -378,16 +381,6 @@ static bool decision_send(struct besluit *self, int request, struct ask *ask, st
 	return ok;
 }
 
-static bool decision_do(struct besluit *self, int request, struct ask *ask)
-{
-	struct err err = ERR_INIT;
-	bool ok = decision_send(self, request, ask, &err);
-
-	if (!ok)
-		desk_say_err(self->desk, &err);
-	return ok;
-}
-
 static void besluit_submit(void *screen)
 {
 	struct besluit *self = screen;
@@ -407,10 +400,13 @@ static void besluit_submit(void *screen)
 	if (!desk_sure(self->desk, _("Indienen"), verdict_question(rows_first(&self->weighed.rows, &mandate_verdict_record))))
 		return;
 	record_init(&ask_record, &ask);
-	if (decision_send(self, REQ_DECISION_SUBMIT, &ask, &err))
-		besluit_told(self);
-	else
+	if (!decision_send(self, REQ_DECISION_SUBMIT, &ask, &err)) {
 		besluit_refused(self, &err);
+		return;
+	}
+	besluit_told(self);
+	if (waits_for_eyes(self) && self->decision.decider_id == desk_me(self->desk)->employee_id)
+		besluit_text(self);
 }
 
 /* A request about this decision with a reason, or a day, that is asked first. */
@@ -454,25 +450,12 @@ static void besluit_discard(void *screen)
 		desk_good(self->desk, "%s", _("Het concept is weggegooid. Het staat als ingetrokken in de lijst."));
 }
 
-static void besluit_second_yes(void *screen)
+static void besluit_text(void *screen)
 {
 	struct besluit *self = screen;
-	struct ask ask;
+	const struct screen_call call = { .household_id = self->household_id, .object_id = self->decision.id };
 
-	if (!desk_sure(self->desk, _("Tweede ogen"), _("U hebt het besluit gelezen en bent het ermee eens?")))
-		return;
-	record_init(&ask_record, &ask);
-	ask.flag = true;
-	if (decision_do(self, REQ_DECISION_SECOND, &ask))
-		desk_good(self->desk, "%s", _("Het besluit is genomen, met uw tweede paar ogen."));
-}
-
-static void besluit_second_no(void *screen)
-{
-	struct besluit *self = screen;
-
-	if (reason_ask(self, REQ_DECISION_SECOND, _("Niet akkoord"), "decision_second"))
-		desk_good(self->desk, "%s", _("Het besluit is terug bij de schrijver, met uw reden."));
+	desk_push(self->desk, &screen_bevestigen, &call);
 }
 
 static bool announce_take(void *arg, const char *value, struct err *err)
@@ -570,12 +553,16 @@ static bool may_withdraw(const void *screen)
 		(self->decision.state == DECISION_TER_TOETSING || self->decision.state == DECISION_TWEEDE_OGEN);
 }
 
-static bool may_second(const void *screen)
+static bool waits_for_eyes(const void *screen)
+{
+	return ((const struct besluit *)screen)->decision.state == DECISION_TWEEDE_OGEN;
+}
+
+static bool has_text(const void *screen)
 {
 	const struct besluit *self = screen;
-	id me = desk_me(self->desk)->employee_id;
 
-	return self->decision.state == DECISION_TWEEDE_OGEN && self->decision.author_id != me && self->decision.decider_id != me;
+	return self->decision.id != 0 && self->decision.state != DECISION_CONCEPT && !waits_for_eyes(screen);
 }
 
 static bool may_announce(const void *screen)
@@ -619,8 +606,9 @@ static const struct key besluit_keys[] = {
 	{ TUI_KEY_F5, N_("Indienen"), N_("Neemt het besluit als het binnen uw mandaat valt; anders gaat het naar de trede die mag beslissen."), besluit_submit, is_concept },
 	{ TUI_KEY_F6, N_("Wat telt mee"), N_("Toont de besluiten die meetellen voor het plafond van dit huishouden."), besluit_spent, is_concept },
 	{ TUI_KEY_F8, N_("Weggooien"), N_("Trekt dit concept in, met een reden; het blijft in de lijst staan als ingetrokken."), besluit_discard, may_discard },
-	{ 'j', N_("Akkoord"), N_("Tweede ogen: u bent het eens met dit besluit."), besluit_second_yes, may_second },
-	{ 'n', N_("Niet akkoord"), N_("Tweede ogen: terug naar de schrijver, met een reden."), besluit_second_no, may_second },
+	{ 'j', N_("Lezen en bevestigen"), N_("Tweede ogen: toont de vaste tekst met zijn kenmerk; daar zegt u ja of nee."), besluit_text,
+	  waits_for_eyes },
+	{ 't', N_("Tekst"), N_("Toont de vaste tekst met zijn kenmerk, en wie hem bevestigde."), besluit_text, has_text },
 	{ 'i', N_("Intrekken"), N_("Trekt uw aanvraag in zolang er niet is beslist."), besluit_withdraw, may_withdraw },
 	{ 'm', N_("Bekendmaken"), N_("Legt vast wanneer de brief naar het gezin ging; dan begint de bezwaartermijn."), besluit_announce, may_announce },
 	{ 'p', N_("Op papier"), N_("Zet het besluit op papier, als brief aan het gezin: op de printer van uw terminal, of hoe u er een PDF van maakt."),

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "store/audit.h"
+#include "store/session.h"
 #include "vault/vault.h"
 
 enum {
@@ -293,17 +294,17 @@ bool auth_password(struct auth_desk *auth, const struct auth *ask, struct verdic
 	return true;
 }
 
-static void wrong_password(struct auth_desk *auth, const struct attempt *attempt, const struct actor *who)
+static void wrong_password(struct auth_desk *auth, const struct attempt *attempt, const struct actor *who, const char *act)
 {
 	struct guessed *guessed = guessed_of(auth, attempt->employee_id);
 
 	if (++guessed->wrong < AUTH_WRONG_PASSWORDS) {
-		note(auth, "login-fout", who, attempt->source, "wachtwoord fout");
+		note(auth, act, who, attempt->source, "wachtwoord fout");
 		return;
 	}
 	guessed->wrong = 0;
 	guessed->locked_until = store_now(auth->store) + AUTH_LOCK_MINUTES * minute_ms;
-	note(auth, "login-fout", who, attempt->source, "wachtwoord fout; nu 15 minuten geblokkeerd");
+	note(auth, act, who, attempt->source, "wachtwoord fout; nu 15 minuten geblokkeerd");
 }
 
 static void judge(struct auth_desk *auth, const struct attempt *attempt, struct verdict *out)
@@ -313,7 +314,7 @@ static void judge(struct auth_desk *auth, const struct attempt *attempt, struct 
 	char how[FINGERPRINT_BYTES + 32];
 
 	if (!attempt->right) {
-		wrong_password(auth, attempt, &who);
+		wrong_password(auth, attempt, &who, "login-fout");
 		return;
 	}
 	/* Somebody may have been disabled while the hash was made; others may have locked the account meanwhile. */
@@ -329,15 +330,88 @@ static void judge(struct auth_desk *auth, const struct attempt *attempt, struct 
 	complete(auth, &who, attempt->source, how, out);
 }
 
+/* ---- the second factor again ---- */
+
+static struct message *message_copy(const struct message *in, struct err *err)
+{
+	struct message *copy = mem_new(1, sizeof(*copy));
+	struct buf bytes = BUF_INIT;
+	bool ok;
+
+	message_encode(in, &bytes);
+	ok = message_decode(bytes.data, bytes.used, copy, err);
+	wipe(bytes.data, bytes.used);
+	buf_free(&bytes);
+	if (ok)
+		return copy;
+	message_free(copy);
+	free(copy);
+	return NULL;
+}
+
+bool auth_proof(struct auth_desk *auth, struct seat *seat, const struct message *in, struct err *err)
+{
+	struct proof *proof = rows_first(&in->rows, &proof_record);
+	struct auth ask = { .connection = seat->session.session, .password = proof->code };
+	struct attempt *attempt;
+
+	snprintf(ask.source, sizeof(ask.source), "%s", seat->session.source);
+	if (guessed_of(auth, seat->session.employee_id)->locked_until > store_now(auth->store))
+		return err_refuse(err, "bewijs.geblokkeerd",
+			"Er is te vaak een fout wachtwoord gegeven. Wacht een kwartier en bevestig dan opnieuw.");
+	if (seat->proving || auth_queue_count(auth->queue) >= AUTH_QUEUE)
+		return err_set(err, ERR_BUSY, "Het is nu druk. Probeer het over een paar tellen opnieuw.");
+	attempt = attempt_new(auth, &ask, seat->session.employee_id);
+	wipe(proof->code, sizeof(proof->code));
+	attempt->held = message_copy(in, err);
+	if (!attempt->held) {
+		attempt_free(attempt);
+		return false;
+	}
+	seat->proving = true;
+	auth_queue_put(auth->queue, attempt);
+	return true;
+}
+
+static struct seat *seat_of(const struct store *store, int64_t session)
+{
+	struct seat *seat = store->seats;
+
+	while (seat && seat->session.session != session)
+		seat = seat->next;
+	return seat;
+}
+
+/* Who left meanwhile has no answer; a wrong one counts all the same. */
+static void proof_judge(struct auth_desk *auth, struct attempt *attempt)
+{
+	struct seat *seat = seat_of(auth->store, attempt->connection);
+	struct actor who = { .employee_id = attempt->employee_id };
+	struct guessed *guessed = guessed_of(auth, attempt->employee_id);
+	bool locked = guessed->locked_until > store_now(auth->store);
+
+	if (attempt->right && !locked)
+		guessed->wrong = 0;
+	else if (!attempt->right)
+		wrong_password(auth, attempt, &who, "bewijs-fout");
+	if (!seat)
+		return;
+	seat->proving = false;
+	seat_proved(seat, attempt->held, attempt->right && !locked, AUTH_WRONG_PASSWORDS - guessed->wrong);
+}
+
 bool auth_verdict(struct auth_desk *auth, struct verdict *out)
 {
-	struct attempt *attempt = auth_queue_take(auth->queue);
+	struct attempt *attempt;
 
+	while ((attempt = auth_queue_take(auth->queue)) && attempt->held) {
+		proof_judge(auth, attempt);
+		attempt_free(attempt);
+	}
 	if (!attempt)
 		return false;
 	*out = (struct verdict){ .connection = attempt->connection };
 	judge(auth, attempt, out);
-	free(attempt->password);
-	free(attempt);
+	attempt_free(attempt);
 	return true;
 }

@@ -23,11 +23,14 @@ struct auth_queue {
 	int fd;
 };
 
-static void attempt_free(struct attempt *attempt)
+void attempt_free(struct attempt *attempt)
 {
 	if (attempt->password)
 		wipe(attempt->password, strlen(attempt->password));
 	free(attempt->password);
+	if (attempt->held)
+		message_free(attempt->held);
+	free(attempt->held);
 	free(attempt);
 }
 

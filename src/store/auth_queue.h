@@ -9,14 +9,17 @@ struct auth_queue;
 /* One password to be judged; the queue wipes the password when it is done. */
 struct attempt {
 	struct attempt *next;
-	int64_t connection;
+	int64_t connection;	/* or, with a request, the session */
 	id employee_id;
 	char source[65];
 	char hash[129];		/* "": somebody without a password; the same work, always wrong */
 	char *password;
 	uint64_t ops, memory_kib;
+	struct message *held;	/* of a session that proves who sits there: the request that waits for it; NULL: a login */
 	bool right;		/* the answer */
 };
+
+void attempt_free(struct attempt *attempt);
 
 struct auth_queue *auth_queue_new(void);
 /* Waits for the hash that is being made; drops what waits. */

@@ -86,8 +86,7 @@ bool decision_may_second(struct call *call, const struct decision *decision)
 
 /* ---- read ---- */
 
-/* Reading without having the dossier open leaves its own line. */
-static void reading_noted(struct call *call, id household_id, id decision_id, const char *tekst)
+void decision_reading_noted(struct call *call, id household_id, id decision_id, const char *tekst)
 {
 	if (!seat_watches(call, household_id))
 		view_note(call, "lees", household_id, "decision", decision_id, tekst);
@@ -103,7 +102,7 @@ static bool decision_list_handle(struct call *call)
 
 	if (!call_may(call, DEED_DECISIONS, ask->id))
 		return false;
-	reading_noted(call, ask->id, 0, "besluiten");
+	decision_reading_noted(call, ask->id, 0, "besluiten");
 	query = db_query(call->db, DECISIONS);
 	query_id(query, ":household_id", ask->id);
 	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
@@ -170,7 +169,7 @@ static bool decision_read_handle(struct call *call)
 	bool ok = decision_load(call, ask->id, &decision) && decision_may_read(call, &decision);
 
 	if (ok) {
-		reading_noted(call, decision.household_id, decision.id, "besluit");
+		decision_reading_noted(call, decision.household_id, decision.id, "besluit");
 		call_out(call, &decision_record, &decision);
 		ok = verdict_answer(call, &decision);
 	}
@@ -304,7 +303,15 @@ static bool second(struct call *call, struct decision *decision)
 {
 	const struct ask *ask = call_in(call, &ask_record);
 
-	return decision_second(call, decision, ask->flag, ask->word);
+	const struct proof *proof = rows_first(&call->in->rows, &proof_record);
+
+	if (!ask->flag)
+		return decision_second(call, decision, false, ask->word);
+	if (!proof || !*proof->hash)
+		return err_set(&call->err, ERR_INPUT, "Lees eerst de tekst van het besluit; daarna bevestigt u die.");
+	if (decision->state == DECISION_TWEEDE_OGEN && !decision_text_is(call, decision->id, proof->hash))
+		return err_set(&call->err, ERR_STALE, "Dit is niet meer de tekst die u las. Lees hem opnieuw.");
+	return decision_second(call, decision, true, NULL);
 }
 
 static bool decision_second_handle(struct call *call)
@@ -332,6 +339,7 @@ const struct door_row decision_doors[] = {
 	{ REQ_DECISION_SUBMIT, PHASE_OPEN, DEED_DECIDE, "besluit-indienen", decision_submit_handle },
 	{ REQ_DECISION_WITHDRAW, PHASE_OPEN, DEED_NONE, "besluit-intrekken", decision_withdraw_handle },
 	{ REQ_DECISION_SECOND, PHASE_OPEN, DEED_DECIDE, "besluit-tweede-ogen", decision_second_handle },
+	{ REQ_DECISION_TEXT, PHASE_OPEN, DEED_NONE, NULL, decision_text_handle },
 	{ REQ_DECISION_ANNOUNCE, PHASE_OPEN, DEED_ANNOUNCE, "besluit-bekendmaken", decision_announce_handle },
 	{ 0 }
 };

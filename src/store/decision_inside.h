@@ -2,6 +2,7 @@
 #ifndef STORE_DECISION_INSIDE_H
 #define STORE_DECISION_INSIDE_H
 
+#include "domain/decision_text.h"
 #include "domain/mandate.h"
 #include "store/decision.h"
 
@@ -40,9 +41,36 @@ bool swap_other(struct call *call, const struct decision *decision, struct decis
 
 /* budget.c: answers with the budget that this weighs on, when there is one. */
 bool budget_warn(struct call *call, const struct decision *decision);
+/* Every change of state goes over the version that was read; the feed knows the day before the law is asked. */
+bool decision_moved(struct call *call, struct decision *decision, struct query *query);
+/* What the audit line of this call is about. */
+void decision_about(struct call *call, const struct decision *decision);
+/* Rings an employee about it, unless it is the actor. */
+void decision_tell(struct call *call, id employee_id, const struct decision *decision, const char *what);
+/* Everybody who may give second eyes here: the rule says who, this only proposes. `what` NULL: only their inbox changed. */
+bool decision_seconds_told(struct call *call, const struct decision *decision, bool climbed, const char *what);
+/* The application behind it is answered. */
+bool decision_aanvraag_done(struct call *call, const struct decision *decision);
 
 /* Within mandate: taken now, or decided and waiting for second eyes. */
 bool decision_take(struct call *call, struct decision *decision, const struct mandate_verdict *verdict, bool climbed);
+
+/*
+ * decision_text.c: the text as it stands is frozen, without confirmations; it is still that text; it has this hash; this
+ * employee confirmed it; the next who did, behind `after` (0: the first); the actor confirms it.
+ */
+bool decision_freeze(struct call *call, id decision_id);
+bool decision_text_stands(struct call *call, id decision_id);
+bool decision_text_is(struct call *call, id decision_id, const char *hash);
+bool decision_confirmed(struct call *call, id decision_id, id employee_id);
+id decision_confirmed_after(struct call *call, id decision_id, id after);
+bool decision_confirm(struct call *call, id decision_id);
+/* Confirming asks this actor for the second factor again: who has one (a password) gives it, also where login asks none. */
+bool decision_proof_needed(struct call *call);
+bool decision_text_handle(struct call *call);
+
+/* Reading without having the dossier open leaves its own line. */
+void decision_reading_noted(struct call *call, id household_id, id decision_id, const char *tekst);
 
 /* Whether it climbed the ladder: then the decider is not the author. */
 bool decision_climbed(struct call *call, id decision_id);

@@ -12,8 +12,7 @@
 
 /* ---- moving ---- */
 
-/* Every change of state goes over the version that was read; the feed knows the day before the law is asked. */
-static bool moved(struct call *call, struct decision *decision, struct query *query)
+bool decision_moved(struct call *call, struct decision *decision, struct query *query)
 {
 	change_note(call, decision->household_id, "decision", decision->id, "state");
 	query_record(query, &decision_record, decision);
@@ -26,7 +25,7 @@ static bool moved(struct call *call, struct decision *decision, struct query *qu
 	return true;
 }
 
-static void about(struct call *call, const struct decision *decision)
+void decision_about(struct call *call, const struct decision *decision)
 {
 	char subject[TEXT_LINE_BYTES];
 
@@ -35,7 +34,7 @@ static void about(struct call *call, const struct decision *decision)
 		choice_label(decision_state_choices, decision->state));
 }
 
-static void tell(struct call *call, id employee_id, const struct decision *decision, const char *what)
+void decision_tell(struct call *call, id employee_id, const struct decision *decision, const char *what)
 {
 	char subject[TEXT_LINE_BYTES];
 
@@ -58,7 +57,7 @@ static bool namens(struct call *call, struct decision *decision)
 	return true;
 }
 
-static bool aanvraag_done(struct call *call, const struct decision *decision)
+bool decision_aanvraag_done(struct call *call, const struct decision *decision)
 {
 	static const char AANVRAAG_DONE[] = "UPDATE aanvraag SET afgesloten = :today WHERE id = :id AND afgesloten IS NULL";
 	struct query *query;
@@ -77,8 +76,7 @@ static bool aanvraag_done(struct call *call, const struct decision *decision)
 
 /* ---- second eyes: who is asked ---- */
 
-/* Everybody who may give them here: the rule says who, this only proposes. `what` NULL: only their inbox changed. */
-static bool seconds_told(struct call *call, const struct decision *decision, bool climbed, const char *what)
+bool decision_seconds_told(struct call *call, const struct decision *decision, bool climbed, const char *what)
 {
 	static const char CANDIDATES[] =
 		"SELECT DISTINCT e.id FROM employee e JOIN role_assignment a ON a.employee_id = e.id"
@@ -101,7 +99,7 @@ static bool seconds_told(struct call *call, const struct decision *decision, boo
 			return false;
 		}
 		if (verdict.within && what)
-			tell(call, employee_id, decision, what);
+			decision_tell(call, employee_id, decision, what);
 		else if (verdict.within)
 			inbox_changed(call, employee_id);
 	}
@@ -133,14 +131,16 @@ bool decision_take(struct call *call, struct decision *decision, const struct ma
 	query_int(query, ":climbed", climbed);
 	query_int(query, ":needs_second", second);
 	query_int(query, ":counted", decision_counted(decision));
-	if (!moved(call, decision, query))
+	if (!decision_moved(call, decision, query) || !decision_freeze(call, decision->id))
+		return false;
+	if (second && (call->proved || !decision_proof_needed(call)) && !decision_confirm(call, decision->id))
 		return false;
 	snprintf(call->ground, sizeof(call->ground), "mandaat %lld, trede %lld", (long long)verdict->mandate_id,
 		(long long)verdict->trede);
-	about(call, decision);
+	decision_about(call, decision);
 	if (decision->state == DECISION_TWEEDE_OGEN)
-		return seconds_told(call, decision, climbed, "Tweede ogen gevraagd");
-	return aanvraag_done(call, decision);
+		return decision_seconds_told(call, decision, climbed, "Tweede ogen gevraagd");
+	return decision_aanvraag_done(call, decision);
 }
 
 /*
@@ -203,8 +203,8 @@ static bool climb(struct call *call, struct decision *decision, const struct man
 	query = db_query(call->db, DECISION_CLIMB);
 	query_day(query, ":today", call->today);
 	query_int(query, ":counted", decision_counted(decision));
-	ok = moved(call, decision, query);
-	about(call, decision);
+	ok = decision_moved(call, decision, query) && decision_freeze(call, decision->id);
+	decision_about(call, decision);
 	return ok;
 }
 
@@ -222,8 +222,8 @@ static bool registered(struct call *call, struct decision *decision)
 	if (!moved(call, decision, db_query(call->db, DECISION_REGISTER)))
 		return false;
 	snprintf(call->ground, sizeof(call->ground), "verwijzing door %s", choice_label(verwijzer_choices, decision->verwijzer));
-	about(call, decision);
-	return aanvraag_done(call, decision);
+	decision_about(call, decision);
+	return decision_aanvraag_done(call, decision);
 }
 
 bool decision_submit(struct call *call, struct decision *decision)
@@ -258,105 +258,6 @@ bool decision_approve(struct call *call, struct decision *decision)
 	return decision_take(call, decision, &verdict, true);
 }
 
-/* ---- second eyes ---- */
-
-static bool second_step(struct call *call, const struct decision *decision, bool yes, const char *reason)
-{
-	static const char ESCALATION_LAST[] =
-		"SELECT id, trede FROM escalation WHERE decision_id = :id ORDER BY id DESC LIMIT 1";
-	struct query *query = db_query(call->db, ESCALATION_LAST);
-	id escalation_id;
-	int64_t trede;
-
-	query_id(query, ":id", decision->id);
-	if (!query_one(query, &call->err))
-		return call->err.code == ERR_NONE;
-	escalation_id = query_get_int(query, "id");
-	trede = query_get_int(query, "trede");
-	query_done(query);
-	return escalation_step_add(call, escalation_id, yes ? STEP_SECOND_YES : STEP_SECOND_NO, trede,
-		call->actor->employee_id, reason);
-}
-
-/*
- * The mandate must hold on the day of the decision and when it is signed: the decider is weighed once more. What it then
- * rests on is what the second eyes are weighed with.
- */
-static bool decider_weigh(struct call *call, struct decision *decision, bool climbed)
-{
-	struct mandate_verdict verdict;
-
-	if (!mandate_weigh(call, decision, decision->decider_id, climbed, PART_DECIDE, &verdict))
-		return false;
-	if (!verdict.within)
-		return err_refuse(&call->err, verdict.rule, "Het mandaat van %.100s dekt dit besluit niet meer. %.300s",
-			decision->decider_naam, verdict.why);
-	decision->mandate_id = verdict.mandate_id;
-	decision->trede = verdict.trede;
-	return true;
-}
-
-static bool second_yes(struct call *call, struct decision *decision)
-{
-	static const char DECISION_SECOND[] =
-		"UPDATE decision SET state = :state, second_id = :second_id, mandate_id = :mandate_id, trede = :trede,"
-		" besluitdatum = :besluitdatum, version = version + 1 WHERE id = :id AND version = :version";
-
-	decision->state = DECISION_GENOMEN;
-	decision->second_id = call->actor->employee_id;
-	decision->besluitdatum = call->today;
-	if (!moved(call, decision, db_query(call->db, DECISION_SECOND)))
-		return false;
-	about(call, decision);
-	tell(call, decision->author_id, decision, "Tweede ogen akkoord, besluit genomen");
-	if (decision->decider_id != decision->author_id)
-		tell(call, decision->decider_id, decision, "Tweede ogen akkoord, besluit genomen");
-	return aanvraag_done(call, decision);
-}
-
-static bool second_no(struct call *call, struct decision *decision, const char *reason)
-{
-	if (!reason || !*reason)
-		return err_set(&call->err, ERR_INPUT, "Reden: dit moet ingevuld zijn.");
-	if (decision->decider_id != decision->author_id)
-		tell(call, decision->decider_id, decision, "Tweede ogen niet akkoord");
-	return decision_end(call, decision, DECISION_CONCEPT, reason);
-}
-
-static bool second_one(struct call *call, struct decision *decision, bool yes, const char *reason)
-{
-	bool climbed = decision_climbed(call, decision->id);
-	struct mandate_verdict verdict;
-
-	if (decision->state != DECISION_TWEEDE_OGEN)
-		return err_refuse(&call->err, "besluit.stand", "Dit besluit wacht niet op tweede ogen.");
-	if (yes && !(seconds_told(call, decision, climbed, NULL) && decider_weigh(call, decision, climbed)))
-		return false;
-	if (!mandate_weigh(call, decision, call->actor->employee_id, climbed, PART_SECOND, &verdict))
-		return false;
-	if (!verdict.within)
-		return err_refuse(&call->err, verdict.rule, "%s", verdict.why);
-	return second_step(call, decision, yes, reason) &&
-		(yes ? second_yes(call, decision) : second_no(call, decision, reason));
-}
-
-/* Of an uitruil both sides, or none. */
-bool decision_second(struct call *call, struct decision *decision, bool yes, const char *reason)
-{
-	struct decision other;
-	bool ok;
-
-	if (!decision->swap_id || !yes)		/* a no takes the other side along: decision_end */
-		return second_one(call, decision, yes, reason);
-	ok = swap_other(call, decision, &other);
-	if (ok && decision_takes(decision))
-		ok = second_one(call, decision, yes, reason) && second_one(call, &other, yes, reason);
-	else if (ok)
-		ok = second_one(call, &other, yes, reason) && second_one(call, decision, yes, reason);
-	record_clear(&decision_record, &other);
-	return ok;
-}
-
 /* ---- the other ways on ---- */
 
 bool decision_announce(struct call *call, struct decision *decision, day on)
@@ -374,9 +275,9 @@ bool decision_announce(struct call *call, struct decision *decision, day on)
 	decision->state = DECISION_BEKENDGEMAAKT;
 	decision->bekendmaking = on;
 	decision->bezwaar_tot = term_end(TERM_BEZWAAR, on);
-	if (!moved(call, decision, db_query(call->db, DECISION_ANNOUNCE)))
+	if (!decision_moved(call, decision, db_query(call->db, DECISION_ANNOUNCE)))
 		return false;
-	about(call, decision);
+	decision_about(call, decision);
 	return true;
 }
 
@@ -411,14 +312,14 @@ static bool end_one(struct call *call, struct decision *decision, enum decision_
 		ending++;
 	if (!text_clean_line(reason ? reason : "", "De reden", decision->reason, sizeof(decision->reason), &call->err))
 		return false;
-	if (waited && !seconds_told(call, decision, decision_climbed(call, decision->id), NULL))
+	if (waited && !decision_seconds_told(call, decision, decision_climbed(call, decision->id), NULL))
 		return false;
 	decision->state = state;
-	if (!moved(call, decision, db_query(call->db, ending->sql)))
+	if (!decision_moved(call, decision, db_query(call->db, ending->sql)))
 		return false;
-	about(call, decision);
+	decision_about(call, decision);
 	if (waited)	/* what climbed is told by its escalation */
-		tell(call, decision->author_id, decision, ending->told);
+		decision_tell(call, decision->author_id, decision, ending->told);
 	return true;
 }
 

@@ -12,6 +12,7 @@
 #include "store/audit.h"
 #include "store/door.h"
 #include "store/feed.h"
+#include "vault/vault.h"
 
 enum {
 	MINUTE_MS = 60 * 1000,
@@ -216,6 +217,24 @@ static bool homes_run(struct demo *demo)
 	return ok;
 }
 
+/*
+ * One password for everybody: the demo logs in by key alone, but who confirms with four eyes is asked again. Its hash is a
+ * cheap one, made once.
+ */
+static bool passwords_give(struct call *call)
+{
+	static const char GIVE[] = "UPDATE employee SET password_hash = :hash";
+	enum { OPS = 1, MEMORY_KIB = 8 * 1024 };
+	char hash[VAULT_PASSWORD_BYTES];
+	struct query *query;
+
+	if (!password_hash(DEMO_PASSWORD, OPS, MEMORY_KIB, hash, &call->err))
+		return false;
+	query = db_query(call->db, GIVE);
+	query_text(query, ":hash", hash);
+	return query_run(query, &call->err);
+}
+
 bool demo_make(struct call *call, const char *key, struct import_count *count)
 {
 	struct demo *demo = mem_new(1, sizeof(*demo));
@@ -226,7 +245,7 @@ bool demo_make(struct call *call, const char *key, struct import_count *count)
 	if (query_number(db_query(call->db, HOUSEHOLDS), &call->err) > 0)
 		ok = err_refuse(&call->err, "demo.leeg", "Er zijn al huishoudens; een demo komt in een lege opslag.");
 	else
-		ok = call->err.code == ERR_NONE && demo_staff(demo, key) && homes_run(demo);
+		ok = call->err.code == ERR_NONE && demo_staff(demo, key) && homes_run(demo) && passwords_give(call);
 	count->households_new = (int64_t)demo->home_count;
 	count->persons_new = count->members_new = demo->persons;
 	count->stored = ok;

@@ -293,6 +293,9 @@ bool demo_withdraw(struct demo *demo, struct demo_home *home, const struct demo_
 
 bool demo_second(struct demo *demo, struct demo_home *home, const struct demo_step *step)
 {
+	static const char HASH[] = "SELECT hash FROM decision_text WHERE decision_id = :id ORDER BY id DESC LIMIT 1";
+	struct query *query;
+	struct proof *proof;
 	struct message in;
 	struct ask *ask;
 
@@ -300,6 +303,12 @@ bool demo_second(struct demo *demo, struct demo_home *home, const struct demo_st
 		return false;
 	ask->flag = step->m != 0;
 	demo_text(ask->word, sizeof(ask->word), step->a);
+	query = db_query(demo->call->db, HASH);
+	query_id(query, ":id", ask->id);
+	proof = rows_new(&in.rows, &proof_record);
+	if (query_one(query, NULL))
+		demo_text(proof->hash, sizeof(proof->hash), query_get_text(query, "hash"));
+	query_done(query);
 	return demo_over(demo, step, &in);
 }
 

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "store/audit.h"
+#include "store/auth.h"
 #include "store/feed.h"
 #include "store/session.h"
 #include "store/view_log.h"
@@ -294,36 +295,88 @@ static void serve(struct passage *passage)
 	seat_answer(passage->seat, &passage->out, view_log_added(call->store->views) > looked);
 }
 
-bool seat_take(struct seat *seat, const struct message *in, struct err *err)
+/* Confirming what two people sign asks the second factor again. */
+static bool proof_given(const struct message *in)
 {
-	struct passage passage = { .seat = seat, .request = request_find(in->kind), .row = door_find(in->kind) };
-	struct call *call = &passage.call;
+	const struct proof *proof = in->kind == REQ_DECISION_SECOND ? rows_first(&in->rows, &proof_record) : NULL;
 
-	if (!protocol_check(&passage, in, err))
-		return false;
+	return proof && *proof->code;
+}
+
+static void passage_begin(struct passage *passage, struct seat *seat, const struct message *in)
+{
+	struct call *call = &passage->call;
+
+	*passage = (struct passage){ .seat = seat, .request = request_find(in->kind), .row = door_find(in->kind) };
 	call->store = seat->store;
 	call->db = seat->store->db;
 	call->seat = seat;
-	call->actor = &passage.actor;
+	call->actor = &passage->actor;
 	call->now = store_now(seat->store);
 	call->today = instant_day(call->now);
 	call->in = in;
-	call->out = &passage.out;
-	message_init(&passage.out, in->kind);
-	if (!seat_actor(seat, &passage.actor)) {
-		passage.out.serial = in->serial;
-		err_set(err, ERR_REFUSED, "De gebruiker %s is er niet of is uitgeschakeld.", seat->session.username);
-		message_refuse(&passage.out, err);
-		seat_answer(seat, &passage.out, false);
-		return false;
-	}
-	db_wear(seat->store->db, passage.actor.pets);
-	serve(&passage);
-	db_wear(seat->store->db, PETS_ALL);
+	call->out = &passage->out;
+	message_init(&passage->out, in->kind);
+}
+
+/* A refusal without a look at anything. */
+static void refuse_at_once(struct passage *passage, const struct err *err)
+{
+	passage->out.serial = passage->call.in->serial;
+	message_refuse(&passage->out, err);
+	seat_answer(passage->seat, &passage->out, false);
+}
+
+static bool passage_serve(struct passage *passage, struct err *err)
+{
+	struct call *call = &passage->call;
+
+	db_wear(call->db, passage->actor.pets);
+	serve(passage);
+	db_wear(call->db, PETS_ALL);
 	if (call->err.code == ERR_PROTOCOL) {
 		*err = call->err;
 		return false;
 	}
+	return true;
+}
+
+bool seat_take(struct seat *seat, const struct message *in, struct err *err)
+{
+	struct passage passage;
+	struct err proof = ERR_INIT;
+
+	passage_begin(&passage, seat, in);
+	if (!protocol_check(&passage, in, err))
+		return false;
+	if (!seat_actor(seat, &passage.actor)) {
+		err_set(err, ERR_REFUSED, "De gebruiker %s is er niet of is uitgeschakeld.", seat->session.username);
+		refuse_at_once(&passage, err);
+		return false;
+	}
+	if (proof_given(in)) {
+		if (!auth_proof(seat->store->auth, seat, in, &proof))
+			refuse_at_once(&passage, &proof);
+		return true;
+	}
+	if (!passage_serve(&passage, err))
+		return false;
 	seat->greeted = true;
 	return true;
+}
+
+void seat_proved(struct seat *seat, const struct message *in, bool right, int tries_left)
+{
+	struct passage passage;
+	struct err err = ERR_INIT;
+
+	passage_begin(&passage, seat, in);
+	if (right && seat_actor(seat, &passage.actor)) {
+		passage.call.proved = true;
+		passage_serve(&passage, &err);
+		return;
+	}
+	err_refuse(&err, "bewijs.fout", right ? "U kunt op dit moment niets doen." :
+		"Dit wachtwoord klopt niet. Er is niets gedaan. Na nog %d keer fout gaat uw account 15 minuten dicht.", tries_left);
+	refuse_at_once(&passage, &err);
 }

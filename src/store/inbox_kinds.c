@@ -55,6 +55,17 @@ static const char ESCALATIONS[] =
 	"   WHERE a.role = 'manager' AND " WORN ")))"
 	" AND e.requester_id <> :me ORDER BY e.overdue DESC, e.spoed DESC, e.due IS NULL, e.due LIMIT 200";
 
+#define CONFIRMED_BY_ME "EXISTS(SELECT 1 FROM decision_confirm c WHERE c.employee_id = :me" \
+	" AND c.text_id = (SELECT max(x.id) FROM decision_text x WHERE x.decision_id = d.id))"
+
+/* What I decided, and have not confirmed myself. */
+static const char OWN_EYES[] =
+	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, 'Bevestig zelf: ' AS before,"
+	" substr(coalesce(p.naam, 'besluit'), 1, 150) AS tekst, d.bedrag, d.spoed FROM decision d"
+	" JOIN household h ON h.id = d.household_id LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
+	" WHERE d.state = 'tweede_ogen' AND d.decider_id = :me AND NOT " CONFIRMED_BY_ME
+	" ORDER BY d.spoed DESC, d.requested, d.id LIMIT 50";
+
 /* In the areas where I work; whether my mandate reaches, the rule says. */
 static const char SECONDS[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, substr(coalesce(p.naam, 'besluit'), 1, 150) AS tekst,"
@@ -62,7 +73,8 @@ static const char SECONDS[] =
 	" FROM decision d JOIN household h ON h.id = d.household_id LEFT JOIN provision_kind p ON p.id ="
 	" d.provision_kind_id"
 	" JOIN employee e ON e.id = d.author_id WHERE d.state = 'tweede_ogen' AND d.author_id <> :me"
-	" AND d.decider_id IS NOT :me AND EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id"
+	" AND d.decider_id IS NOT :me AND NOT " CONFIRMED_BY_ME
+	" AND EXISTS(SELECT 1 FROM role_assignment a LEFT JOIN team t ON t.id = a.team_id"
 	"   WHERE a.employee_id = :me AND " WORN " AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
 	" ORDER BY d.spoed DESC, d.requested, d.id LIMIT 50";
 
@@ -321,6 +333,7 @@ const struct inbox_source inbox_sources[] = {
 	/* kind            object        rule                   rest   statement */
 	{ INBOX_ESCALATION, "escalation", INBOX_FITS_ESCALATION, false, ESCALATIONS },
 	{ INBOX_SECOND,     "decision",   INBOX_FITS_SECOND,     false, SECONDS },
+	{ INBOX_SECOND,     "decision",   INBOX_FITS_ALL,        false, OWN_EYES },
 	{ INBOX_REGISTER,   "mandate_change", INBOX_FITS_REGISTER, false, REGISTER_OPEN },
 	{ INBOX_RETURNED,   "decision",   INBOX_FITS_ALL,        false, RETURNED },
 	{ INBOX_RETURNED,   "escalation", INBOX_FITS_ALL,        false, ANSWERED },

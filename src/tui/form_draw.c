@@ -114,9 +114,24 @@ static void draw_choice(const struct form_state *state, struct canvas *canvas, s
 		canvas_cursor(canvas, area.row, area.col);
 }
 
+/* A star for each character, and the cursor behind them: it is typed and not read. */
+static void draw_secret(const struct form_state *state, struct canvas *canvas, struct area area, bool focus)
+{
+	int count = (int)text_chars(edit_text(state->edit));
+
+	if (count > area.cols - 1)
+		count = area.cols - 1;
+	for (int i = 0; i < count; i++)
+		canvas_text(canvas, area.row, area.col + i, 1, TUI_NORMAL, "*");
+	if (focus)
+		canvas_cursor(canvas, area.row, area.col + count);
+}
+
 static void draw_value(struct form_state *state, struct canvas *canvas, struct area area, bool focus)
 {
-	if (state->edit)
+	if (state->edit && state->row->secret)
+		draw_secret(state, canvas, area, focus);
+	else if (state->edit)
 		edit_draw(state->edit, canvas, area, TUI_NORMAL, focus);
 	else if (state->row->kind == FORM_READONLY)
 		canvas_wrap(canvas, area, TUI_NORMAL, state->chosen);

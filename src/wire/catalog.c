@@ -117,6 +117,9 @@ static const struct record *const catalog[] = {
 	&escalation_record,
 	&escalation_step_record,
 	&decision_grant_record,
+	&decision_text_record,
+	&decision_confirm_record,
+	&proof_record,
 	&round_table_record,
 	&table_member_record,
 	/* looking over shoulders */

@@ -78,6 +78,12 @@ static const struct field inbox_line_fields[] = {
 };
 RECORD(inbox_line_record, "inbox_line", struct inbox_line, inbox_line_fields);
 
+static const struct field proof_fields[] = {
+	F_LINE(struct proof, hash, ""),
+	F_LINE(struct proof, code, ""),
+};
+RECORD(proof_record, "proof", struct proof, proof_fields);
+
 static const struct field count_fields[] = {
 	F_LINE(struct count, what, N_("Wat")),
 	F_INT(struct count, number, N_("Aantal")),
@@ -250,6 +256,7 @@ static const struct request_row requests[] = {
 	{ REQ_DECISION_SUBMIT,      "decision-submit",      &ask_record,              true },
 	{ REQ_DECISION_WITHDRAW,    "decision-withdraw",    &ask_record,              true },
 	{ REQ_DECISION_SECOND,      "decision-second",      &ask_record,              true },
+	{ REQ_DECISION_TEXT,        "decision-text",        &ask_record,              false },
 	{ REQ_DECISION_ANNOUNCE,    "decision-announce",    &ask_record,              true },
 	{ REQ_SWAP,                 "swap",                 &swap_record,             true },
 	{ REQ_LEDGER,               "ledger",               &ask_record,              false },

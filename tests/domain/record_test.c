@@ -14,6 +14,7 @@
 #include "domain/measurement.h"
 #include "domain/escalation.h"
 #include "domain/household_facts.h"
+#include "domain/decision_text.h"
 #include "domain/organisation.h"
 #include "domain/plan.h"
 
@@ -83,6 +84,8 @@ static const struct {
 	{ "mandate.h", &mandate_verdict_record },
 	{ "escalation.h", &escalation_record },
 	{ "escalation.h", &escalation_step_record },
+	{ "decision_text.h", &decision_text_record },
+	{ "decision_text.h", &decision_confirm_record },
 	{ "escalation.h", &decision_grant_record },
 	{ "escalation.h", &round_table_record },
 	{ "escalation.h", &table_member_record },
@@ -217,7 +220,7 @@ static void every_record_of_the_headers_is_tested_here(void **state)
 {
 	static const char *const headers[] = {
 		"organisation.h", "household.h", "household_facts.h", "plan.h", "agreement.h", "measurement.h", "decision.h", "ledger.h",
-		"award.h", "mandate.h", "escalation.h",
+		"award.h", "mandate.h", "escalation.h", "decision_text.h",
 	};
 	size_t count = 0;
 

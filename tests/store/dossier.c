@@ -123,8 +123,18 @@ const struct message *act(struct dossier *dossier, const char *who, int request,
 	struct ask ask = { .id = object_id, .version = version, .number = number, .day = DAY_NONE, .flag = number != 0,
 		.tekst = (char *)text };
 
+	struct proof proof = { .code = "" };
+
 	snprintf(ask.word, sizeof(ask.word), "%s", text ? text : "");
-	return world_call(dossier->world, who, request, &ask_record, &ask, NULL);
+	if (request != REQ_DECISION_SECOND || !number)
+		return world_call(dossier->world, who, request, &ask_record, &ask, NULL);
+	/* a yes is to the text that was read */
+	const struct message *read = world_call_id(dossier->world, who, REQ_DECISION_TEXT, object_id);
+	const struct decision_text *frozen = world_row(read, &decision_text_record, 0);
+
+	if (frozen)
+		memcpy(proof.hash, frozen->hash, sizeof(proof.hash));
+	return world_call(dossier->world, who, request, &ask_record, &ask, &proof_record, &proof, NULL);
 }
 
 const struct message *submit(struct dossier *dossier, const char *who, const struct decision *decision)

@@ -359,6 +359,10 @@ static void second_eyes_cannot_be_passed_by(void **state)
 	assert_true(refused("UPDATE decision SET state = 'genomen', needs_second = 0", "staat vast"));
 	assert_true(refused("UPDATE decision SET state = 'genomen', second_id = 11", "van een ander"));
 	assert_true(refused("UPDATE decision SET state = 'genomen', decider_id = 17, second_id = 12", "staat vast"));
+	assert_true(refused("UPDATE decision SET state = 'genomen', second_id = 12", "niet door twee mensen bevestigd"));
+	run("INSERT INTO decision_text(id, decision_id, at, hash, tekst) SELECT 1, id, 0, hex(zeroblob(32)), 'x' FROM decision"
+		" WHERE state = 'tweede_ogen'");
+	run("INSERT INTO decision_confirm(text_id, employee_id, at, factor) VALUES(1, 11, 0, 'geen'), (1, 12, 0, 'geen')");
 	assert_true(refused("UPDATE mandate SET revoked = '2026-11-18' WHERE id = 101;"
 		"UPDATE decision SET state = 'genomen', second_id = 12", "geen mandaat"));
 	run("UPDATE template SET id = 901");

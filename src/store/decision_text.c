@@ -1,0 +1,182 @@
+/*
+ * Four eyes on one text: what was decided is frozen as a text with its hash, and who confirms confirms that hash. A new
+ * text has no confirmations: so every change voids them.
+ */
+#include <string.h>
+
+#include "decision_inside.h"
+#include "edit_kind.h"
+#include "vault/vault.h"
+
+/* ---- the text ---- */
+
+static bool grant_last(struct call *call, id decision_id, struct decision_grant *out)
+{
+	static const char GRANT[] = "SELECT * FROM decision_grant WHERE decision_id = :id ORDER BY id DESC LIMIT 1";
+	struct query *query = db_query(call->db, GRANT);
+
+	record_init(&decision_grant_record, out);
+	query_id(query, ":id", decision_id);
+	if (!query_one(query, &call->err))
+		return false;
+	query_read(query, &decision_grant_record, out);
+	query_done(query);
+	return true;
+}
+
+/* As it would be frozen now. */
+static bool text_make(struct call *call, id decision_id, struct decision_text *out)
+{
+	struct decision decision;
+	struct decision_grant grant;
+	uint8_t digest[VAULT_DIGEST_BYTES];
+	struct buf text = BUF_INIT;
+	bool ok = decision_load(call, decision_id, &decision);
+	bool granted = ok && grant_last(call, decision_id, &grant) && grant.bedrag == decision.bedrag &&
+		grant.datumEinde == decision.datumEinde;
+
+	record_init(&decision_text_record, out);
+	if (ok) {
+		decision_text_print(&decision, granted ? &grant : NULL, &text);
+		digest_chain(NULL, text.data, text.used, digest);
+		digest_hex(digest, out->hash);
+		out->tekst = buf_take(&text);
+		out->decision_id = decision_id;
+		record_clear(&decision_grant_record, &grant);
+	}
+	record_clear(&decision_record, &decision);
+	return ok && call->err.code == ERR_NONE;
+}
+
+/* The last that was frozen; false without err: none was. */
+static bool text_frozen(struct call *call, id decision_id, struct decision_text *out)
+{
+	static const char FROZEN[] = "SELECT * FROM decision_text WHERE decision_id = :id ORDER BY id DESC LIMIT 1";
+	struct query *query = db_query(call->db, FROZEN);
+
+	record_init(&decision_text_record, out);
+	query_id(query, ":id", decision_id);
+	if (!query_one(query, &call->err))
+		return false;
+	query_read(query, &decision_text_record, out);
+	query_done(query);
+	return true;
+}
+
+bool decision_freeze(struct call *call, id decision_id)
+{
+	static const char FREEZE[] =
+		"INSERT INTO decision_text(id, decision_id, at, hash, tekst) VALUES(:id, :decision_id, :at, :hash, :tekst)";
+	struct decision_text text;
+	struct query *query;
+	bool ok = text_make(call, decision_id, &text);
+
+	if (ok) {
+		text.id = db_next_id(call->db);
+		text.at = call->now;
+		query = db_query(call->db, FREEZE);
+		query_record(query, &decision_text_record, &text);
+		ok = query_run(query, &call->err);
+	}
+	record_clear(&decision_text_record, &text);
+	return ok;
+}
+
+bool decision_text_stands(struct call *call, id decision_id)
+{
+	struct decision_text frozen, now;
+	bool there = text_frozen(call, decision_id, &frozen);
+	bool stands = text_make(call, decision_id, &now) && there && strcmp(frozen.hash, now.hash) == 0;
+
+	record_clear(&decision_text_record, &frozen);
+	record_clear(&decision_text_record, &now);
+	return stands;
+}
+
+bool decision_text_is(struct call *call, id decision_id, const char *hash)
+{
+	struct decision_text frozen;
+	bool is = text_frozen(call, decision_id, &frozen) && strcmp(frozen.hash, hash) == 0;
+
+	record_clear(&decision_text_record, &frozen);
+	return is;
+}
+
+/* ---- who confirmed ---- */
+
+bool decision_proof_needed(struct call *call)
+{
+	static const char HAS_PASSWORD[] = "SELECT password_hash IS NOT NULL FROM employee WHERE id = :id";
+	struct query *query = db_query(call->db, HAS_PASSWORD);
+
+	query_id(query, ":id", call->actor->employee_id);
+	return query_number(query, &call->err) != 0;
+}
+
+#define CONFIRMED " FROM decision_confirm c WHERE c.text_id = (SELECT max(t.id) FROM decision_text t" \
+	" WHERE t.decision_id = :id)"
+
+bool decision_confirmed(struct call *call, id decision_id, id employee_id)
+{
+	static const char HAS[] = "SELECT count(*)" CONFIRMED " AND c.employee_id = :employee";
+	struct query *query = db_query(call->db, HAS);
+
+	query_id(query, ":id", decision_id);
+	query_id(query, ":employee", employee_id);
+	return query_number(query, &call->err) != 0;
+}
+
+id decision_confirmed_after(struct call *call, id decision_id, id after)
+{
+	static const char NEXT[] = "SELECT c.employee_id" CONFIRMED " AND c.employee_id > :after ORDER BY c.employee_id LIMIT 1";
+	struct query *query = db_query(call->db, NEXT);
+
+	query_id(query, ":id", decision_id);
+	query_int(query, ":after", after);
+	return query_number(query, &call->err);
+}
+
+bool decision_confirm(struct call *call, id decision_id)
+{
+	static const char CONFIRM[] =
+		"INSERT INTO decision_confirm(text_id, employee_id, at, factor)"
+		" SELECT max(id), :me, :now, :factor FROM decision_text WHERE decision_id = :id";
+	struct query *query = db_query(call->db, CONFIRM);
+
+	query_id(query, ":id", decision_id);
+	query_id(query, ":me", call->actor->employee_id);
+	query_instant(query, ":now", call->now);
+	query_text(query, ":factor", call->proved ? "wachtwoord" : "geen");
+	return query_run(query, &call->err);
+}
+
+/* ---- reading ---- */
+
+bool decision_text_handle(struct call *call)
+{
+	static const char CONFIRMS[] =
+		"SELECT c.*, e.naam AS employee_naam FROM decision_confirm c JOIN employee e ON e.id = c.employee_id"
+		" WHERE c.text_id = :id ORDER BY c.at, e.naam";
+	const struct ask *ask = call_in(call, &ask_record);
+	struct decision_text text;
+	struct decision decision;
+	struct query *query;
+	bool ok = decision_load(call, ask->id, &decision) && decision_may_read(call, &decision);
+
+	record_init(&decision_text_record, &text);
+	if (ok && (decision.state == DECISION_CONCEPT || !text_frozen(call, ask->id, &text)))
+		ok = call->err.code == ERR_NONE && text_make(call, ask->id, &text);
+	if (ok) {
+		decision_reading_noted(call, decision.household_id, decision.id, "tekst van het besluit");
+		text.proof = decision_proof_needed(call);
+		text.confirmed = decision_confirmed(call, ask->id, call->actor->employee_id);
+		call_out(call, &decision_record, &decision);
+		call_out(call, &decision_text_record, &text);
+		query = db_query(call->db, CONFIRMS);
+		query_id(query, ":id", text.id);
+		ok = rows_answer(call, query, &decision_confirm_record);
+	}
+	record_clear(&decision_text_record, &text);
+	record_clear(&decision_record, &decision);
+	return ok;
+}
