@@ -130,7 +130,8 @@ static bool second_one(struct call *call, struct decision *decision, bool yes, c
 		return err_refuse(&call->err, "besluit.stand", "Dit besluit wacht niet op tweede ogen.");
 	if (yes && !(decision_seconds_told(call, decision, climbed, NULL) && decider_weigh(call, decision, climbed)))
 		return false;
-	if (yes && decision->decider_id == call->actor->employee_id)
+	if (yes && decision->decider_id == call->actor->employee_id &&
+			!decision_confirmed(call, decision->id, decision->decider_id))
 		return second_yes(call, decision, climbed);
 	if (!mandate_weigh(call, decision, call->actor->employee_id, climbed, PART_SECOND, &verdict))
 		return false;

@@ -207,7 +207,7 @@ static void above_the_four_eyes_amount_somebody_else_looks(void **state)
 	assert_int_equal(world_events(dossier->world, "carla", EVENT_RING), 1);
 	const struct message *answer = act(dossier, "amina", REQ_DECISION_SECOND, waiting->id, waiting->version, true, "");
 	world_is(answer, STATUS_REFUSED);
-	assert_string_equal(world_rule(answer), "besluit.bevestigd");
+	assert_string_equal(world_rule(answer), "mandaat.tweede-ogen");
 	world_is(act(dossier, "karel", REQ_DECISION_SECOND, waiting->id, waiting->version, true, ""), STATUS_MISSING);
 	world_is(act(dossier, "femke", REQ_DECISION_SECOND, waiting->id, waiting->version, true, ""), STATUS_REFUSED);
 	const struct decision *taken =
