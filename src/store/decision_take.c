@@ -219,7 +219,7 @@ static bool registered(struct call *call, struct decision *decision)
 		return false;
 	decision->state = DECISION_GENOMEN;
 	decision->besluitdatum = call->today;
-	if (!moved(call, decision, db_query(call->db, DECISION_REGISTER)))
+	if (!decision_moved(call, decision, db_query(call->db, DECISION_REGISTER)))
 		return false;
 	snprintf(call->ground, sizeof(call->ground), "verwijzing door %s", choice_label(verwijzer_choices, decision->verwijzer));
 	decision_about(call, decision);
