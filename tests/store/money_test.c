@@ -432,6 +432,13 @@ static void raw_sql_takes_no_half_of_a_swap(void **state)
 	struct swap swap = swap_of(dossier, standing(dossier, running));
 
 	world_is(swap_ask(dossier, "amina", &swap), STATUS_OK);
+	/* with second eyes that confirmed nothing */
+	sql_refused(dossier->world, "UPDATE decision SET state = 'genomen', second_id = (SELECT id FROM employee"
+		" WHERE username = 'carla') WHERE swap_id = id");
+	world_sql(dossier->world, "INSERT OR IGNORE INTO decision_confirm(text_id, employee_id, at, factor)"
+		" SELECT max(t.id), e.id, 0, 'geen' FROM decision d JOIN decision_text t ON t.decision_id = d.id"
+		" JOIN employee e ON e.username IN ('amina', 'carla') WHERE d.swap_id IS NOT NULL AND d.state = 'tweede_ogen'"
+		" GROUP BY d.id, e.id");
 	/* what came without what went: its room would be gone */
 	sql_refused(dossier->world, "UPDATE decision SET state = 'genomen', second_id = (SELECT id FROM employee"
 		" WHERE username = 'carla') WHERE swap_id <> id");
@@ -442,13 +449,6 @@ static void raw_sql_takes_no_half_of_a_swap(void **state)
 		" WHERE swap_id = id");
 	/* without second eyes; both together with them may */
 	sql_refused(dossier->world, "UPDATE decision SET state = 'genomen' WHERE swap_id = id");
-	/* nor with eyes that confirmed nothing */
-	sql_refused(dossier->world, "UPDATE decision SET state = 'genomen', second_id = (SELECT id FROM employee"
-		" WHERE username = 'carla') WHERE swap_id = id");
-	world_sql(dossier->world, "INSERT OR IGNORE INTO decision_confirm(text_id, employee_id, at, factor)"
-		" SELECT max(t.id), e.id, 0, 'geen' FROM decision d JOIN decision_text t ON t.decision_id = d.id"
-		" JOIN employee e ON e.username IN ('amina', 'carla') WHERE d.swap_id IS NOT NULL AND d.state = 'tweede_ogen'"
-		" GROUP BY d.id, e.id");
 	world_sql(dossier->world, "UPDATE decision SET state = 'genomen', second_id = (SELECT id FROM employee"
 		" WHERE username = 'carla') WHERE swap_id = id;");
 	world_sql(dossier->world, "UPDATE decision SET state = 'genomen', second_id = (SELECT id FROM employee"
