@@ -55,8 +55,13 @@ static void both_sides_of_an_uitruil_are_taken_by_the_second_eyes(void **state)
 	to_money(carla);
 	step_select(carla, "Dagbesteding");
 	client_does(carla, "\r", "wacht op tweede ogen");
-	client_does(carla, "j", "ermee eens?");
-	client_does(carla, "j", "Stand         genomen");
+	client_does(carla, "j", "Bevestigd door Amina Bakkali");
+	client_does(carla, "j", "Uw wachtwoord");
+	client_types(carla, "wijkdemx");
+	client_does(carla, KEY_F2, "klopt niet");
+	client_types(carla, "\b\b\b\b\b\b\b\bwijkdemo");
+	client_does(carla, KEY_F2, "Twee mensen hebben deze tekst bevestigd");
+	client_does(carla, KEY_BACK, "Stand         genomen");
 	client_sees(amina, "begint nog");
 	client_misses(amina, "in behandeling");
 	client_logout(carla);
