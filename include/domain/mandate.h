@@ -67,6 +67,8 @@ struct rung {
 	int64_t clock_days;		/* working days */
 	int64_t clock_spoed_hours;
 };
+/* A clock of a rung is at least 1. */
+enum { RUNG_DAYS_MOST = 60, RUNG_HOURS_MOST = 168 };
 extern const struct record rung_record;
 
 /* A decision or reservation that counts for the ceiling of this household. */

@@ -68,6 +68,7 @@ extern const struct door_row
 	presence_doors[],
 	privacy_doors[],
 	register_doors[],
+	rung_doors[],
 	search_doors[],
 	session_doors[],
 	term_doors[],

@@ -9,6 +9,8 @@
  * for their end, and later ones come by a confirmed change (mandate_change.c). */
 bool mandate_add(struct db *db, struct mandate *mandate, struct err *err);
 bool rung_add(struct db *db, struct rung *rung, struct err *err);
+/* rung.c: the statement that reads every rung by trede, with the clocks that the municipality chose. */
+extern const char rungs_as_they_are[];
 
 /* mandate_change.c: may this actor confirm this proposal for the register? */
 bool mandate_change_confirmable(struct call *call, id change_id);

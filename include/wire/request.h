@@ -215,6 +215,8 @@ enum request {
 	REQ_ABSENCE_END,	/* ask {id, day} */
 	REQ_NORM_LIST,		/* ask {} -> norm* */
 	REQ_NORM_SET,		/* norm {kind, value} -> norm* */
+	REQ_RUNG_LIST,		/* ask {} -> rung* */
+	REQ_RUNG_SET,		/* rung {trede, clock_days, clock_spoed_hours; 0: stays as it is} -> rung* */
 
 	/* import and upkeep; wijkctl only */
 	REQ_IMPORT = 512,	/* import {format, dry_run}, fd: the file -> progress events, then import_line*, import_count */

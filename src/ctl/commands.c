@@ -128,6 +128,14 @@ const struct ctl_command ctl_commands[] = {
 	  .help = N_("Kiest een getal: professionals, stilte of stilte-teamleider (dagen); het geldt meteen."),
 	  .example = "norm set stilte 21", .request = REQ_NORM_SET, .build = norm_set_build, .print = norm_print },
 
+	{ .words = "ladder list", .arguments = "",
+	  .help = N_("Noemt de treden van de ladder: welke rol er zit, en hoe lang een opschaling er ligt."),
+	  .example = "ladder list", .request = REQ_RUNG_LIST, .build = ask_build, .print = rung_print },
+	{ .words = "ladder set", .arguments = "TREDE", .options = { { "days", "WERKDAGEN" }, { "hours", "UREN" } },
+	  .help = N_("Kiest de klok van een trede: 1-60 werkdagen, bij spoed 1-168 uur; wat er al ligt, houdt de zijne."),
+	  .example = "ladder set 2 --days 4 --hours 8",
+	  .request = REQ_RUNG_SET, .build = rung_set_build, .print = rung_print },
+
 	{ .words = "mandate list", .arguments = "", .help = N_("Toont het mandaatregister."),
 	  .example = "mandate list --csv", .daemon = true,
 	  .request = REQ_MANDATE_LIST, .build = ask_build, .print = mandate_print },

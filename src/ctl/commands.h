@@ -48,6 +48,8 @@ int team_add_build(const struct ctl *ctl, struct message *request, struct err *e
 int team_print(struct ctl *ctl, const struct message *answer);
 int norm_set_build(const struct ctl *ctl, struct message *request, struct err *err);
 int norm_print(struct ctl *ctl, const struct message *answer);
+int rung_set_build(const struct ctl *ctl, struct message *request, struct err *err);
+int rung_print(struct ctl *ctl, const struct message *answer);
 
 /* roles.c */
 int role_give_build(const struct ctl *ctl, struct message *request, struct err *err);

@@ -1,4 +1,5 @@
 /* Organisations, teams, and the numbers that the municipality chooses. */
+#include "base/mem.h"
 #include "base/say.h"
 #include "commands.h"
 
@@ -71,4 +72,40 @@ int norm_set_build(const struct ctl *ctl, struct message *request, struct err *e
 int norm_print(struct ctl *ctl, const struct message *answer)
 {
 	return ctl_print_rows(ctl, answer, &norm_record, "kind value", _("Er zijn geen normen."));
+}
+
+/* ---- the clocks of the ladder ---- */
+
+int rung_set_build(const struct ctl *ctl, struct message *request, struct err *err)
+{
+	static const struct {
+		const char *option, *field;
+	} clocks[] = { { "days", "clock_days" }, { "hours", "clock_spoed_hours" } };
+	struct rung *rung = rows_new(&request->rows, &rung_record);
+	bool any = false;
+
+	if (!ctl_line(ctl_word(ctl, 0), record_field(&rung_record, "trede"), rung, err))
+		return CTL_USAGE;
+	for (size_t i = 0; i < COUNT_OF(clocks); i++) {
+		const char *value = ctl_option(ctl, clocks[i].option);
+
+		if (value && !ctl_line(value, record_field(&rung_record, clocks[i].field), rung, err))
+			return CTL_USAGE;
+		any = any || value;
+	}
+	if (!any) {
+		err_set(err, ERR_INPUT, _("Zeg met --days hoeveel werkdagen, of met --hours hoeveel uren bij spoed."));
+		return CTL_USAGE;
+	}
+	if ((rung->clock_days == 0 && ctl_option(ctl, "days")) || (rung->clock_spoed_hours == 0 && ctl_option(ctl, "hours"))) {
+		err_set(err, ERR_INPUT, _("Een klok van 0 is er niet: kies minstens 1."));
+		return CTL_USAGE;
+	}
+	return CTL_OK;
+}
+
+int rung_print(struct ctl *ctl, const struct message *answer)
+{
+	return ctl_print_rows(ctl, answer, &rung_record, "trede naam role clock_days clock_spoed_hours",
+		_("De ladder heeft geen treden."));
 }

@@ -204,7 +204,8 @@ static void clock_print(const struct escalatie *self, const struct rung *rung, c
 		if (row->spoed)
 			snprintf(out, room, _("%lld uur"), (long long)rung->clock_spoed_hours);
 		else
-			snprintf(out, room, _("%lld werkdagen"), (long long)rung->clock_days);
+			snprintf(out, room, rung->clock_days == 1 ? _("%lld werkdag") : _("%lld werkdagen"),
+				(long long)rung->clock_days);
 		return;
 	}
 	due_show(row->due, desk_today(self->desk), due);

@@ -68,8 +68,8 @@ static const struct field rung_fields[] = {
 	F_LINE(struct rung, naam, N_("Naam"), .required = true),
 	F_CHOICE(struct rung, role, N_("Rol"), role_choices),
 	F_BOOL(struct rung, process, N_("Alleen over de samenwerking"), .help = N_("Beslist niet over geld.")),
-	F_INT(struct rung, clock_days, N_("Klok in werkdagen")),
-	F_INT(struct rung, clock_spoed_hours, N_("Klok bij spoed in uren")),
+	F_INT(struct rung, clock_days, N_("Klok in werkdagen"), .least = 1, .most = RUNG_DAYS_MOST),
+	F_INT(struct rung, clock_spoed_hours, N_("Klok bij spoed in uren"), .least = 1, .most = RUNG_HOURS_MOST),
 };
 RECORD(rung_record, "rung", struct rung, rung_fields);
 

@@ -59,6 +59,7 @@ static const struct door_row *const doors[] = {
 	presence_doors,
 	privacy_doors,
 	register_doors,
+	rung_doors,
 	search_doors,
 	session_doors,
 	term_doors,

@@ -7,6 +7,7 @@
 #include "base/build.h"
 #include "base/mem.h"
 #include "store/audit.h"
+#include "store/mandate.h"
 #include "store/session.h"
 #include "store/store.h"
 #include "wire/control.h"
@@ -141,8 +142,6 @@ static const char PROVISIONS[] =
 	"SELECT id, wet, productcategorie, naam, lijn, verblijf, spoed FROM provision_kind"
 	" ORDER BY wet, productcategorie, naam, id";
 static const char PRODUCTS[] = "SELECT * FROM product WHERE ended IS NULL ORDER BY wet, productcategorie, productcode";
-static const char RUNGS[] =
-	"SELECT id, trede, naam, role, process, clock_days, clock_spoed_hours FROM rung ORDER BY trede";
 static const char LIFE_DOMAINS[] = "SELECT * FROM life_domain ORDER BY place, code";
 static const char ROLE_HOLDERS[] =
 	"SELECT a.id, a.employee_id, a.role, a.team_id, a.pet, a.\"from\", a.until FROM role_assignment a"
@@ -159,7 +158,7 @@ static const struct lookup {
 	{ "team", TEAMS, &team_record },
 	{ "provision_kind", PROVISIONS, &provision_kind_record },
 	{ "product", PRODUCTS, &product_record },
-	{ "rung", RUNGS, &rung_record },
+	{ "rung", rungs_as_they_are, &rung_record },
 	{ "role", ROLE_HOLDERS, &role_assignment_record },
 	{ "life_domain", LIFE_DOMAINS, &life_domain_record },
 };

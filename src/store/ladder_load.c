@@ -4,11 +4,11 @@
 
 #include "base/mem.h"
 #include "store/escalation.h"
+#include "store/mandate.h"
 
 static bool rungs_load(struct db *db, struct roster *out, struct err *err)
 {
-	static const char RUNGS[] = "SELECT * FROM rung ORDER BY trede";
-	struct query *query = db_query(db, RUNGS);
+	struct query *query = db_query(db, rungs_as_they_are);
 	struct rung *rungs = NULL;
 	enum query_result result;
 

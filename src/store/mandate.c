@@ -43,10 +43,9 @@ bool rung_add(struct db *db, struct rung *rung, struct err *err)
 static bool mandate_list_handle(struct call *call)
 {
 	static const char MANDATES[] = "SELECT * FROM mandate ORDER BY trede, holder, id";
-	static const char RUNGS[] = "SELECT * FROM rung ORDER BY trede";
 
 	return rows_answer(call, db_query(call->db, MANDATES), &mandate_record) &&
-		rows_answer(call, db_query(call->db, RUNGS), &rung_record);
+		rows_answer(call, db_query(call->db, rungs_as_they_are), &rung_record);
 }
 
 const struct door_row mandate_doors[] = {

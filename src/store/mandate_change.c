@@ -82,14 +82,13 @@ static bool book_load(struct call *call, day on, struct book *book)
 	static const char STANDING[] =
 		"SELECT * FROM mandate WHERE (until IS NULL OR until > :day) AND (revoked IS NULL OR revoked > :day)"
 		" ORDER BY trede, id";
-	static const char RUNGS[] = "SELECT * FROM rung ORDER BY trede";
 	static const char KINDS[] = "SELECT * FROM provision_kind ORDER BY wet, productcategorie, id";
 	struct query *query = db_query(call->db, STANDING);
 
 	*book = (struct book){ 0 };
 	query_day(query, ":day", on);
 	return array_read(call, query, &mandate_record, &book->rows, &book->count) &&
-		array_read(call, db_query(call->db, RUNGS), &rung_record, &book->rungs, &book->rung_count) &&
+		array_read(call, db_query(call->db, rungs_as_they_are), &rung_record, &book->rungs, &book->rung_count) &&
 		array_read(call, db_query(call->db, KINDS), &provision_kind_record, &book->kinds, &book->kind_count);
 }
 

@@ -186,13 +186,12 @@ bool mandate_facts_load(struct call *call, const struct decision *decision, id e
 	struct mandate_facts *facts)
 {
 	static const char MANDATES[] = "SELECT * FROM mandate ORDER BY trede, id";
-	static const char RUNGS[] = "SELECT * FROM rung ORDER BY trede";
 
 	*facts = (struct mandate_facts){ 0 };
 	return holder_load(call, employee_id, decision->household_id, climbed, &facts->holder) &&
 		regisseur_load(call, decision->household_id, facts) &&
 		array_load(call, MANDATES, &mandate_record, &facts->mandates, &facts->mandate_count) &&
-		array_load(call, RUNGS, &rung_record, &facts->rungs, &facts->rung_count) &&
+		array_load(call, rungs_as_they_are, &rung_record, &facts->rungs, &facts->rung_count) &&
 		spent_load(call, decision, facts);
 }
 

@@ -352,6 +352,8 @@ static const struct request_row requests[] = {
 	{ REQ_PRESENCE,             "presence",             &presence_record,         false },
 	{ REQ_NORM_LIST,            "norm-list",            &ask_record,              false },
 	{ REQ_NORM_SET,             "norm-set",             &norm_record,             true },
+	{ REQ_RUNG_LIST,            "rung-list",            &ask_record,              false },
+	{ REQ_RUNG_SET,             "rung-set",             &rung_record,             true },
 	{ REQ_IMPORT,               "import",               &import_record,           true },
 	{ REQ_DEMO,                 "demo",                 &ask_record,              true },
 	{ REQ_AUDIT_VERIFY,         "audit-verify",         &ask_record,              false },
