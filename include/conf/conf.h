@@ -58,6 +58,10 @@ struct conf {
 	char *letter_complaints;	/* where a complaint goes */
 	char *letter_objections;	/* where a bezwaarschrift goes */
 
+	/* [mail] */
+	char *mail_program;		/* "": no e-mail */
+	char *mail_from;		/* "": the program knows */
+
 	/* [test]: on a loopback address only */
 	int clock_offset;		/* seconds, for clock_shift() */
 

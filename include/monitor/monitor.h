@@ -11,6 +11,7 @@
  *   store_link.c   the store: its messages, its loss and its return
  *   zygotes.c      gate and desk zygotes: spawning, succession
  *   ctl_socket.c   wijkctl: who is asking, and off to the store
+ *   mailer.c       the child that runs sendmail
  *   stop.c         the orderly end
  */
 #ifndef MONITOR_MONITOR_H
@@ -111,6 +112,9 @@ struct monitor {
 	struct seat *seats;
 	int64_t last_number;
 	int64_t ping_timer;
+
+	struct channel *mailer;		/* NULL: no e-mail, or its child is gone */
+	int64_t mail_away;		/* what it sends now; 0: nothing */
 
 	int stop_step;			/* 0: not stopping */
 	int64_t stop_timer;
@@ -219,6 +223,12 @@ void zygote_replace(struct monitor *monitor);
 bool ctl_open(struct monitor *monitor, struct err *err);
 void ctl_serve(struct monitor *monitor);
 void ctl_close(struct monitor *monitor);
+
+/* mailer.c */
+/* Its child is born before the monitor opens anything or gives up the right to run what is setgid. */
+bool mailer_start(struct monitor *monitor, struct err *err);
+/* The store asks; the answer comes in every case. */
+void mailer_ask(struct monitor *monitor, const struct message *message);
 
 /* stop.c */
 /* Begins the end, or hurries it. */

@@ -25,6 +25,9 @@ struct store {
 	/* Asks the monitor to end a session: its user was disabled. May be NULL. */
 	void (*kill)(void *arg, const struct session *session);
 	void *kill_arg;
+	/* Asks the monitor to send an e-mail, with kill_arg; NULL: nothing goes out. */
+	void (*mail)(void *arg, const struct mail *mail);
+	int64_t mail_away;		/* the one that is on its way; 0: none */
 	struct seat *seats;		/* live sessions, newest first */
 	struct feed *feed;
 	struct presences *presences;	/* who is where: presence.h */

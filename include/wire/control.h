@@ -5,6 +5,7 @@
 #ifndef WIRE_CONTROL_H
 #define WIRE_CONTROL_H
 
+#include "base/mail_address.h"
 #include "wire/message.h"
 
 enum control {
@@ -43,6 +44,10 @@ enum control {
 	CONTROL_SESSION_END,		/* monitor -> store: session (only its number) */
 	CONTROL_SESSION_KILL,		/* store -> monitor: session: user disabled or role ended; end it (<= 5 s) */
 
+	/* e-mail: store -> monitor -> mailer, and back how it went */
+	CONTROL_MAIL = 72,		/* mail */
+	CONTROL_MAILED,			/* mailed */
+
 	/* desk <-> monitor */
 	CONTROL_DESK_SESSION = 80,	/* monitor -> desk: fd: a new session socket, the store was restarted */
 	CONTROL_DESK_STORE_LOST,	/* monitor -> desk: the store is gone, a new one is being started */
@@ -57,6 +62,7 @@ enum control_side {
 	CONTROL_SIDE_DESK_ZYGOTE = 8,
 	CONTROL_SIDE_GATE = 16,
 	CONTROL_SIDE_DESK = 32,
+	CONTROL_SIDE_MAILER = 64,
 };
 
 /* One row per message: who may send it to whom, its only row (NULL: none) and how many descriptors come with it. */
@@ -99,6 +105,7 @@ struct birth {
 	int64_t password_memory_kib;
 	int64_t document_mib;		/* most of one file in a dossier; 0: domain/document.h says it */
 	int64_t household_mib;		/* most of all files of a household */
+	bool mail;			/* store: e-mail goes out */
 	int64_t clock_offset;		/* seconds; tests only */
 };
 extern const struct record birth_record;
@@ -164,6 +171,17 @@ struct session {
 	bool restored;			/* after a restart of the store */
 };
 extern const struct record session_record;
+
+/* One e-mail to one employee. Of the case it says only until when it waits. */
+struct mail {
+	int64_t mail;			/* its number in the queue */
+	char address[MAIL_ADDRESS_BYTES];
+	day until;			/* DAY_NONE: the time is over */
+};
+extern const struct record mail_record;
+
+struct mailed { int64_t mail; bool sent; };
+extern const struct record mailed_record;
 
 struct note { char word[33]; char tekst[TEXT_LINE_BYTES]; };
 extern const struct record note_record;

@@ -217,6 +217,7 @@ enum request {
 	REQ_NORM_SET,		/* norm {kind, value} -> norm* */
 	REQ_RUNG_LIST,		/* ask {} -> rung* */
 	REQ_RUNG_SET,		/* rung {trede, clock_days, clock_spoed_hours; 0: stays as it is} -> rung* */
+	REQ_USER_MAIL,		/* ask {word: username, tekst: address, flag: none any more; neither: read} -> ask {word, tekst} */
 
 	/* import and upkeep; wijkctl only */
 	REQ_IMPORT = 512,	/* import {format, dry_run}, fd: the file -> progress events, then import_line*, import_count */

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/mail_address.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "conf_keys.h"
@@ -108,6 +109,27 @@ static bool parse_path(const char *value, const char *directory, const struct co
 	return true;
 }
 
+/* Never looked for along a PATH, and not where the daemon happens to be. */
+static bool parse_program(const char *value, const struct conf_key *key, char **out, struct err *err)
+{
+	if (*value && *value != '/')
+		return err_set(err, ERR_INPUT, "%s moet met een / beginnen, niet '%s'.", key->name, value);
+	if (strlen(value) > (size_t)key->max)
+		return err_set(err, ERR_INPUT, "%s is te lang: hoogstens %d bytes.", key->name, key->max);
+	free(*out);
+	*out = mem_text(value);
+	return true;
+}
+
+static bool parse_mail(const char *value, const struct conf_key *key, char **out, struct err *err)
+{
+	if (*value && !mail_address_valid(value))
+		return err_set(err, ERR_INPUT, "%s moet een e-mailadres zijn, niet '%s'.", key->name, value);
+	free(*out);
+	*out = mem_text(value);
+	return true;
+}
+
 static bool parse_address(const char *value, const struct conf_key *key, char **out, struct err *err)
 {
 	struct in6_addr address;
@@ -133,6 +155,10 @@ static bool conf_set(struct reading *reading, const struct conf_key *key, const 
 		return parse_text(value, key, place, err);
 	case CONF_PATH:
 		return parse_path(value, reading->directory, key, place, err);
+	case CONF_PROGRAM:
+		return parse_program(value, key, place, err);
+	case CONF_MAIL:
+		return parse_mail(value, key, place, err);
 	case CONF_ADDRESS:
 		return parse_address(value, key, place, err);
 	}

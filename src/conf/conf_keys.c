@@ -19,6 +19,7 @@ const struct conf_section conf_sections[] = {
 	{ "terminal", "De lijn en het scherm." },
 	{ "documents", "Bijlagen bij een dossier." },
 	{ "letters", "Wat in brieven aan gezinnen staat." },
+	{ "mail", "E-mail aan wie niet is ingelogd, als er een opschaling voor hem is." },
 	{ CONF_OPERATORS, "Wie met wijkctl mag werken: gebruiker van deze machine = gebruikersnaam in wijkd." },
 	{ CONF_TEST, "Alleen voor proeven, en alleen op een loopback-adres." },
 };
@@ -83,6 +84,11 @@ const struct conf_key conf_keys[] = {
 	  "Waar een klacht naartoe gaat: naam, adres, telefoon." },
 	{ "letters", "objections", CONF_TEXT, NULL, "", 0, LINE_CHARS, AT(letter_objections),
 	  "Waar een bezwaarschrift naartoe gaat." },
+
+	{ "mail", "sendmail", CONF_PROGRAM, NULL, "", 0, PATH_BYTES, AT(mail_program),
+	  "Het programma dat e-mail verstuurt, bijvoorbeeld /usr/sbin/sendmail; leeg is geen e-mail." },
+	{ "mail", "from", CONF_MAIL, NULL, "", 0, 0, AT(mail_from),
+	  "De afzender; leeg laat het aan dat programma over." },
 
 	{ CONF_TEST, "clock_offset", CONF_INT, "seconden", "0", -DECADE_SECONDS, DECADE_SECONDS, AT(clock_offset),
 	  "Zoveel loopt de klok voor (of achter, met een min)." },

@@ -9,6 +9,8 @@ enum conf_kind {
 	CONF_BOOL,	/* ja, nee, yes, no */
 	CONF_TEXT,	/* one line of at most max characters */
 	CONF_PATH,	/* from the directory of the file when relative; at most max bytes */
+	CONF_PROGRAM,	/* absolute path of at most max bytes, or "" */
+	CONF_MAIL,	/* e-mail address, or "" */
 	CONF_ADDRESS,	/* numeric IPv4 or IPv6 */
 };
 

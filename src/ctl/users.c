@@ -56,6 +56,27 @@ int user_disable_build(const struct ctl *ctl, struct message *request, struct er
 	return CTL_OK;
 }
 
+int user_mail_build(const struct ctl *ctl, struct message *request, struct err *err)
+{
+	const char *address = ctl_word(ctl, 1);
+	struct ask *ask;
+
+	if (!user_ask(ctl, request, &ask, err))
+		return CTL_USAGE;
+	ask->flag = ctl_option(ctl, "none") != NULL;
+	ask->tekst = address && *address ? mem_text(address) : NULL;
+	return CTL_OK;
+}
+
+int user_mail_print(struct ctl *ctl, const struct message *answer)
+{
+	const struct ask *mail = rows_first(&answer->rows, &ask_record);
+
+	(void)ctl;
+	puts(mail && mail->tekst && *mail->tekst ? mail->tekst : _("Van deze medewerker is geen e-mailadres bekend."));
+	return CTL_OK;
+}
+
 int employee_print(struct ctl *ctl, const struct message *answer)
 {
 	return ctl_print_rows(ctl, answer, &employee_record, EMPLOYEE_COLUMNS, _("Er zijn nog geen gebruikers."));

@@ -115,7 +115,8 @@ static bool prepare(struct monitor *monitor, struct err *err)
 		return err_errno(err, "wijkd kan geen ouder van wezen zijn");
 	monitor->loop = loop_new();
 	monitor->admission = admission_new(conf->max_unauthenticated, conf->max_unauthenticated_per_address);
-	return program_folder(monitor, err)
+	return mailer_start(monitor, err)
+		&& program_folder(monitor, err)
 		&& folder(conf->state, &monitor->state_path, err)
 		&& folder(conf->run, &monitor->run_path, err)
 		&& folder(conf->keys, &monitor->keys_path, err)
@@ -176,6 +177,8 @@ static void monitor_clear(struct monitor *monitor)
 	}
 	for (int i = 0; i < monitor->host_key_count; i++)
 		close(monitor->host_keys[i]);
+	if (monitor->mailer)
+		channel_free(monitor->mailer);
 	admission_free(monitor->admission);
 	loop_free(monitor->loop);
 	free(monitor->state_path);

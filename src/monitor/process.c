@@ -61,6 +61,7 @@ static void birth_of_store(const struct monitor *monitor, struct birth *birth, s
 	birth->password_memory_kib = (int64_t)conf->password_memory_mib * 1024;
 	birth->document_mib = conf->document_mib;
 	birth->household_mib = conf->household_mib;
+	birth->mail = *conf->mail_program != '\0';
 	message->fds[message->fd_count++] = monitor->state_fd;
 }
 

@@ -58,6 +58,8 @@ void store_message(struct process *process, struct message *message)
 		if (connection)
 			login_verdict(connection, verdict);
 	}
+	if (message->kind == CONTROL_MAIL)
+		mailer_ask(monitor, message);
 	if (message->kind == CONTROL_SESSION_KILL) {
 		const struct session *session = rows_first(&message->rows, &session_record);
 		struct seat *seat = seat_find(monitor, session->session);

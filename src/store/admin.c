@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/door.h"
+#include "store/mail.h"
 
 #define EMPLOYEE_COLUMNS \
 	"SELECT e.id, e.username, e.naam, e.telefoon, e.organisation_id, o.naam AS organisation_naam, e.team_id," \
@@ -91,6 +92,7 @@ const struct door_row admin_doors[] = {
 	{ REQ_USER_KEY,          PHASE_ADMIN, DEED_ADMIN, "gebruiker-sleutel", user_key },
 	{ REQ_USER_PASSWORD,     PHASE_ADMIN, DEED_ADMIN, "gebruiker-wachtwoord", user_password },
 	{ REQ_USER_DISABLE,      PHASE_ADMIN, DEED_ADMIN, "gebruiker-aan-uit", user_disable },
+	{ REQ_USER_MAIL,         PHASE_ADMIN, DEED_ADMIN, "gebruiker-mail",   user_mail },
 	{ REQ_ORGANISATION_ADD,  PHASE_ADMIN, DEED_ADMIN, "organisatie-nieuw", organisation_add },
 	{ REQ_ORGANISATION_AGB,  PHASE_ADMIN, DEED_ADMIN, "organisatie-agb",  organisation_agb },
 	{ REQ_MUNICIPALITY_CODE, PHASE_ADMIN, DEED_ADMIN, "gemeentecode",     municipality_code },

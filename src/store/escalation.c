@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "store/decision.h"
 #include "store/door.h"
+#include "store/mail.h"
 #include "escalation_inside.h"
 
 /* ---- in and out ---- */
@@ -106,17 +107,21 @@ bool escalation_may_act(struct call *call, const struct escalation *escalation)
 /* What people on a rung are told. */
 enum tell { TELL_SILENT, TELL_RING, TELL_INSTRUCTED };
 
-static void tell_one(struct call *call, const struct escalation *escalation, id employee_id, enum tell tell)
+/* Who is rung and has no open desk gets an e-mail. */
+static bool tell_one(struct call *call, const struct escalation *escalation, id employee_id, enum tell tell)
 {
 	if (tell == TELL_SILENT || (escalation->holder_id && escalation->holder_id != employee_id))
 		inbox_changed(call, employee_id);
 	else if (tell == TELL_INSTRUCTED)
 		ring_employee(call, employee_id, escalation->household_id, "escalation", escalation->id,
 			"Aanwijzing van %.100s: %.200s (%.200s)", call->actor->naam, escalation->subject, escalation->household_naam);
-	else
+	else {
 		ring_employee(call, employee_id, escalation->household_id, "escalation", escalation->id,
 			"%sOpschaling voor u: %.200s (%.200s)", escalation->overdue ? "TE LAAT. " : escalation->spoed ? "Spoed. " : "",
 			escalation->subject, escalation->household_naam);
+		return mail_queue(call, escalation, employee_id);
+	}
+	return true;
 }
 
 /* Was this employee named earlier in the list of seats, or of deputies? */
@@ -132,27 +137,30 @@ static bool named_before(const struct roster *roster, size_t seat, size_t absenc
 }
 
 /* Who holds it in person hears the bell; the others of the rung only find it in their inbox. */
-static void tell_all(struct call *call, const struct escalation *escalation, const struct roster *roster, enum tell tell)
+static bool tell_all(struct call *call, const struct escalation *escalation, const struct roster *roster, enum tell tell)
 {
 	for (size_t i = 0; i < roster->seat_count; i++) {
 		id employee_id = roster->seats[i].employee_id;
 
 		if (!named_before(roster, i, 0, employee_id) &&
-				ladder_may_act(escalation, roster, employee_id, call->now))
-			tell_one(call, escalation, employee_id, tell);
+				ladder_may_act(escalation, roster, employee_id, call->now) &&
+				!tell_one(call, escalation, employee_id, tell))
+			return false;
 	}
 	for (size_t i = 0; i < roster->absence_count; i++) {
 		id employee_id = roster->absences[i].deputy_id;
 
 		if (employee_id && !named_before(roster, roster->seat_count, i, employee_id) &&
-				ladder_may_act(escalation, roster, employee_id, call->now))
-			tell_one(call, escalation, employee_id, tell);
+				ladder_may_act(escalation, roster, employee_id, call->now) &&
+				!tell_one(call, escalation, employee_id, tell))
+			return false;
 	}
+	return true;
 }
 
-void escalation_tell(struct call *call, const struct escalation *escalation, const struct roster *roster, bool bell)
+bool escalation_tell(struct call *call, const struct escalation *escalation, const struct roster *roster, bool bell)
 {
-	tell_all(call, escalation, roster, bell ? TELL_RING : TELL_SILENT);
+	return tell_all(call, escalation, roster, bell ? TELL_RING : TELL_SILENT);
 }
 
 void escalation_instructed_tell(struct call *call, const struct escalation *escalation, const struct roster *roster)
@@ -216,9 +224,9 @@ bool escalation_move(struct call *call, struct escalation *escalation, const str
 	if (escalation->decision_id && !decision_readdress(call, escalation->decision_id, place->trede))
 		return false;
 	if (!escalation_save(call, escalation) ||
-			!path_add(call, escalation, place, roster, step, employee_id, tekst))
+			!path_add(call, escalation, place, roster, step, employee_id, tekst) ||
+			!escalation_tell(call, escalation, roster, true))
 		return false;
-	escalation_tell(call, escalation, roster, true);
 	inbox_changed(call, escalation->requester_id);
 	call_about(call, escalation->household_id, "escalation", escalation->id, "%s, trede %lld",
 		choice_label(step_kind_choices, step), (long long)place->trede);
@@ -267,10 +275,10 @@ static bool escalation_start(struct call *call, struct escalation *escalation, i
 	escalation->id = db_next_id(call->db);
 	place_take(escalation, &place, roster);
 	if (!escalation_insert(call, escalation) ||
-			!path_add(call, escalation, &place, roster, STEP_RAISED, call->actor->employee_id, NULL))
+			!path_add(call, escalation, &place, roster, STEP_RAISED, call->actor->employee_id, NULL) ||
+			!escalation_tell(call, escalation, roster, true))
 		return false;
 	change_note(call, escalation->household_id, "escalation", escalation->id, "");
-	escalation_tell(call, escalation, roster, true);
 	inbox_changed(call, escalation->requester_id);
 	call_about(call, escalation->household_id, "escalation", escalation->id, "%.300s, trede %lld", escalation->subject,
 		(long long)place.trede);

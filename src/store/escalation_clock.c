@@ -41,9 +41,9 @@ static bool overdue_there(struct call *call, struct escalation *escalation, cons
 	escalation->due = place->due;
 	escalation->overdue = place->overdue;
 	if (!escalation_save(call, escalation) || !escalation_step_add(call, escalation->id, STEP_CLIMBED_CLOCK,
-			escalation->trede, 0, "De tijd is om en er is geen hogere trede."))
+			escalation->trede, 0, "De tijd is om en er is geen hogere trede.") ||
+			!escalation_tell(call, escalation, roster, true))
 		return false;
-	escalation_tell(call, escalation, roster, true);
 	inbox_changed(call, escalation->requester_id);
 	call_about(call, escalation->household_id, "escalation", escalation->id, "te laat op trede %lld",
 		(long long)escalation->trede);

@@ -14,8 +14,8 @@ bool escalation_save(struct call *call, struct escalation *escalation);
 bool escalation_move(struct call *call, struct escalation *escalation, const struct ladder_place *place,
 	const struct roster *roster, enum step_kind step, id employee_id, const char *tekst);
 
-/* Rings (or only marks the inbox of) everybody who may act on it now. */
-void escalation_tell(struct call *call, const struct escalation *escalation, const struct roster *roster, bool bell);
+/* Rings (or only marks the inbox of) everybody who may act on it now; who is rung and away gets an e-mail. */
+bool escalation_tell(struct call *call, const struct escalation *escalation, const struct roster *roster, bool bell);
 
 /* A higher rung said how: rings who may act now, who asked, and who wrote the decision. */
 void escalation_instructed_tell(struct call *call, const struct escalation *escalation, const struct roster *roster);

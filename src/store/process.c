@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/sandbox.h"
 #include "store/auth.h"
+#include "store/mail.h"
 #include "store/session.h"
 #include "vault/vault.h"
 #include "wire/channel.h"
@@ -195,6 +196,16 @@ static void session_kill(void *arg, const struct session *session)
 	control_send(arg, CONTROL_SESSION_KILL, &session_record, session);
 }
 
+static void mail_out(void *arg, const struct mail *mail)
+{
+	control_send(arg, CONTROL_MAIL, &mail_record, mail);
+}
+
+static void mail_over(struct process *process, struct message *message)
+{
+	mail_done(process->store, rows_first(&message->rows, &mailed_record));
+}
+
 static void session_begin(struct process *process, struct message *message)
 {
 	const struct session *session = rows_first(&message->rows, &session_record);
@@ -265,6 +276,7 @@ static const struct {
 	{ CONTROL_SESSION_END, session_end },
 	{ CONTROL_AUTH_KEY, login_key },
 	{ CONTROL_AUTH_PASSWORD, login_password },
+	{ CONTROL_MAILED, mail_over },
 	{ CONTROL_STOP, stop },
 };
 
@@ -444,6 +456,8 @@ int store_process(int control_fd)
 	if (born) {
 		process.store->kill = session_kill;
 		process.store->kill_arg = &process;
+		process.store->mail = mail_out;
+		process.store->due_stale = true;
 		loop_watch(process.loop, channel_fd(process.control), POLLIN, control_ready, &process);
 		status = process_run(&process);
 	} else {

@@ -19,6 +19,7 @@
 #include "store/escalation.h"
 #include "store/feed.h"
 #include "store/handover.h"
+#include "store/mail.h"
 #include "store/mandate.h"
 #include "store/migrations.h"
 #include "store/oversight.h"
@@ -232,7 +233,8 @@ static instant clocks_due(struct store *store)
 {
 	if (store->due_stale) {
 		store->next_due = earliest(escalation_next_due(store->db),
-			earliest(handover_next_due(store->db), earliest(glass_next_due(store), oversight_next_due(store))));
+			earliest(handover_next_due(store->db), earliest(mail_next_due(store),
+			earliest(glass_next_due(store), oversight_next_due(store)))));
 		store->due_stale = false;
 	}
 	if (store->next_purge == INSTANT_NONE || db_tidy_due(store->db) || db_tidy_due(store->view_db))
@@ -266,7 +268,8 @@ static void clocks_run(struct store *store, instant now)
 	if (mandate_recheck_due(store) <= now)
 		mandate_recheck_run(store, now);
 	bool handed = handover_run_due(store, now, &err), seen = oversight_run_due(store, now, &err);
-	if (!escalation_run_due(store, now, &err) || !handed || !seen) {
+	bool climbed = escalation_run_due(store, now, &err);
+	if (!mail_run_due(store, now, &err) || !climbed || !handed || !seen) {
 		log_line("what is due: %s", err.text);
 		store->next_due = now + hour_ms / 60;	/* again in a minute, not at once */
 		store->due_stale = false;

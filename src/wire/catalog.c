@@ -35,6 +35,8 @@ static const struct record *const catalog[] = {
 	&size_record,
 	&leave_record,
 	&session_record,
+	&mail_record,
+	&mailed_record,
 	&note_record,
 	/* household */
 	&household_record,

@@ -23,6 +23,7 @@ static const struct field birth_fields[] = {
 	F_INT(struct birth, password_memory_kib, ""),
 	F_INT(struct birth, document_mib, ""),
 	F_INT(struct birth, household_mib, ""),
+	F_BOOL(struct birth, mail, ""),
 	F_INT(struct birth, clock_offset, ""),
 };
 RECORD(birth_record, "birth", struct birth, birth_fields);
@@ -99,6 +100,19 @@ static const struct field session_fields[] = {
 };
 RECORD(session_record, "session", struct session, session_fields);
 
+static const struct field mail_fields[] = {
+	F_INT(struct mail, mail, ""),
+	F_LINE(struct mail, address, ""),
+	F_DAY(struct mail, until, ""),
+};
+RECORD(mail_record, "mail", struct mail, mail_fields);
+
+static const struct field mailed_fields[] = {
+	F_INT(struct mailed, mail, ""),
+	F_BOOL(struct mailed, sent, ""),
+};
+RECORD(mailed_record, "mailed", struct mailed, mailed_fields);
+
 static const struct field note_fields[] = {
 	F_LINE(struct note, word, ""),
 	F_LINE(struct note, tekst, ""),
@@ -110,6 +124,7 @@ enum {
 	BORN = ZYGOTES | CONTROL_SIDE_STORE,
 	ANY = BORN | CONTROL_SIDE_GATE | CONTROL_SIDE_DESK,
 	MONITOR = CONTROL_SIDE_MONITOR, GATE = CONTROL_SIDE_GATE, DESK = CONTROL_SIDE_DESK, STORE = CONTROL_SIDE_STORE,
+	MAILER = CONTROL_SIDE_MAILER,
 };
 
 static const struct control_row control_table[] = {
@@ -138,6 +153,8 @@ static const struct control_row control_table[] = {
 	{ CONTROL_SESSION_LOCK,      "session-lock", MONITOR,        STORE,          &session_record, 0, 0 },
 	{ CONTROL_SESSION_END,       "session-end",  MONITOR,        STORE,          &session_record, 0, 0 },
 	{ CONTROL_SESSION_KILL,      "session-kill", STORE,          MONITOR,        &session_record, 0, 0 },
+	{ CONTROL_MAIL,              "mail",         STORE | MONITOR, MONITOR | MAILER, &mail_record,  0, 0 },
+	{ CONTROL_MAILED,            "mailed",       MAILER | MONITOR, MONITOR | STORE, &mailed_record, 0, 0 },
 	{ CONTROL_DESK_SESSION,      "desk-session", MONITOR,        DESK,           NULL,            1, 1 },
 	{ CONTROL_DESK_STORE_LOST,   "store-lost",   MONITOR,        DESK,           NULL,            0, 0 },
 	{ CONTROL_DESK_SHUT_OUT,     "shut-out",     MONITOR,        DESK,           NULL,            0, 0 },

@@ -327,6 +327,7 @@ static const struct request_row requests[] = {
 	{ REQ_USER_KEY,             "user-key",             &ask_record,              true },
 	{ REQ_USER_PASSWORD,        "user-password",        &ask_record,              true },
 	{ REQ_USER_DISABLE,         "user-disable",         &ask_record,              true },
+	{ REQ_USER_MAIL,            "user-mail",            &ask_record,              true },
 	{ REQ_ORGANISATION_ADD,     "organisation-add",     &organisation_record,     true },
 	{ REQ_ORGANISATION_LIST,    "organisation-list",    &ask_record,              false },
 	{ REQ_TEAM_ADD,             "team-add",             &team_record,             true },

@@ -125,6 +125,23 @@ static void every_kind_of_value_is_read(void **state)
 	conf_free(&conf);
 }
 
+static void mail_is_off_until_a_program_is_named(void **state)
+{
+	struct conf conf = load("");
+
+	(void)state;
+	assert_string_equal(conf.mail_program, "");
+	assert_string_equal(conf.mail_from, "");
+	conf_free(&conf);
+	conf = load("[mail]\nsendmail = /usr/sbin/sendmail\nfrom = wijkd@noord.example\n");
+	assert_string_equal(conf.mail_program, "/usr/sbin/sendmail");
+	assert_string_equal(conf.mail_from, "wijkd@noord.example");
+	conf_free(&conf);
+	refuse("[mail]\nsendmail = sendmail\n", "regel 2", "sendmail moet met een / beginnen");
+	refuse("[mail]\nfrom = a@b.nl, c@d.nl\n", "regel 2", "from moet een e-mailadres zijn");
+	refuse("[mail]\nfrom = -a@b.nl\n", "regel 2", "from moet een e-mailadres zijn");
+}
+
 static void operators_map_users_of_the_machine_to_employees(void **state)
 {
 	struct conf conf = load("[beheer]\nroot = gerrit\njan.de-vries = gerrit\n");
@@ -259,6 +276,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_empty_file_gives_the_defaults),
 		cmocka_unit_test(every_kind_of_value_is_read),
+		cmocka_unit_test(mail_is_off_until_a_program_is_named),
 		cmocka_unit_test(operators_map_users_of_the_machine_to_employees),
 		cmocka_unit_test(a_mistake_is_named_with_its_line),
 		cmocka_unit_test(weak_settings_stay_on_loopback),
