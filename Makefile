@@ -103,7 +103,7 @@ $(B)/packages-%: .ci/packages .ci/install
 # Standard input replaces the target only when it differs, so that nothing is rebuilt for nothing.
 write_if_changed = { mkdir -p $(@D); cat > $@.$$$$; cmp -s $@.$$$$ $@ && rm $@.$$$$ || mv $@.$$$$ $@; }
 
-sources := $(sort $(wildcard src/*/*.c src/*/*.h src/*/*.sql include/*/*.h))
+sources := $(sort $(wildcard src/*/*.c src/*/*.h src/*/*.sql src/*/*.digest include/*/*.h))
 
 # One id for all executables of a build: they refuse to talk to those of another.
 $(B)/build_id: FORCE
@@ -166,7 +166,7 @@ $(foreach room,$(rooms) $(suites),$(eval $(call programs_of_tests,prod,$(B),$(ro
 $(foreach room,$(rooms) $(suites) fuzz,$(eval $(call programs_of_tests,san,$(B)/san,$(room))))
 
 # The migrations are embedded as they stand.
-$(B)/obj/src/store/migrations.o $(B)/san/obj/src/store/migrations.o: $(wildcard src/store/*.sql)
+$(B)/obj/src/store/migrations.o $(B)/san/obj/src/store/migrations.o: $(wildcard src/store/*.sql src/store/*.digest)
 
 -include $(wildcard $(B)/obj/*/*.d $(B)/obj/*/*/*.d $(B)/san/obj/*/*.d $(B)/san/obj/*/*/*.d)
 
@@ -240,6 +240,8 @@ run: all
 schema: $(B)/wijkd-store
 	$(B)/wijkd-store --schema > docs/schema.md.new
 	mv docs/schema.md.new docs/schema.md
+	$(B)/wijkd-store --schema-digest > src/store/schema.digest.new
+	mv src/store/schema.digest.new src/store/schema.digest
 
 home := $(PREFIX)/lib/wijkd
 install: all

@@ -22,6 +22,9 @@ int migrations_last(enum db_file file);
 bool migrations_run(struct db *db, enum db_file file, bool (*born)(struct db *db, void *arg, struct err *err),
 	void *arg, struct err *err);
 
+/* src/store/schema.digest: a line for each file with the digest of what its migrations make; appended. */
+bool schema_digest_lines(struct buf *out, struct err *err);
+
 /* docs/schema.md: the text of all migrations with a head; appended. */
 void schema_document(struct buf *out);
 

@@ -306,6 +306,23 @@ static void the_printed_schema_is_that_of_the_migrations(void **state)
 	buf_free(&printed);
 }
 
+static void the_digest_of_the_build_is_that_of_the_migrations(void **state)
+{
+	(void)state;
+	struct buf lines = BUF_INIT;
+	struct err err = ERR_INIT;
+	char stored[1024];
+	FILE *file = fopen("src/store/schema.digest", "r");
+
+	assert_non_null(file);
+	size_t bytes = fread(stored, 1, sizeof(stored), file);
+	fclose(file);
+	assert_true(schema_digest_lines(&lines, &err));
+	if (bytes != lines.used || memcmp(stored, lines.data, bytes) != 0)
+		fail_msg("src/store/schema.digest is not what the migrations make: make schema");
+	buf_free(&lines);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -320,6 +337,7 @@ int main(void)
 		cmocka_unit_test(an_altered_schema_is_refused),
 		cmocka_unit_test(a_birth_that_fails_leaves_nothing),
 		cmocka_unit_test(the_printed_schema_is_that_of_the_migrations),
+		cmocka_unit_test(the_digest_of_the_build_is_that_of_the_migrations),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, moulds_break);
