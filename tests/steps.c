@@ -127,6 +127,13 @@ void step_field(struct client *client, const char *label)
 		client_sees(client, marked);
 }
 
+void step_fill(struct client *client, const char *label, const char *text)
+{
+	step_field(client, label);
+	client_does(client, KEY_END "\025", label);
+	client_does(client, text, text);
+}
+
 /* The row with the marker in the list of a choice, which stands below the form; -1: none. */
 static int chosen(struct client *client)
 {
@@ -212,6 +219,19 @@ const char *step_day(int days)
 	clock_init();
 	day_nl(instant_day(clock_now()) + days, date);
 	return date;
+}
+
+struct client *step_line_lost(struct client *client, const char *text)
+{
+	struct town *town = client->town;
+	char user[sizeof(client->user)];
+
+	memcpy(user, client->user, sizeof(user));
+	client_cut(client);
+	client = client_login(town, user);
+	client_sees(client, "Er staat tekst klaar");
+	client_does(client, "k", text);
+	return client;
 }
 
 void step_new_goal(struct client *client, const char *text)

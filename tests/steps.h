@@ -15,6 +15,8 @@ void step_select(struct client *client, const char *text);
 void step_goal(struct client *client, const char *text);
 /* In a form: goes to the field with this label. */
 void step_field(struct client *client, const char *label);
+/* The same, and types this instead of what stands there. */
+void step_fill(struct client *client, const char *label, const char *text);
 /* In a form, on a choice: takes it from the list. */
 void step_choose(struct client *client, const char *label, const char *choice);
 
@@ -23,6 +25,9 @@ const char *step_number(struct town *town, const char *user, const char *scrap);
 
 /* The day so many days from today, as people write it; static. */
 const char *step_day(int days);
+
+/* The line breaks; who logs in again is offered what was typed, and `text` is on the screen with it. Frees the client. */
+struct client *step_line_lost(struct client *client, const char *text);
 
 /* A new goal under the first domain, made from the plan screen. */
 void step_new_goal(struct client *client, const char *text);

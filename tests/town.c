@@ -200,7 +200,7 @@ static void text_replace(struct buf *text, const char *from, const char *to)
 	*text = whole;
 }
 
-static void conf_write(struct town *town, const struct town_set *set)
+static struct buf conf_read(struct town *town)
 {
 	struct buf text = BUF_INIT;
 	char bytes[4096];
@@ -211,15 +211,37 @@ static void conf_write(struct town *town, const struct town_set *set)
 	while ((count = fread(bytes, 1, sizeof(bytes), file)) > 0)
 		buf_add(&text, bytes, count);
 	fclose(file);
+	return text;
+}
+
+/* Frees the text. */
+static void conf_write(struct town *town, struct buf *text)
+{
+	FILE *file = fopen(town->conf, "w");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(text->data, 1, text->used, file), text->used);
+	assert_int_equal(fclose(file), 0);
+	buf_free(text);
+}
+
+void town_conf_change(struct town *town, const char *from, const char *to)
+{
+	struct buf text = conf_read(town);
+
+	text_replace(&text, from, to);
+	conf_write(town, &text);
+}
+
+static void conf_set(struct town *town, const struct town_set *set)
+{
+	struct buf text = conf_read(town);
+
 	if (set->second_factor)
 		text_replace(&text, "second_factor = no",
 			"second_factor = yes\npassword_ops = 1\npassword_memory_mib = 1");
 	buf_format(&text, "\n%s", set->conf ? set->conf : "");
-	file = fopen(town->conf, "w");
-	assert_non_null(file);
-	assert_int_equal(fwrite(text.data, 1, text.used, file), text.used);
-	assert_int_equal(fclose(file), 0);
-	buf_free(&text);
+	conf_write(town, &text);
 }
 
 /* Waits for «wijkd: ready on 127.0.0.1:40123». */
@@ -321,7 +343,7 @@ struct town *town_open(const struct town_set *set)
 	struct town *town = town_new();
 
 	ctl_bare(town, "demo-files", town->folder, "0", NULL);
-	conf_write(town, set);
+	conf_set(town, set);
 	if (!set->empty)
 		town_ctl_good(town, NULL, "demo", NULL);
 	town_start(town);

@@ -34,6 +34,9 @@ void town_close(struct town *town);
 void town_start(struct town *town);
 int town_stop(struct town *town, int signo);
 
+/* wijkd.conf says something else, from the next start on. */
+void town_conf_change(struct town *town, const char *from, const char *to);
+
 /* wijkctl -c CONF WORDS... ; the last argument is NULL. */
 struct run town_ctl(struct town *town, const char *input, ...) __attribute__((sentinel));
 /* The same, which must succeed. */

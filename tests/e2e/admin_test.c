@@ -11,36 +11,12 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "steps.h"
+#include "walk.h"
 
 #define SMALL "tests/data/small.csv"
 #define TESTSET "../shared/data/gbav-testset-a.csv"
 
 enum { SHUT_OUT_MS = 5000 };
-
-static struct town *town;
-
-static int open_town(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
-	return 0;
-}
-
-static void says(const struct buf *text, const char *part)
-{
-	if (!strstr(text->data, part))
-		fail_msg("«%s» is not in: %s", part, text->data);
-}
 
 static void finds(const char *user, const char *scrap, const char *naam)
 {

@@ -14,27 +14,19 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "steps.h"
+#include "walk.h"
 
 enum { MIB = 1024 * 1024, PIECE = 64 * 1024, SECONDS = 60, PATHS = 320 };
 
-static struct town *town;
 static char number[16];
 
-static int open_town(void **state)
+static int begin(void **state)
 {
 	const struct town_set set = { .conf = "[documents]\ndocument_mib = 1\nhousehold_mib = 4\n" };
 
 	(void)state;
-	town = town_open(&set);
+	open_town_as(&set);
 	snprintf(number, sizeof(number), "%s", step_number(town, "amina", "yildiz"));
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
 	return 0;
 }
 
@@ -364,5 +356,5 @@ int main(void)
 		cmocka_unit_test(it_is_read_and_withdrawn_on_the_screen),
 	};
 
-	return cmocka_run_group_tests(tests, open_town, close_town);
+	return cmocka_run_group_tests(tests, begin, close_town);
 }

@@ -9,31 +9,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "steps.h"
-
-static struct town *town;
-
-static int open_town(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
-	return 0;
-}
-
-static void says(const struct buf *text, const char *part)
-{
-	if (!strstr(text->data, part))
-		fail_msg("«%s» is not in: %s", part, text->data);
-}
+#include "walk.h"
 
 /* Runs it; the status must be so, and every part must be in what it printed (or complained). */
 static void runs(const char *user, const char *command, int status, const char *const *parts)

@@ -8,32 +8,7 @@
 
 #include <cmocka.h>
 
-#include "steps.h"
-
-static struct town *town;
-static struct client *amina, *bram;
-
-static int begin(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	amina = client_login(town, "amina");
-	bram = client_login(town, "bram");
-	step_household(amina, "yildiz", "de Jong - Yıldız");
-	step_household(bram, "yildiz", "de Jong - Yıldız");
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	client_logout(amina);
-	client_logout(bram);
-	town_close(town);
-	return 0;
-}
+#include "pair.h"
 
 static void a_conversation_becomes_part_of_the_plan(void **state)
 {
@@ -93,5 +68,5 @@ int main(void)
 		cmocka_unit_test(a_shielded_text_is_seen_to_exist_and_no_more),
 	};
 
-	return cmocka_run_group_tests_name("contact", tests, begin, end);
+	return cmocka_run_group_tests_name("contact", tests, open_pair, close_pair);
 }

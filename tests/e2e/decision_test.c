@@ -8,32 +8,7 @@
 
 #include <cmocka.h>
 
-#include "steps.h"
-
-static struct town *town;
-
-static int open_town(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
-	return 0;
-}
-
-static void type_in(struct client *client, const char *label, const char *text)
-{
-	step_field(client, label);
-	client_types(client, KEY_END "\025");
-	client_does(client, text, text);
-}
+#include "walk.h"
 
 /* A new decision of a regisseur about one kind of help, as far as the question whether to hand it in. */
 static void write_decision_for(struct client *client, const char *provision, const char *euro)
@@ -44,11 +19,11 @@ static void write_decision_for(struct client *client, const char *provision, con
 	step_choose(client, "Doel", "De vaste lasten");
 	step_choose(client, "Voorziening", provision);
 	step_choose(client, "Voor wie", "Marieke");
-	type_in(client, "Bedrag", euro);
-	type_in(client, "Tot en met", step_day(100));
+	step_fill(client, "Bedrag", euro);
+	step_fill(client, "Tot en met", step_day(100));
 	step_choose(client, "Aanbieder", "Zorggroep Waterrijk");
-	type_in(client, "Waarom niet 0e/1e", "Het netwerk helpt al op twee dagen.");
-	type_in(client, "Motivering", "Begeleiding thuis helpt haar op gang.");
+	step_fill(client, "Waarom niet 0e/1e", "Het netwerk helpt al op twee dagen.");
+	step_fill(client, "Motivering", "Begeleiding thuis helpt haar op gang.");
 }
 
 static void write_decision(struct client *client, const char *euro)
@@ -112,7 +87,7 @@ static void the_meter_runs_with_every_digit(void **state)
 	step_decisions(amina);
 	client_does(amina, "n", "Nieuw besluit - ");
 	step_choose(amina, "Voorziening", "Wmo 02");
-	type_in(amina, "Tot en met", step_day(100));
+	step_fill(amina, "Tot en met", step_day(100));
 	client_does(amina, KEY_UP, "> Van");
 	client_does(amina, KEY_UP, "> Bedrag");
 	client_types(amina, KEY_END "\025");

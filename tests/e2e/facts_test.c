@@ -8,32 +8,7 @@
 
 #include <cmocka.h>
 
-#include "steps.h"
-
-static struct town *town;
-static struct client *amina, *bram;
-
-static int begin(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	amina = client_login(town, "amina");
-	bram = client_login(town, "bram");
-	step_household(amina, "yildiz", "de Jong - Yıldız");
-	step_household(bram, "yildiz", "de Jong - Yıldız");
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	client_logout(amina);
-	client_logout(bram);
-	town_close(town);
-	return 0;
-}
+#include "pair.h"
 
 static void add(const char *what, const char *form)
 {
@@ -42,20 +17,12 @@ static void add(const char *what, const char *form)
 	client_does(amina, "\r", form);
 }
 
-/* In a form: types into the field with this label. */
-static void fill(const char *label, const char *text)
-{
-	step_field(amina, label);
-	client_does(amina, KEY_END "\025", label);
-	client_does(amina, text, text);
-}
-
 static void a_signal_is_above_the_screen_of_a_colleague_at_once(void **state)
 {
 	(void)state;
 	client_misses(bram, "VEILIGHEID");
 	add("Signaal", "Opnieuw bekijken op");
-	fill("Waarom", "Ruzie met de buurman");
+	step_fill(amina, "Waarom", "Ruzie met de buurman");
 	client_does(amina, KEY_F2, "VEILIGHEID, kwetsbaar - Ruzie");
 	client_sees(bram, "VEILIGHEID, kwetsbaar - Ruzie");
 }
@@ -65,19 +32,19 @@ static void gezag_whom_to_call_and_procesregie_stand_in_their_place(void **state
 	(void)state;
 	add("Gezag over een kind", "Gezagsdrager");
 	step_choose(amina, "Kind", "Elif");
-	fill("Iemand anders", "Oma Sevim");
-	fill("Bron", "beschikking rechtbank");
+	step_fill(amina, "Iemand anders", "Oma Sevim");
+	step_fill(amina, "Bron", "beschikking rechtbank");
 	client_does(amina, KEY_F2, "Geef dat eerst een einddatum");
-	fill("Vanaf", step_day(-3000));
-	fill("Tot", step_day(-2000));
+	step_fill(amina, "Vanaf", step_day(-3000));
+	step_fill(amina, "Tot", step_day(-2000));
 	client_does(amina, KEY_F2, "Regisseur");
 	add("Contactpersoon", "Hoe bereiken");
-	fill("Iemand anders", "Fatma Demir");
-	fill("Telefoon", "0612345678");
+	step_fill(amina, "Iemand anders", "Fatma Demir");
+	step_fill(amina, "Telefoon", "0612345678");
 	client_does(amina, KEY_F2, "Regisseur");
 	add("Procesregisseur", "Benoemd door");
 	step_choose(amina, "Procesregisseur", "Dirk Smit");
-	fill("Waarom", "drie partijen en geen afspraak");
+	step_fill(amina, "Waarom", "drie partijen en geen afspraak");
 	client_does(amina, KEY_F2, "procesregie: Dirk Smit");
 	client_sees(bram, "Dirk Smit");
 }
@@ -114,13 +81,13 @@ static void an_address_of_before_is_kept_and_finds(void **state)
 
 	(void)state;
 	add("Adres", "Soort adres");
-	fill("Straat", "Oude Kadijk");
-	fill("Huisnummer", "7");
-	fill("Postcode", "1198AZ");
-	fill("Woonplaats", "Waterrijk");
-	fill("Vanaf", step_day(-900));
-	fill("Tot", step_day(-400));
-	fill("Bron", "BRP");
+	step_fill(amina, "Straat", "Oude Kadijk");
+	step_fill(amina, "Huisnummer", "7");
+	step_fill(amina, "Postcode", "1198AZ");
+	step_fill(amina, "Woonplaats", "Waterrijk");
+	step_fill(amina, "Vanaf", step_day(-900));
+	step_fill(amina, "Tot", step_day(-400));
+	step_fill(amina, "Bron", "BRP");
 	client_does(amina, KEY_F2, "Regisseur");
 	client_does(amina, "v", "Waarvan wilt u alles zien?");
 	step_select(amina, "Adressen (2)");
@@ -156,5 +123,5 @@ int main(void)
 		cmocka_unit_test(two_who_change_the_same_fact_choose_from_both),
 	};
 
-	return cmocka_run_group_tests_name("facts", tests, begin, end);
+	return cmocka_run_group_tests_name("facts", tests, open_pair, close_pair);
 }

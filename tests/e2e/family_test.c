@@ -8,34 +8,7 @@
 
 #include <cmocka.h>
 
-#include "steps.h"
-
-static struct town *town;
-static struct client *amina, *bram;
-
-static int open_plan(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	amina = client_login(town, "amina");
-	bram = client_login(town, "bram");
-	step_household(amina, "yildiz", "de Jong - Yıldız");
-	step_household(bram, "yildiz", "de Jong - Yıldız");
-	step_plan(amina);
-	step_plan(bram);
-	return 0;
-}
-
-static int close_plan(void **state)
-{
-	(void)state;
-	client_logout(amina);
-	client_logout(bram);
-	town_close(town);
-	return 0;
-}
+#include "pair.h"
 
 static void the_family_answers_and_a_colleague_sees_it(void **state)
 {
@@ -123,5 +96,5 @@ int main(void)
 		cmocka_unit_test(the_old_words_come_back),
 	};
 
-	return cmocka_run_group_tests(tests, open_plan, close_plan);
+	return cmocka_run_group_tests(tests, open_pair_at_plan, close_pair);
 }

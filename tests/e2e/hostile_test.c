@@ -17,11 +17,10 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/random.h"
-#include "client.h"
+#include "walk.h"
 
 enum { STRANGERS = 12, JUNK = 60, LOGIN_MS = 2000, ENDED_MS = 20000 };
 
-static struct town *town;
 static size_t fds_at_rest;
 
 static size_t fds_of(pid_t pid)
@@ -38,22 +37,15 @@ static size_t fds_of(pid_t pid)
 	return count;
 }
 
-static int open_town(void **state)
+static int begin(void **state)
 {
 	const struct town_set set = {
 		.conf = "[login]\nmax_unauthenticated = 12\nmax_unauthenticated_per_address = 4\n",
 	};
 
 	(void)state;
-	town = town_open(&set);
+	open_town_as(&set);
 	fds_at_rest = fds_of(town->pid);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
 	return 0;
 }
 
@@ -224,5 +216,5 @@ int main(void)
 		cmocka_unit_test(nothing_stays_behind),
 	};
 
-	return cmocka_run_group_tests(tests, open_town, close_town);
+	return cmocka_run_group_tests(tests, begin, close_town);
 }

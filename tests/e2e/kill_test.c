@@ -11,28 +11,15 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "steps.h"
+#include "walk.h"
 
 enum { END_MS = 10000, PROCESSES = 64, TYPING_MS = 120 };
 
-static struct town *town;
-
-static int open_town(void **state)
+static int end(void **state)
 {
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
 	if (town->pid == 0)
 		town_start(town);
-	town_close(town);
-	return 0;
+	return close_town(state);
 }
 
 /* Somebody who is at work all the while, and notices nothing. */
@@ -264,5 +251,5 @@ int main(void)
 		cmocka_unit_test(a_stop_is_told_keeps_the_text_and_ends_with_status_0),
 	};
 
-	return cmocka_run_group_tests(tests, open_town, close_town);
+	return cmocka_run_group_tests(tests, open_town, end);
 }

@@ -15,25 +15,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "client.h"
-
-static struct town *town;
-
-static int open_town(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
-	return 0;
-}
+#include "walk.h"
 
 /* Runs ssh with more options; nothing is asked on a terminal. */
 static struct run ssh_with(const char *user, const char *key, const char *const *options)
@@ -46,12 +28,6 @@ static struct run ssh_with(const char *user, const char *key, const char *const 
 	while (*options)
 		argv[count++] = *options++;
 	return run_program(argv, NULL, 30);
-}
-
-static void says(const struct buf *text, const char *part)
-{
-	if (!text->data || !strstr(text->data, part))
-		fail_msg("«%s» is not in: %s", part, text->data ? text->data : "");
 }
 
 /* ---- coming in --------------------------------------------------------------------------------------------------- */

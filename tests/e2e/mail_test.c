@@ -11,15 +11,12 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
-#include "steps.h"
-
-#define KEY_F2 "\033OQ"
+#include "walk.h"
 
 enum { MAIL_SECONDS = 30 };
 
 static char folder[] = "/tmp/wijkd-mail-XXXXXX";
 static char program[64], sent[64];
-static struct town *town;
 
 /* A sendmail that keeps its arguments, its environment and what it is given. It moves it there when it is whole. */
 static void sendmail_write(void)
@@ -34,7 +31,7 @@ static void sendmail_write(void)
 	assert_int_equal(chmod(program, 0700), 0);
 }
 
-static int open_town(void **state)
+static int begin(void **state)
 {
 	char conf[128];
 	const struct town_set set = { .conf = conf };
@@ -45,14 +42,12 @@ static int open_town(void **state)
 	snprintf(sent, sizeof(sent), "%s/sent", folder);
 	sendmail_write();
 	snprintf(conf, sizeof(conf), "[mail]\nsendmail = %s\nfrom = wijkd@noord.example\n", program);
-	town = town_open(&set);
-	return 0;
+	return open_town_as(&set);
 }
 
-static int close_town(void **state)
+static int end(void **state)
 {
-	(void)state;
-	town_close(town);
+	close_town(state);
 	unlink(program);
 	unlink(sent);
 	return rmdir(folder);
@@ -119,7 +114,7 @@ static void who_is_away_is_mailed_without_anything_of_the_case(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(who_is_away_is_mailed_without_anything_of_the_case, open_town, close_town),
+		cmocka_unit_test_setup_teardown(who_is_away_is_mailed_without_anything_of_the_case, begin, end),
 	};
 
 	return cmocka_run_group_tests_name("mail", tests, NULL, NULL);

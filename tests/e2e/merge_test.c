@@ -8,25 +8,7 @@
 
 #include <cmocka.h>
 
-#include "steps.h"
-
-static struct town *town;
-
-static int open_town(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
-	return 0;
-}
+#include "walk.h"
 
 /* From a household: the page before it is merged with what is found so. */
 static void to_the_page(struct client *client, const char *scrap)

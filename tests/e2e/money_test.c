@@ -10,32 +10,7 @@
 
 #include <cmocka.h>
 
-#include "steps.h"
-
-static struct town *town;
-
-static int open_town(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
-	return 0;
-}
-
-static void says(struct run *run, const char *part)
-{
-	if (run->status != 0 || !strstr(run->out.data ? run->out.data : "", part))
-		fail_msg("«%s» is not in: %d %s %s", part, run->status, run->out.data, run->err.data);
-	run_free(run);
-}
+#include "walk.h"
 
 static void to_money(struct client *client)
 {
@@ -78,34 +53,12 @@ static void the_wall_is_counted_for_who_steers(void **state)
 	struct run run = client_run(town, "esther", "schotten --csv");
 
 	(void)state;
-	says(&run, "\"wlz\",\"1\"");
+	prints(&run, "\"wlz\",\"1\"");
 	run = client_run(town, "carla", "budget --csv");
-	says(&run, "Dagbesteding");
+	prints(&run, "Dagbesteding");
 	run = client_run(town, "amina", "budget");
 	assert_int_equal(run.status, 77);
 	run_free(&run);
-}
-
-/* wijkd.conf: from the next start on the back-office works with wijkctl. */
-static void conf_change(const char *from, const char *to)
-{
-	struct buf text = BUF_INIT;
-	char bytes[8192];
-	FILE *file = fopen(town->conf, "r+");
-	size_t count;
-	char *at;
-
-	assert_non_null(file);
-	count = fread(bytes, 1, sizeof(bytes) - 1, file);
-	bytes[count] = '\0';
-	at = strstr(bytes, from);
-	assert_non_null(at);
-	buf_format(&text, "%.*s%s%s", (int)(at - bytes), bytes, to, at + strlen(from));
-	rewind(file);
-	assert_int_equal(fwrite(text.data, 1, text.used, file), text.used);
-	assert_int_equal(ftruncate(fileno(file), (off_t)text.used), 0);
-	assert_int_equal(fclose(file), 0);
-	buf_free(&text);
 }
 
 /* The first file that was named, and its identification. */
@@ -130,7 +83,7 @@ static void an_award_is_sent_and_its_answer_is_read(void **state)
 	snprintf(number, sizeof(number), "%s", step_number(town, "amina", "ozturk"));
 	snprintf(folder, sizeof(folder), "%.*s", (int)(strrchr(town->conf, '/') - town->conf), town->conf);
 	assert_int_equal(town_stop(town, SIGTERM), 0);
-	conf_change(" = gerrit\n", " = femke\n");
+	town_conf_change(town, " = gerrit\n", " = femke\n");
 	town_start(town);
 	run = town_ctl(town, NULL, "export", "301", number, "--out", folder, NULL);
 	assert_int_equal(run.status, 0);
@@ -148,7 +101,7 @@ static void an_award_is_sent_and_its_answer_is_read(void **state)
 	fputs(answer, out);
 	assert_int_equal(fclose(out), 0);
 	run = town_ctl(town, NULL, "import", "302", file, NULL);
-	says(&run, "8001");
+	prints(&run, "8001");
 	femke = client_login(town, "femke");
 	client_sees(femke, "Toewijzing afgewezen");
 	client_logout(femke);

@@ -10,12 +10,9 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
-#include "steps.h"
+#include "pair.h"
 
 enum { CHANGES = 31, LATE_MS = 500 };
-
-static struct town *town;
-static struct client *amina, *bram;
 
 /* Both in the plan of a household that both work for. */
 static int open_plan(void **state)
@@ -23,22 +20,9 @@ static int open_plan(void **state)
 	const struct town_set set = { .conf = "[session]\naway_seconds = 3\n" };
 
 	(void)state;
-	town = town_open(&set);
-	amina = client_login(town, "amina");
-	bram = client_login(town, "bram");
-	step_household(amina, "yildiz", "de Jong - Yıldız");
-	step_household(bram, "yildiz", "de Jong - Yıldız");
-	step_plan(amina);
-	step_plan(bram);
-	return 0;
-}
-
-static int close_plan(void **state)
-{
-	(void)state;
-	client_logout(amina);
-	client_logout(bram);
-	town_close(town);
+	open_town_as(&set);
+	amina = walk_at_plan("amina");
+	bram = walk_at_plan("bram");
 	return 0;
 }
 
@@ -245,5 +229,5 @@ int main(void)
 		cmocka_unit_test(a_change_is_on_the_other_desk_in_a_blink),
 	};
 
-	return cmocka_run_group_tests(tests, open_plan, close_plan);
+	return cmocka_run_group_tests(tests, open_plan, close_pair);
 }

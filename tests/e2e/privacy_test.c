@@ -9,32 +9,7 @@
 
 #include <cmocka.h>
 
-#include "steps.h"
-
-static struct town *town;
-
-static int open_town(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
-	return 0;
-}
-
-static void says(struct run *run, const char *part)
-{
-	if (run->status != 0 || !strstr(run->out.data ? run->out.data : "", part))
-		fail_msg("«%s» is not in: %s %s", part, run->out.data, run->err.data);
-	run_free(run);
-}
+#include "walk.h"
 
 static void a_request_is_written_in_and_answered(void **state)
 {
@@ -66,30 +41,9 @@ static void a_request_is_written_in_and_answered(void **state)
 	client_does(hanna, KEY_F2, "Het verzoek is bewaard.");
 	client_sees(amina, "Afgehandeld");
 	run = client_run(town, "hanna", "brief 2026-0003");
-	says(&run, "Mevrouw zelf");
+	prints(&run, "Mevrouw zelf");
 	client_logout(amina);
 	client_logout(hanna);
-}
-
-/* wijkd.conf says something else from the next start on. */
-static void conf_change(const char *from, const char *to)
-{
-	struct buf text = BUF_INIT;
-	char bytes[8192];
-	FILE *file = fopen(town->conf, "r+");
-	size_t count;
-	char *at;
-
-	assert_non_null(file);
-	count = fread(bytes, 1, sizeof(bytes) - 1, file);
-	bytes[count] = '\0';
-	at = strstr(bytes, from);
-	assert_non_null(at);
-	buf_format(&text, "%.*s%s%s", (int)(at - bytes), bytes, to, at + strlen(from));
-	rewind(file);
-	assert_int_equal(fwrite(text.data, 1, text.used, file), text.used);
-	assert_int_equal(fclose(file), 0);
-	buf_free(&text);
 }
 
 static void ten_days_on_a_noodknop_that_nobody_judged_stops_the_next(void **state)
@@ -101,7 +55,7 @@ static void ten_days_on_a_noodknop_that_nobody_judged_stops_the_next(void **stat
 	(void)state;
 	snprintf(number, sizeof(number), "%s", step_number(town, "amina", "postma"));
 	assert_int_equal(town_stop(town, SIGTERM), 0);
-	conf_change(" = gerrit\n", " = hanna\n\n[test]\nclock_offset = 864000\n\n");
+	town_conf_change(town, " = gerrit\n", " = hanna\n\n[test]\nclock_offset = 864000\n\n");
 	town_start(town);
 	linda = client_login(town, "linda");
 	client_does(linda, "z", "Zoek:");
@@ -114,7 +68,7 @@ static void ten_days_on_a_noodknop_that_nobody_judged_stops_the_next(void **stat
 	client_sees(linda, "nog niet beoordeeld");
 	client_cut(linda);
 	run = town_ctl(town, NULL, "access-letter", number, NULL);
-	says(&run, "NOODKNOP");
+	prints(&run, "NOODKNOP");
 }
 
 int main(void)

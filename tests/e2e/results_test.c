@@ -9,29 +9,21 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "steps.h"
+#include "walk.h"
 
-static struct town *town;
 static struct client *amina;
 
-static int open_plan(void **state)
+static int begin(void **state)
 {
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	amina = client_login(town, "amina");
-	step_household(amina, "yildiz", "de Jong - Yıldız");
-	step_plan(amina);
+	open_town(state);
+	amina = walk_at_plan("amina");
 	return 0;
 }
 
-static int close_plan(void **state)
+static int end(void **state)
 {
-	(void)state;
 	client_logout(amina);
-	town_close(town);
-	return 0;
+	return close_town(state);
 }
 
 static void what_is_measured_stands_beside_what_was(void **state)
@@ -65,15 +57,6 @@ static void a_plan_does_not_close_before_each_goal_was_asked(void **state)
 	client_does(amina, "j", "Doel erbij");
 }
 
-/* The line is lost; in the werkbak a key opens what was not stored yet. */
-static void line_lost(const char *waits_for)
-{
-	client_cut(amina);
-	amina = client_login(town, "amina");
-	client_sees(amina, "Er staat tekst klaar");
-	client_does(amina, "k", waits_for);
-}
-
 static void scores_that_were_not_stored_are_there_after_a_lost_line(void **state)
 {
 	(void)state;
@@ -81,7 +64,7 @@ static void scores_that_were_not_stored_are_there_after_a_lost_line(void **state
 	client_does(amina, "m", "acute problemen");
 	client_types(amina, "34");
 	client_sees(amina, "4 voldoende zelfredzaam");
-	line_lost("acute problemen");
+	amina = step_line_lost(amina, "acute problemen");
 	client_sees(amina, "3 beperkt zelfredzaam");
 	client_sees(amina, "4 voldoende zelfredzaam");
 	client_does(amina, KEY_F2, "is bewaard.");
@@ -107,7 +90,7 @@ static void a_plan_closes_with_what_was_reached_of_each_goal(void **state)
 	(void)state;
 	client_does(amina, "s", "Wat is er bereikt, per doel");
 	goal_fill(reached[0]);
-	line_lost("Wat is er bereikt, per doel");
+	amina = step_line_lost(amina, "Wat is er bereikt, per doel");
 	client_sees(amina, reached[0]);
 	/* F2 goes to the first line that is not filled in. */
 	for (size_t i = 1; i < COUNT_OF(reached); i++) {
@@ -137,5 +120,5 @@ int main(void)
 		cmocka_unit_test(a_plan_closes_with_what_was_reached_of_each_goal),
 	};
 
-	return cmocka_run_group_tests(tests, open_plan, close_plan);
+	return cmocka_run_group_tests(tests, begin, end);
 }

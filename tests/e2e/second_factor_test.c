@@ -9,26 +9,18 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
-#include "steps.h"
+#include "walk.h"
 
 #define PASSWORD "vier losse woorden samen"
 
-static struct town *town;
 
-static int open_town(void **state)
+static int begin(void **state)
 {
 	const struct town_set set = { .second_factor = true };
 
 	(void)state;
-	town = town_open(&set);
+	open_town_as(&set);
 	town_ctl_good(town, PASSWORD "\n", "user", "password", "amina", "--stdin", NULL);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
 	return 0;
 }
 
@@ -141,5 +133,5 @@ int main(void)
 		cmocka_unit_test(somebody_without_a_password_is_asked_too),
 	};
 
-	return cmocka_run_group_tests(tests, open_town, close_town);
+	return cmocka_run_group_tests(tests, begin, close_town);
 }

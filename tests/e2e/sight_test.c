@@ -9,28 +9,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "steps.h"
-
-#define KEY_F2 "\033OQ"
-#define KEY_F6 "\033[17~"
-
-static struct town *town;
-
-static int open_town(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
-	return 0;
-}
+#include "walk.h"
 
 static void who_withdraws_is_gone_from_the_other_screen_without_a_key(void **state)
 {

@@ -17,7 +17,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "steps.h"
+#include "walk.h"
 
 enum victim { GATE, DESK, STORE, VICTIMS };
 
@@ -52,7 +52,6 @@ static const char *const victim_names[VICTIMS] = { "gate", "desk", "store" };
 static struct writer writers[WRITERS] = {
 	{ .user = "amina" }, { .user = "karim" }, { .user = "carla" }, { .user = "bram" },
 };
-static struct town *town;
 static double store_back;	/* when it was last ready again: before that, nothing could be kept */
 static struct {
 	size_t kills;
@@ -437,12 +436,10 @@ static void whoever_is_hit_loses_the_last_seconds_at_most(void **state)
 
 static int open_plan(void **state)
 {
-	const struct town_set set = { 0 };
 	unsigned seed = (unsigned)time(NULL);
 
-	(void)state;
 	srand(seed);
-	town = town_open(&set);
+	open_town(state);
 	for (size_t i = 0; i < WRITERS; i++) {
 		writers[i].stage = RESTING;
 		writer_logs_in(&writers[i]);
@@ -465,11 +462,9 @@ static int open_plan(void **state)
 
 static int close_plan(void **state)
 {
-	(void)state;
 	for (size_t i = 0; i < WRITERS; i++)
 		client_logout(writers[i].client);
-	town_close(town);
-	return 0;
+	return close_town(state);
 }
 
 int main(void)

@@ -9,42 +9,7 @@
 
 #include <cmocka.h>
 
-#include "steps.h"
-
-static struct town *town;
-
-static int open_town(void **state)
-{
-	const struct town_set set = { 0 };
-
-	(void)state;
-	town = town_open(&set);
-	return 0;
-}
-
-static int close_town(void **state)
-{
-	(void)state;
-	town_close(town);
-	return 0;
-}
-
-static void says(struct run *run, const char *part)
-{
-	if (run->status != 0 || !strstr(run->out.data ? run->out.data : "", part))
-		fail_msg("«%s» is not in: %s %s", part, run->out.data, run->err.data);
-	run_free(run);
-}
-
-/* What was typed when the line was lost is there again, with a key. */
-static struct client *line_lost(struct client *client, const char *who, const char *typed)
-{
-	client_cut(client);
-	client = client_login(town, who);
-	client_sees(client, "Er staat tekst klaar");
-	client_does(client, "k", typed);
-	return client;
-}
+#include "walk.h"
 
 static void a_clock_stands_still_after_a_letter(void **state)
 {
@@ -57,13 +22,13 @@ static void a_clock_stands_still_after_a_letter(void **state)
 	client_does(amina, "o", "Toelichting");
 	step_field(amina, "Toelichting");
 	client_does(amina, "Het inkomen ontbreekt", "Het inkomen ontbreekt");
-	amina = line_lost(amina, "amina", "Het inkomen ontbreekt");
+	amina = step_line_lost(amina, "Het inkomen ontbreekt");
 	step_field(amina, "Verteld aan");
 	client_does(amina, "Mevrouw Hoek", "Mevrouw Hoek");
 	client_does(amina, KEY_F2, "De klok staat stil. Leg vast");
 	client_does(amina, "\r", "Brief van");
 	run = client_run(town, "amina", "termijnen --csv");
-	says(&run, "\"ja\"");
+	prints(&run, "\"ja\"");
 	client_does(amina, KEY_BACK, "klok staat stil");
 	client_logout(amina);
 }
@@ -80,7 +45,7 @@ static void a_bezwaar_is_written_in_and_decided_by_somebody_else(void **state)
 	step_choose(femke, "Tegen welk besluit", "Overige ondersteuning");
 	step_field(femke, "Wie maakt bezwaar");
 	client_does(femke, "Mevrouw De Lange", "Mevrouw De Lange");
-	femke = line_lost(femke, "femke", "Mevrouw De Lange");
+	femke = step_line_lost(femke, "Mevrouw De Lange");
 	client_does(femke, KEY_F2, "Het bezwaar is ingeschreven.");
 	client_does(femke, "j", "nog geen behandelaar");
 	client_logout(femke);

@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 #include "line.h"
-#include "steps.h"
+#include "walk.h"
 
 enum { WRITERS = 8, THIN = WRITERS - 1, SECONDS_DEFAULT = 2, CHANGES_MOST = 4000, LATE_MS = 2000, THIN_LATE_MS = 20000,
 	PAUSE_LEAST_MS = 400, PAUSE_MORE_MS = 800, THIN_BITS = 9600, THIN_DELAY_MS = 300 };
@@ -40,7 +40,6 @@ static struct writer writers[WRITERS] = {
 	{ .user = "amina" }, { .user = "bram" }, { .user = "carla" }, { .user = "karim" }, { .user = "schrijver1" },
 	{ .user = "schrijver2" }, { .user = "schrijver3" }, { .user = "schrijver4" },
 };
-static struct town *town;
 static char goal[8 * WRITERS];
 
 /* Milliseconds from F2 until a change was on another screen. */
@@ -338,12 +337,10 @@ static void user_make(const char *user)
 
 static int open_plan(void **state)
 {
-	const struct town_set set = { 0 };
 	const struct client_set size = { .rows = 24, .cols = 100 };
 
-	(void)state;
 	srand((unsigned)time(NULL));
-	town = town_open(&set);
+	open_town(state);
 	for (size_t i = 0; i < WRITERS; i++) {
 		writers[i].letter = (char)('A' + i);
 		snprintf(goal + strlen(goal), sizeof(goal) - strlen(goal), "%s%c000.", i > 0 ? " " : "", 'A' + (int)i);
@@ -364,14 +361,12 @@ static int open_plan(void **state)
 
 static int close_plan(void **state)
 {
-	(void)state;
 	for (size_t i = 0; i < WRITERS; i++)
 		if (writers[i].client != NULL)
 			client_cut(writers[i].client);
 	for (size_t i = 0; i < WRITERS; i++)
 		buf_free(&writers[i].text);
-	town_close(town);
-	return 0;
+	return close_town(state);
 }
 
 int main(void)
