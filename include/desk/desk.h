@@ -96,6 +96,13 @@ bool desk_ask(struct desk *desk, struct message *request, struct message *answer
 /* Shorthands: a request of one `ask` row; of one record row. The answer is inited here; the caller frees it. */
 bool desk_ask_id(struct desk *desk, int request, id object_id, struct message *answer, struct err *err);
 bool desk_ask_with(struct desk *desk, int request, const struct ask *ask, struct message *answer, struct err *err);
+/*
+ * What a screen shows, once more: the new answer takes the place of `kept`, which stays as it was when this fails.
+ * desk_keep is the end of it, for who asked in another way: takes over `answer`, and returns ok.
+ */
+bool desk_reread(struct desk *desk, int request, id object_id, struct message *kept, struct err *err);
+bool desk_reread_with(struct desk *desk, int request, const struct ask *ask, struct message *kept, struct err *err);
+bool desk_keep(bool ok, struct message *answer, struct message *kept);
 bool desk_send(struct desk *desk, int request, const struct record *record, const void *data, struct message *answer,
 	struct err *err);
 /* As desk_send when the answer does not matter beyond yes or no. */

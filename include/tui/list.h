@@ -54,6 +54,8 @@ bool list_selected(const struct list *list, size_t *index);
  * first.
  */
 bool list_key(struct list *list, const struct key_press *press);
+/* The same without the letters: for a screen whose keys are letters. */
+bool list_move(struct list *list, const struct key_press *press);
 /* When not everything fits, the last row of the area says "3 van 200". */
 void list_draw(struct list *list, struct canvas *canvas, struct area area);
 

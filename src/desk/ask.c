@@ -142,6 +142,30 @@ bool desk_ask_id(struct desk *desk, int request, id object_id, struct message *a
 	return desk_ask_with(desk, request, &ask, answer, err);
 }
 
+bool desk_keep(bool ok, struct message *answer, struct message *kept)
+{
+	message_free(ok ? kept : answer);
+	if (ok)
+		*kept = *answer;
+	return ok;
+}
+
+bool desk_reread_with(struct desk *desk, int request, const struct ask *ask, struct message *kept, struct err *err)
+{
+	struct message answer;
+	bool ok = desk_ask_with(desk, request, ask, &answer, err);
+
+	return desk_keep(ok, &answer, kept);
+}
+
+bool desk_reread(struct desk *desk, int request, id object_id, struct message *kept, struct err *err)
+{
+	struct message answer;
+	bool ok = desk_ask_id(desk, request, object_id, &answer, err);
+
+	return desk_keep(ok, &answer, kept);
+}
+
 bool desk_send(struct desk *desk, int request, const struct record *record, const void *data, struct message *answer,
 	struct err *err)
 {

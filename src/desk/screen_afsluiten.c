@@ -268,17 +268,11 @@ static void drafts_take(struct afsluiten *self)
 
 static bool afsluiten_read(struct afsluiten *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_PLAN_CLOSING, self->closing.plan_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_PLAN_CLOSING, self->closing.plan_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	goals_take(self);
-	self->unmeasured = rows_count(&answer.rows, &measured_record);
-	self->left = rows_count(&answer.rows, &left_open_record);
+	self->unmeasured = rows_count(&self->answer.rows, &measured_record);
+	self->left = rows_count(&self->answer.rows, &left_open_record);
 	if (!may_end(self))
 		self->closing.regie = CLOSING_REGIE_KEEP;
 	list_reload(&self->list);
@@ -323,7 +317,7 @@ static void afsluiten_draw(void *screen, struct canvas *canvas, struct area body
 
 static bool afsluiten_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct afsluiten *)screen)->list, press);
+	return list_move(&((struct afsluiten *)screen)->list, press);
 }
 
 static void afsluiten_show(void *screen)

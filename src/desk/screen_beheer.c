@@ -35,17 +35,12 @@ static const void *row_at(const void *screen, size_t index)
 
 static bool beheer_read(struct beheer *self, struct err *err)
 {
-	struct message answer;
 	struct ask ask;
 
 	record_init(&ask_record, &ask);
 	ask.flag = true;
-	if (!desk_ask_with(self->desk, self->kept->ask, &ask, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread_with(self->desk, self->kept->ask, &ask, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -342,8 +337,7 @@ static void beheer_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool beheer_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER &&
-		list_key(&((struct beheer *)screen)->list, press);
+	return list_move(&((struct beheer *)screen)->list, press);
 }
 
 static void beheer_show(void *screen)

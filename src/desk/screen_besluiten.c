@@ -21,14 +21,8 @@ static const struct decision *besluiten_row(const void *screen, size_t index)
 
 static bool besluiten_read(struct besluiten *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_DECISION_LIST, self->household_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_DECISION_LIST, self->household_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -120,7 +114,7 @@ static void besluiten_draw(void *screen, struct canvas *canvas, struct area body
 
 static bool besluiten_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct besluiten *)screen)->list, press);
+	return list_move(&((struct besluiten *)screen)->list, press);
 }
 
 static void besluiten_show(void *screen)

@@ -30,14 +30,8 @@ static const struct decision *decision_of(const struct bevestigen *self)
 
 static bool bevestigen_read(struct bevestigen *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_DECISION_TEXT, self->decision_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_DECISION_TEXT, self->decision_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	return text_of(self) != NULL && decision_of(self) != NULL;
 }
 

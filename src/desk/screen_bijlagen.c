@@ -142,7 +142,7 @@ static bool bijlagen_key(void *screen, const struct key_press *press)
 {
 	struct bijlagen *self = screen;
 
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&self->list, press);
+	return list_move(&self->list, press);
 }
 
 static void bijlagen_show(void *screen)

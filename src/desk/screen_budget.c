@@ -28,17 +28,12 @@ static const struct wall_count *wall_at(const void *screen, size_t index)
 
 static bool budget_read(struct budget_screen *self, struct err *err)
 {
-	struct message answer;
 	struct ask ask;
 
 	record_init(&ask_record, &ask);
 	ask.number = self->year;
-	if (!desk_ask_with(self->desk, REQ_MONEY, &ask, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread_with(self->desk, REQ_MONEY, &ask, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -148,7 +143,7 @@ static void budget_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool budget_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && list_key(&((struct budget_screen *)screen)->list, press);
+	return list_move(&((struct budget_screen *)screen)->list, press);
 }
 
 static void budget_show(void *screen)

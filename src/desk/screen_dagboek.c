@@ -17,14 +17,8 @@ struct dagboek {
 
 static bool dagboek_read(struct dagboek *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_JOURNAL_READ, self->entry_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_JOURNAL_READ, self->entry_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	buf_clear(&self->text);
 	journal_text(&self->answer.rows, &self->text);
 	return true;

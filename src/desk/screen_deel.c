@@ -139,7 +139,7 @@ static void deel_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool deel_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct deel *)screen)->list, press);
+	return list_move(&((struct deel *)screen)->list, press);
 }
 
 static void deel_enter(void *screen)

@@ -260,7 +260,7 @@ static void escalatie_draw(void *screen, struct canvas *canvas, struct area body
 
 static bool escalatie_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct escalatie *)screen)->steps, press);
+	return list_move(&((struct escalatie *)screen)->steps, press);
 }
 
 static void escalatie_show(void *screen)

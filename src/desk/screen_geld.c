@@ -22,14 +22,8 @@ static const struct provision_line *line_at(const void *screen, size_t index)
 
 static bool geld_read(struct geld *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_LEDGER, self->household_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_LEDGER, self->household_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -194,7 +188,7 @@ static void geld_close(void *screen)
 
 static bool geld_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct geld *)screen)->list, press);
+	return list_move(&((struct geld *)screen)->list, press);
 }
 
 static void geld_show(void *screen)

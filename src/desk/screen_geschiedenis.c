@@ -208,8 +208,7 @@ static void geschiedenis_draw(void *screen, struct canvas *canvas, struct area b
 
 static bool geschiedenis_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER &&
-		list_key(&((struct geschiedenis *)screen)->list, press);
+	return list_move(&((struct geschiedenis *)screen)->list, press);
 }
 
 static void geschiedenis_show(void *screen)

@@ -207,7 +207,7 @@ static void gesprek_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool gesprek_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct gesprek *)screen)->list, press);
+	return list_move(&((struct gesprek *)screen)->list, press);
 }
 
 /* ---- the forms of its parts ---- */

@@ -233,7 +233,7 @@ static bool huishouden_key(void *screen, const struct key_press *press)
 {
 	struct huishouden *self = screen;
 
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&self->list, press);
+	return list_move(&self->list, press);
 }
 
 static void huishouden_enter(void *screen)

@@ -23,19 +23,14 @@ static const struct access_line *inzage_row(const void *screen, size_t index)
 
 static bool inzage_read(struct inzage *self, struct err *err)
 {
-	struct message answer;
 	struct ask ask;
 
 	record_init(&ask_record, &ask);
 	ask.id = self->household_id;
 	ask.other_id = self->person_id;
 	ask.day = self->from;
-	if (!desk_ask_with(self->desk, REQ_ACCESS_LOG, &ask, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread_with(self->desk, REQ_ACCESS_LOG, &ask, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -110,7 +105,7 @@ static void inzage_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool inzage_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct inzage *)screen)->list, press);
+	return list_move(&((struct inzage *)screen)->list, press);
 }
 
 /* Not read again by itself: each reading is a line in the log. */

@@ -168,22 +168,15 @@ static void page_make(struct keukentafel *self)
 
 static bool keukentafel_read(struct keukentafel *self, bool again, struct err *err)
 {
-	struct message answer;
 	struct ask ask;
-	bool ok;
 
 	record_init(&ask_record, &ask);
 	ask.id = self->household_id;
 	ask.flag = again;
-	ok = desk_ask_with(self->desk, REQ_KITCHEN, &ask, &answer, err);
-	if (ok) {
-		message_free(&self->answer);
-		self->answer = answer;
-		page_make(self);
-	} else {
-		message_free(&answer);
-	}
-	return ok;
+	if (!desk_reread_with(self->desk, REQ_KITCHEN, &ask, &self->answer, err))
+		return false;
+	page_make(self);
+	return true;
 }
 
 static bool keukentafel_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)

@@ -97,12 +97,8 @@ static void mandaat_fill(struct mandaat *self)
 
 static bool mandaat_read(struct mandaat *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_MANDATE_LIST, 0, &answer, err))
+	if (!desk_reread(self->desk, REQ_MANDATE_LIST, 0, &self->answer, err))
 		return false;
-	message_free(&self->answer);
-	self->answer = answer;
 	mandaat_fill(self);
 	return true;
 }
@@ -150,7 +146,7 @@ static void mandaat_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool mandaat_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct mandaat *)screen)->list, press);
+	return list_move(&((struct mandaat *)screen)->list, press);
 }
 
 /* Every field of the row that is filled, as a page. */

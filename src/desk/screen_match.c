@@ -21,14 +21,8 @@ static const struct match *line_at(const void *screen, size_t index)
 
 static bool lines_read(struct match_screen *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_MATCH_LIST, self->household_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_MATCH_LIST, self->household_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -102,8 +96,7 @@ static void match_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool match_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER &&
-		list_key(&((struct match_screen *)screen)->list, press);
+	return list_move(&((struct match_screen *)screen)->list, press);
 }
 
 static void match_show(void *screen)

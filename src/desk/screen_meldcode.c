@@ -39,14 +39,8 @@ static const struct meldcode_step *step_of(const struct melding_code *self, int 
 
 static bool meldcode_reread(struct melding_code *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_MELDCODE_READ, self->household_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_MELDCODE_READ, self->household_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -124,8 +118,7 @@ static void meldcode_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool meldcode_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER &&
-		list_key(&((struct melding_code *)screen)->list, press);
+	return list_move(&((struct melding_code *)screen)->list, press);
 }
 
 static void meldcode_show(void *screen)

@@ -274,7 +274,7 @@ static bool meten_key(void *screen, const struct key_press *press)
 
 	if (list_selected(&self->list, &index) && score_key(self, index, press->code))
 		return true;
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&self->list, press);
+	return list_move(&self->list, press);
 }
 
 static bool meten_leave(void *screen)

@@ -79,8 +79,7 @@ static void pet_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool pet_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER &&
-		list_key(&((struct pet_screen *)screen)->list, press);
+	return list_move(&((struct pet_screen *)screen)->list, press);
 }
 
 static void pet_wear(struct pet_screen *self, size_t index)

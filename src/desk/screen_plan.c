@@ -27,14 +27,8 @@ struct plan_screen {
 
 static bool plan_read(struct plan_screen *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_PLAN_READ, self->household_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_PLAN_READ, self->household_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	self->plan = rows_first(&self->answer.rows, &plan_record);
 	plan_items_make(&self->items, &self->answer.rows, self->desk);
 	list_reload(&self->list);
@@ -160,7 +154,7 @@ static void plan_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool plan_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct plan_screen *)screen)->list, press);
+	return list_move(&((struct plan_screen *)screen)->list, press);
 }
 
 static void plan_show(void *screen)

@@ -22,14 +22,8 @@ static const struct register_line *registers_row(const void *screen, size_t inde
 
 static bool registers_read(struct registers *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_REGISTER_LIST, self->household_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_REGISTER_LIST, self->household_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -106,7 +100,7 @@ static void registers_draw(void *screen, struct canvas *canvas, struct area body
 
 static bool registers_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct registers *)screen)->list, press);
+	return list_move(&((struct registers *)screen)->list, press);
 }
 
 static void registers_show(void *screen)

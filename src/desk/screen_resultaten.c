@@ -163,21 +163,14 @@ static void page_make(struct resultaten *self)
 
 static bool resultaten_read(struct resultaten *self, bool again, struct err *err)
 {
-	struct message answer;
 	struct ask ask;
-	bool ok;
 
 	record_init(&ask_record, &ask);
 	ask.id = self->household_id;
 	ask.flag = again;
-	ok = desk_ask_with(self->desk, REQ_RESULTS, &ask, &answer, err);
-	if (!ok) {
-		message_free(&answer);
+	if (!desk_reread_with(self->desk, REQ_RESULTS, &ask, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
-	if (self->person >= rows_count(&answer.rows, &measured_record))
+	if (self->person >= rows_count(&self->answer.rows, &measured_record))
 		self->person = 0;
 	page_make(self);
 	return true;
@@ -289,7 +282,7 @@ static bool resultaten_key(void *screen, const struct key_press *press)
 	else if (press->code == TUI_KEY_LEFT && self->person > 0)
 		person_go(self, self->person - 1);
 	else
-		return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&self->list, press);
+		return list_move(&self->list, press);
 	return true;
 }
 

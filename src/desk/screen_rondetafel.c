@@ -148,8 +148,7 @@ static void rondetafel_draw(void *screen, struct canvas *canvas, struct area bod
 
 static bool rondetafel_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER &&
-		list_key(&((struct rondetafel *)screen)->members, press);
+	return list_move(&((struct rondetafel *)screen)->members, press);
 }
 
 /* ---- acting ------------------------------------------------------------------------------------------------------- */

@@ -220,8 +220,7 @@ static void samenvoegen_draw(void *screen, struct canvas *canvas, struct area bo
 
 static bool samenvoegen_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER &&
-		list_key(&((struct samenvoegen *)screen)->list, press);
+	return list_move(&((struct samenvoegen *)screen)->list, press);
 }
 
 static void sides_change(struct samenvoegen *self)

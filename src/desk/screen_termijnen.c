@@ -23,14 +23,8 @@ static const struct legal_term *termijnen_row(const void *screen, size_t index)
 
 static bool termijnen_read(struct termijnen *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_TERM_LIST, self->household_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_TERM_LIST, self->household_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -112,7 +106,7 @@ static void termijnen_draw(void *screen, struct canvas *canvas, struct area body
 
 static bool termijnen_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct termijnen *)screen)->list, press);
+	return list_move(&((struct termijnen *)screen)->list, press);
 }
 
 static void termijnen_show(void *screen)

@@ -35,12 +35,8 @@ static bool tijdlijn_read(struct tijdlijn *self, struct err *err)
 	rows_add(&request.rows, &timeline_filter_record, &self->kept->filter);
 	ok = desk_ask(self->desk, &request, &answer, err);
 	message_free(&request);
-	if (!ok) {
-		message_free(&answer);
+	if (!desk_keep(ok, &answer, &self->answer))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -122,7 +118,7 @@ static void tijdlijn_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool tijdlijn_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct tijdlijn *)screen)->list, press);
+	return list_move(&((struct tijdlijn *)screen)->list, press);
 }
 
 static void tijdlijn_show(void *screen)

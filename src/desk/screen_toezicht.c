@@ -31,15 +31,9 @@ static bool toezicht_read(struct toezicht *self, struct err *err)
 	message_init(&figures, 0);
 	ok = desk_ask_with(self->desk, REQ_OVERSIGHT, &ask, &answer, err) &&
 		desk_ask_with(self->desk, REQ_OVERSIGHT_FIGURES, &ask, &figures, err);
-	if (!ok) {
-		message_free(&answer);
-		message_free(&figures);
+	desk_keep(ok, &figures, &self->figures);
+	if (!desk_keep(ok, &answer, &self->answer))
 		return false;
-	}
-	message_free(&self->answer);
-	message_free(&self->figures);
-	self->answer = answer;
-	self->figures = figures;
 	list_reload(&self->list);
 	return true;
 }
@@ -179,7 +173,7 @@ static void toezicht_figures(void *screen)
 
 static bool toezicht_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct toezicht *)screen)->list, press);
+	return list_move(&((struct toezicht *)screen)->list, press);
 }
 
 static void toezicht_show(void *screen)

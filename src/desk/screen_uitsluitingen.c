@@ -22,14 +22,8 @@ static const struct exclusion *line_at(const void *screen, size_t index)
 
 static bool lines_read(struct uitsluitingen *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_EXCLUSION_LIST, self->household_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_EXCLUSION_LIST, self->household_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -101,8 +95,7 @@ static void uitsluitingen_draw(void *screen, struct canvas *canvas, struct area 
 
 static bool uitsluitingen_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER &&
-		list_key(&((struct uitsluitingen *)screen)->list, press);
+	return list_move(&((struct uitsluitingen *)screen)->list, press);
 }
 
 static void uitsluitingen_show(void *screen)

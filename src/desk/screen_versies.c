@@ -38,15 +38,10 @@ static int64_t versies_id(const void *screen, size_t index)
 
 static bool versies_read(struct versies *self, struct err *err)
 {
-	struct message answer;
 	const struct plan *plan;
 
-	if (!desk_ask_id(self->desk, REQ_PLAN_READ, self->household_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_PLAN_READ, self->household_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	plan = rows_first(&self->answer.rows, &plan_record);
 	self->closed = plan == NULL || plan->closed != DAY_NONE;
 	self->plan_id = plan != NULL ? plan->id : 0;
@@ -124,7 +119,7 @@ static void versies_draw(void *screen, struct canvas *canvas, struct area body)
 
 static bool versies_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct versies *)screen)->list, press);
+	return list_move(&((struct versies *)screen)->list, press);
 }
 
 static void versies_show(void *screen)

@@ -21,14 +21,8 @@ static const struct privacy_request *verzoeken_row(const void *screen, size_t in
 
 static bool verzoeken_read(struct verzoeken *self, struct err *err)
 {
-	struct message answer;
-
-	if (!desk_ask_id(self->desk, REQ_PRIVACY_LIST, self->household_id, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread(self->desk, REQ_PRIVACY_LIST, self->household_id, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
 	list_reload(&self->list);
 	return true;
 }
@@ -101,7 +95,7 @@ static void verzoeken_draw(void *screen, struct canvas *canvas, struct area body
 
 static bool verzoeken_key(void *screen, const struct key_press *press)
 {
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&((struct verzoeken *)screen)->list, press);
+	return list_move(&((struct verzoeken *)screen)->list, press);
 }
 
 static void verzoeken_show(void *screen)

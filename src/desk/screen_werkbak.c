@@ -28,17 +28,12 @@ static const struct inbox_line *werkbak_selected(const struct werkbak *self)
 
 static bool werkbak_read(struct werkbak *self, struct err *err)
 {
-	struct message answer;
 	struct ask ask;
 
 	record_init(&ask_record, &ask);
-	if (!desk_ask_with(self->desk, REQ_INBOX, &ask, &answer, err)) {
-		message_free(&answer);
+	if (!desk_reread_with(self->desk, REQ_INBOX, &ask, &self->answer, err))
 		return false;
-	}
-	message_free(&self->answer);
-	self->answer = answer;
-	self->count = rows_count(&answer.rows, &inbox_line_record);
+	self->count = rows_count(&self->answer.rows, &inbox_line_record);
 	free(self->lines);
 	self->lines = mem_new(self->count + 1, sizeof(*self->lines));
 	for (size_t i = 0; i < self->count; i++)
@@ -155,7 +150,7 @@ static bool werkbak_key(void *screen, const struct key_press *press)
 	struct werkbak *self = screen;
 
 	/* Letters are keys of the screen first: only movement goes to the list here. */
-	return press->code >= TUI_KEY_FIRST && press->code != TUI_KEY_ENTER && list_key(&self->list, press);
+	return list_move(&self->list, press);
 }
 
 struct target {

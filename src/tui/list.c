@@ -122,7 +122,7 @@ static bool letter(struct list *list, const struct key_press *press)
 	return false;
 }
 
-bool list_key(struct list *list, const struct key_press *press)
+bool list_move(struct list *list, const struct key_press *press)
 {
 	size_t count = count_of(list);
 	size_t page = list->page_rows > 1 ? (size_t)list->page_rows - 1 : 1;
@@ -150,7 +150,12 @@ bool list_key(struct list *list, const struct key_press *press)
 		list_select_index(list, count);
 		return true;
 	}
-	return letter(list, press);
+	return false;
+}
+
+bool list_key(struct list *list, const struct key_press *press)
+{
+	return list_move(list, press) || letter(list, press);
 }
 
 /* The heading above a row: at the top of the screen always, further on where a new group begins; NULL for none. */
