@@ -4,7 +4,7 @@
 
 #include "domain/escalation.h"
 
-enum { DECISION_HASH_BYTES = 65, DECISION_HASH_SHORT_BYTES = 20 };
+enum { DECISION_HASH_BYTES = 65, DECISION_HASH_SHORT_BYTES = 20, DECISION_HEAD_BYTES = 64 };
 
 struct decision_text {
 	id id;				/* 0: of a concept, not frozen */
@@ -26,10 +26,17 @@ struct decision_confirm {
 extern const struct record decision_confirm_record;
 
 /*
- * Everything that was decided and nothing of how far it is: the same decision gives the same text in every state. `grant`:
- * the part that was granted of it, or NULL. Appended to out.
+ * The first line says which decision it is, as people call it: "Besluit: 4 van huishouden 1000027". It was given when the
+ * text was frozen and stays, also when households are merged. False: the text has no such line.
  */
-void decision_text_print(const struct decision *decision, const struct decision_grant *grant, struct buf *out);
+void decision_text_head(int64_t number, const char *huishoudnummer, char out[DECISION_HEAD_BYTES]);
+bool decision_text_head_of(const char *tekst, char out[DECISION_HEAD_BYTES]);
+/*
+ * Everything that was decided and nothing of how far it is: the same decision gives the same text in every state, in the
+ * form that its head was frozen with. `grant`: the part that was granted of it, or NULL. Appended to out.
+ */
+void decision_text_print(const char *head, const struct decision *decision, const struct decision_grant *grant,
+	struct buf *out);
 /* "3f2a 91bc 77d0 e4c1": what two people read to each other. */
 void decision_hash_short(const char *hash, char out[DECISION_HASH_SHORT_BYTES]);
 

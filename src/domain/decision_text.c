@@ -25,10 +25,56 @@ static const struct field decision_confirm_fields[] = {
 };
 RECORD(decision_confirm_record, "decision_confirm", struct decision_confirm, decision_confirm_fields);
 
+/* The head of a text: texts that were frozen before this form begin with a number that says nothing to people. */
+#define HEAD "Besluit: %lld van huishouden %s"
+#define HEAD_WORD " van huishouden "
+
+static bool is_priced(const struct decision *decision)
+{
+	return decision->omvang > 0;
+}
+
+static bool has_tariff(const struct decision *decision)
+{
+	return decision->tarief > 0;
+}
+
+static bool follows_another(const struct decision *decision)
+{
+	return decision->vorige_id != 0;
+}
+
 /* The fields that are the decision; how far it is and who said yes are not. */
-static const char *const fields[] = {
-	"kind", "person_naam", "wet", "provision_naam", "productcategorie", "lijn", "leveringsvorm", "aanbieder_naam",
-	"datumStart", "datumEinde", "bedrag", "spoed", "goal_naam", "waarom_niet_lager", "motivering", "author_naam",
+static const struct line {
+	const char *field;
+	bool always;			/* also in a text of the first form */
+	bool (*shown)(const struct decision *decision);		/* NULL: whenever something is filled in */
+} lines[] = {
+	{ "kind", true, NULL },
+	{ "vorige_naam", false, follows_another },
+	{ "person_naam", true, NULL },
+	{ "wet", true, NULL },
+	{ "provision_naam", true, NULL },
+	{ "productcategorie", true, NULL },
+	{ "lijn", true, NULL },
+	{ "leveringsvorm", true, NULL },
+	{ "product_naam", false, NULL },
+	{ "omvang", false, is_priced },
+	{ "eenheid", false, is_priced },
+	{ "frequentie", false, is_priced },
+	{ "tarief", false, has_tariff },
+	{ "aanbieder_naam", true, NULL },
+	{ "datumStart", true, NULL },
+	{ "datumEinde", true, NULL },
+	{ "bedrag", true, NULL },
+	{ "kostendrager", false, decision_grants },
+	{ "verwijzer", false, decision_registered },
+	{ "verwijzer_naam", false, decision_registered },
+	{ "spoed", true, NULL },
+	{ "goal_naam", true, NULL },
+	{ "waarom_niet_lager", true, NULL },
+	{ "motivering", true, NULL },
+	{ "author_naam", true, NULL },
 };
 
 static void line_print(const char *name, const struct decision *decision, struct buf *out)
@@ -52,11 +98,31 @@ static void grant_print(const struct decision_grant *grant, struct buf *out)
 	buf_format(out, "Waarom niet alles: %s\n", grant->reason ? grant->reason : "");
 }
 
-void decision_text_print(const struct decision *decision, const struct decision_grant *grant, struct buf *out)
+void decision_text_head(int64_t number, const char *huishoudnummer, char out[DECISION_HEAD_BYTES])
 {
-	buf_format(out, "Besluit: %lld\n", (long long)decision->id);
-	for (size_t i = 0; i < COUNT_OF(fields); i++)
-		line_print(fields[i], decision, out);
+	snprintf(out, DECISION_HEAD_BYTES, HEAD, (long long)number, huishoudnummer);
+}
+
+bool decision_text_head_of(const char *tekst, char out[DECISION_HEAD_BYTES])
+{
+	size_t bytes = strcspn(tekst, "\n");
+
+	if (bytes >= DECISION_HEAD_BYTES)
+		return false;
+	memcpy(out, tekst, bytes);
+	out[bytes] = '\0';
+	return true;
+}
+
+void decision_text_print(const char *head, const struct decision *decision, const struct decision_grant *grant,
+	struct buf *out)
+{
+	bool first_form = !strstr(head, HEAD_WORD);
+
+	buf_format(out, "%s\n", head);
+	for (size_t i = 0; i < COUNT_OF(lines); i++)
+		if ((lines[i].always || !first_form) && (!lines[i].shown || lines[i].shown(decision)))
+			line_print(lines[i].field, decision, out);
 	if (grant)
 		grant_print(grant, out);
 }

@@ -24,20 +24,38 @@ static bool grant_last(struct call *call, id decision_id, struct decision_grant 
 	return true;
 }
 
-/* As it would be frozen now. */
-static bool text_make(struct call *call, id decision_id, struct decision_text *out)
+/* The number is the one that `besluit` and `bijlage` over ssh take: its place among those of the household. */
+static bool head_new(struct call *call, id decision_id, char out[DECISION_HEAD_BYTES])
+{
+	static const char NUMBER[] =
+		"SELECT h.huishoudnummer, (SELECT count(*) FROM decision n WHERE n.household_id = d.household_id"
+		" AND n.id <= d.id) AS number FROM decision d JOIN household h ON h.id = d.household_id WHERE d.id = :id";
+	struct query *query = db_query(call->db, NUMBER);
+
+	query_id(query, ":id", decision_id);
+	if (!query_one(query, &call->err))
+		return false;
+	decision_text_head(query_get_int(query, "number"), query_get_text(query, "huishoudnummer"), out);
+	query_done(query);
+	return true;
+}
+
+/* As it would be frozen now; `frozen`: in the form and under the head of that one, NULL: of a new text. */
+static bool text_make(struct call *call, id decision_id, const struct decision_text *frozen, struct decision_text *out)
 {
 	struct decision decision;
 	struct decision_grant grant;
 	uint8_t digest[VAULT_DIGEST_BYTES];
+	char head[DECISION_HEAD_BYTES];
 	struct buf text = BUF_INIT;
-	bool ok = decision_load(call, decision_id, &decision);
+	bool ok = decision_load(call, decision_id, &decision) &&
+		(frozen ? decision_text_head_of(frozen->tekst, head) : head_new(call, decision_id, head));
 	bool granted = ok && grant_last(call, decision_id, &grant) && grant.bedrag == decision.bedrag &&
 		grant.datumEinde == decision.datumEinde;
 
 	record_init(&decision_text_record, out);
 	if (ok) {
-		decision_text_print(&decision, granted ? &grant : NULL, &text);
+		decision_text_print(head, &decision, granted ? &grant : NULL, &text);
 		digest_chain(NULL, text.data, text.used, digest);
 		digest_hex(digest, out->hash);
 		out->tekst = buf_take(&text);
@@ -69,7 +87,7 @@ bool decision_freeze(struct call *call, id decision_id)
 		"INSERT INTO decision_text(id, decision_id, at, hash, tekst) VALUES(:id, :decision_id, :at, :hash, :tekst)";
 	struct decision_text text;
 	struct query *query;
-	bool ok = text_make(call, decision_id, &text);
+	bool ok = text_make(call, decision_id, NULL, &text);
 
 	if (ok) {
 		text.id = db_next_id(call->db);
@@ -85,8 +103,10 @@ bool decision_freeze(struct call *call, id decision_id)
 bool decision_text_stands(struct call *call, id decision_id)
 {
 	struct decision_text frozen, now;
-	bool there = text_frozen(call, decision_id, &frozen);
-	bool stands = text_make(call, decision_id, &now) && there && strcmp(frozen.hash, now.hash) == 0;
+	bool there = text_frozen(call, decision_id, &frozen), stands;
+
+	record_init(&decision_text_record, &now);
+	stands = there && text_make(call, decision_id, &frozen, &now) && strcmp(frozen.hash, now.hash) == 0;
 
 	record_clear(&decision_text_record, &frozen);
 	record_clear(&decision_text_record, &now);
@@ -165,7 +185,7 @@ bool decision_text_handle(struct call *call)
 
 	record_init(&decision_text_record, &text);
 	if (ok && (decision.state == DECISION_CONCEPT || !text_frozen(call, ask->id, &text)))
-		ok = call->err.code == ERR_NONE && text_make(call, ask->id, &text);
+		ok = call->err.code == ERR_NONE && text_make(call, ask->id, NULL, &text);
 	if (ok) {
 		decision_reading_noted(call, decision.household_id, decision.id, "tekst van het besluit");
 		text.proof = decision_proof_needed(call);

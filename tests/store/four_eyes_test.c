@@ -194,6 +194,65 @@ static void any_change_voids_what_was_confirmed(void **state)
 	world_is(confirm(dossier, "carla", &decision, hash, ""), STATUS_CONFLICT);
 }
 
+/* People know a household and how many decisions it has; the number of a row means nothing to them. */
+static void the_text_says_which_decision_it_is_without_the_number_of_a_row(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision concept = draft(dossier, "Begeleiding", EURO(100));
+	id concept_id = decided(save(dossier, "amina", &concept))->id;
+	struct decision decision = waiting(dossier);
+	char head[DECISION_HEAD_BYTES], row[40];
+
+	assert_true(decision_text_head_of(text_of(dossier, "amina", concept_id)->tekst, head));
+	assert_string_equal(head, "Besluit: 1 van huishouden 1000015");
+	assert_true(decision_text_head_of(text_of(dossier, "carla", decision.id)->tekst, head));
+	assert_string_equal(head, "Besluit: 2 van huishouden 1000015");
+	snprintf(row, sizeof(row), "%lld", (long long)decision.id);
+	assert_null(strstr(text_of(dossier, "carla", decision.id)->tekst, row));
+}
+
+static void all_that_is_bought_stands_in_the_text(void **state)
+{
+	static const char *const lines[] = {
+		"Omvang: 4\n", "Eenheid: uur\n", "Hoe vaak: per week\n", "Tarief in euro: 60,00\n", "Wie betaalt: de gemeente\n",
+	};
+	struct dossier *dossier = *state;
+	struct decision wanted = draft(dossier, "Begeleiding", EURO(1500));
+	const struct decision_text *text;
+
+	wanted.omvang = 4;
+	wanted.eenheid = EENHEID_UUR;
+	wanted.frequentie = FREQUENTIE_WEEK;
+	wanted.tarief = EURO(60);
+	text = text_of(dossier, "amina", decided(save(dossier, "amina", &wanted))->id);
+	for (size_t i = 0; i < COUNT_OF(lines); i++)
+		assert_non_null(strstr(text->tekst, lines[i]));
+}
+
+/* A text of before the head named the household: its hash is still that of its decision. */
+static void a_text_that_was_frozen_before_is_still_confirmed(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = waiting(dossier);
+	uint8_t digest[VAULT_DIGEST_BYTES];
+	char head[DECISION_HEAD_BYTES], hash[DECISION_HASH_BYTES], sql[4000];
+	struct buf before = BUF_INIT;
+
+	snprintf(head, sizeof(head), "Besluit: %lld", (long long)decision.id);
+	decision_text_print(head, standing(dossier, decision.id), NULL, &before);
+	assert_null(strstr(before.data, "Wie betaalt"));
+	digest_chain(NULL, before.data, before.used, digest);
+	digest_hex(digest, hash);
+	snprintf(sql, sizeof(sql), "INSERT INTO decision_text SELECT id + 1, decision_id, at, '%s', '%s' FROM decision_text;"
+		"INSERT INTO decision_confirm SELECT max(text_id) + 1, employee_id, at, factor FROM decision_confirm", hash,
+		before.data);
+	buf_free(&before);
+	world_sql(dossier->world, sql);
+	assert_string_equal(text_of(dossier, "carla", decision.id)->hash, hash);
+	world_is(confirm(dossier, "carla", &decision, hash, ""), STATUS_OK);
+	assert_int_equal(standing(dossier, decision.id)->state, DECISION_GENOMEN);
+}
+
 static void the_tables_hold_without_the_store(void **state)
 {
 	struct dossier *dossier = *state;
@@ -232,6 +291,9 @@ int main(void)
 		TEST(the_second_eyes_confirm_first),
 		TEST(a_wrong_password_does_nothing_and_counts),
 		TEST(any_change_voids_what_was_confirmed),
+		TEST(the_text_says_which_decision_it_is_without_the_number_of_a_row),
+		TEST(all_that_is_bought_stands_in_the_text),
+		TEST(a_text_that_was_frozen_before_is_still_confirmed),
 		TEST(the_tables_hold_without_the_store),
 	};
 
