@@ -32,6 +32,13 @@ struct screen_call {
 	const void *data;	/* borrowed for the call; what it is, says the screen's own header */
 };
 
+/* What is asked about: the household, or one thing of it. */
+struct topic {
+	id household_id;	/* 0: nothing */
+	const char *kind;	/* record name: decision, escalation, goal, action; "" = the household as a whole */
+	id object_id;
+};
+
 /*
  * A screen: one file src/desk/screen_NAME.c, one line in src/desk/screens.c. `size` bytes, zeroed, are made for it by
  * desk_push; `self` is that memory in every call. NULL members are allowed but for open and draw.
@@ -64,8 +71,8 @@ struct screen {
 	void (*where)(const void *self, struct presence *out);
 	/* The form of a screen without keys of its own: what its footer and help are about. */
 	const struct form *(*form)(const void *self);
-	/* The household it is about, and the decision (0: none): for «Wie is de baas?». NULL: it is about none. */
-	id (*household)(const void *self, id *decision_id);
+	/* What «Wie is de baas?» is asked about here; `out` names the household it was opened for. NULL: that household. */
+	void (*about)(const void *self, struct topic *out);
 	/* False: unsaved work and the user chose to stay. Called before the screen is closed by the user. */
 	bool (*leave)(void *self);
 };

@@ -4,7 +4,6 @@
 
 #include "desk/desk.h"
 
-/* decision_id 0: of the household as a whole. */
-void who_decides_show(struct desk *desk, id household_id, id decision_id);
+void who_decides_show(struct desk *desk, const struct topic *about);
 
 #endif

@@ -155,8 +155,9 @@ enum request {
 
 	/* register */
 	REQ_MANDATE_LIST = 448,	/* ask {} -> mandate*, rung* */
-	REQ_WHO_DECIDES,	/* ask {id: household, other_id: decision or 0} -> regie?, rung*, rung_holder*, mandate* (about it, today),
-				   and of a decision: escalation? (open), decision, mandate_verdict (of who wrote it) */
+	REQ_WHO_DECIDES,	/* ask {id: household, word: record name of what it is about: decision, escalation, goal, action, or "" the
+				   household; other_id: which} -> regie?, rung*, rung_holder*, mandate* (about it, today); goal? action?
+				   escalation* (open), decision*; and of one decision mandate_verdict (of who wrote it) */
 	REQ_MANDATE_CHECK,	/* ask {day}, mandate* (parent_id names one of them; none: as it stands) -> mandate_finding* */
 	REQ_MANDATE_CHANGES,	/* ask {id: 0 all} -> mandate_change*; of one: mandate* that come (id 0), then those that end */
 	REQ_MANDATE_PROPOSE,	/* ask {day: from, word: reason, id: one that ends}, mandate* (id 0: the whole new register)

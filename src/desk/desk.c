@@ -230,12 +230,14 @@ static void desk_who_decides(void *self)
 {
 	struct desk *desk = self;
 	struct placed_screen *top = desk_top(desk);
-	id decision_id = 0, household_id = top->kind->household ? top->kind->household(top->self, &decision_id) : 0;
+	struct topic about = { .household_id = top->household_id, .kind = "" };
 
-	if (household_id)
-		who_decides_show(desk, household_id, decision_id);
+	if (top->kind->about)
+		top->kind->about(top->self, &about);
+	if (about.household_id)
+		who_decides_show(desk, &about);
 	else
-		desk_say(desk, "%s", _("Open eerst een huishouden: daar zegt F9 wie de baas is."));
+		desk_say(desk, "%s", _("Kies eerst een huishouden: dan zegt F9 wie de baas is."));
 }
 
 static void desk_help(void *self)

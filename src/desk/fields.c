@@ -476,6 +476,17 @@ void fields_where(const void *screen, struct presence *out)
 		snprintf(out->field, sizeof(out->field), "%s", field->name);
 }
 
+/* A new one is not there yet, and the head of a plan is the household's. */
+void fields_about(const void *screen, struct topic *out)
+{
+	const struct fields *self = screen;
+
+	if (self->object_id == 0 || self->kind->record == &plan_record)
+		return;
+	out->kind = self->kind->record->name;
+	out->object_id = self->object_id;
+}
+
 void fields_draw(void *screen, struct canvas *canvas, struct area body)
 {
 	struct fields *self = screen;

@@ -52,11 +52,12 @@ void fields_park(void *self);
 bool fields_covered(const void *self);
 bool fields_readonly(const void *self);
 void fields_where(const void *self, struct presence *out);
+void fields_about(const void *self, struct topic *out);
 const struct form *fields_form_shown(const void *self);
 
 /* The members that are the same for all. */
 #define FIELDS_SCREEN .size = sizeof(struct fields), .close = fields_close, .draw = fields_draw, .key = fields_key, \
 	.show = fields_show, .change = fields_change, .park = fields_park, .covered = fields_covered, .readonly = fields_readonly, \
-	.where = fields_where, .form = fields_form_shown
+	.where = fields_where, .about = fields_about, .form = fields_form_shown
 
 #endif

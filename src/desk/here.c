@@ -34,13 +34,13 @@ void here_again(struct desk *desk)
 /* An open household that this person may read; 0: none. */
 static id household_shown(struct desk *desk, const struct placed_screen *top)
 {
-	id decision_id = 0, household_id = top->household_id;
+	struct topic about = { .household_id = top->household_id };
 
-	if (household_id == 0 && top->kind->household != NULL)
-		household_id = top->kind->household(top->self, &decision_id);
-	if (desk_household_naam(desk, household_id)[0] == '\0' || !desk_may_here(desk, household_id, DEED_OPEN))
+	if (about.household_id == 0 && top->kind->about != NULL)
+		top->kind->about(top->self, &about);
+	if (desk_household_naam(desk, about.household_id)[0] == '\0' || !desk_may_here(desk, about.household_id, DEED_OPEN))
 		return 0;
-	return household_id;
+	return about.household_id;
 }
 
 static struct presence place_now(struct desk *desk)

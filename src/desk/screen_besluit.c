@@ -619,12 +619,11 @@ static const struct key besluit_keys[] = {
 	{ 0 },
 };
 
-static id besluit_household(const void *screen, id *decision_id)
+static void besluit_about(const void *screen, struct topic *out)
 {
 	const struct besluit *self = screen;
 
-	*decision_id = self->decision.id;
-	return self->household_id;
+	*out = (struct topic){ self->household_id, self->decision.id ? "decision" : "", self->decision.id };
 }
 
 const struct screen screen_besluit = {
@@ -640,5 +639,5 @@ const struct screen screen_besluit = {
 	.change = besluit_change,
 	.park = besluit_park,
 	.covered = besluit_covered,
-	.household = besluit_household,
+	.about = besluit_about,
 };

@@ -199,10 +199,14 @@ static const struct key besluiten_keys[] = {
 	{ 0 },
 };
 
-static id besluiten_household(const void *screen, id *decision_id)
+/* The decision that is chosen; of an empty list the household. */
+static void besluiten_about(const void *screen, struct topic *out)
 {
-	(void)decision_id;
-	return ((const struct besluiten *)screen)->household_id;
+	const struct besluiten *self = screen;
+	size_t index;
+
+	if (list_selected(&self->list, &index))
+		*out = (struct topic){ self->household_id, "decision", besluiten_row(self, index)->id };
 }
 
 const struct screen screen_besluiten = {
@@ -216,5 +220,5 @@ const struct screen screen_besluiten = {
 	.key = besluiten_key,
 	.show = besluiten_show,
 	.change = besluiten_change,
-	.household = besluiten_household,
+	.about = besluiten_about,
 };

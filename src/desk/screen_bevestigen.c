@@ -270,12 +270,11 @@ static const struct key bevestigen_keys[] = {
 	{ 0 },
 };
 
-static id bevestigen_about(const void *screen, id *decision_id)
+static void bevestigen_about(const void *screen, struct topic *out)
 {
 	const struct bevestigen *self = screen;
 
-	*decision_id = self->decision_id;
-	return decision_of(self)->household_id;
+	*out = (struct topic){ decision_of(self)->household_id, "decision", self->decision_id };
 }
 
 const struct screen screen_bevestigen = {
@@ -290,5 +289,5 @@ const struct screen screen_bevestigen = {
 	.show = bevestigen_show,
 	.change = bevestigen_change,
 	.inbox = bevestigen_show,
-	.household = bevestigen_about,
+	.about = bevestigen_about,
 };

@@ -502,12 +502,11 @@ static const struct key escalatie_keys[] = {
 	{ 0 },
 };
 
-static id escalatie_about(const void *screen, id *decision_id)
+static void escalatie_about(const void *screen, struct topic *out)
 {
 	const struct escalatie *self = screen;
 
-	*decision_id = self->escalation->decision_id;
-	return self->household_id;
+	*out = (struct topic){ self->household_id, "escalation", self->escalation->id };
 }
 
 const struct screen screen_escalatie = {
@@ -522,5 +521,5 @@ const struct screen screen_escalatie = {
 	.show = escalatie_show,
 	.change = escalatie_change,
 	.inbox = escalatie_show,
-	.household = escalatie_about,
+	.about = escalatie_about,
 };

@@ -294,12 +294,6 @@ static const struct key geld_keys[] = {
 	{ 0 },
 };
 
-static id geld_household(const void *screen, id *decision_id)
-{
-	(void)decision_id;
-	return ((const struct geld *)screen)->household_id;
-}
-
 const struct screen screen_geld = {
 	.name = "geld",
 	.title = N_("Geld"),
@@ -311,5 +305,4 @@ const struct screen screen_geld = {
 	.key = geld_key,
 	.show = geld_show,
 	.change = geld_change,
-	.household = geld_household,
 };

@@ -472,12 +472,6 @@ static const struct key huishouden_keys[] = {
 	{ 0 },
 };
 
-static id huishouden_household(const void *screen, id *decision_id)
-{
-	(void)decision_id;
-	return ((const struct huishouden *)screen)->household_id;
-}
-
 const struct screen screen_huishouden = {
 	.name = "huishouden",
 	.title = N_("Huishouden"),
@@ -489,5 +483,4 @@ const struct screen screen_huishouden = {
 	.key = huishouden_key,
 	.show = huishouden_show,
 	.change = huishouden_change,
-	.household = huishouden_household,
 };

@@ -444,10 +444,14 @@ static const struct key plan_keys[] = {
 	{ 0 },
 };
 
-static id plan_household(const void *screen, id *decision_id)
+static void plan_about(const void *screen, struct topic *out)
 {
-	(void)decision_id;
-	return ((const struct plan_screen *)screen)->household_id;
+	const struct plan_item *item = selected_item(screen);
+
+	if (item != NULL && item->action != NULL)
+		*out = (struct topic){ item->action->household_id, "action", item->action->id };
+	else if (item != NULL && item->goal != NULL)
+		*out = (struct topic){ item->goal->household_id, "goal", item->goal->id };
 }
 
 const struct screen screen_plan = {
@@ -461,5 +465,5 @@ const struct screen screen_plan = {
 	.key = plan_key,
 	.show = plan_show,
 	.change = plan_change,
-	.household = plan_household,
+	.about = plan_about,
 };

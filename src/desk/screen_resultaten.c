@@ -351,12 +351,6 @@ static const struct key resultaten_keys[] = {
 	{ 0 },
 };
 
-static id resultaten_household(const void *screen, id *decision_id)
-{
-	(void)decision_id;
-	return ((const struct resultaten *)screen)->household_id;
-}
-
 const struct screen screen_resultaten = {
 	.name = "resultaten",
 	.title = N_("Resultaten"),
@@ -368,5 +362,4 @@ const struct screen screen_resultaten = {
 	.key = resultaten_key,
 	.show = resultaten_show,
 	.change = resultaten_change,
-	.household = resultaten_household,
 };

@@ -274,12 +274,11 @@ static const struct key rondetafel_keys[] = {
 	{ 0 },
 };
 
-static id rondetafel_about(const void *screen, id *decision_id)
+static void rondetafel_about(const void *screen, struct topic *out)
 {
 	const struct escalation *escalation = escalation_of(screen);
 
-	*decision_id = escalation->decision_id;
-	return escalation->household_id;
+	*out = (struct topic){ escalation->household_id, "escalation", escalation->id };
 }
 
 const struct screen screen_rondetafel = {
@@ -294,5 +293,5 @@ const struct screen screen_rondetafel = {
 	.show = rondetafel_show,
 	.change = rondetafel_change,
 	.inbox = rondetafel_show,
-	.household = rondetafel_about,
+	.about = rondetafel_about,
 };

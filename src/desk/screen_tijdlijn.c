@@ -230,12 +230,6 @@ static const struct key tijdlijn_keys[] = {
 	{ 0 },
 };
 
-static id tijdlijn_household(const void *screen, id *decision_id)
-{
-	(void)decision_id;
-	return ((const struct tijdlijn *)screen)->household_id;
-}
-
 const struct screen screen_tijdlijn = {
 	.name = "tijdlijn",
 	.title = N_("Tijdlijn"),
@@ -247,5 +241,4 @@ const struct screen screen_tijdlijn = {
 	.key = tijdlijn_key,
 	.show = tijdlijn_show,
 	.change = tijdlijn_change,
-	.household = tijdlijn_household,
 };

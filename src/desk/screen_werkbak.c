@@ -364,6 +364,19 @@ static const struct key werkbak_keys[] = {
 	{ 0 },
 };
 
+static void werkbak_about(const void *screen, struct topic *out)
+{
+	const struct inbox_line *line = werkbak_selected(screen);
+
+	if (!line)
+		return;
+	out->household_id = line->household_id;
+	if (strcmp(line->object_kind, "decision") != 0 && strcmp(line->object_kind, "escalation") != 0)
+		return;
+	out->kind = line->object_kind;
+	out->object_id = line->object_id;
+}
+
 const struct screen screen_werkbak = {
 	.name = "werkbak",
 	.title = N_("Werkbak"),
@@ -376,4 +389,5 @@ const struct screen screen_werkbak = {
 	.show = werkbak_show,
 	.change = werkbak_change,
 	.inbox = werkbak_show,
+	.about = werkbak_about,
 };

@@ -269,6 +269,15 @@ static const struct key zoeken_keys[] = {
 	{ 0 },
 };
 
+static void zoeken_about(const void *screen, struct topic *out)
+{
+	const struct zoeken *self = screen;
+	size_t index;
+
+	if (list_selected(&self->list, &index))
+		out->household_id = self->hits[index]->household_id;
+}
+
 const struct screen screen_zoeken = {
 	.name = "zoeken",
 	.title = N_("Zoeken"),
@@ -279,4 +288,5 @@ const struct screen screen_zoeken = {
 	.draw = zoeken_draw,
 	.key = zoeken_key,
 	.show = zoeken_show,
+	.about = zoeken_about,
 };

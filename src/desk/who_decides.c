@@ -112,33 +112,111 @@ static void regisseur_add(const struct rows *rows, struct buf *out)
 		buf_text(out, _("Dit huishouden heeft nog geen regisseur.\n"));
 }
 
-/* In one sentence where the decision stands and who has the next word. */
-static void decision_add(const struct rows *rows, id me, day today, struct buf *out)
+static const struct escalation *escalation_of(const struct rows *rows, const struct decision *decision)
 {
-	const struct decision *decision = rows_first(rows, &decision_record);
-	const struct mandate_verdict *verdict = rows_first(rows, &mandate_verdict_record);
-	const struct escalation *escalation = rows_first(rows, &escalation_record);
+	const struct escalation *escalation;
+
+	for (size_t n = 0; (escalation = rows_get(rows, &escalation_record, n)) != NULL; n++)
+		if (escalation->decision_id == decision->id)
+			return escalation;
+	return NULL;
+}
+
+/* "ligt nu bij trede 2, teamleider: Carla de Wit, t/m 25-11." */
+static void place_add(const struct escalation *escalation, day today, struct buf *out)
+{
 	char due[DUE_BYTES];
 
-	if (!decision)
-		return;
-	if (escalation) {
-		due_show(escalation->due, today, due);
-		buf_format(out, _("Dit besluit ligt nu bij trede %lld, %s%s%s%s%s.\n"), (long long)escalation->trede,
-			escalation->trede_naam, *escalation->holder_naam ? ": " : "", escalation->holder_naam,
-			*due ? _(", t/m ") : "", due);
-	} else if (decision->state == DECISION_TWEEDE_OGEN) {
-		buf_format(out, _("%s besloot; een collega met mandaat geeft tweede ogen.\n"), decision->decider_naam);
-	} else if (decision->state == DECISION_CONCEPT && verdict && verdict->within) {
+	due_show(escalation->due, today, due);
+	buf_format(out, _("ligt nu bij trede %lld, %s%s%s%s%s.\n"), (long long)escalation->trede, escalation->trede_naam,
+		*escalation->holder_naam ? ": " : "", escalation->holder_naam, *due ? _(", t/m ") : "", due);
+}
+
+static void concept_add(const struct decision *decision, const struct mandate_verdict *verdict, id me, struct buf *out)
+{
+	bool mine = decision->author_id == me;
+
+	if (verdict->within)
 		buf_format(out, _("%s mag dit zelf besluiten%s.\n"), decision->author_naam,
 			verdict->needs_second ? _(", met tweede ogen") : "");
-	} else if (decision->state == DECISION_CONCEPT && verdict) {
+	else
 		buf_format(out, _("%s mag dit niet alleen. %s%sTrede %lld, %s, beslist.\n"), decision->author_naam,
-			decision->author_id == me ? verdict->why : "", decision->author_id == me ? " " : "",
-			(long long)verdict->trede, verdict->trede_naam);
+			mine ? verdict->why : "", mine ? " " : "", (long long)verdict->trede, verdict->trede_naam);
+}
+
+/* In one sentence where a decision stands and who has the next word; `verdict` (may be NULL) of who wrote it. */
+static void decision_add(const struct rows *rows, const struct decision *decision, const struct mandate_verdict *verdict,
+	id me, day today, struct buf *out)
+{
+	const struct escalation *escalation = escalation_of(rows, decision);
+
+	if (escalation) {
+		buf_text(out, _("Dit besluit "));
+		place_add(escalation, today, out);
+	} else if (decision->state == DECISION_TWEEDE_OGEN) {
+		buf_format(out, _("%s besloot; een collega met mandaat geeft tweede ogen.\n"), decision->decider_naam);
+	} else if (decision->state == DECISION_CONCEPT && verdict) {
+		concept_add(decision, verdict, me, out);
+	} else if (decision->state == DECISION_CONCEPT) {
+		buf_format(out, _("%s schrijft hieraan; nog niet ingediend.\n"), decision->author_naam);
 	} else {
 		buf_format(out, _("Dit besluit is %s%s%s.\n"), _(choice_label(decision_state_choices, decision->state)),
 			*decision->decider_naam ? _(" door ") : "", decision->decider_naam);
+	}
+}
+
+/* ---- a line of the plan ---- */
+
+static const char *const lijn_says[] = {
+	[LIJN_0] = N_("0e lijn: eigen kracht en netwerk. Hiervoor is geen besluit nodig; wie het plan schrijft, spreekt het met het "
+		"gezin af (Wmo 2.3.2 lid 4)."),
+	[LIJN_1] = N_("1e lijn: een algemene voorziening. Hiervoor is geen besluit nodig; wie het plan schrijft, spreekt het met het "
+		"gezin af (Wmo 2.3.2 lid 4)."),
+	[LIJN_2] = N_("2e lijn: maatwerk. Dit begint pas na een besluit (Wmo 2.3.5, Jeugdwet 2.3)."),
+};
+
+static void action_add(const struct action *action, struct buf *out)
+{
+	buf_format(out, _("Actie: %s\n%s\n\n"), action->what, _(lijn_says[action->lijn]));
+}
+
+/* A goal is not decided on; what is asked for it is. */
+static void goal_add(const struct rows *rows, const struct goal *goal, id me, day today, struct buf *out)
+{
+	const struct decision *decision;
+	char amount[MONEY_BYTES];
+	size_t n;
+
+	buf_format(out, _("Doel: %s\n"), goal->what);
+	for (n = 0; (decision = rows_get(rows, &decision_record, n)) != NULL; n++) {
+		money_nl(decision->bedrag, true, amount);
+		buf_format(out, _("%s, € %s: "), *decision->provision_naam ? decision->provision_naam :
+			_(choice_label(decision_kind_choices, decision->kind)), amount);
+		decision_add(rows, decision, NULL, me, today, out);
+	}
+	buf_text(out, n == 0 ? _("Voor dit doel is nog geen besluit gevraagd.\n\n") : "\n");
+}
+
+/* ---- what was asked about ---- */
+
+static void subject_add(const struct rows *rows, id me, day today, struct buf *out)
+{
+	const struct action *action = rows_first(rows, &action_record);
+	const struct goal *goal = rows_first(rows, &goal_record);
+	const struct decision *decision = rows_first(rows, &decision_record);
+	const struct escalation *escalation = rows_first(rows, &escalation_record);
+
+	if (action) {
+		action_add(action, out);
+	} else if (goal) {
+		goal_add(rows, goal, me, today, out);
+	} else if (decision) {
+		decision_add(rows, decision, rows_first(rows, &mandate_verdict_record), me, today, out);
+	} else if (escalation && escalation->closed != INSTANT_NONE) {
+		buf_format(out, _("Deze opschaling (%s) is afgehandeld.\n"), escalation->subject);
+	} else if (escalation) {
+		buf_format(out, _("Deze opschaling (%s) "), escalation->subject);
+		place_add(escalation, today, out);
 	}
 }
 
@@ -176,7 +254,7 @@ static void documents_add(const struct rows *rows, struct buf *out)
 	}
 }
 
-void who_decides_show(struct desk *desk, id household_id, id decision_id)
+void who_decides_show(struct desk *desk, const struct topic *about)
 {
 	struct message answer;
 	struct err err = ERR_INIT;
@@ -185,13 +263,14 @@ void who_decides_show(struct desk *desk, id household_id, id decision_id)
 	struct ask ask;
 
 	record_init(&ask_record, &ask);
-	ask.id = household_id;
-	ask.other_id = decision_id;
+	ask.id = about->household_id;
+	ask.other_id = about->object_id;
+	snprintf(ask.word, sizeof(ask.word), "%s", about->kind);
 	if (!desk_ask_with(desk, REQ_WHO_DECIDES, &ask, &answer, &err)) {
 		desk_say_err(desk, &err);
 		return;
 	}
-	decision_add(&answer.rows, desk_me(desk)->employee_id, desk_today(desk), &page);
+	subject_add(&answer.rows, desk_me(desk)->employee_id, desk_today(desk), &page);
 	regisseur_add(&answer.rows, &page);
 	for (size_t n = 0; (rung = rows_get(&answer.rows, &rung_record, n)) != NULL; n++)
 		rung_add_line(&answer.rows, rung, &page);
