@@ -73,6 +73,7 @@ struct run client_run(struct town *town, const char *user, const char *command);
 #define KEY_F3 "\033OR"
 #define KEY_F5 "\033[15~"
 #define KEY_F6 "\033[17~"
+#define KEY_F9 "\033[20~"
 #define KEY_BACK "\033[21~"	/* F10, which does as Esc does, at once */
 #define KEY_TAB "\t"
 #define KEY_ENTER "\r"
