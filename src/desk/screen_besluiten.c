@@ -4,37 +4,20 @@
 
 #include "base/mem.h"
 #include "desk/documents.h"
+#include "desk/lines.h"
 #include "desk/screens.h"
 
 struct besluiten {
-	struct desk *desk;
-	id household_id;
+	struct lines lines;
 	bool opened;
-	struct message view, answer;
-	struct list list;
+	struct message view;
 };
-
-static const struct decision *besluiten_row(const void *screen, size_t index)
-{
-	return rows_get(&((const struct besluiten *)screen)->answer.rows, &decision_record, index);
-}
-
-static bool besluiten_read(struct besluiten *self, struct err *err)
-{
-	if (!desk_reread(self->desk, REQ_DECISION_LIST, self->household_id, &self->answer, err))
-		return false;
-	list_reload(&self->list);
-	return true;
-}
-
-static size_t besluiten_count(const void *screen)
-{
-	return rows_count(&((const struct besluiten *)screen)->answer.rows, &decision_record);
-}
 
 static int64_t besluiten_id(const void *screen, size_t index)
 {
-	return besluiten_row(screen, index)->id;
+	const struct decision *decision = lines_row(screen, index);
+
+	return decision->id;
 }
 
 static unsigned state_attr(const struct decision *decision)
@@ -57,7 +40,7 @@ static unsigned state_attr(const struct decision *decision)
 
 static void besluiten_draw_row(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
 {
-	const struct decision *decision = besluiten_row(screen, index);
+	const struct decision *decision = lines_row(screen, index);
 	char money[MONEY_BYTES], date[DAY_NL_BYTES];
 	int naam = area.cols - 52;
 
@@ -73,7 +56,7 @@ static void besluiten_draw_row(const void *screen, size_t index, struct canvas *
 }
 
 static const struct list_source besluiten_source = {
-	.count = besluiten_count,
+	.count = lines_count,
 	.id = besluiten_id,
 	.draw = besluiten_draw_row,
 	.empty = N_("Er zijn nog geen besluiten."),
@@ -84,17 +67,13 @@ static bool besluiten_open(void *screen, struct desk *desk, const struct screen_
 	struct besluiten *self = screen;
 	const struct household *household;
 
-	self->desk = desk;
-	self->household_id = call->household_id;
-	message_init(&self->answer, 0);
-	list_init(&self->list, &besluiten_source, self);
-	self->opened = desk_household_open(desk, self->household_id, &self->view, err);
+	self->opened = desk_household_open(desk, call->household_id, &self->view, err);
 	if (!self->opened)
 		return false;
 	household = rows_first(&self->view.rows, &household_record);
 	if (household != NULL)
 		desk_title(desk, _("Besluiten - %s"), household->naam);
-	return besluiten_read(self, err);
+	return lines_open(&self->lines, desk, call->household_id, REQ_DECISION_LIST, &decision_record, &besluiten_source, err);
 }
 
 static void besluiten_close(void *screen)
@@ -102,50 +81,25 @@ static void besluiten_close(void *screen)
 	struct besluiten *self = screen;
 
 	if (self->opened)
-		desk_household_close(self->desk, self->household_id);
+		desk_household_close(self->lines.desk, self->lines.household_id);
 	message_free(&self->view);
-	message_free(&self->answer);
-}
-
-static void besluiten_draw(void *screen, struct canvas *canvas, struct area body)
-{
-	list_draw(&((struct besluiten *)screen)->list, canvas, body);
-}
-
-static bool besluiten_key(void *screen, const struct key_press *press)
-{
-	return list_move(&((struct besluiten *)screen)->list, press);
-}
-
-static void besluiten_show(void *screen)
-{
-	struct besluiten *self = screen;
-	struct err err = ERR_INIT;
-
-	if (!besluiten_read(self, &err))
-		desk_say_err(self->desk, &err);
-}
-
-static void besluiten_change(void *screen, const struct change *change)
-{
-	if (change->household_id == ((struct besluiten *)screen)->household_id)
-		besluiten_show(screen);
+	lines_close(screen);
 }
 
 static void besluiten_push(struct besluiten *self, id object_id)
 {
-	const struct screen_call call = { .household_id = self->household_id, .object_id = object_id };
+	const struct screen_call call = { .household_id = self->lines.household_id, .object_id = object_id };
 
-	desk_push(self->desk, &screen_besluit, &call);
+	desk_push(self->lines.desk, &screen_besluit, &call);
 }
 
 static void besluiten_enter(void *screen)
 {
 	struct besluiten *self = screen;
-	size_t index;
+	const struct decision *decision = lines_selected(self);
 
-	if (list_selected(&self->list, &index))
-		besluiten_push(self, besluiten_row(self, index)->id);
+	if (decision != NULL)
+		besluiten_push(self, decision->id);
 }
 
 static void besluiten_new(void *screen)
@@ -156,42 +110,36 @@ static void besluiten_new(void *screen)
 static void besluiten_documents(void *screen)
 {
 	struct besluiten *self = screen;
-	size_t index;
+	const struct decision *decision = lines_selected(self);
 
-	if (!list_selected(&self->list, &index))
+	if (decision == NULL)
 		return;
-	const struct decision *decision = besluiten_row(self, index);
-	documents_show(self->desk, self->household_id, &self->answer.rows, &decision_record, decision->id,
+	documents_show(self->lines.desk, self->lines.household_id, &self->lines.answer.rows, &decision_record, decision->id,
 		decision->provision_naam[0] != '\0' ? decision->provision_naam : _("(nog niet gekozen)"));
 }
 
 static void besluiten_money(void *screen)
 {
 	struct besluiten *self = screen;
-	const struct screen_call call = { .household_id = self->household_id };
+	const struct screen_call call = { .household_id = self->lines.household_id };
 
-	desk_push(self->desk, &screen_geld, &call);
+	desk_push(self->lines.desk, &screen_geld, &call);
 }
 
 static bool besluiten_documents_may(const void *screen)
 {
 	const struct besluiten *self = screen;
 
-	return besluiten_count(screen) > 0 && desk_may_here(self->desk, self->household_id, DEED_OPEN);
-}
-
-static bool besluiten_any(const void *screen)
-{
-	return besluiten_count(screen) > 0;
+	return lines_any(screen) && desk_may_here(self->lines.desk, self->lines.household_id, DEED_OPEN);
 }
 
 static bool besluiten_may(const void *screen)
 {
-	return desk_may(((const struct besluiten *)screen)->desk, DEED_DECIDE);
+	return desk_may(((const struct lines *)screen)->desk, DEED_DECIDE);
 }
 
 static const struct key besluiten_keys[] = {
-	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het gekozen besluit."), besluiten_enter, besluiten_any },
+	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het gekozen besluit."), besluiten_enter, lines_any },
 	{ 'n', N_("Nieuw besluit"), N_("Schrijft een nieuw besluit; het blijft concept tot u het indient."), besluiten_new, besluiten_may },
 	{ 'g', N_("Geld"), N_("Toont wat er per wet is toegekend, wat loopt, en ruilt of meldt een schot."), besluiten_money, NULL },
 	{ 'x', N_("Bijlagen"), N_("Toont de bestanden bij het gekozen besluit, en hoe u er een toevoegt."), besluiten_documents,
@@ -202,11 +150,11 @@ static const struct key besluiten_keys[] = {
 /* The decision that is chosen; of an empty list the household. */
 static void besluiten_about(const void *screen, struct topic *out)
 {
-	const struct besluiten *self = screen;
-	size_t index;
+	const struct lines *lines = screen;
+	const struct decision *decision = lines_selected(screen);
 
-	if (list_selected(&self->list, &index))
-		*out = (struct topic){ self->household_id, "decision", besluiten_row(self, index)->id };
+	if (decision != NULL)
+		*out = (struct topic){ lines->household_id, "decision", decision->id };
 }
 
 const struct screen screen_besluiten = {
@@ -216,9 +164,9 @@ const struct screen screen_besluiten = {
 	.keys = besluiten_keys,
 	.open = besluiten_open,
 	.close = besluiten_close,
-	.draw = besluiten_draw,
-	.key = besluiten_key,
-	.show = besluiten_show,
-	.change = besluiten_change,
+	.draw = lines_draw,
+	.key = lines_key,
+	.show = lines_show,
+	.change = lines_change,
 	.about = besluiten_about,
 };

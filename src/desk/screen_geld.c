@@ -2,48 +2,30 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "desk/lines.h"
 #include "desk/money_forms.h"
 #include "desk/screens.h"
 
 enum { SUMS = 5, SUM_COLS = 13, LAW_COLS = 15 };
 
 struct geld {
-	struct desk *desk;
-	id household_id;
+	struct lines lines;
 	bool opened;
-	struct message answer;
-	struct list list;
 };
-
-static const struct provision_line *line_at(const void *screen, size_t index)
-{
-	return rows_get(&((const struct geld *)screen)->answer.rows, &provision_line_record, index);
-}
-
-static bool geld_read(struct geld *self, struct err *err)
-{
-	if (!desk_reread(self->desk, REQ_LEDGER, self->household_id, &self->answer, err))
-		return false;
-	list_reload(&self->list);
-	return true;
-}
 
 /* ---- the list ----------------------------------------------------------------------------------------------------- */
 
-static size_t lines_count(const void *screen)
-{
-	return rows_count(&((const struct geld *)screen)->answer.rows, &provision_line_record);
-}
-
 static int64_t line_id(const void *screen, size_t index)
 {
-	return line_at(screen, index)->id;
+	const struct provision_line *line = lines_row(screen, index);
+
+	return line->id;
 }
 
 static bool line_runs(const struct geld *self, const struct provision_line *line)
 {
 	return (line->state == DECISION_GENOMEN || line->state == DECISION_BEKENDGEMAAKT) &&
-		line->last >= desk_today(self->desk);
+		line->last >= desk_today(self->lines.desk);
 }
 
 static const char *line_state(const struct geld *self, const struct provision_line *line)
@@ -52,12 +34,12 @@ static const char *line_state(const struct geld *self, const struct provision_li
 		return _("in behandeling");
 	if (!line_runs(self, line))
 		return _("afgelopen");
-	return line->first > desk_today(self->desk) ? _("begint nog") : _("loopt");
+	return line->first > desk_today(self->lines.desk) ? _("begint nog") : _("loopt");
 }
 
 static void line_draw(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
 {
-	const struct provision_line *line = line_at(screen, index);
+	const struct provision_line *line = lines_row(screen, index);
 	char money[MONEY_BYTES], rest[MONEY_BYTES], last[DAY_NL_BYTES];
 	int naam = area.cols - 51;
 
@@ -111,7 +93,7 @@ static int ledger_draw(const struct geld *self, struct canvas *canvas, struct ar
 	int row = body.row, most = body.row + body.rows / 2;
 
 	sums_head(canvas, body);
-	for (size_t n = 0; (line = rows_get(&self->answer.rows, &ledger_line_record, n)) != NULL && row + 2 < most; n++) {
+	for (size_t n = 0; (line = rows_get(&self->lines.answer.rows, &ledger_line_record, n)) != NULL && row + 2 < most; n++) {
 		bool ours = line->kostendrager == DRAGER_GEMEENTE;
 
 		sums_draw(canvas, ++row, body, _(ours ? choice_label(wet_choices, line->wet) :
@@ -122,15 +104,15 @@ static int ledger_draw(const struct geld *self, struct canvas *canvas, struct ar
 		total.ended += line->ended;
 		total.running += line->running;
 	}
-	if (rows_count(&self->answer.rows, &ledger_line_record) > 1)
+	if (rows_count(&self->lines.answer.rows, &ledger_line_record) > 1)
 		sums_draw(canvas, ++row, body, _("Samen"), &total);
 	return row + 1 - body.row;
 }
 
 static void walls_draw(const struct geld *self, struct canvas *canvas, struct area body)
 {
-	size_t count = rows_count(&self->answer.rows, &wall_report_record);
-	const struct wall_report *last = rows_first(&self->answer.rows, &wall_report_record);
+	size_t count = rows_count(&self->lines.answer.rows, &wall_report_record);
+	const struct wall_report *last = rows_first(&self->lines.answer.rows, &wall_report_record);
 	char line[2 * TEXT_LINE_BYTES], date[DAY_NL_BYTES];
 
 	if (last == NULL)
@@ -154,7 +136,7 @@ static void geld_draw(void *screen, struct canvas *canvas, struct area body)
 		canvas_text_right(canvas, body.row + head, body.col + naam + 23, 10, TUI_QUIET, _("komt nog"));
 		canvas_text(canvas, body.row + head, body.col + naam + 26, 10, TUI_QUIET, _("tot en met"));
 	}
-	list_draw(&self->list, canvas, list);
+	list_draw(&self->lines.list, canvas, list);
 	walls_draw(self, canvas, body);
 }
 
@@ -165,16 +147,10 @@ static bool geld_open(void *screen, struct desk *desk, const struct screen_call 
 	struct geld *self = screen;
 	struct message view;
 
-	self->desk = desk;
-	self->household_id = call->household_id;
-	message_init(&self->answer, 0);
-	list_init(&self->list, &lines_source, self);
-	self->opened = desk_household_open(desk, self->household_id, &view, err);
+	self->opened = desk_household_open(desk, call->household_id, &view, err);
 	message_free(&view);
-	if (!self->opened || !geld_read(self, err))
-		return false;
 	desk_title_household(desk);
-	return true;
+	return self->opened && lines_open(&self->lines, desk, call->household_id, REQ_LEDGER, &provision_line_record, &lines_source, err);
 }
 
 static void geld_close(void *screen)
@@ -182,61 +158,34 @@ static void geld_close(void *screen)
 	struct geld *self = screen;
 
 	if (self->opened)
-		desk_household_close(self->desk, self->household_id);
-	message_free(&self->answer);
-}
-
-static bool geld_key(void *screen, const struct key_press *press)
-{
-	return list_move(&((struct geld *)screen)->list, press);
-}
-
-static void geld_show(void *screen)
-{
-	struct geld *self = screen;
-	struct err err = ERR_INIT;
-
-	if (!geld_read(self, &err))
-		desk_say_err(self->desk, &err);
-}
-
-static void geld_change(void *screen, const struct change *change)
-{
-	if (change->household_id == ((struct geld *)screen)->household_id)
-		geld_show(screen);
-}
-
-static const struct provision_line *selected_line(const struct geld *self)
-{
-	size_t index;
-
-	return list_selected(&self->list, &index) ? line_at(self, index) : NULL;
+		desk_household_close(self->lines.desk, self->lines.household_id);
+	lines_close(screen);
 }
 
 static void geld_enter(void *screen)
 {
 	struct geld *self = screen;
-	const struct provision_line *line = selected_line(self);
-	const struct screen_call call = { .household_id = self->household_id, .object_id = line != NULL ? line->id : 0 };
+	const struct provision_line *line = lines_selected(self);
+	const struct screen_call call = { .household_id = self->lines.household_id, .object_id = line != NULL ? line->id : 0 };
 
 	if (line != NULL)
-		desk_push(self->desk, &screen_besluit, &call);
+		desk_push(self->lines.desk, &screen_besluit, &call);
 }
 
 static void geld_swap(void *screen)
 {
 	struct geld *self = screen;
-	const struct provision_line *line = selected_line(self);
+	const struct provision_line *line = lines_selected(self);
 
 	if (line != NULL)
-		money_form_swap(self->desk, self->household_id, line);
+		money_form_swap(self->lines.desk, self->lines.household_id, line);
 }
 
 static void geld_wall(void *screen)
 {
 	struct geld *self = screen;
 
-	money_form_wall(self->desk, self->household_id);
+	money_form_wall(self->lines.desk, self->lines.household_id);
 }
 
 static void geld_walls(void *screen)
@@ -246,7 +195,7 @@ static void geld_walls(void *screen)
 	struct buf text = BUF_INIT;
 	char date[DAY_NL_BYTES], money[MONEY_BYTES];
 
-	for (size_t n = 0; (report = rows_get(&self->answer.rows, &wall_report_record, n)) != NULL; n++) {
+	for (size_t n = 0; (report = rows_get(&self->lines.answer.rows, &wall_report_record, n)) != NULL; n++) {
 		day_nl(report->datum, date);
 		money_nl(report->bedrag, true, money);
 		buf_format(&text, "%s  %s\n%s", date, _(choice_label(wall_choices, report->schot)), report->oplossing);
@@ -255,38 +204,33 @@ static void geld_walls(void *screen)
 		buf_format(&text, "\n%s%s%s\n\n", report->toelichting, report->toelichting[0] != '\0' ? "\n" : "",
 			report->employee_naam);
 	}
-	desk_dialog(self->desk, dialog_page(_("Schotten"), text.data));
+	desk_dialog(self->lines.desk, dialog_page(_("Schotten"), text.data));
 	buf_free(&text);
-}
-
-static bool any_line(const void *screen)
-{
-	return lines_count(screen) > 0;
 }
 
 static bool may_swap(const void *screen)
 {
 	const struct geld *self = screen;
-	const struct provision_line *line = selected_line(self);
+	const struct provision_line *line = lines_selected(self);
 
 	return line != NULL && line_runs(self, line) && line->rest > 0 && line->kostendrager == DRAGER_GEMEENTE &&
-		desk_may_here(self->desk, self->household_id, DEED_DECIDE);
+		desk_may_here(self->lines.desk, self->lines.household_id, DEED_DECIDE);
 }
 
 static bool may_report(const void *screen)
 {
 	const struct geld *self = screen;
 
-	return desk_may_here(self->desk, self->household_id, DEED_EDIT);
+	return desk_may_here(self->lines.desk, self->lines.household_id, DEED_EDIT);
 }
 
 static bool any_wall(const void *screen)
 {
-	return rows_count(&((const struct geld *)screen)->answer.rows, &wall_report_record) > 0;
+	return rows_count(&((const struct lines *)screen)->answer.rows, &wall_report_record) > 0;
 }
 
 static const struct key geld_keys[] = {
-	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het besluit van de gekozen voorziening."), geld_enter, any_line },
+	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het besluit van de gekozen voorziening."), geld_enter, lines_any },
 	{ 'r', N_("Uitruil"), N_("Ruilt een deel van de gekozen voorziening tegen een andere: samen niet meer geld."), geld_swap,
 	  may_swap },
 	{ 's', N_("Schot melden"), N_("Meldt dat een geldschot (Zvw, Wlz, Wmo) een oplossing tegenhield."), geld_wall, may_report },
@@ -302,7 +246,7 @@ const struct screen screen_geld = {
 	.open = geld_open,
 	.close = geld_close,
 	.draw = geld_draw,
-	.key = geld_key,
-	.show = geld_show,
-	.change = geld_change,
+	.key = lines_key,
+	.show = lines_show,
+	.change = lines_change,
 };

@@ -3,43 +3,21 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/lines.h"
 #include "desk/screens.h"
 
 enum { HEAD_ROWS = 5 };
 
-struct match_screen {
-	struct desk *desk;
-	id household_id;
-	struct message answer;
-	struct list list;
-};
-
-static const struct match *line_at(const void *screen, size_t index)
-{
-	return rows_get(&((const struct match_screen *)screen)->answer.rows, &match_record, index);
-}
-
-static bool lines_read(struct match_screen *self, struct err *err)
-{
-	if (!desk_reread(self->desk, REQ_MATCH_LIST, self->household_id, &self->answer, err))
-		return false;
-	list_reload(&self->list);
-	return true;
-}
-
-static size_t lines_count(const void *screen)
-{
-	return rows_count(&((const struct match_screen *)screen)->answer.rows, &match_record);
-}
-
 static int64_t line_id(const void *screen, size_t index)
 {
-	return line_at(screen, index)->employee_id;
+	const struct match *line = lines_row(screen, index);
+
+	return line->employee_id;
 }
 
 static void line_draw(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
 {
-	const struct match *line = line_at(screen, index);
+	const struct match *line = lines_row(screen, index);
 
 	canvas_text(canvas, area.row, area.col, 24, selected ? TUI_SELECT : TUI_NORMAL, line->employee_naam);
 	canvas_text(canvas, area.row, area.col + 25, area.cols - 41, TUI_NORMAL, line->organisation_naam);
@@ -55,28 +33,17 @@ static const struct list_source lines_source = {
 
 static bool match_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
 {
-	struct match_screen *self = screen;
-
-	self->desk = desk;
-	self->household_id = call->household_id;
-	message_init(&self->answer, 0);
-	list_init(&self->list, &lines_source, self);
-	return lines_read(self, err);
+	return lines_open(screen, desk, call->household_id, REQ_MATCH_LIST, &match_record, &lines_source, err);
 }
 
-static void match_close(void *screen)
-{
-	message_free(&((struct match_screen *)screen)->answer);
-}
-
-static const struct match_sign *sign_of(const struct match_screen *self)
+static const struct match_sign *sign_of(const struct lines *self)
 {
 	return rows_first(&self->answer.rows, &match_sign_record);
 }
 
 static void match_draw(void *screen, struct canvas *canvas, struct area body)
 {
-	struct match_screen *self = screen;
+	struct lines *self = screen;
 	const struct match_sign *sign = sign_of(self);
 	struct area list = { body.row + HEAD_ROWS, body.col, body.rows - HEAD_ROWS, body.cols };
 	char line[2 * TEXT_LINE_BYTES];
@@ -92,26 +59,6 @@ static void match_draw(void *screen, struct canvas *canvas, struct area body)
 		snprintf(line, sizeof(line), _("Uw naam wordt niet gedeeld: %s"), sign->reason);
 	canvas_text(canvas, body.row + 3, body.col + 1, body.cols - 2, TUI_QUIET, line);
 	list_draw(&self->list, canvas, list);
-}
-
-static bool match_key(void *screen, const struct key_press *press)
-{
-	return list_move(&((struct match_screen *)screen)->list, press);
-}
-
-static void match_show(void *screen)
-{
-	struct match_screen *self = screen;
-	struct err err = ERR_INIT;
-
-	if (!lines_read(self, &err))
-		desk_say_err(self->desk, &err);
-}
-
-static void match_change(void *screen, const struct change *change)
-{
-	if (change->household_id == ((struct match_screen *)screen)->household_id)
-		match_show(screen);
 }
 
 /* ---- sharing the own name, or not any more ---- */
@@ -131,20 +78,20 @@ static bool sign_send(void *arg, const char *value, struct err *err)
 		desk_save(signing->desk, REQ_MATCH_SIGN, &match_sign_record, &signing->sign, err);
 }
 
-static void sign_ask(struct match_screen *self, const struct prompt *prompt, struct signing *signing, const char *saved)
+static void sign_ask(struct lines *self, const struct prompt *prompt, struct signing *signing, const char *saved)
 {
 	record_init(&match_sign_record, &signing->sign);
 	signing->sign.household_id = self->household_id;
 	signing->sign.shares = prompt->value != NULL;
 	if (desk_prompt(self->desk, prompt)) {
-		match_show(self);
+		lines_show(self);
 		desk_good(self->desk, "%s", saved);
 	}
 }
 
 static void match_share(void *screen)
 {
-	struct match_screen *self = screen;
+	struct lines *self = screen;
 	struct signing signing = { .desk = self->desk };
 	const struct prompt prompt = { .title = _("Ik ben ook betrokken"), .label = N_("Grondslag"), .kind = FORM_LINE,
 		.required = true, .value = "Jeugdwet 7.1.4.1",
@@ -156,7 +103,7 @@ static void match_share(void *screen)
 
 static void match_withdraw(void *screen)
 {
-	struct match_screen *self = screen;
+	struct lines *self = screen;
 	struct signing signing = { .desk = self->desk };
 	const struct prompt prompt = { .title = _("Mijn naam niet delen"), .label = N_("Reden"), .kind = FORM_LINE,
 		.required = true, .help = N_("In een zin, bijvoorbeeld: het gezin wil het niet."), .take = sign_send,
@@ -174,13 +121,13 @@ static const struct key match_keys[] = {
 const struct screen screen_match = {
 	.name = "match",
 	.title = N_("Ook betrokken"),
-	.size = sizeof(struct match_screen),
+	.size = sizeof(struct lines),
 	.keys = match_keys,
 	.open = match_open,
-	.close = match_close,
+	.close = lines_close,
 	.draw = match_draw,
-	.key = match_key,
-	.show = match_show,
-	.change = match_change,
-	.inbox = match_show,
+	.key = lines_key,
+	.show = lines_show,
+	.change = lines_change,
+	.inbox = lines_show,
 };

@@ -3,52 +3,30 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/lines.h"
 #include "desk/register_forms.h"
 #include "desk/screens.h"
 
-struct registers {
-	struct desk *desk;
-	id household_id;	/* 0: all that are for me */
-	struct message answer;
-	struct list list;
-};
-
 enum { KINDS_MOST = 8 };
-
-static const struct register_line *registers_row(const void *screen, size_t index)
-{
-	return rows_get(&((const struct registers *)screen)->answer.rows, &register_line_record, index);
-}
-
-static bool registers_read(struct registers *self, struct err *err)
-{
-	if (!desk_reread(self->desk, REQ_REGISTER_LIST, self->household_id, &self->answer, err))
-		return false;
-	list_reload(&self->list);
-	return true;
-}
-
-static size_t registers_count(const void *screen)
-{
-	return rows_count(&((const struct registers *)screen)->answer.rows, &register_line_record);
-}
 
 static int64_t registers_id(const void *screen, size_t index)
 {
-	const struct register_line *row = registers_row(screen, index);
+	const struct register_line *row = lines_row(screen, index);
 
 	return row->object_id * KINDS_MOST + row->kind;
 }
 
 static const char *registers_group(const void *screen, size_t index)
 {
-	return _(choice_label(register_kind_choices, registers_row(screen, index)->kind));
+	const struct register_line *row = lines_row(screen, index);
+
+	return _(choice_label(register_kind_choices, row->kind));
 }
 
 static void registers_draw_line(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
 {
-	const struct registers *self = screen;
-	const struct register_line *row = registers_row(screen, index);
+	const struct lines *self = screen;
+	const struct register_line *row = lines_row(screen, index);
 	bool late = row->open && row->uiterlijk != DAY_NONE && row->uiterlijk < desk_today(self->desk);
 	char came[DAY_NL_BYTES], until[DAY_NL_BYTES], state[TEXT_LINE_BYTES];
 	int wie = (area.cols - 51) / (self->household_id == 0 ? 2 : 1);
@@ -67,7 +45,7 @@ static void registers_draw_line(const void *screen, size_t index, struct canvas 
 	canvas_text_right(canvas, area.row, area.col + area.cols - 1, 38, late ? TUI_ALERT : TUI_QUIET, state);
 }
 
-#define REGISTERS_SOURCE(empty_) { .count = registers_count, .id = registers_id, .draw = registers_draw_line, \
+#define REGISTERS_SOURCE(empty_) { .count = lines_count, .id = registers_id, .draw = registers_draw_line, \
 	.group = registers_group, .empty = (empty_) }
 
 static const struct list_source household_source = REGISTERS_SOURCE(
@@ -77,60 +55,16 @@ static const struct list_source all_source = REGISTERS_SOURCE(
 
 static bool registers_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
 {
-	struct registers *self = screen;
-
-	self->desk = desk;
-	self->household_id = call->household_id;
-	message_init(&self->answer, 0);
-	list_init(&self->list, call->household_id != 0 ? &household_source : &all_source, self);
 	if (call->household_id != 0)
 		desk_title_household(desk);
-	return registers_read(self, err);
-}
-
-static void registers_close(void *screen)
-{
-	message_free(&((struct registers *)screen)->answer);
-}
-
-static void registers_draw(void *screen, struct canvas *canvas, struct area body)
-{
-	list_draw(&((struct registers *)screen)->list, canvas, body);
-}
-
-static bool registers_key(void *screen, const struct key_press *press)
-{
-	return list_move(&((struct registers *)screen)->list, press);
-}
-
-static void registers_show(void *screen)
-{
-	struct registers *self = screen;
-	struct err err = ERR_INIT;
-
-	if (!registers_read(self, &err))
-		desk_say_err(self->desk, &err);
-}
-
-static void registers_change(void *screen, const struct change *change)
-{
-	struct registers *self = screen;
-
-	if (change->household_id == self->household_id)
-		registers_show(self);
-}
-
-static const struct register_line *registers_selected(const struct registers *self)
-{
-	size_t index;
-
-	return list_selected(&self->list, &index) ? registers_row(self, index) : NULL;
+	return lines_open(screen, desk, call->household_id, REQ_REGISTER_LIST, &register_line_record,
+		call->household_id != 0 ? &household_source : &all_source, err);
 }
 
 static void registers_enter(void *screen)
 {
-	struct registers *self = screen;
-	const struct register_line *row = registers_selected(self);
+	struct lines *self = screen;
+	const struct register_line *row = lines_selected(self);
 	const struct screen_call call = { .household_id = row->household_id, .object_id = row->object_id };
 
 	if (row->kind == REGISTER_MELDCODE)
@@ -145,7 +79,7 @@ static void registers_new(void *screen)
 	static void (*const forms[])(struct desk *desk, id household_id) = {
 		register_form_bezwaar, register_form_klacht, register_form_ingebreke, meldcode_form_begin,
 	};
-	struct registers *self = screen;
+	struct lines *self = screen;
 	const char *labels[COUNT_OF(forms)];
 	size_t count = desk_may_here(self->desk, self->household_id, DEED_EDIT) ? COUNT_OF(forms) : COUNT_OF(forms) - 1;
 	int choice;
@@ -159,7 +93,7 @@ static void registers_new(void *screen)
 
 static void registers_requests(void *screen)
 {
-	struct registers *self = screen;
+	struct lines *self = screen;
 	const struct screen_call call = { .household_id = self->household_id };
 
 	desk_push(self->desk, &screen_verzoeken, &call);
@@ -167,27 +101,17 @@ static void registers_requests(void *screen)
 
 static void registers_terms(void *screen)
 {
-	struct registers *self = screen;
+	struct lines *self = screen;
 	const struct screen_call call = { .household_id = self->household_id };
 
 	desk_push(self->desk, &screen_termijnen, &call);
 }
 
-static bool registers_any(const void *screen)
-{
-	return registers_selected(screen) != NULL;
-}
-
-static bool registers_of_one(const void *screen)
-{
-	return ((const struct registers *)screen)->household_id != 0;
-}
-
 static const struct key registers_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Toont de regel: wie, wat, de termijn, de behandeling en de uitkomst."), registers_enter,
-		registers_any },
+		lines_any },
 	{ 'n', N_("Nieuw"), N_("Schrijft een bezwaar, klacht of ingebrekestelling in, of begint de meldcode."), registers_new,
-		registers_of_one },
+		lines_of_household },
 	{ 'v', N_("Verzoeken"), N_("Toont de verzoeken onder de AVG: inzage, verbetering, wissen."), registers_requests, NULL },
 	{ 'l', N_("Termijnen"), N_("Toont de wettelijke termijnen, en zet de klok stil of verdaagt."), registers_terms, NULL },
 	{ 0 },
@@ -196,13 +120,13 @@ static const struct key registers_keys[] = {
 const struct screen screen_registers = {
 	.name = "registers",
 	.title = N_("Registers"),
-	.size = sizeof(struct registers),
+	.size = sizeof(struct lines),
 	.keys = registers_keys,
 	.open = registers_open,
-	.close = registers_close,
-	.draw = registers_draw,
-	.key = registers_key,
-	.show = registers_show,
-	.change = registers_change,
-	.inbox = registers_show,
+	.close = lines_close,
+	.draw = lines_draw,
+	.key = lines_key,
+	.show = lines_show,
+	.change = lines_change,
+	.inbox = lines_show,
 };

@@ -4,53 +4,31 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/lines.h"
 #include "desk/picks.h"
 #include "desk/screen_form.h"
 #include "desk/screens.h"
 
-struct uitsluitingen {
-	struct desk *desk;
-	id household_id;		/* 0: all */
-	struct message answer;
-	struct list list;
-};
-
-static const struct exclusion *line_at(const void *screen, size_t index)
-{
-	return rows_get(&((const struct uitsluitingen *)screen)->answer.rows, &exclusion_record, index);
-}
-
-static bool lines_read(struct uitsluitingen *self, struct err *err)
-{
-	if (!desk_reread(self->desk, REQ_EXCLUSION_LIST, self->household_id, &self->answer, err))
-		return false;
-	list_reload(&self->list);
-	return true;
-}
-
-static size_t lines_count(const void *screen)
-{
-	return rows_count(&((const struct uitsluitingen *)screen)->answer.rows, &exclusion_record);
-}
-
 static int64_t line_id(const void *screen, size_t index)
 {
-	return line_at(screen, index)->id;
+	const struct exclusion *line = lines_row(screen, index);
+
+	return line->id;
 }
 
-static bool holds(const struct uitsluitingen *self, const struct exclusion *line)
+static bool holds(const struct lines *self, const struct exclusion *line)
 {
 	return line->until == DAY_NONE || line->until > desk_today(self->desk);
 }
 
 static const char *line_group(const void *screen, size_t index)
 {
-	return holds(screen, line_at(screen, index)) ? _("Geldt nu") : _("Voorbij");
+	return holds(screen, lines_row(screen, index)) ? _("Geldt nu") : _("Voorbij");
 }
 
 static void line_draw(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
 {
-	const struct exclusion *line = line_at(screen, index);
+	const struct exclusion *line = lines_row(screen, index);
 	char until[DAY_NL_BYTES];
 
 	day_nl(line->until, until);
@@ -70,56 +48,17 @@ static const struct list_source lines_source = {
 
 static bool uitsluitingen_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
 {
-	struct uitsluitingen *self = screen;
-
-	self->desk = desk;
-	self->household_id = call->household_id;
-	message_init(&self->answer, 0);
-	list_init(&self->list, &lines_source, self);
-	if (!lines_read(self, err))
-		return false;
-	if (self->household_id)
+	if (call->household_id != 0)
 		desk_title_household(desk);
-	return true;
-}
-
-static void uitsluitingen_close(void *screen)
-{
-	message_free(&((struct uitsluitingen *)screen)->answer);
-}
-
-static void uitsluitingen_draw(void *screen, struct canvas *canvas, struct area body)
-{
-	list_draw(&((struct uitsluitingen *)screen)->list, canvas, body);
-}
-
-static bool uitsluitingen_key(void *screen, const struct key_press *press)
-{
-	return list_move(&((struct uitsluitingen *)screen)->list, press);
-}
-
-static void uitsluitingen_show(void *screen)
-{
-	struct uitsluitingen *self = screen;
-	struct err err = ERR_INIT;
-
-	if (!lines_read(self, &err))
-		desk_say_err(self->desk, &err);
+	return lines_open(screen, desk, call->household_id, REQ_EXCLUSION_LIST, &exclusion_record, &lines_source, err);
 }
 
 /* ---- one line, whole ---- */
 
-static const struct exclusion *selected_line(const struct uitsluitingen *self)
-{
-	size_t index;
-
-	return list_selected(&self->list, &index) ? line_at(self, index) : NULL;
-}
-
 static void uitsluitingen_enter(void *screen)
 {
-	struct uitsluitingen *self = screen;
-	const struct exclusion *line = selected_line(self);
+	struct lines *self = screen;
+	const struct exclusion *line = lines_selected(self);
 	struct buf text = BUF_INIT;
 	char from[DAY_NL_BYTES], until[DAY_NL_BYTES];
 
@@ -221,7 +160,7 @@ static struct picks *members_of(struct desk *desk, id household_id)
 
 static void uitsluitingen_new(void *screen)
 {
-	struct uitsluitingen *self = screen;
+	struct lines *self = screen;
 	struct lists *lists = mem_new(1, sizeof(*lists));
 	struct form_job job = { .title = N_("Medewerker uitsluiten"), .record = &exclusion_record, .rows = number_rows,
 		.row_count = COUNT_OF(number_rows), .save = new_save, .edited = new_edited, .household_id = self->household_id,
@@ -264,8 +203,8 @@ static bool ending_send(void *arg, const char *value, struct err *err)
 
 static void uitsluitingen_end(void *screen)
 {
-	struct uitsluitingen *self = screen;
-	const struct exclusion *line = selected_line(self);
+	struct lines *self = screen;
+	const struct exclusion *line = lines_selected(self);
 	struct ending ending = { .desk = self->desk };
 	const struct prompt prompt = { .title = _("Uitsluiting beëindigen"), .label = N_("Reden"), .kind = FORM_LINE,
 		.required = true, .help = N_("In een zin: waarom het niet meer nodig is."), .take = ending_send, .arg = &ending };
@@ -274,25 +213,20 @@ static void uitsluitingen_end(void *screen)
 		return;
 	ending.exclusion_id = line->id;
 	if (desk_prompt(self->desk, &prompt)) {
-		uitsluitingen_show(self);
+		lines_show(self);
 		desk_good(self->desk, "%s", _("De uitsluiting is beëindigd."));
 	}
 }
 
-static bool any_line(const void *screen)
-{
-	return lines_count(screen) > 0;
-}
-
 static bool on_holding(const void *screen)
 {
-	const struct exclusion *line = selected_line(screen);
+	const struct exclusion *line = lines_selected(screen);
 
 	return line != NULL && holds(screen, line);
 }
 
 static const struct key uitsluitingen_keys[] = {
-	{ TUI_KEY_ENTER, N_("Lezen"), N_("Toont de hele regel."), uitsluitingen_enter, any_line },
+	{ TUI_KEY_ENTER, N_("Lezen"), N_("Toont de hele regel."), uitsluitingen_enter, lines_any },
 	{ 'n', N_("Nieuw"), N_("Sluit een medewerker uit, met een reden."), uitsluitingen_new, NULL },
 	{ 'e', N_("Beëindigen"), N_("Beëindigt de gekozen uitsluiting, met een reden."), uitsluitingen_end, on_holding },
 	{ 0 },
@@ -301,11 +235,11 @@ static const struct key uitsluitingen_keys[] = {
 const struct screen screen_uitsluitingen = {
 	.name = "uitsluitingen",
 	.title = N_("Uitsluitingen"),
-	.size = sizeof(struct uitsluitingen),
+	.size = sizeof(struct lines),
 	.keys = uitsluitingen_keys,
 	.open = uitsluitingen_open,
-	.close = uitsluitingen_close,
-	.draw = uitsluitingen_draw,
-	.key = uitsluitingen_key,
-	.show = uitsluitingen_show,
+	.close = lines_close,
+	.draw = lines_draw,
+	.key = lines_key,
+	.show = lines_show,
 };
