@@ -119,6 +119,8 @@ bool desk_save(struct desk *desk, int request, const struct record *record, cons
 bool desk_household_open(struct desk *desk, id household_id, struct message *answer, struct err *err);
 /* Reads again without a log line; only between open and close. */
 bool desk_household_read(struct desk *desk, id household_id, struct message *answer, struct err *err);
+/* The same for who shows it, as desk_reread. */
+bool desk_household_reread(struct desk *desk, id household_id, struct message *kept, struct err *err);
 void desk_household_close(struct desk *desk, id household_id);
 /* How the team calls an open household; "" when it is not open. Borrowed until it is closed. */
 const char *desk_household_naam(struct desk *desk, id household_id);
@@ -156,6 +158,8 @@ struct prompt {
 };
 /* True when the answer was taken; false when the user left, or the session ends (the text is kept then). */
 bool desk_prompt(struct desk *desk, const struct prompt *prompt);
+/* Asks why, in one sentence, and sends it as the word of `ask` with this request. `help`: N_(), or NULL. */
+bool desk_prompt_reason(struct desk *desk, const char *title, const char *help, int request, const struct ask *ask);
 
 /* form_key, with its message on the status line; keys typed before its question at leaving appeared do not answer it. */
 enum form_result desk_form_key(struct desk *desk, struct form *form, const struct key_press *press);

@@ -4,6 +4,10 @@
 
 #include "desk/desk.h"
 
+/* The rows of a form that are an address. */
+#define ADDRESS_ROWS { .field = "straatnaam" }, { .field = "huisnummer" }, { .field = "huisletter" }, \
+	{ .field = "huisnummertoevoeging" }, { .field = "postcode" }, { .field = "woonplaats" }, { .field = "wijk" }
+
 /*
  * A new household from what was typed in the search field; opens it after saving. draft_id: the object of the draft that
  * is taken up again, 0 for a new one.

@@ -13,7 +13,8 @@ struct form_job {
 	const struct record *record;
 	const struct record_form_row *rows;
 	size_t row_count;
-	/* Sends the record; data belongs to the form screen. `arg` is the caller's. */
+	int request;				/* that saves the record */
+	/* Or what sends it, when that is more than this one request; data belongs to the form screen. `arg` is the caller's. */
 	bool (*save)(struct desk *desk, void *data, void *arg, struct err *err);
 	/* Optional: after an edit, data holds what could be read; may complain, lock, show through the form. */
 	void (*edited)(struct desk *desk, struct record_form *rf, void *data, void *arg);

@@ -48,21 +48,28 @@ void buf_char(struct buf *buf, char c)
 	buf->data[buf->used] = '\0';
 }
 
-void buf_format(struct buf *buf, const char *format, ...)
+void buf_vformat(struct buf *buf, const char *format, va_list args)
 {
-	va_list args, again;
+	va_list again;
 	int count;
 
-	va_start(args, format);
 	va_copy(again, args);
 	count = vsnprintf(NULL, 0, format, args);
-	va_end(args);
 	if (count < 0)
 		log_end(1, "a text cannot be formatted");
 	buf_need(buf, (size_t)count);
 	vsnprintf(buf->data + buf->used, (size_t)count + 1, format, again);
 	va_end(again);
 	buf->used += (size_t)count;
+}
+
+void buf_format(struct buf *buf, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_vformat(buf, format, args);
+	va_end(args);
 }
 
 void buf_shift(struct buf *buf, size_t count)

@@ -290,6 +290,14 @@ bool desk_household_read(struct desk *desk, id household_id, struct message *ans
 	return ok;
 }
 
+bool desk_household_reread(struct desk *desk, id household_id, struct message *kept, struct err *err)
+{
+	struct message answer;
+	bool ok = desk_household_read(desk, household_id, &answer, err);
+
+	return desk_keep(ok, &answer, kept);
+}
+
 void desk_households_again(struct desk *desk)
 {
 	for (size_t i = 0; i < DESK_WATCHES; i++) {

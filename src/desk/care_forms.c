@@ -20,16 +20,10 @@ static const struct record_form_row network_rows[] = {
 	{ .field = "until", .label = N_("Niet meer sinds") },
 };
 
-static bool network_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_NETWORK_SAVE, &network_member_record, data, err);
-}
-
 void household_form_network(struct desk *desk, id household_id, const struct network_member *network)
 {
 	const struct form_job job = { .title = N_("Netwerk"), .record = &network_member_record, ROWS(network_rows),
-		.save = network_save, .saved = N_("Het netwerk is bijgewerkt."),
+		.request = REQ_NETWORK_SAVE, .saved = N_("Het netwerk is bijgewerkt."),
 		.draft = { "network_member", network != NULL ? network->id : household_id, household_id },
 		.household_id = household_id, .deed = DEED_EDIT };
 	struct network_member fresh;
@@ -204,16 +198,10 @@ static const struct record_form_row melding_rows[] = {
 	{ .field = "afgesloten" },
 };
 
-static bool melding_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_MELDING_SAVE, &melding_record, data, err);
-}
-
 void household_form_melding(struct desk *desk, id household_id, const struct melding *melding)
 {
 	const struct form_job job = { .title = melding != NULL ? N_("Melding") : N_("Nieuwe melding"), .record = &melding_record,
-		.rows = melding_rows, .row_count = COUNT_OF(melding_rows) - (melding == NULL ? END_ROWS : 0), .save = melding_save,
+		.rows = melding_rows, .row_count = COUNT_OF(melding_rows) - (melding == NULL ? END_ROWS : 0), .request = REQ_MELDING_SAVE,
 		.saved = N_("De melding is bewaard."),
 		.draft = { "melding", melding != NULL ? melding->id : household_id, household_id }, .whole_draft = melding == NULL,
 		.household_id = household_id, .deed = DEED_EDIT };
@@ -233,17 +221,11 @@ static const struct record_form_row aanvraag_rows[] = {
 	{ .field = "afgesloten" },
 };
 
-static bool aanvraag_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_AANVRAAG_SAVE, &aanvraag_record, data, err);
-}
-
 void household_form_aanvraag(struct desk *desk, id household_id, const struct aanvraag *aanvraag)
 {
 	const struct form_job job = { .title = aanvraag != NULL ? N_("Aanvraag") : N_("Nieuwe aanvraag"),
 		.record = &aanvraag_record, .rows = aanvraag_rows,
-		.row_count = COUNT_OF(aanvraag_rows) - (aanvraag == NULL ? END_ROWS : 0), .save = aanvraag_save,
+		.row_count = COUNT_OF(aanvraag_rows) - (aanvraag == NULL ? END_ROWS : 0), .request = REQ_AANVRAAG_SAVE,
 		.saved = N_("De aanvraag is bewaard."),
 		.draft = { "aanvraag", aanvraag != NULL ? aanvraag->id : household_id, household_id }, .whole_draft = aanvraag == NULL,
 		.household_id = household_id, .deed = DEED_EDIT };

@@ -183,45 +183,22 @@ void document_open(struct desk *desk, const char *huishoudnummer, const struct d
 
 /* ---- withdrawing ---- */
 
-struct withdrawal {
-	struct desk *desk;
-	id document_id;
-	bool erase;
-};
-
-static bool withdrawal_send(void *arg, const char *reason, struct err *err)
-{
-	const struct withdrawal *about = arg;
-	struct message answer;
-	struct ask ask;
-	bool ok;
-
-	record_init(&ask_record, &ask);
-	ask.id = about->document_id;
-	ask.flag = about->erase;
-	if (!text_clean_line(reason, _("Reden"), ask.word, sizeof(ask.word), err))
-		return false;
-	ok = desk_ask_with(about->desk, REQ_DOCUMENT_WITHDRAW, &ask, &answer, err);
-	message_free(&answer);
-	return ok;
-}
-
 bool document_withdraw(struct desk *desk, const struct document *document)
 {
 	const char *const ways[] = {
 		_("Intrekken: het telt niet meer, en blijft te lezen"),
 		_("Wissen: het hoort hier niet, de inhoud gaat weg"),
 	};
-	struct withdrawal about = { .desk = desk, .document_id = document->id };
-	const struct prompt prompt = { .title = _("Waarom?"), .label = N_("Reden"), .kind = FORM_LINE, .required = true,
-		.help = N_("De reden blijft bij de bijlage staan."), .take = withdrawal_send, .arg = &about };
+	struct ask ask;
 	int way = desk_pick(desk, shown_name(document), ways, COUNT_OF(ways), 0);
 
 	if (way < 0)
 		return false;
-	about.erase = way == 1;
-	if (!desk_prompt(desk, &prompt))
+	record_init(&ask_record, &ask);
+	ask.id = document->id;
+	ask.flag = way == 1;
+	if (!desk_prompt_reason(desk, _("Waarom?"), N_("De reden blijft bij de bijlage staan."), REQ_DOCUMENT_WITHDRAW, &ask))
 		return false;
-	desk_good(desk, "%s", about.erase ? _("De inhoud is gewist.") : _("De bijlage is ingetrokken."));
+	desk_good(desk, "%s", ask.flag ? _("De inhoud is gewist.") : _("De bijlage is ingetrokken."));
 	return true;
 }

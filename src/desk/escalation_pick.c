@@ -34,16 +34,10 @@ static void raise_edited(struct desk *desk, struct record_form *rf, void *data, 
 	record_form_choices(rf, "cause", choices, COUNT_OF(choices));
 }
 
-static bool raise_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_ESCALATION_RAISE, &escalation_record, data, err);
-}
-
 void escalation_raise(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Opschalen"), .record = &escalation_record, .rows = raise_rows,
-		.row_count = COUNT_OF(raise_rows), .save = raise_save, .edited = raise_edited, .saved = N_("Uw vraag ligt op de ladder. U blijft erbij."),
+		.row_count = COUNT_OF(raise_rows), .request = REQ_ESCALATION_RAISE, .edited = raise_edited, .saved = N_("Uw vraag ligt op de ladder. U blijft erbij."),
 		.draft = { "escalation", household_id, household_id }, .household_id = household_id, .deed = DEED_ESCALATE };
 	struct escalation escalation;
 

@@ -49,37 +49,14 @@ static void fact_edited(struct desk *desk, struct record_form *rf, void *data, v
 
 /* ---- ending ------------------------------------------------------------------------------------------------------- */
 
-struct ending {
-	struct desk *desk;
-	int request;
-	id row_id;
-	int64_t version;
-};
-
-static bool end_take(void *arg, const char *reason, struct err *err)
-{
-	const struct ending *ending = arg;
-	struct message answer;
-	struct ask ask;
-	bool ok;
-
-	record_init(&ask_record, &ask);
-	ask.id = ending->row_id;
-	ask.version = ending->version;
-	if (!text_clean_line(reason, _("Reden"), ask.word, sizeof(ask.word), err))
-		return false;
-	ok = desk_ask_with(ending->desk, ending->request, &ask, &answer, err);
-	message_free(&answer);
-	return ok;
-}
-
 bool fact_end(struct desk *desk, int request, id row_id, int64_t version, const char *title)
 {
-	struct ending ending = { desk, request, row_id, version };
-	const struct prompt prompt = { .title = title, .label = N_("Reden"), .kind = FORM_LINE, .required = true,
-		.take = end_take, .arg = &ending };
+	struct ask ask;
 
-	return desk_prompt(desk, &prompt);
+	record_init(&ask_record, &ask);
+	ask.id = row_id;
+	ask.version = version;
+	return desk_prompt_reason(desk, title, NULL, request, &ask);
 }
 
 static void row_read(struct desk *desk, const struct record *record, const void *data)
@@ -107,15 +84,9 @@ static const struct record_form_row signal_review_rows[] = {
 	{ .field = "review" },
 };
 
-static bool signal_send(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_SIGNAL_SAVE, &signal_record, data, err);
-}
-
 void fact_add_signal(struct desk *desk, id household_id)
 {
-	const struct form_job job = { .title = N_("Signaal"), .record = &signal_record, ROWS(signal_rows), .save = signal_send,
+	const struct form_job job = { .title = N_("Signaal"), .record = &signal_record, ROWS(signal_rows), .request = REQ_SIGNAL_SAVE,
 		.edited = fact_edited, .saved = N_("Het signaal staat boven elk scherm van dit huishouden."),
 		.draft = { "signal", household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct fact_picks *picks = mem_new(1, sizeof(*picks));
@@ -131,7 +102,7 @@ void fact_add_signal(struct desk *desk, id household_id)
 static void signal_review(struct desk *desk, const struct signal *row)
 {
 	const struct form_job job = { .title = N_("Signaal opnieuw bekijken"), .record = &signal_record,
-		ROWS(signal_review_rows), .save = signal_send, .saved = N_("Bewaard."), .household_id = row->household_id,
+		ROWS(signal_review_rows), .request = REQ_SIGNAL_SAVE, .saved = N_("Bewaard."), .household_id = row->household_id,
 		.deed = DEED_EDIT };
 
 	desk_form(desk, &job, row, NULL);
@@ -167,16 +138,10 @@ static const struct record_form_row gezag_rows[] = {
 	{ .field = "bron" },
 };
 
-static bool gezag_send(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_GEZAG_SAVE, &gezag_record, data, err);
-}
-
 static void gezag_form(struct desk *desk, id household_id, const struct gezag *row)
 {
 	const struct form_job job = { .title = N_("Gezag over een kind"), .record = &gezag_record, ROWS(gezag_rows),
-		.save = gezag_send, .edited = fact_edited, .saved = N_("Het gezag is bewaard."),
+		.request = REQ_GEZAG_SAVE, .edited = fact_edited, .saved = N_("Het gezag is bewaard."),
 		.draft = { "gezag", row->id != 0 ? row->id : household_id, household_id }, .household_id = household_id,
 		.deed = DEED_EDIT };
 	struct fact_picks *picks = mem_new(1, sizeof(*picks));
@@ -220,16 +185,10 @@ static const struct record_form_row contact_rows[] = {
 	{ .field = "until" },
 };
 
-static bool contact_send(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_CONTACT_SAVE, &contact_person_record, data, err);
-}
-
 static void contact_form(struct desk *desk, id household_id, const struct contact_person *row)
 {
 	const struct form_job job = { .title = N_("Contactpersoon"), .record = &contact_person_record, ROWS(contact_rows),
-		.save = contact_send, .edited = fact_edited, .saved = N_("De contactpersoon is bewaard."),
+		.request = REQ_CONTACT_SAVE, .edited = fact_edited, .saved = N_("De contactpersoon is bewaard."),
 		.draft = { "contact_person", row->id != 0 ? row->id : household_id, household_id }, .household_id = household_id,
 		.deed = DEED_EDIT };
 	struct fact_picks *picks = mem_new(1, sizeof(*picks));
@@ -271,16 +230,10 @@ static const struct record_form_row address_rows[] = {
 	{ .field = "bron" },
 };
 
-static bool address_send(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_ADDRESS_SAVE, &address_record, data, err);
-}
-
 static void address_form(struct desk *desk, id household_id, const struct address *row)
 {
 	const struct form_job job = { .title = row->id != 0 ? N_("Adres wijzigen") : N_("Nieuw adres"),
-		.record = &address_record, ROWS(address_rows), .save = address_send, .saved = N_("Het adres is bewaard."),
+		.record = &address_record, ROWS(address_rows), .request = REQ_ADDRESS_SAVE, .saved = N_("Het adres is bewaard."),
 		.draft = { row->id == household_id ? "address_now" : "address", row->id != 0 ? row->id : household_id,
 			household_id }, .household_id = household_id, .deed = DEED_EDIT };
 
@@ -321,16 +274,10 @@ static const struct record_form_row procesregie_rows[] = {
 	{ .field = "waarom" },
 };
 
-static bool procesregie_send(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_PROCESREGIE_GIVE, &procesregie_record, data, err);
-}
-
 void fact_add_procesregie(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Procesregisseur benoemen"), .record = &procesregie_record,
-		ROWS(procesregie_rows), .save = procesregie_send, .edited = fact_edited,
+		ROWS(procesregie_rows), .request = REQ_PROCESREGIE_GIVE, .edited = fact_edited,
 		.saved = N_("De procesregisseur is benoemd. De regisseur blijft de regisseur."),
 		.draft = { "procesregie", household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct fact_picks *picks = mem_new(1, sizeof(*picks));

@@ -58,49 +58,35 @@ static void offer_form(struct desk *desk, id household_id)
 
 /* ---- answering ---- */
 
-struct answering {
+struct taking {
 	struct desk *desk;
 	id offer_id;
-	bool take;
 };
 
-static bool answer_send(const struct answering *answering, struct ask *ask, struct err *err)
+static bool take_send(void *arg, const char *value, struct err *err)
 {
+	const struct taking *taking = arg;
 	struct message answer;
+	struct ask ask;
 	bool ok;
 
-	ask->id = answering->offer_id;
-	ask->flag = answering->take;
-	ok = desk_ask_with(answering->desk, REQ_REGIE_ANSWER, ask, &answer, err);
+	record_init(&ask_record, &ask);
+	ask.id = taking->offer_id;
+	ask.flag = true;
+	if (!field_set(record_field(&ask_record, "day"), &ask, value, desk_today(taking->desk), err))
+		return false;
+	ok = desk_ask_with(taking->desk, REQ_REGIE_ANSWER, &ask, &answer, err);
 	message_free(&answer);
 	return ok;
 }
 
-static bool take_send(void *arg, const char *value, struct err *err)
-{
-	const struct answering *answering = arg;
-	struct ask ask;
-
-	record_init(&ask_record, &ask);
-	return field_set(record_field(&ask_record, "day"), &ask, value, desk_today(answering->desk), err) &&
-		answer_send(answering, &ask, err);
-}
-
-static bool refuse_send(void *arg, const char *value, struct err *err)
-{
-	struct ask ask;
-
-	record_init(&ask_record, &ask);
-	return text_clean_line(value, _("Reden"), ask.word, sizeof(ask.word), err) && answer_send(arg, &ask, err);
-}
-
 static void offer_take(struct desk *desk, id offer_id)
 {
-	struct answering answering = { desk, offer_id, true };
+	struct taking taking = { desk, offer_id };
 	char today[DAY_ISO_BYTES];
 	const struct prompt prompt = { .title = _("De regie overnemen"), .label = N_("Gezin geïnformeerd op"),
 		.kind = FORM_DAY, .help = N_("De dag waarop het gezin hoorde dat u de regisseur wordt."), .value = today,
-		.required = true, .take = take_send, .arg = &answering };
+		.required = true, .take = take_send, .arg = &taking };
 
 	day_iso(desk_today(desk), today);
 	if (desk_prompt(desk, &prompt))
@@ -109,11 +95,11 @@ static void offer_take(struct desk *desk, id offer_id)
 
 static void offer_refuse(struct desk *desk, id offer_id)
 {
-	struct answering answering = { desk, offer_id, false };
-	const struct prompt prompt = { .title = _("De regie niet overnemen"), .label = N_("Reden"), .kind = FORM_LINE,
-		.required = true, .take = refuse_send, .arg = &answering };
+	struct ask ask;
 
-	if (desk_prompt(desk, &prompt))
+	record_init(&ask_record, &ask);
+	ask.id = offer_id;
+	if (desk_prompt_reason(desk, _("De regie niet overnemen"), NULL, REQ_REGIE_ANSWER, &ask))
 		desk_good(desk, "%s", _("Uw antwoord is doorgegeven. De regisseur blijft regisseur."));
 }
 

@@ -46,16 +46,10 @@ static void journal_edited(struct desk *desk, struct record_form *rf, void *data
 	form_show(form, record_form_index(rf, "lezer_id"), entry->level == JOURNAL_SHIELDED);
 }
 
-static bool journal_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_JOURNAL_ADD, &journal_entry_record, data, err);
-}
-
 void household_form_journal(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Dagboek schrijven"), .record = &journal_entry_record, ROWS(journal_rows),
-		.save = journal_save, .edited = journal_edited, .saved = N_("De regel staat in het dagboek."),
+		.request = REQ_JOURNAL_ADD, .edited = journal_edited, .saved = N_("De regel staat in het dagboek."),
 		.draft = { "journal_entry", household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct journal_entry entry;
 
@@ -72,12 +66,6 @@ static const struct record_form_row pause_rows[] = {
 	{ .field = "until" },
 	{ .field = "reason" },
 };
-
-static bool pause_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_SILENCE_PAUSE, &silence_pause_record, data, err);
-}
 
 /* One that runs can only be called off. */
 static void pause_end(struct desk *desk, const struct pressure *pressure)
@@ -100,7 +88,7 @@ static void pause_end(struct desk *desk, const struct pressure *pressure)
 void household_form_pause(struct desk *desk, id household_id, const struct pressure *pressure)
 {
 	const struct form_job job = { .title = N_("Pauze in het contact"), .record = &silence_pause_record, ROWS(pause_rows),
-		.save = pause_save, .saved = N_("De pauze is vastgelegd."),
+		.request = REQ_SILENCE_PAUSE, .saved = N_("De pauze is vastgelegd."),
 		.draft = { "silence_pause", household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct silence_pause pause;
 
@@ -125,12 +113,6 @@ static const struct record_form_row task_rows[] = {
 	{ .field = "employee_id", .label = N_("Wie doet het") },
 };
 
-static bool task_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_TASK_SAVE, &task_record, data, err);
-}
-
 /* Every form that has an employee to pick gets the list of who may be picked. */
 static void task_edited(struct desk *desk, struct record_form *rf, void *data, void *arg)
 {
@@ -142,7 +124,7 @@ static void task_edited(struct desk *desk, struct record_form *rf, void *data, v
 void household_form_task(struct desk *desk, id household_id, const struct task *task)
 {
 	const struct form_job job = { .title = task != NULL ? N_("Taak of afspraak wijzigen") : N_("Taak of afspraak"),
-		.record = &task_record, ROWS(task_rows), .save = task_save, .edited = task_edited, .saved = N_("Bewaard."),
+		.record = &task_record, ROWS(task_rows), .request = REQ_TASK_SAVE, .edited = task_edited, .saved = N_("Bewaard."),
 		.draft = { "task", task != NULL ? task->id : household_id, household_id }, .whole_draft = task == NULL,
 		.household_id = household_id, .deed = DEED_EDIT };
 	struct picks *picks = picks_colleagues(desk, household_id);
@@ -164,28 +146,16 @@ void household_form_task(struct desk *desk, id household_id, const struct task *
 static const struct record_form_row household_rows[] = {
 	{ .field = "naam" },
 	{ .label = N_("Adres") },
-	{ .field = "straatnaam" },
-	{ .field = "huisnummer" },
-	{ .field = "huisletter" },
-	{ .field = "huisnummertoevoeging" },
-	{ .field = "postcode" },
-	{ .field = "woonplaats" },
-	{ .field = "wijk" },
+	ADDRESS_ROWS,
 	{ .field = "telefoon" },
 	{ .label = N_("Kenmerken") },
 	{ .field = "shielded" },
 };
 
-static bool household_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_HOUSEHOLD_SAVE, &household_record, data, err);
-}
-
 void household_form_edit(struct desk *desk, const struct household *household)
 {
 	const struct form_job job = { .title = N_("Huishouden wijzigen"), .record = &household_record, ROWS(household_rows),
-		.save = household_save, .saved = N_("Het huishouden is gewijzigd."),
+		.request = REQ_HOUSEHOLD_SAVE, .saved = N_("Het huishouden is gewijzigd."),
 		.draft = { "household", household->id, household->id }, .household_id = household->id, .deed = DEED_EDIT };
 
 	desk_form(desk, &job, household, NULL);

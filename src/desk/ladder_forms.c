@@ -68,16 +68,10 @@ static const struct record_form_row table_rows[] = {
 	{ .field = "doel", .rows = 6 },
 };
 
-static bool table_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_TABLE_SAVE, &round_table_record, data, err);
-}
-
 void ladder_form_table(struct desk *desk, const struct escalation *escalation, const struct round_table *table)
 {
 	const struct form_job job = { .title = N_("Rondetafel"), .record = &round_table_record, ROWS(table_rows),
-		.save = table_save, .saved = N_("De rondetafel staat. Met u vraagt u wie erbij moet zijn."),
+		.request = REQ_TABLE_SAVE, .saved = N_("De rondetafel staat. Met u vraagt u wie erbij moet zijn."),
 		.draft = { "round_table", escalation->id, escalation->household_id } };
 	struct round_table fresh;
 

@@ -21,16 +21,10 @@ static void begin_edited(struct desk *desk, struct record_form *rf, void *data, 
 	record_form_choices(rf, "person_id", picks_choices(arg), picks_count(arg));
 }
 
-static bool begin_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_MELDCODE_BEGIN, &meldcode_record, data, err);
-}
-
 void meldcode_form_begin(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Meldcode beginnen"), .record = &meldcode_record, ROWS(begin_rows),
-		.save = begin_save, .edited = begin_edited, .saved = N_("De meldcode is begonnen. Leg nu stap 1 vast: Enter."),
+		.request = REQ_MELDCODE_BEGIN, .edited = begin_edited, .saved = N_("De meldcode is begonnen. Leg nu stap 1 vast: Enter."),
 		.draft = { "meldcode_new", household_id, household_id }, .whole_draft = true };
 	struct meldcode fresh;
 
@@ -80,17 +74,11 @@ static const struct {
 	{ decide_rows, COUNT_OF(decide_rows), N_("Stap 5: beslissen") },
 };
 
-static bool step_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_MELDCODE_STEP, &meldcode_step_record, data, err);
-}
-
 void meldcode_form_step(struct desk *desk, const struct meldcode *meldcode, int stap, bool skip)
 {
 	const struct form_job job = { .title = skip ? N_("Stap overslaan") : steps[stap - 1].title,
 		.record = &meldcode_step_record, .rows = skip ? skip_rows : steps[stap - 1].rows,
-		.row_count = skip ? COUNT_OF(skip_rows) : steps[stap - 1].count, .save = step_save,
+		.row_count = skip ? COUNT_OF(skip_rows) : steps[stap - 1].count, .request = REQ_MELDCODE_STEP,
 		.saved = stap == MELDCODE_STEPS ? N_("Het besluit is vastgelegd. De meldcode is afgesloten.")
 			: N_("De stap is vastgelegd."),
 		.draft = { "meldcode_step", meldcode->id, meldcode->household_id }, .whole_draft = true };

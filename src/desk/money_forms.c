@@ -38,12 +38,6 @@ static void swap_edited(struct desk *desk, struct record_form *rf, void *data, v
 	record_form_choices(rf, "aanbieder_id", picks_choices(picks->providers), picks_count(picks->providers));
 }
 
-static bool swap_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_SWAP, &swap_record, data, err);
-}
-
 static void swap_free(void *arg)
 {
 	decision_picks_free(arg);
@@ -53,7 +47,7 @@ static void swap_free(void *arg)
 void money_form_swap(struct desk *desk, id household_id, const struct provision_line *line)
 {
 	const struct form_job job = { .title = N_("Uitruil"), .record = &swap_record,
-		ROWS(swap_rows), .save = swap_save, .edited = swap_edited,
+		ROWS(swap_rows), .request = REQ_SWAP, .edited = swap_edited,
 		.saved = N_("De uitruil wacht op een tweede paar ogen. Tot die tijd verandert er niets."),
 		.draft = { "swap", line->id, household_id }, .household_id = household_id, .deed = DEED_DECIDE };
 	struct decision_picks *picks = mem_new(1, sizeof(*picks));
@@ -85,16 +79,10 @@ static const struct record_form_row wall_rows[] = {
 	{ .field = "toelichting" },
 };
 
-static bool wall_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_WALL_ADD, &wall_report_record, data, err);
-}
-
 void money_form_wall(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Schot melden"), .record = &wall_report_record, ROWS(wall_rows),
-		.save = wall_save, .saved = N_("Gemeld. Het telt mee in wat manager en college zien, zonder namen."),
+		.request = REQ_WALL_ADD, .saved = N_("Gemeld. Het telt mee in wat manager en college zien, zonder namen."),
 		.draft = { "wall_report", household_id, household_id }, .household_id = household_id, .deed = DEED_EDIT };
 	struct wall_report fresh;
 

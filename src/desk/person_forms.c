@@ -89,13 +89,7 @@ static const struct record_form_row intake_rows[] = {
 	{ .field = "rol" },
 	{ .field = "burgerservicenummer" },
 	{ .label = N_("Adres") },
-	{ .field = "straatnaam" },
-	{ .field = "huisnummer" },
-	{ .field = "huisletter" },
-	{ .field = "huisnummertoevoeging" },
-	{ .field = "postcode" },
-	{ .field = "woonplaats" },
-	{ .field = "wijk" },
+	ADDRESS_ROWS,
 	{ .field = "telefoon" },
 };
 
@@ -408,36 +402,15 @@ void household_form_person(struct desk *desk, id household_id, const struct memb
 	message_free(&answer);
 }
 
-struct end_prompt {
-	struct desk *desk;
-	id membership_id;
-};
-
-static bool member_end_take(void *arg, const char *reason, struct err *err)
-{
-	const struct end_prompt *about = arg;
-	struct message answer;
-	struct ask ask;
-	bool ok;
-
-	record_init(&ask_record, &ask);
-	ask.id = about->membership_id;
-	ask.day = desk_today(about->desk);
-	if (!text_clean_line(reason, _("Reden"), ask.word, sizeof(ask.word), err))
-		return false;
-	ok = desk_ask_with(about->desk, REQ_MEMBER_END, &ask, &answer, err);
-	message_free(&answer);
-	return ok;
-}
-
 static void member_end(struct desk *desk, const struct member *member)
 {
-	struct end_prompt about = { desk, member->id };
-	const struct prompt prompt = { .title = _("Uit dit huishouden halen"), .label = N_("Reden"), .kind = FORM_LINE,
-		.help = N_("Bijvoorbeeld: verhuisd, gescheiden, op kamers."), .required = true, .take = member_end_take,
-		.arg = &about };
+	struct ask ask;
 
-	if (desk_prompt(desk, &prompt))
+	record_init(&ask_record, &ask);
+	ask.id = member->id;
+	ask.day = desk_today(desk);
+	if (desk_prompt_reason(desk, _("Uit dit huishouden halen"), N_("Bijvoorbeeld: verhuisd, gescheiden, op kamers."),
+			REQ_MEMBER_END, &ask))
 		desk_good(desk, "%s", _("Deze persoon hoort niet meer bij het huishouden. De geschiedenis blijft."));
 }
 

@@ -92,16 +92,10 @@ static void new_edited(struct desk *desk, struct record_form *rf, void *data, vo
 	record_form_choices(rf, "journal_id", picks_choices(picks->entries), picks_count(picks->entries));
 }
 
-static bool request_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_PRIVACY_SAVE, &privacy_request_record, data, err);
-}
-
 void privacy_form_new(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Nieuw verzoek"), .record = &privacy_request_record, ROWS(new_rows),
-		.save = request_save, .edited = new_edited, .saved = N_("Het verzoek is ingeschreven. De privacy officer ziet het nu."),
+		.request = REQ_PRIVACY_SAVE, .edited = new_edited, .saved = N_("Het verzoek is ingeschreven. De privacy officer ziet het nu."),
 		.draft = { "privacy_request_new", household_id, household_id }, .whole_draft = true };
 	struct privacy_request fresh;
 
@@ -170,7 +164,7 @@ static bool request_reread(struct desk *desk, void *data, void *arg)
 
 void privacy_form_open(struct desk *desk, id request_id)
 {
-	struct form_job job = { .title = N_("Verzoek"), .record = &privacy_request_record, ROWS(handle_rows), .save = request_save,
+	struct form_job job = { .title = N_("Verzoek"), .record = &privacy_request_record, ROWS(handle_rows), .request = REQ_PRIVACY_SAVE,
 		.edited = handle_edited, .reread = request_reread, .saved = N_("Het verzoek is bewaard."),
 		.draft = { "privacy_request", request_id, 0 } };
 	const struct privacy_request *request;

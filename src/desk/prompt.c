@@ -108,3 +108,33 @@ bool desk_prompt(struct desk *desk, const struct prompt *prompt)
 	form_free(form);
 	return taken;
 }
+
+/* ---- a reason ----------------------------------------------------------------------------------------------------- */
+
+struct why {
+	struct desk *desk;
+	int request;
+	struct ask ask;
+};
+
+static bool why_send(void *arg, const char *reason, struct err *err)
+{
+	struct why *why = arg;
+	struct message answer;
+	bool ok;
+
+	if (!text_clean_line(reason, _("Reden"), why->ask.word, sizeof(why->ask.word), err))
+		return false;
+	ok = desk_ask_with(why->desk, why->request, &why->ask, &answer, err);
+	message_free(&answer);
+	return ok;
+}
+
+bool desk_prompt_reason(struct desk *desk, const char *title, const char *help, int request, const struct ask *ask)
+{
+	struct why why = { desk, request, *ask };
+	const struct prompt prompt = { .title = title, .label = N_("Reden"), .kind = FORM_LINE, .help = help, .required = true,
+		.take = why_send, .arg = &why };
+
+	return desk_prompt(desk, &prompt);
+}

@@ -235,12 +235,6 @@ static void bezwaar_new_edited(struct desk *desk, struct record_form *rf, void *
 	record_form_choices(rf, "behandelaar_id", picks_choices(picks->people), picks_count(picks->people));
 }
 
-static bool bezwaar_new_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_BEZWAAR_SAVE, &bezwaar_record, data, err);
-}
-
 static id decision_id_of(const void *data)
 {
 	return ((const struct decision *)data)->id;
@@ -262,7 +256,7 @@ static void decision_show(const void *data, struct buf *out)
 void register_form_bezwaar(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Nieuw bezwaar"), .record = &bezwaar_record, ROWS(bezwaar_new_rows),
-		.save = bezwaar_new_save, .edited = bezwaar_new_edited,
+		.request = REQ_BEZWAAR_SAVE, .edited = bezwaar_new_edited,
 		.saved = N_("Het bezwaar is ingeschreven. De termijn staat bij Termijnen."),
 		.draft = { "bezwaar_new", household_id, household_id }, .whole_draft = true };
 	struct bezwaar_picks *picks;
@@ -305,16 +299,10 @@ static void klacht_new_edited(struct desk *desk, struct record_form *rf, void *d
 	record_form_choices(rf, "behandelaar_id", picks_choices(arg), picks_count(arg));
 }
 
-static bool klacht_new_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_KLACHT_SAVE, &klacht_record, data, err);
-}
-
 void register_form_klacht(struct desk *desk, id household_id)
 {
 	const struct form_job job = { .title = N_("Nieuwe klacht"), .record = &klacht_record, ROWS(klacht_new_rows),
-		.save = klacht_new_save, .edited = klacht_new_edited,
+		.request = REQ_KLACHT_SAVE, .edited = klacht_new_edited,
 		.saved = N_("De klacht is ingeschreven. Een ander team behandelt haar."),
 		.draft = { "klacht_new", household_id, household_id }, .whole_draft = true };
 	struct klacht fresh;

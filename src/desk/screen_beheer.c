@@ -106,16 +106,10 @@ static const struct record_form_row domain_rows[] = {
 	{ .field = "place", .help = N_("Op welke plaats het in elk plan staat. Leeg of 0: onderaan.") },
 };
 
-static bool domain_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_LIFE_DOMAIN_SAVE, &life_domain_record, data, err);
-}
-
 static void domain_form(struct desk *desk, const void *row)
 {
 	struct form_job job = { .title = N_("Nieuw leefgebied"), .record = &life_domain_record, .rows = domain_rows,
-		.row_count = COUNT_OF(domain_rows), .save = domain_save, .saved = N_("Het leefgebied is bewaard.") };
+		.row_count = COUNT_OF(domain_rows), .request = REQ_LIFE_DOMAIN_SAVE, .saved = N_("Het leefgebied is bewaard.") };
 	struct life_domain fresh;
 
 	record_init(&life_domain_record, &fresh);
@@ -256,16 +250,10 @@ static void nearby_edited(struct desk *desk, struct record_form *rf, void *data,
 	record_form_choices(rf, "leefgebied", picks_choices(choosing->domains), picks_count(choosing->domains));
 }
 
-static bool nearby_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_NEARBY_SAVE, &nearby_record, data, err);
-}
-
 static void nearby_form(struct desk *desk, const void *row)
 {
 	struct form_job job = { .title = N_("Nieuwe voorziening"), .record = &nearby_record, .rows = nearby_rows,
-		.row_count = COUNT_OF(nearby_rows), .save = nearby_save, .edited = nearby_edited,
+		.row_count = COUNT_OF(nearby_rows), .request = REQ_NEARBY_SAVE, .edited = nearby_edited,
 		.saved = N_("De voorziening is bewaard.") };
 	struct nearby fresh;
 

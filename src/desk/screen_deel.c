@@ -67,10 +67,8 @@ static void lines_take(struct deel *self, bool over)
 			self->lines[self->count++] = data;
 }
 
-static void view_keep(struct deel *self, struct message *view)
+static void view_use(struct deel *self)
 {
-	message_free(&self->view);
-	self->view = *view;
 	free(self->lines);
 	self->lines = mem_new(self->view.rows.count + 1, sizeof(*self->lines));
 	self->count = 0;
@@ -82,7 +80,6 @@ static void view_keep(struct deel *self, struct message *view)
 static bool deel_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
 {
 	struct deel *self = screen;
-	struct message view;
 
 	self->desk = desk;
 	self->household_id = call->household_id;
@@ -91,14 +88,12 @@ static bool deel_open(void *screen, struct desk *desk, const struct screen_call 
 	list_init(&self->list, &deel_source, self);
 	if (self->part == NULL)
 		return err_set(err, ERR_INTERNAL, _("Dit onderdeel is er niet."));
-	if (!desk_household_open(desk, call->household_id, &view, err)) {
-		message_free(&view);
+	self->opened = desk_household_open(desk, call->household_id, &self->view, err);
+	if (!self->opened)
 		return false;
-	}
-	self->opened = true;
 	desk_title(desk, "%s", _(self->part->heading));
 	desk_title_household(desk);
-	view_keep(self, &view);
+	view_use(self);
 	return true;
 }
 
@@ -116,14 +111,11 @@ static void deel_show(void *screen)
 {
 	struct deel *self = screen;
 	struct err err = ERR_INIT;
-	struct message view;
 
-	if (desk_household_read(self->desk, self->household_id, &view, &err)) {
-		view_keep(self, &view);
-		return;
-	}
-	message_free(&view);
-	desk_say_err(self->desk, &err);
+	if (desk_household_reread(self->desk, self->household_id, &self->view, &err))
+		view_use(self);
+	else
+		desk_say_err(self->desk, &err);
 }
 
 static void deel_change(void *screen, const struct change *change)

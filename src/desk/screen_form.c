@@ -426,6 +426,13 @@ static void form_screen_refused(struct form_screen *screen, const struct err *er
 	desk_say_err(screen->desk, err);
 }
 
+static bool form_screen_try(struct form_screen *screen, struct err *err)
+{
+	if (screen->job.save != NULL)
+		return screen->job.save(screen->desk, screen->data, screen->arg, err);
+	return desk_save(screen->desk, screen->job.request, screen->job.record, screen->data, err);
+}
+
 /* Until it is saved, or refused for another reason than a clash, of which the writer chooses. */
 static bool form_screen_send(struct form_screen *screen, struct err *err)
 {
@@ -437,7 +444,7 @@ static bool form_screen_send(struct form_screen *screen, struct err *err)
 			return err_set(err, ERR_INPUT, "%s", _("Er is nog niets gekozen. Uw tekst staat er nog."));
 		if (!record_form_read(screen->rf, screen->data, err))
 			return false;
-		if (screen->job.save(screen->desk, screen->data, screen->arg, err))
+		if (form_screen_try(screen, err))
 			return true;
 		if (err->code != ERR_STALE)
 			return false;

@@ -123,10 +123,8 @@ static void items_make(struct huishouden *self)
 	list_reload(&self->list);
 }
 
-static void view_keep(struct huishouden *self, struct message *view)
+static void view_use(struct huishouden *self)
 {
-	message_free(&self->view);
-	self->view = *view;
 	self->household = rows_first(&self->view.rows, &household_record);
 	items_make(self);
 	glass_keep(self->desk, self->household_id, &self->view.rows);
@@ -135,19 +133,16 @@ static void view_keep(struct huishouden *self, struct message *view)
 static bool huishouden_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
 {
 	struct huishouden *self = screen;
-	struct message view;
 
 	self->desk = desk;
 	self->household_id = call->household_id;
 	self->as_of = DAY_NONE;
 	message_init(&self->view, 0);
 	list_init(&self->list, &item_source, self);
-	if (!desk_household_open(desk, call->household_id, &view, err)) {
-		message_free(&view);
+	self->opened = desk_household_open(desk, call->household_id, &self->view, err);
+	if (!self->opened)
 		return false;
-	}
-	self->opened = true;
-	view_keep(self, &view);
+	view_use(self);
 	return self->household != NULL || err_set(err, ERR_PROTOCOL, _("De opslag gaf geen huishouden terug."));
 }
 
@@ -165,14 +160,11 @@ static void huishouden_show(void *screen)
 {
 	struct huishouden *self = screen;
 	struct err err = ERR_INIT;
-	struct message view;
 
-	if (desk_household_read(self->desk, self->household_id, &view, &err)) {
-		view_keep(self, &view);
-		return;
-	}
-	message_free(&view);
-	desk_say_err(self->desk, &err);
+	if (desk_household_reread(self->desk, self->household_id, &self->view, &err))
+		view_use(self);
+	else
+		desk_say_err(self->desk, &err);
 }
 
 static void huishouden_change(void *screen, const struct change *change)

@@ -129,12 +129,6 @@ static void new_edited(struct desk *desk, struct record_form *rf, void *data, vo
 		record_form_choices(rf, "person_id", picks_choices(lists->members), picks_count(lists->members));
 }
 
-static bool new_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_EXCLUSION_ADD, &exclusion_record, data, err);
-}
-
 static id member_person(const void *data)
 {
 	return ((const struct member *)data)->person_id;
@@ -163,7 +157,7 @@ static void uitsluitingen_new(void *screen)
 	struct lines *self = screen;
 	struct lists *lists = mem_new(1, sizeof(*lists));
 	struct form_job job = { .title = N_("Medewerker uitsluiten"), .record = &exclusion_record, .rows = number_rows,
-		.row_count = COUNT_OF(number_rows), .save = new_save, .edited = new_edited, .household_id = self->household_id,
+		.row_count = COUNT_OF(number_rows), .request = REQ_EXCLUSION_ADD, .edited = new_edited, .household_id = self->household_id,
 		.deed = DEED_EXCLUDE, .saved = N_("Voor deze medewerker bestaat dit huishouden niet meer.") };
 	struct exclusion fresh;
 
@@ -180,39 +174,18 @@ static void uitsluitingen_new(void *screen)
 
 /* ---- the end of one ---- */
 
-struct ending {
-	struct desk *desk;
-	id exclusion_id;
-};
-
-static bool ending_send(void *arg, const char *value, struct err *err)
-{
-	const struct ending *ending = arg;
-	struct message answer;
-	struct ask ask;
-	bool ok;
-
-	record_init(&ask_record, &ask);
-	ask.id = ending->exclusion_id;
-	if (!text_clean_line(value, _("Reden"), ask.word, sizeof(ask.word), err))
-		return false;
-	ok = desk_ask_with(ending->desk, REQ_EXCLUSION_END, &ask, &answer, err);
-	message_free(&answer);
-	return ok;
-}
-
 static void uitsluitingen_end(void *screen)
 {
 	struct lines *self = screen;
 	const struct exclusion *line = lines_selected(self);
-	struct ending ending = { .desk = self->desk };
-	const struct prompt prompt = { .title = _("Uitsluiting beëindigen"), .label = N_("Reden"), .kind = FORM_LINE,
-		.required = true, .help = N_("In een zin: waarom het niet meer nodig is."), .take = ending_send, .arg = &ending };
+	struct ask ask;
 
 	if (line == NULL)
 		return;
-	ending.exclusion_id = line->id;
-	if (desk_prompt(self->desk, &prompt)) {
+	record_init(&ask_record, &ask);
+	ask.id = line->id;
+	if (desk_prompt_reason(self->desk, _("Uitsluiting beëindigen"), N_("In een zin: waarom het niet meer nodig is."),
+			REQ_EXCLUSION_END, &ask)) {
 		lines_show(self);
 		desk_good(self->desk, "%s", _("De uitsluiting is beëindigd."));
 	}

@@ -2,9 +2,9 @@
 #include "sheet.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/say.h"
 #include "base/text.h"
@@ -32,19 +32,14 @@ void sheet_add(struct sheet *sheet, int indent, unsigned attr, const char *text)
 
 void sheet_addf(struct sheet *sheet, int indent, unsigned attr, const char *format, ...)
 {
+	struct buf text = BUF_INIT;
 	va_list args;
-	char *text;
-	int bytes;
 
 	va_start(args, format);
-	bytes = vsnprintf(NULL, 0, format, args);
+	buf_vformat(&text, format, args);
 	va_end(args);
-	text = mem_new((size_t)bytes + 1, 1);
-	va_start(args, format);
-	vsnprintf(text, (size_t)bytes + 1, format, args);
-	va_end(args);
-	sheet_add(sheet, indent, attr, text);
-	free(text);
+	sheet_add(sheet, indent, attr, text.data);
+	buf_free(&text);
 }
 
 /* Draws what of the part falls in the area when its first row is row `at` of the whole; returns its rows. */

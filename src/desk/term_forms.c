@@ -103,12 +103,6 @@ static const struct record_form_row longer_rows[] = {
 	{ .field = "weken", .required = true },
 };
 
-static bool event_save(struct desk *desk, void *data, void *arg, struct err *err)
-{
-	(void)arg;
-	return desk_save(desk, REQ_TERM_EVENT, &term_event_record, data, err);
-}
-
 static void event_edited(struct desk *desk, struct record_form *rf, void *data, void *arg)
 {
 	(void)desk;
@@ -119,10 +113,10 @@ static void event_edited(struct desk *desk, struct record_form *rf, void *data, 
 static void event_form(struct desk *desk, const struct legal_term *term, enum term_act act)
 {
 	const struct form_job pause = { .title = N_("De klok stilzetten"), .record = &term_event_record, ROWS(pause_rows),
-		.save = event_save, .edited = event_edited, .saved = N_("De klok staat stil. Leg vast wanneer hij weer loopt: toets o."),
+		.request = REQ_TERM_EVENT, .edited = event_edited, .saved = N_("De klok staat stil. Leg vast wanneer hij weer loopt: toets o."),
 		.draft = { "term_pause", term->object_id, term->household_id }, .whole_draft = true };
 	const struct form_job longer = { .title = N_("Verdagen"), .record = &term_event_record, ROWS(longer_rows),
-		.save = event_save, .edited = event_edited, .saved = N_("De termijn is langer. De nieuwe dag staat in de lijst."),
+		.request = REQ_TERM_EVENT, .edited = event_edited, .saved = N_("De termijn is langer. De nieuwe dag staat in de lijst."),
 		.draft = { "term_longer", term->object_id, term->household_id }, .whole_draft = true };
 	struct picks *reasons = picks_words();
 	struct term_event fresh;

@@ -65,19 +65,14 @@ void paper_add(struct paper *paper, enum paper_kind kind, const char *text)
 
 void paper_addf(struct paper *paper, enum paper_kind kind, const char *format, ...)
 {
+	struct buf text = BUF_INIT;
 	va_list args;
-	char *text;
-	int bytes;
 
 	va_start(args, format);
-	bytes = vsnprintf(NULL, 0, format, args);
+	buf_vformat(&text, format, args);
 	va_end(args);
-	text = mem_new((size_t)bytes + 1, 1);
-	va_start(args, format);
-	vsnprintf(text, (size_t)bytes + 1, format, args);
-	va_end(args);
-	paper_add(paper, kind, text);
-	free(text);
+	paper_add(paper, kind, text.data);
+	buf_free(&text);
 }
 
 void paper_gap(struct paper *paper)
