@@ -37,7 +37,7 @@ rooms := base conf domain vault wire store tui desk gate monitor ctl
 
 # The rooms that each room may use, itself first: docs/floors.txt, with what those rooms need in their turn.
 uses_base := base
-uses_conf := conf base
+uses_conf := conf wire domain base
 uses_domain := domain base
 uses_vault := vault base
 uses_wire := wire domain base

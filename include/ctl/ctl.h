@@ -49,6 +49,8 @@ void ctl_disconnect(struct ctl *ctl);
  * the exit status with a sentence: refused, not allowed, unreachable. Progress shows on a terminal.
  */
 int ctl_ask(struct ctl *ctl, struct message *request, struct message *answer, struct err *err);
+/* The same for a request that says nothing but its name. */
+int ctl_ask_plain(struct ctl *ctl, int kind, struct message *answer, struct err *err);
 
 /* A password typed twice without echo, or one line of standard input. Caller wipes and frees. */
 char *ctl_password(const struct ctl *ctl, struct err *err);

@@ -26,6 +26,8 @@ struct audit_line {
 	const char *tekst;
 };
 
+/* Who did it and when; the rest is for the caller. `roles` is borrowed by the line. */
+struct audit_line audit_line_of(const struct call *call, const char *act, char roles[TEXT_LINE_BYTES]);
 /* Appends within the caller's transaction. */
 bool audit_append(struct db *db, enum chain chain, struct audit_line *line, struct err *err);
 /* The line of a call whose handler succeeded. */

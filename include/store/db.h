@@ -91,6 +91,8 @@ void db_end_queries(struct db *db);
 
 /* Reads columns by name into the record's fields; fields without a column stay as they are. Texts are malloc'd. */
 void query_read(struct query *query, const struct record *record, void *data);
+/* Every row of it as an array of records, in *(struct X **)out; the caller frees. */
+bool query_array(struct query *query, const struct record *record, void *out, size_t *count, struct err *err);
 int64_t query_get_int(struct query *query, const char *column);	/* NULL -> 0 */
 bool query_is_null(struct query *query, const char *column);
 const char *query_get_text(struct query *query, const char *column);	/* NULL -> ""; borrowed until the next step */

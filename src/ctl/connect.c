@@ -18,6 +18,7 @@
 #include "base/random.h"
 #include "base/say.h"
 #include "base/sock.h"
+#include "conf/birth.h"
 #include "ctl/ctl.h"
 #include "wire/control.h"
 
@@ -100,17 +101,7 @@ static int store_birth(struct ctl *ctl, struct err *err)
 	snprintf(birth->build, sizeof(birth->build), "%s", build_id());
 	snprintf(birth->process, sizeof(birth->process), "store");
 	snprintf(birth->state_path, sizeof(birth->state_path), "%s", conf->state);
-	snprintf(birth->gemeente, sizeof(birth->gemeente), "%s", conf->gemeente);
-	snprintf(birth->contact, sizeof(birth->contact), "%s", conf->letter_contact);
-	snprintf(birth->klachten, sizeof(birth->klachten), "%s", conf->letter_complaints);
-	snprintf(birth->bezwaar, sizeof(birth->bezwaar), "%s", conf->letter_objections);
-	birth->second_factor = conf->second_factor;
-	birth->tries = conf->tries;
-	birth->idle_lock_minutes = conf->idle_lock_minutes;
-	birth->password_ops = conf->password_ops;
-	birth->password_memory_kib = (int64_t)conf->password_memory_mib * 1024;
-	birth->document_mib = conf->document_mib;
-	birth->household_mib = conf->household_mib;
+	conf_birth_of_store(conf, birth);
 	birth->clock_offset = conf->clock_offset;
 	channel_send_all(ctl->channel, &message, HELLO_MS);
 	message_free(&message);
@@ -268,5 +259,17 @@ int ctl_ask(struct ctl *ctl, struct message *request, struct message *answer, st
 	status = status_exit(answer, err);
 	if (status != CTL_OK)
 		message_free(answer);
+	return status;
+}
+
+int ctl_ask_plain(struct ctl *ctl, int kind, struct message *answer, struct err *err)
+{
+	struct message request;
+	int status;
+
+	message_init(&request, (uint16_t)kind);
+	rows_new(&request.rows, &ask_record);
+	status = ctl_ask(ctl, &request, answer, err);
+	message_free(&request);
 	return status;
 }

@@ -42,18 +42,6 @@ int mandate_print(struct ctl *ctl, const struct message *answer)
 
 /* ---- asking ---- */
 
-static int ask_plain(struct ctl *ctl, int kind, struct message *answer, struct err *err)
-{
-	struct message request;
-	int status;
-
-	message_init(&request, (uint16_t)kind);
-	rows_new(&request.rows, &ask_record);
-	status = ctl_ask(ctl, &request, answer, err);
-	message_free(&request);
-	return status;
-}
-
 static id employee_id(const struct rows *users, const char *username)
 {
 	const struct employee *employee;
@@ -115,10 +103,10 @@ int mandate_export_run(struct ctl *ctl, struct err *err)
 	int status = ctl_connect(ctl, err);
 
 	if (status == CTL_OK)
-		status = ask_plain(ctl, REQ_MANDATE_LIST, &list, err);
+		status = ctl_ask_plain(ctl, REQ_MANDATE_LIST, &list, err);
 	if (status != CTL_OK)
 		return status;
-	status = ask_plain(ctl, REQ_USER_LIST, &users, err);
+	status = ctl_ask_plain(ctl, REQ_USER_LIST, &users, err);
 	if (status == CTL_OK) {
 		for (size_t i = 0; i < COUNT_OF(columns); i++)
 			csv_field(&out, columns[i].name);
@@ -261,7 +249,7 @@ static int file_read(struct ctl *ctl, const char *path, struct file *file, struc
 	int status = text ? ctl_connect(ctl, err) : CTL_FAILED;
 
 	if (status == CTL_OK)
-		status = ask_plain(ctl, REQ_USER_LIST, &users, err);
+		status = ctl_ask_plain(ctl, REQ_USER_LIST, &users, err);
 	if (status != CTL_OK) {
 		free(text);
 		return status;
@@ -419,7 +407,7 @@ static int answer_give(struct ctl *ctl, bool confirmed, struct err *err)
 	int status = ctl_connect(ctl, err);
 
 	if (status == CTL_OK)
-		status = ask_plain(ctl, REQ_MANDATE_CHANGES, &changes, err);
+		status = ctl_ask_plain(ctl, REQ_MANDATE_CHANGES, &changes, err);
 	if (status != CTL_OK)
 		return status;
 	change = rows_first(&changes.rows, &mandate_change_record);

@@ -69,13 +69,8 @@ static const struct employee *employee_find(const struct rows *rows, id employee
 static int teams_load(struct ctl *ctl, struct message *teams)
 {
 	struct err err = ERR_INIT;
-	struct message request;
-	int status;
+	int status = ctl_ask_plain(ctl, REQ_TEAM_LIST, teams, &err);
 
-	message_init(&request, REQ_TEAM_LIST);
-	rows_new(&request.rows, &ask_record);
-	status = ctl_ask(ctl, &request, teams, &err);
-	message_free(&request);
 	if (status != CTL_OK)
 		fprintf(stderr, "wijkctl: %s\n", err.text);
 	return status;
@@ -149,19 +144,6 @@ int absence_print(struct ctl *ctl, const struct message *answer)
 		_("Er is niemand afwezig gemeld."));
 }
 
-/* A list; its answer is the caller's when CTL_OK. */
-static int list_ask(struct ctl *ctl, int kind, struct message *answer, struct err *err)
-{
-	struct message request;
-	int status;
-
-	message_init(&request, (uint16_t)kind);
-	rows_new(&request.rows, &ask_record);
-	status = ctl_ask(ctl, &request, answer, err);
-	message_free(&request);
-	return status;
-}
-
 /* The absence that this person is in, or else the first to come; 0 with a sentence. */
 static id absence_find(const struct message *users, const struct message *absences, const char *username,
 	struct err *err)
@@ -210,10 +192,10 @@ int absence_end_run(struct ctl *ctl, struct err *err)
 	id absence_id = 0;
 
 	if (status == CTL_OK)
-		status = list_ask(ctl, REQ_USER_LIST, &users, err);
+		status = ctl_ask_plain(ctl, REQ_USER_LIST, &users, err);
 	if (status != CTL_OK)
 		return status;
-	status = list_ask(ctl, REQ_ABSENCE_LIST, &absences, err);
+	status = ctl_ask_plain(ctl, REQ_ABSENCE_LIST, &absences, err);
 	if (status == CTL_OK) {
 		absence_id = absence_find(&users, &absences, ctl_word(ctl, 0), err);
 		message_free(&absences);
@@ -265,7 +247,7 @@ int caseload_offer_run(struct ctl *ctl, struct err *err)
 	}
 	status = ctl_connect(ctl, err);
 	if (status == CTL_OK)
-		status = list_ask(ctl, REQ_USER_LIST, &users, err);
+		status = ctl_ask_plain(ctl, REQ_USER_LIST, &users, err);
 	if (status != CTL_OK)
 		return status;
 	message_init(&request, REQ_CASELOAD_OFFER);

@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/sock.h"
+#include "conf/birth.h"
 #include "monitor/monitor.h"
 
 enum { CONTROL_FD = 3, BIRTH_MS = 10 * 1000, SOON_MS = 5 * 1000 };
@@ -47,21 +48,9 @@ static const int64_t again_ms[] = { 0, 200, 1000, 5000 };
 
 static void birth_of_store(const struct monitor *monitor, struct birth *birth, struct message *message)
 {
-	const struct conf *conf = &monitor->conf;
-
+	conf_birth_of_store(&monitor->conf, birth);
 	snprintf(birth->state_path, sizeof(birth->state_path), "%s", monitor->state_path);
-	snprintf(birth->gemeente, sizeof(birth->gemeente), "%s", conf->gemeente);
-	snprintf(birth->contact, sizeof(birth->contact), "%s", conf->letter_contact);
-	snprintf(birth->klachten, sizeof(birth->klachten), "%s", conf->letter_complaints);
-	snprintf(birth->bezwaar, sizeof(birth->bezwaar), "%s", conf->letter_objections);
-	birth->second_factor = conf->second_factor;
-	birth->tries = conf->tries;
-	birth->idle_lock_minutes = conf->idle_lock_minutes;
-	birth->password_ops = conf->password_ops;
-	birth->password_memory_kib = (int64_t)conf->password_memory_mib * 1024;
-	birth->document_mib = conf->document_mib;
-	birth->household_mib = conf->household_mib;
-	birth->mail = *conf->mail_program != '\0';
+	birth->mail = *monitor->conf.mail_program != '\0';
 	message->fds[message->fd_count++] = monitor->state_fd;
 }
 

@@ -165,24 +165,25 @@ bool audit_append(struct db *db, enum chain chain, struct audit_line *line, stru
 	return query_run(query, err) && count_set(db, chain, line->seq, err);
 }
 
+struct audit_line audit_line_of(const struct call *call, const char *act, char roles[TEXT_LINE_BYTES])
+{
+	const struct actor *actor = call->actor;
+
+	actor_roles_text(actor, roles);
+	return (struct audit_line){ .at = call->now, .employee_id = actor->employee_id, .role = roles,
+		.organisation_id = actor->organisation_id, .source = actor->source, .act = act };
+}
+
 bool audit_call(struct call *call, const char *act, struct err *err)
 {
 	char roles[TEXT_LINE_BYTES];
-	struct audit_line line = {
-		.at = call->now,
-		.employee_id = call->actor->employee_id,
-		.role = roles,
-		.organisation_id = call->actor->organisation_id,
-		.source = call->actor->source,
-		.act = act,
-		.household_id = call->household_id,
-		.kind = call->kind,
-		.object_id = call->object_id,
-		.ground = call->ground,
-		.tekst = call->tekst,
-	};
+	struct audit_line line = audit_line_of(call, act, roles);
 
-	actor_roles_text(call->actor, roles);
+	line.household_id = call->household_id;
+	line.kind = call->kind;
+	line.object_id = call->object_id;
+	line.ground = call->ground;
+	line.tekst = call->tekst;
 	return audit_append(call->db, CHAIN_AUDIT, &line, err);
 }
 

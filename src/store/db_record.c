@@ -222,3 +222,18 @@ void query_read(struct query *query, const struct record *record, void *data)
 			bad_value(query, record, field);
 	}
 }
+
+bool query_array(struct query *query, const struct record *record, void *out, size_t *count, struct err *err)
+{
+	enum query_result result;
+	char *array = NULL;
+
+	*count = 0;
+	while ((result = query_step(query, err)) == QUERY_ROW) {
+		array = mem_grow(array, *count + 1, record->size);
+		record_init(record, array + *count * record->size);
+		query_read(query, record, array + (*count)++ * record->size);
+	}
+	memcpy(out, &array, sizeof(array));
+	return result == QUERY_DONE;
+}

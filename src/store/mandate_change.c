@@ -61,21 +61,6 @@ static void book_free(struct book *book)
 	free(book->kinds);
 }
 
-static bool array_read(struct call *call, struct query *query, const struct record *record, void *out, size_t *count)
-{
-	enum query_result result;
-	char *array = NULL;
-
-	*count = 0;
-	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
-		array = mem_grow(array, *count + 1, record->size);
-		record_init(record, array + *count * record->size);
-		query_read(query, record, array + (*count)++ * record->size);
-	}
-	memcpy(out, &array, sizeof(array));
-	return result == QUERY_DONE;
-}
-
 /* The rows that hold after `on`, and what they are judged with. */
 static bool book_load(struct call *call, day on, struct book *book)
 {
@@ -87,9 +72,9 @@ static bool book_load(struct call *call, day on, struct book *book)
 
 	*book = (struct book){ 0 };
 	query_day(query, ":day", on);
-	return array_read(call, query, &mandate_record, &book->rows, &book->count) &&
-		array_read(call, db_query(call->db, rungs_as_they_are), &rung_record, &book->rungs, &book->rung_count) &&
-		array_read(call, db_query(call->db, KINDS), &provision_kind_record, &book->kinds, &book->kind_count);
+	return query_array(query, &mandate_record, &book->rows, &book->count, &call->err) &&
+		query_array(db_query(call->db, rungs_as_they_are), &rung_record, &book->rungs, &book->rung_count, &call->err) &&
+		query_array(db_query(call->db, KINDS), &provision_kind_record, &book->kinds, &book->kind_count, &call->err);
 }
 
 static size_t book_judge(const struct book *book, const struct mandate *rows, size_t count, day on,

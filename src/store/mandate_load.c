@@ -69,25 +69,6 @@ static bool holder_relations(struct call *call, id employee_id, id household_id,
 	return true;
 }
 
-/* ---- the register ---- */
-
-/* Reads every row of a query into a malloc'd array of records. */
-static bool array_load(struct call *call, const char *sql, const struct record *record, void *out, size_t *count)
-{
-	struct query *query = db_query(call->db, sql);
-	enum query_result result;
-	char *array = NULL;
-
-	*count = 0;
-	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
-		array = mem_grow(array, *count + 1, record->size);
-		record_init(record, array + *count * record->size);
-		query_read(query, record, array + (*count)++ * record->size);
-	}
-	memcpy(out, &array, sizeof(array));
-	return result == QUERY_DONE;
-}
-
 /* ---- the money ---- */
 
 static void spent_what(struct query *query, struct spent *spent)
@@ -190,8 +171,8 @@ bool mandate_facts_load(struct call *call, const struct decision *decision, id e
 	*facts = (struct mandate_facts){ 0 };
 	return holder_load(call, employee_id, decision->household_id, climbed, &facts->holder) &&
 		regisseur_load(call, decision->household_id, facts) &&
-		array_load(call, MANDATES, &mandate_record, &facts->mandates, &facts->mandate_count) &&
-		array_load(call, rungs_as_they_are, &rung_record, &facts->rungs, &facts->rung_count) &&
+		query_array(db_query(call->db, MANDATES), &mandate_record, &facts->mandates, &facts->mandate_count, &call->err) &&
+		query_array(db_query(call->db, rungs_as_they_are), &rung_record, &facts->rungs, &facts->rung_count, &call->err) &&
 		spent_load(call, decision, facts);
 }
 

@@ -134,20 +134,12 @@ static const char *ground_of(struct call *call, id household_id)
 void view_note(struct call *call, const char *act, id household_id, const char *kind, id object_id, const char *tekst)
 {
 	char roles[TEXT_LINE_BYTES];
-	struct audit_line line = {
-		.at = call->now,
-		.employee_id = call->actor->employee_id,
-		.role = roles,
-		.organisation_id = call->actor->organisation_id,
-		.source = call->actor->source,
-		.act = act,
-		.household_id = household_id,
-		.kind = kind,
-		.object_id = object_id,
-		.ground = ground_of(call, household_id),
-		.tekst = tekst,
-	};
+	struct audit_line line = audit_line_of(call, act, roles);
 
-	actor_roles_text(call->actor, roles);
+	line.household_id = household_id;
+	line.kind = kind;
+	line.object_id = object_id;
+	line.ground = ground_of(call, household_id);
+	line.tekst = tekst;
 	view_log_add(call->store->views, &line);
 }
