@@ -37,6 +37,9 @@ bool decision_text_head_of(const char *tekst, char out[DECISION_HEAD_BYTES]);
  */
 void decision_text_print(const char *head, const struct decision *decision, const struct decision_grant *grant,
 	struct buf *out);
+/* The one text of both sides of an uitruil: "Uitruil: 4 en 5 van huishouden 1000027", then what goes and what comes. */
+void decision_text_head_swap(int64_t less, int64_t more, const char *huishoudnummer, char out[DECISION_HEAD_BYTES]);
+void decision_text_print_swap(const char *head, const struct decision *less, const struct decision *more, struct buf *out);
 /* "3f2a 91bc 77d0 e4c1": what two people read to each other. */
 void decision_hash_short(const char *hash, char out[DECISION_HASH_SHORT_BYTES]);
 

@@ -34,4 +34,8 @@ bool decision_readdress(struct call *call, id decision_id, int64_t trede);
 /* "Begeleiding, € 12.000": how a decision is called in one line. */
 void decision_subject(const struct decision *decision, char out[TEXT_LINE_BYTES]);
 
+/* SQL: whose escalation goes for decision :id. Of an uitruil that of what comes. */
+#define DECISION_ON_LADDER "coalesce((SELECT o.id FROM decision o WHERE o.kind = 'toekenning' AND o.swap_id =" \
+	" (SELECT i.swap_id FROM decision i WHERE i.id = :id)), :id)"
+
 #endif

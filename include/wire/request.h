@@ -121,7 +121,7 @@ enum request {
 	REQ_DECISION_SECOND,	/* ask {id, version, flag: yes, word: reason of a no}, proof {hash of the text that was read, code}? (of a
 				   yes) -> decision; by the decider and by second eyes, in any order; taken when both did */
 	REQ_DECISION_ANNOUNCE,	/* ask {id, version, day} -> decision: bekendmaking */
-	REQ_SWAP,		/* swap -> swap (id: the decision that takes away): uitruil, both decisions made and handed in, or neither */
+	REQ_SWAP,		/* swap -> swap (id: the decision that takes away) [escalation]: uitruil, both handed in, or neither */
 	REQ_LEDGER,		/* ask {id: household} -> ledger_line*, provision_line*, wall_report* (who may open the dossier) */
 	REQ_WALL_ADD,		/* wall_report -> wall_report: schot-melding */
 	REQ_MONEY,		/* ask {number: year, 0 this} -> budget*, wall_count*: for who steers; no names */

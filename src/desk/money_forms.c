@@ -27,9 +27,14 @@ static const struct record_form_row swap_rows[] = {
 	{ .field = "motivering", .rows = 3, .help = N_("Waarom dit minder en dat meer, in gewone woorden (Awb 3:46).") },
 };
 
+struct swap_form {
+	struct decision_picks picks;
+	char rung[TEXT_LINE_BYTES];	/* where it went, when that is the ladder */
+};
+
 static void swap_edited(struct desk *desk, struct record_form *rf, void *data, void *arg)
 {
-	const struct decision_picks *picks = arg;
+	const struct decision_picks *picks = &((struct swap_form *)arg)->picks;
 
 	(void)desk;
 	(void)data;
@@ -38,19 +43,43 @@ static void swap_edited(struct desk *desk, struct record_form *rf, void *data, v
 	record_form_choices(rf, "aanbieder_id", picks_choices(picks->providers), picks_count(picks->providers));
 }
 
+static bool swap_save(struct desk *desk, void *data, void *arg, struct err *err)
+{
+	struct swap_form *form = arg;
+	const struct escalation *escalation;
+	struct message answer;
+	bool ok = desk_send(desk, REQ_SWAP, &swap_record, data, &answer, err);
+
+	escalation = ok ? rows_first(&answer.rows, &escalation_record) : NULL;
+	if (escalation != NULL)
+		snprintf(form->rung, sizeof(form->rung), _("trede %lld (%.100s)"), (long long)escalation->trede,
+			escalation->trede_naam);
+	message_free(&answer);
+	return ok;
+}
+
+static void swap_saved(struct desk *desk, void *arg)
+{
+	const struct swap_form *form = arg;
+
+	if (*form->rung)
+		desk_good(desk, _("Boven uw mandaat: de uitruil ligt bij %s. Tot die tijd verandert er niets."), form->rung);
+	else
+		desk_good(desk, "%s", _("De uitruil wacht op een tweede paar ogen. Tot die tijd verandert er niets."));
+}
+
 static void swap_free(void *arg)
 {
-	decision_picks_free(arg);
+	decision_picks_free(&((struct swap_form *)arg)->picks);
 	free(arg);
 }
 
 void money_form_swap(struct desk *desk, id household_id, const struct provision_line *line)
 {
 	const struct form_job job = { .title = N_("Uitruil"), .record = &swap_record,
-		ROWS(swap_rows), .request = REQ_SWAP, .edited = swap_edited,
-		.saved = N_("De uitruil wacht op een tweede paar ogen. Tot die tijd verandert er niets."),
+		ROWS(swap_rows), .save = swap_save, .edited = swap_edited, .after = swap_saved,
 		.draft = { "swap", line->id, household_id }, .household_id = household_id, .deed = DEED_DECIDE };
-	struct decision_picks *picks = mem_new(1, sizeof(*picks));
+	struct swap_form *form = mem_new(1, sizeof(*form));
 	struct err err = ERR_INIT;
 	struct message view;
 	struct swap swap;
@@ -58,7 +87,7 @@ void money_form_swap(struct desk *desk, id household_id, const struct provision_
 	message_init(&view, 0);
 	if (!desk_household_read(desk, household_id, &view, &err))
 		desk_say_err(desk, &err);
-	decision_picks_read(picks, desk, household_id, &view);
+	decision_picks_read(&form->picks, desk, household_id, &view);
 	message_free(&view);
 	record_init(&swap_record, &swap);
 	swap.household_id = household_id;
@@ -67,7 +96,7 @@ void money_form_swap(struct desk *desk, id household_id, const struct provision_
 	swap.rest = line->rest;
 	swap.vanaf = swap.datumStart = line->first > desk_today(desk) ? line->first : desk_today(desk);
 	swap.datumEinde = line->last;
-	desk_form_with(desk, &job, &swap, picks, swap_free);
+	desk_form_with(desk, &job, &swap, form, swap_free);
 }
 
 /* ---- a wall ------------------------------------------------------------------------------------------------------- */

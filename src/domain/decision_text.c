@@ -103,6 +103,12 @@ void decision_text_head(int64_t number, const char *huishoudnummer, char out[DEC
 	snprintf(out, DECISION_HEAD_BYTES, HEAD, (long long)number, huishoudnummer);
 }
 
+void decision_text_head_swap(int64_t less, int64_t more, const char *huishoudnummer, char out[DECISION_HEAD_BYTES])
+{
+	snprintf(out, DECISION_HEAD_BYTES, "Uitruil: %lld en %lld" HEAD_WORD "%s", (long long)less, (long long)more,
+		huishoudnummer);
+}
+
 bool decision_text_head_of(const char *tekst, char out[DECISION_HEAD_BYTES])
 {
 	size_t bytes = strcspn(tekst, "\n");
@@ -114,17 +120,30 @@ bool decision_text_head_of(const char *tekst, char out[DECISION_HEAD_BYTES])
 	return true;
 }
 
-void decision_text_print(const char *head, const struct decision *decision, const struct decision_grant *grant,
-	struct buf *out)
+static void lines_print(const char *head, const struct decision *decision, struct buf *out)
 {
 	bool first_form = !strstr(head, HEAD_WORD);
 
-	buf_format(out, "%s\n", head);
 	for (size_t i = 0; i < COUNT_OF(lines); i++)
 		if ((lines[i].always || !first_form) && (!lines[i].shown || lines[i].shown(decision)))
 			line_print(lines[i].field, decision, out);
+}
+
+void decision_text_print(const char *head, const struct decision *decision, const struct decision_grant *grant,
+	struct buf *out)
+{
+	buf_format(out, "%s\n", head);
+	lines_print(head, decision, out);
 	if (grant)
 		grant_print(grant, out);
+}
+
+void decision_text_print_swap(const char *head, const struct decision *less, const struct decision *more, struct buf *out)
+{
+	buf_format(out, "%s\nTwee besluiten die alleen samen gelden.\n\nDit wordt minder\n", head);
+	lines_print(head, less, out);
+	buf_text(out, "\nDit komt ervoor in de plaats\n");
+	lines_print(head, more, out);
 }
 
 void decision_hash_short(const char *hash, char out[DECISION_HASH_SHORT_BYTES])

@@ -149,7 +149,7 @@ static bool verdict_answer(struct call *call, const struct decision *decision)
 static void ladder_answer(struct call *call, id decision_id)
 {
 	static const char LAST[] =
-		"SELECT id FROM escalation WHERE decision_id = :id ORDER BY closed IS NOT NULL, id DESC LIMIT 1";
+		"SELECT id FROM escalation WHERE decision_id = " DECISION_ON_LADDER " ORDER BY closed IS NOT NULL, id DESC LIMIT 1";
 	struct query *query = db_query(call->db, LAST);
 	struct escalation escalation;
 	id last;

@@ -53,7 +53,8 @@ bool decision_grant(struct call *call, struct decision *decision, struct decisio
 	if (decision->state != DECISION_TER_TOETSING)
 		return err_set(&call->err, ERR_STALE, "Dit besluit wacht niet meer op een antwoord.");
 	if (decision->swap_id)
-		return err_set(&call->err, ERR_INPUT, "Bedrag in euro: van een uitruil is er geen deel. Geef akkoord of weiger.");
+		return err_refuse(&call->err, "uitruil.deel", "Bedrag in euro: een uitruil gaat heel of niet, want minder en meer"
+			" horen bij elkaar. Stuur hem terug met het bedrag dat wel kan, of geef akkoord of weiger.");
 	if (decision_counted(decision) == 0)
 		return err_set(&call->err, ERR_INPUT, "Bedrag in euro: van dit besluit is er geen deel. Geef akkoord of weiger.");
 	if (!record_check(&decision_grant_record, grant, &call->err) ||

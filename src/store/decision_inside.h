@@ -35,8 +35,12 @@ bool decision_follows(struct call *call, const struct decision *decision);
  */
 bool decision_may_read(struct call *call, const struct decision *decision);
 
-/* The other side of an uitruil, and what was taken back of the one before: in swap.c. */
+/*
+ * swap.c: both sides of an uitruil are handed in, and taken by the rung that it climbed to; the other side (inited here in
+ * any case).
+ */
 bool swap_submit(struct call *call, struct decision *decision);
+bool swap_approve(struct call *call, struct decision *decision);
 bool swap_other(struct call *call, const struct decision *decision, struct decision *other);
 
 /* budget.c: answers with the budget that this weighs on, when there is one. */
@@ -54,6 +58,17 @@ bool decision_aanvraag_done(struct call *call, const struct decision *decision);
 
 /* Within mandate: taken now, or decided and waiting for second eyes. */
 bool decision_take(struct call *call, struct decision *decision, const struct mandate_verdict *verdict, bool climbed);
+
+/* What goes up the ladder: `of` whose escalation, for the reason that was found when `weighed` was. */
+struct ladder_question {
+	const struct decision *of, *weighed;
+	const struct mandate_verdict *verdict;
+	const char *subject;
+};
+/* Opens its escalation on the lowest rung that may decide; refused when there is none. */
+bool decision_ladder(struct call *call, const struct ladder_question *question, int64_t *trede);
+/* A concept waits for that rung: reserved, its text frozen. */
+bool decision_climb(struct call *call, struct decision *decision, int64_t trede);
 
 /*
  * decision_text.c: the text as it stands is frozen, without confirmations; it is still that text; it has this hash; this

@@ -147,7 +147,7 @@ bool decision_take(struct call *call, struct decision *decision, const struct ma
  * Where it begins. When on its lowest rung only the regisseur may decide, it is for them alone; a regisseur who is not on
  * that rung (of another organisation, say) is passed by.
  */
-static bool climb_from(struct call *call, struct decision *decision, const struct mandate_verdict *verdict,
+static bool climb_from(struct call *call, const struct decision *decision, const struct mandate_verdict *verdict,
 	struct escalation *escalation, int64_t *from)
 {
 	struct mandate_facts facts;
@@ -173,39 +173,56 @@ static bool climb_from(struct call *call, struct decision *decision, const struc
 	return ok;
 }
 
-/* Above mandate: reserved, and up the ladder to the lowest rung that may decide. */
-static bool climb(struct call *call, struct decision *decision, const struct mandate_verdict *verdict)
+bool decision_ladder(struct call *call, const struct ladder_question *question, int64_t *trede)
 {
-	static const char DECISION_CLIMB[] =
-		"UPDATE decision SET state = :state, decider_id = NULL, second_id = NULL, mandate_id = NULL, trede = :trede,"
-		" climbed = 1, needs_second = 0, namens = NULL, counted = :counted, requested = :today, besluitdatum = NULL,"
-		" reason = NULL, version = version + 1 WHERE id = :id AND version = :version";
+	const struct mandate_verdict *verdict = question->verdict;
 	struct escalation escalation;
-	struct query *query;
 	int64_t from;
 	bool ok;
 
 	if (verdict->trede < 1 || verdict->trede > MANDATE_TREDE_MAX)
 		return err_refuse(&call->err, verdict->rule, "%s", verdict->why);
 	record_init(&escalation_record, &escalation);
-	escalation.household_id = decision->household_id;
-	escalation.decision_id = decision->id;
+	escalation.household_id = question->of->household_id;
+	escalation.decision_id = question->of->id;
 	escalation.cause = CAUSE_MANDAAT;
-	escalation.spoed = decision->spoed;
+	escalation.spoed = question->of->spoed;
 	escalation.question = mem_text(verdict->why);
-	decision_subject(decision, escalation.subject);
-	ok = climb_from(call, decision, verdict, &escalation, &from) && escalation_open(call, &escalation, from);
-	decision->trede = escalation.trede;
+	snprintf(escalation.subject, sizeof(escalation.subject), "%s", question->subject);
+	ok = climb_from(call, question->weighed, verdict, &escalation, &from) && escalation_open(call, &escalation, from);
+	*trede = escalation.trede;
 	record_clear(&escalation_record, &escalation);
-	if (!ok)
-		return false;
+	return ok;
+}
+
+bool decision_climb(struct call *call, struct decision *decision, int64_t trede)
+{
+	static const char DECISION_CLIMB[] =
+		"UPDATE decision SET state = :state, decider_id = NULL, second_id = NULL, mandate_id = NULL, trede = :trede,"
+		" climbed = 1, needs_second = 0, namens = NULL, counted = :counted, requested = :today, besluitdatum = NULL,"
+		" reason = NULL, version = version + 1 WHERE id = :id AND version = :version";
+	struct query *query = db_query(call->db, DECISION_CLIMB);
+	bool ok;
+
 	decision->state = DECISION_TER_TOETSING;
-	query = db_query(call->db, DECISION_CLIMB);
+	decision->trede = trede;
 	query_day(query, ":today", call->today);
 	query_int(query, ":counted", decision_counted(decision));
 	ok = decision_moved(call, decision, query) && decision_freeze(call, decision->id);
 	decision_about(call, decision);
 	return ok;
+}
+
+/* Above mandate: reserved, and up the ladder to the lowest rung that may decide. */
+static bool climb(struct call *call, struct decision *decision, const struct mandate_verdict *verdict)
+{
+	char subject[TEXT_LINE_BYTES];
+	const struct ladder_question question = { .of = decision, .weighed = decision, .verdict = verdict,
+		.subject = subject };
+	int64_t trede;
+
+	decision_subject(decision, subject);
+	return decision_ladder(call, &question, &trede) && decision_climb(call, decision, trede);
 }
 
 /* Brought in by who may do that by law: no mandate of ours is asked, and it weighs on no ceiling. */
@@ -251,6 +268,8 @@ bool decision_approve(struct call *call, struct decision *decision)
 
 	if (decision->state != DECISION_TER_TOETSING)
 		return err_set(&call->err, ERR_STALE, "Dit besluit wacht niet meer op een antwoord.");
+	if (decision->swap_id)
+		return swap_approve(call, decision);
 	if (!mandate_weigh(call, decision, call->actor->employee_id, true, PART_DECIDE, &verdict))
 		return false;
 	if (!verdict.within)
@@ -345,7 +364,8 @@ bool decision_end(struct call *call, struct decision *decision, enum decision_st
 bool decision_readdress(struct call *call, id decision_id, int64_t trede)
 {
 	static const char DECISION_READDRESS[] =
-		"UPDATE decision SET trede = :trede WHERE id = :id AND state = 'ter_toetsing'";
+		"UPDATE decision SET trede = :trede WHERE state = 'ter_toetsing' AND (id = :id"
+		" OR swap_id = (SELECT swap_id FROM decision WHERE id = :id))";
 	struct query *query = db_query(call->db, DECISION_READDRESS);
 
 	query_id(query, ":id", decision_id);

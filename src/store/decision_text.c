@@ -25,45 +25,72 @@ static bool grant_last(struct call *call, id decision_id, struct decision_grant 
 }
 
 /* The number is the one that `besluit` and `bijlage` over ssh take: its place among those of the household. */
-static bool head_new(struct call *call, id decision_id, char out[DECISION_HEAD_BYTES])
+static bool head_new(struct call *call, const struct decision *decision, char out[DECISION_HEAD_BYTES])
 {
 	static const char NUMBER[] =
 		"SELECT h.huishoudnummer, (SELECT count(*) FROM decision n WHERE n.household_id = d.household_id"
-		" AND n.id <= d.id) AS number FROM decision d JOIN household h ON h.id = d.household_id WHERE d.id = :id";
+		" AND n.id <= d.id) AS number, (SELECT count(*) FROM decision n WHERE n.household_id = d.household_id"
+		" AND n.id <= (SELECT max(o.id) FROM decision o WHERE o.swap_id = d.id)) AS other"
+		" FROM decision d JOIN household h ON h.id = d.household_id WHERE d.id = :id";
 	struct query *query = db_query(call->db, NUMBER);
 
-	query_id(query, ":id", decision_id);
+	query_id(query, ":id", decision->swap_id ? decision->swap_id : decision->id);
 	if (!query_one(query, &call->err))
 		return false;
-	decision_text_head(query_get_int(query, "number"), query_get_text(query, "huishoudnummer"), out);
+	if (decision->swap_id)
+		decision_text_head_swap(query_get_int(query, "number"), query_get_int(query, "other"),
+			query_get_text(query, "huishoudnummer"), out);
+	else
+		decision_text_head(query_get_int(query, "number"), query_get_text(query, "huishoudnummer"), out);
 	query_done(query);
 	return true;
+}
+
+static bool one_print(struct call *call, const char *head, const struct decision *decision, struct buf *text)
+{
+	struct decision_grant grant;
+	bool granted = grant_last(call, decision->id, &grant) && grant.bedrag == decision->bedrag &&
+		grant.datumEinde == decision->datumEinde;
+
+	decision_text_print(head, decision, granted ? &grant : NULL, text);
+	record_clear(&decision_grant_record, &grant);
+	return call->err.code == ERR_NONE;
+}
+
+/* Of an uitruil both sides have one text: what changes on either side changes what was read. */
+static bool both_print(struct call *call, const char *head, const struct decision *decision, struct buf *text)
+{
+	struct decision other;
+	bool ok = swap_other(call, decision, &other);
+
+	if (ok)
+		decision_text_print_swap(head, decision_takes(decision) ? decision : &other,
+			decision_takes(decision) ? &other : decision, text);
+	record_clear(&decision_record, &other);
+	return ok;
 }
 
 /* As it would be frozen now; `frozen`: in the form and under the head of that one, NULL: of a new text. */
 static bool text_make(struct call *call, id decision_id, const struct decision_text *frozen, struct decision_text *out)
 {
 	struct decision decision;
-	struct decision_grant grant;
 	uint8_t digest[VAULT_DIGEST_BYTES];
 	char head[DECISION_HEAD_BYTES];
 	struct buf text = BUF_INIT;
 	bool ok = decision_load(call, decision_id, &decision) &&
-		(frozen ? decision_text_head_of(frozen->tekst, head) : head_new(call, decision_id, head));
-	bool granted = ok && grant_last(call, decision_id, &grant) && grant.bedrag == decision.bedrag &&
-		grant.datumEinde == decision.datumEinde;
+		(frozen ? decision_text_head_of(frozen->tekst, head) : head_new(call, &decision, head)) &&
+		(decision.swap_id ? both_print : one_print)(call, head, &decision, &text);
 
 	record_init(&decision_text_record, out);
 	if (ok) {
-		decision_text_print(head, &decision, granted ? &grant : NULL, &text);
 		digest_chain(NULL, text.data, text.used, digest);
 		digest_hex(digest, out->hash);
 		out->tekst = buf_take(&text);
 		out->decision_id = decision_id;
-		record_clear(&decision_grant_record, &grant);
 	}
+	buf_free(&text);
 	record_clear(&decision_record, &decision);
-	return ok && call->err.code == ERR_NONE;
+	return ok;
 }
 
 /* The last that was frozen; false without err: none was. */

@@ -36,7 +36,8 @@ bool escalation_load(struct call *call, id escalation_id, struct escalation *out
 
 bool escalation_of_decision(struct call *call, id decision_id, struct escalation *out)
 {
-	static const char ESCALATION_OF[] = ESCALATION_COLUMNS " WHERE e.decision_id = :id AND e.closed IS NULL";
+	static const char ESCALATION_OF[] = ESCALATION_COLUMNS
+		" WHERE e.decision_id = " DECISION_ON_LADDER " AND e.closed IS NULL";
 	struct query *query = db_query(call->db, ESCALATION_OF);
 
 	record_init(&escalation_record, out);

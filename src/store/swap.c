@@ -1,12 +1,13 @@
 /*
  * Uitruil: less of one provision for more of another. Two decisions of one author, one decider and one second pair of
- * eyes; they are handed in, taken, and sent back together. Not more comes than goes, and both lie within the mandate of
- * who asks: an uitruil does not climb. The database holds the two together (swap_moves in migration 19).
+ * eyes, with one frozen text; they are handed in, go up the ladder, are taken and sent back together. Not more comes than
+ * goes. On the ladder it is one escalation, of what comes. The database holds the two together (swap_moves).
  */
 #include <stdio.h>
 
 #include "base/mem.h"
 #include "store/door.h"
+#include "store/escalation.h"
 #include "store/mandate.h"
 #include "decision_inside.h"
 
@@ -26,28 +27,26 @@ bool swap_other(struct call *call, const struct decision *decision, struct decis
 
 /* ---- handing in ---- */
 
+static bool swap_freed(struct call *call, const struct decision *less, cents *freed)
+{
+	static const char FREED[] = "SELECT max(rest - bedrag, 0) FROM decision_rest WHERE id = :id";
+	struct query *query = db_query(call->db, FREED);
+
+	query_id(query, ":id", less->id);
+	*freed = query_number(query, &call->err);
+	return call->err.code == ERR_NONE;
+}
+
 static bool total_holds(struct call *call, const struct decision *less, const struct decision *more)
 {
-	static const char FREED[] = "SELECT rest - bedrag FROM decision_rest WHERE id = :id";
-	struct query *query = db_query(call->db, FREED);
 	char freed_text[MONEY_BYTES];
 	cents freed;
 
-	query_id(query, ":id", less->id);
-	freed = query_number(query, &call->err);
-	money_nl(freed > 0 ? freed : 0, false, freed_text);
+	if (!swap_freed(call, less, &freed))
+		return false;
+	money_nl(freed, false, freed_text);
 	return more->bedrag <= freed || err_refuse(&call->err, "uitruil.totaal",
 		"Bedrag in euro: er komt € %s vrij en dat is het meeste. Vraag het meerdere aan in een gewoon besluit.", freed_text);
-}
-
-static bool side_take(struct call *call, struct decision *decision)
-{
-	struct mandate_verdict verdict;
-
-	if (!mandate_weigh(call, decision, call->actor->employee_id, false, PART_DECIDE, &verdict))
-		return false;
-	return verdict.within ? decision_take(call, decision, &verdict, false) : err_refuse(&call->err, verdict.rule,
-		"%.300s Een uitruil gaat niet de ladder op: maak er twee gewone besluiten van.", verdict.why);
 }
 
 static bool side_ready(struct call *call, struct decision *decision)
@@ -59,16 +58,93 @@ static bool side_ready(struct call *call, struct decision *decision)
 	return decision_fill(call, decision) && decision_complete(decision, &call->err) && decision_follows(call, decision);
 }
 
-/* What goes is taken first: it makes the room for what comes. */
+/* Both sides as they are weighed: what goes, and what comes. The room that what goes makes is there for what comes. */
+struct sides {
+	struct decision other, *less, *more;
+	struct mandate_verdict less_verdict, more_verdict;
+};
+
+/* To be cleared with record_clear(&decision_record, &sides->other) in any case. */
+static bool sides_load(struct call *call, struct decision *decision, struct sides *sides)
+{
+	sides->less = decision_takes(decision) ? decision : &sides->other;
+	sides->more = decision_takes(decision) ? &sides->other : decision;
+	return swap_other(call, decision, &sides->other);
+}
+
+static bool sides_weigh(struct call *call, struct sides *sides, bool climbed)
+{
+	id me = call->actor->employee_id;
+
+	return mandate_weigh(call, sides->less, me, climbed, PART_DECIDE, &sides->less_verdict) &&
+		mandate_weigh(call, sides->more, me, climbed, PART_DECIDE, &sides->more_verdict);
+}
+
+/* What goes first: what comes may only stand beside it. */
+static bool sides_take(struct call *call, struct sides *sides, bool climbed)
+{
+	return decision_take(call, sides->less, &sides->less_verdict, climbed) &&
+		decision_take(call, sides->more, &sides->more_verdict, climbed);
+}
+
+/* "Uitruil: € 5.000 minder Begeleiding, € 4.000 meer Dagbesteding" */
+static bool swap_subject(struct call *call, const struct sides *sides, char out[TEXT_LINE_BYTES])
+{
+	char less[MONEY_BYTES], more[MONEY_BYTES];
+	cents freed;
+
+	if (!swap_freed(call, sides->less, &freed))
+		return false;
+	money_nl(freed, true, less);
+	money_nl(sides->more->bedrag, true, more);
+	snprintf(out, TEXT_LINE_BYTES, "Uitruil: € %s minder %.300s, € %s meer %.300s", less, sides->less->provision_naam,
+		more, sides->more->provision_naam);
+	return true;
+}
+
+/* To the rung that may decide both, for the side that asks the highest one. */
+static bool sides_climb(struct call *call, struct sides *sides)
+{
+	char subject[TEXT_LINE_BYTES];
+	struct ladder_question question = { .of = sides->more, .weighed = sides->more, .verdict = &sides->more_verdict,
+		.subject = subject };
+	int64_t trede;
+
+	if (sides->more_verdict.within ||
+	    (!sides->less_verdict.within && sides->less_verdict.trede > sides->more_verdict.trede)) {
+		question.weighed = sides->less;
+		question.verdict = &sides->less_verdict;
+	}
+	return swap_subject(call, sides, subject) && decision_ladder(call, &question, &trede) &&
+		decision_climb(call, sides->less, trede) && decision_climb(call, sides->more, trede);
+}
+
 bool swap_submit(struct call *call, struct decision *decision)
 {
-	struct decision other;
-	struct decision *less = decision_takes(decision) ? decision : &other;
-	struct decision *more = decision_takes(decision) ? &other : decision;
-	bool ok = swap_other(call, decision, &other) && side_ready(call, less) && side_ready(call, more) &&
-		total_holds(call, less, more) && side_take(call, less) && side_take(call, more);
+	struct sides sides;
+	bool ok = sides_load(call, decision, &sides) && side_ready(call, sides.less) && side_ready(call, sides.more) &&
+		total_holds(call, sides.less, sides.more) && sides_weigh(call, &sides, false);
 
-	record_clear(&decision_record, &other);
+	if (ok)
+		ok = sides.less_verdict.within && sides.more_verdict.within ? sides_take(call, &sides, false) :
+			sides_climb(call, &sides);
+	record_clear(&decision_record, &sides.other);
+	return ok;
+}
+
+bool swap_approve(struct call *call, struct decision *decision)
+{
+	const struct mandate_verdict *refused;
+	struct sides sides;
+	bool ok = sides_load(call, decision, &sides) && total_holds(call, sides.less, sides.more) &&
+		sides_weigh(call, &sides, true);
+
+	refused = !ok ? NULL : !sides.less_verdict.within ? &sides.less_verdict : !sides.more_verdict.within ?
+		&sides.more_verdict : NULL;
+	if (refused)
+		ok = err_refuse(&call->err, refused->rule, "%.400s Zet het een trede hoger.", refused->why);
+	ok = ok && sides_take(call, &sides, true);
+	record_clear(&decision_record, &sides.other);
 	return ok;
 }
 
@@ -142,6 +218,7 @@ static bool swap_made(struct call *call, const struct swap *swap, struct decisio
 static bool swap_handle(struct call *call)
 {
 	struct swap *swap = call_in(call, &swap_record);
+	struct escalation escalation;
 	struct decision less, more;
 	bool ok;
 
@@ -160,6 +237,10 @@ static bool swap_handle(struct call *call)
 	if (ok) {
 		swap->id = less.id;
 		call_out(call, &swap_record, swap);
+		if (escalation_of_decision(call, less.id, &escalation))
+			call_out(call, &escalation_record, &escalation);
+		record_clear(&escalation_record, &escalation);
+		ok = call->err.code == ERR_NONE;
 		call_about(call, swap->household_id, "decision", less.id, "uitruil");
 	}
 	record_clear(&decision_record, &less);

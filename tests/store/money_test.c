@@ -1,4 +1,4 @@
-/* Money of a household over all laws: what follows on a decision, the ledger, uitruil, budgets, walls, and referrals by law. */
+/* Money of a household over all laws: what follows on a decision, the ledger, budgets, walls, and referrals by law. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,9 +8,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "dossier.h"
-
-#define EURO(amount) ((cents)(amount) * 100)
+#include "purse.h"
 
 enum { STEPS = 120, DAYS_MOST = 200 };
 
@@ -22,17 +20,6 @@ static void sql_refused(struct world *world, const char *sql)
 	assert_true(db_begin(world_db(world), &err));
 	assert_false(db_run_script(world_db(world), sql, &err));
 	db_rollback(world_db(world));
-}
-
-/* Taken, with second eyes of carla when they are asked for. */
-static const struct decision *taken(struct dossier *dossier, const char *who, const struct decision *decision)
-{
-	const struct decision *stands = decided(hand_in(dossier, who, decision));
-
-	if (stands->state == DECISION_TWEEDE_OGEN)
-		stands = decided(act(dossier, "carla", REQ_DECISION_SECOND, stands->id, stands->version, true, ""));
-	assert_int_equal(stands->state, DECISION_GENOMEN);
-	return stands;
 }
 
 /* ---- price and product ---- */
@@ -173,74 +160,6 @@ static void one_change_follows_on_a_decision_and_takes_no_more_than_is_left(void
 
 /* ---- the ledger is the decisions ---- */
 
-struct sums {
-	cents reserved, granted, withdrawn, ended, running;
-};
-
-static bool is_taken(const struct decision *decision)
-{
-	return decision->state == DECISION_GENOMEN || decision->state == DECISION_BEKENDGEMAAKT;
-}
-
-static const struct decision *follower(const struct message *all, const struct decision *of)
-{
-	const struct decision *next;
-
-	for (size_t n = 0; (next = world_row(all, &decision_record, n)); n++)
-		if (next->vorige_id == of->id && is_taken(next) && next->kind != DECISION_VERLENGING)
-			return next;
-	return NULL;
-}
-
-/* What the books say of one decision, by counting day for day. */
-static void decision_booked(const struct message *all, const struct decision *decision, day today, struct sums *sums)
-{
-	const struct decision *next = follower(all, decision);
-	int64_t days = decision->datumEinde - decision->datumStart + 1, kept = 0;
-	day last = decision->datumEinde;
-
-	if (decision->kind == DECISION_AFWIJZING || decision->kind == DECISION_INTREKKING)
-		return;
-	if (!is_taken(decision)) {
-		if ((decision->state == DECISION_TER_TOETSING || decision->state == DECISION_TWEEDE_OGEN) &&
-				decision->kind != DECISION_VERMINDERING)
-			sums->reserved += decision->bedrag;
-		return;
-	}
-	for (day on = decision->datumStart; on <= decision->datumEinde && (!next || on < next->datumStart); on++)
-		kept++;
-	if (next && next->datumStart - 1 < last)
-		last = next->datumStart - 1;
-	sums->granted += decision->bedrag;
-	cents stays = decision->bedrag * kept / days;
-	sums->withdrawn += next ? decision->bedrag - stays : 0;
-	*(last < today ? &sums->ended : &sums->running) += next ? stays : decision->bedrag;
-}
-
-static void ledger_checked(struct dossier *dossier)
-{
-	const struct message *all = world_call_id(dossier->world, "amina", REQ_DECISION_LIST, dossier->household_id);
-	const struct message *ledger = world_call_id(dossier->world, "amina", REQ_LEDGER, dossier->household_id);
-	struct sums wanted[WET_OTHER + 1] = { 0 };
-	const struct decision *decision;
-	const struct ledger_line *line;
-
-	world_is(ledger, STATUS_OK);
-	for (size_t n = 0; (decision = world_row(all, &decision_record, n)); n++)
-		decision_booked(all, decision, world_today(dossier->world), &wanted[decision->wet]);
-	for (size_t n = 0; (line = world_row(ledger, &ledger_line_record, n)); n++) {
-		assert_int_equal(line->reserved, wanted[line->wet].reserved);
-		assert_int_equal(line->granted, wanted[line->wet].granted);
-		assert_int_equal(line->withdrawn, wanted[line->wet].withdrawn);
-		assert_int_equal(line->ended, wanted[line->wet].ended);
-		assert_int_equal(line->running, wanted[line->wet].running);
-		assert_int_equal(line->granted, line->withdrawn + line->ended + line->running);
-		memset(&wanted[line->wet], 0, sizeof(wanted[0]));
-	}
-	for (size_t wet = 0; wet < COUNT_OF(wanted); wet++)	/* nothing that the ledger does not show */
-		assert_int_equal(wanted[wet].granted + wanted[wet].reserved, 0);
-}
-
 /* One random act; what is refused leaves the books as they were. */
 static void random_act(struct dossier *dossier)
 {
@@ -284,175 +203,6 @@ static void the_ledger_is_always_the_sum_of_the_decisions(void **state)
 		" AND state = 'genomen'") > 5);
 	world_is(world_call_id(dossier->world, "karel", REQ_LEDGER, dossier->household_id), STATUS_REFUSED);
 	world_is(world_call_id(dossier->world, "femke", REQ_LEDGER, dossier->household_id), STATUS_OK);
-}
-
-/* ---- uitruil ---- */
-
-/* Half of what runs from now on, for day care. */
-static struct swap swap_of(struct dossier *dossier, const struct decision *running)
-{
-	day today = world_today(dossier->world);
-	struct swap swap;
-
-	record_init(&swap_record, &swap);
-	swap.household_id = dossier->household_id;
-	swap.vorige_id = running->id;
-	swap.vanaf = running->datumStart > today ? running->datumStart : today;
-	swap.rest = running->bedrag - running->bedrag * (swap.vanaf - running->datumStart) /
-		(running->datumEinde - running->datumStart + 1);
-	swap.blijft = swap.rest / 2;
-	swap.provision_kind_id = provision_named(dossier, "Dagbesteding");
-	swap.goal_id = dossier->goal_id;
-	swap.bedrag = swap.rest - swap.blijft;
-	swap.datumStart = swap.vanaf;
-	swap.datumEinde = running->datumEinde;
-	swap.motivering = "Twee dagdelen doen meer dan begeleiding thuis.";
-	strcpy(swap.waarom_niet_lager, "De inloop is geprobeerd.");
-	return swap;
-}
-
-static const struct message *swap_ask(struct dossier *dossier, const char *who, const struct swap *swap)
-{
-	return world_call(dossier->world, who, REQ_SWAP, &swap_record, swap, NULL);
-}
-
-/* The whole ceiling of a wijkcoach (7.500) in three grants, and the last of them. */
-static id ceiling_filled(struct dossier *dossier)
-{
-	id last = 0;
-
-	for (int i = 0; i < 3; i++) {
-		struct decision decision = draft(dossier, i == 2 ? "Begeleiding" : i ? "Vervoerdiensten" : "Kortdurend verblijf",
-			EURO(2500));
-
-		last = taken(dossier, "amina", &decision)->id;
-	}
-	world_wait(dossier->world, (int64_t)31 * 24 * 3600 * 1000);	/* splitting looks thirty days back */
-	return last;
-}
-
-static void at_the_ceiling_a_swap_still_goes_when_the_total_does_not_rise(void **state)
-{
-	struct dossier *dossier = *state;
-	id running = ceiling_filled(dossier);
-	struct decision more = draft(dossier, "Dagbesteding", EURO(1250));
-	struct swap swap = swap_of(dossier, standing(dossier, running));
-	const struct message *answer;
-
-	assert_int_equal(decided(hand_in(dossier, "amina", &more))->state, DECISION_TER_TOETSING);
-	world_sql(dossier->world, "UPDATE escalation SET closed = raised, state = 'ingetrokken'");
-	world_sql(dossier->world, "UPDATE decision SET state = 'ingetrokken' WHERE state = 'ter_toetsing'");
-	swap.bedrag++;
-	answer = swap_ask(dossier, "amina", &swap);
-	world_is(answer, STATUS_REFUSED);
-	assert_string_equal(world_rule(answer), "uitruil.totaal");
-	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM decision WHERE swap_id IS NOT NULL"), 0);
-	swap.bedrag--;
-	answer = swap_ask(dossier, "amina", &swap);
-	world_is(answer, STATUS_OK);
-	assert_int_equal(world_number(dossier->world,
-		"SELECT count(*) FROM decision WHERE swap_id IS NOT NULL AND state = 'tweede_ogen'"), 2);
-	/* four eyes, of somebody else, on both sides at once */
-	id less = ((struct swap *)world_row(answer, &swap_record, 0))->id;
-	world_is(act(dossier, "amina", REQ_DECISION_SECOND, less, standing(dossier, less)->version, true, ""), STATUS_REFUSED);
-	world_is(act(dossier, "carla", REQ_DECISION_SECOND, less, standing(dossier, less)->version, true, ""), STATUS_OK);
-	assert_int_equal(world_number(dossier->world,
-		"SELECT count(*) FROM decision WHERE swap_id IS NOT NULL AND state = 'genomen' AND second_id IS NOT NULL"), 2);
-	ledger_checked(dossier);
-	/* and no room is left over */
-	more.bedrag = EURO(1);
-	assert_int_equal(decided(hand_in(dossier, "amina", &more))->state, DECISION_TER_TOETSING);
-}
-
-static void a_swap_may_stop_the_whole_of_what_runs(void **state)
-{
-	struct dossier *dossier = *state;
-	struct decision decision = draft(dossier, "Begeleiding", EURO(900));
-	struct swap swap = swap_of(dossier, taken(dossier, "amina", &decision));
-	id less;
-
-	swap.blijft = 0;
-	swap.bedrag = swap.rest;
-	less = ((struct swap *)world_row(swap_ask(dossier, "amina", &swap), &swap_record, 0))->id;
-	assert_int_equal(standing(dossier, less)->kind, DECISION_INTREKKING);
-	assert_int_equal(standing(dossier, less)->datumEinde, decision.datumEinde);
-	world_is(act(dossier, "carla", REQ_DECISION_SECOND, less, standing(dossier, less)->version, true, ""), STATUS_OK);
-	ledger_checked(dossier);
-}
-
-static void a_no_sends_both_sides_back_and_they_go_again_together(void **state)
-{
-	struct dossier *dossier = *state;
-	struct decision decision = draft(dossier, "Begeleiding", EURO(900));
-	struct swap swap = swap_of(dossier, taken(dossier, "amina", &decision));
-	id less = ((struct swap *)world_row(swap_ask(dossier, "amina", &swap), &swap_record, 0))->id;
-	id more = world_number(dossier->world, "SELECT id FROM decision WHERE swap_id <> id");
-
-	world_is(act(dossier, "carla", REQ_DECISION_SECOND, more, standing(dossier, more)->version, false, "nog niet"), STATUS_OK);
-	assert_int_equal(standing(dossier, less)->state, DECISION_CONCEPT);
-	assert_int_equal(standing(dossier, more)->state, DECISION_CONCEPT);
-	world_is(submit(dossier, "amina", standing(dossier, more)), STATUS_OK);
-	assert_int_equal(standing(dossier, less)->state, DECISION_TWEEDE_OGEN);
-	world_is(act(dossier, "amina", REQ_DECISION_WITHDRAW, less, standing(dossier, less)->version, 0, "toch niet"), STATUS_OK);
-	assert_int_equal(standing(dossier, more)->state, DECISION_INGETROKKEN);
-}
-
-static void a_mandate_that_is_revoked_sends_both_sides_back(void **state)
-{
-	struct dossier *dossier = *state;
-	struct decision decision = draft(dossier, "Begeleiding", EURO(900));
-	struct swap swap = swap_of(dossier, taken(dossier, "amina", &decision));
-
-	world_is(swap_ask(dossier, "amina", &swap), STATUS_OK);
-	world_sql(dossier->world, "UPDATE mandate SET revoked = '2026-11-18' WHERE role = 'wijkcoach'");
-	world_wait(dossier->world, 24 * 3600 * 1000);	/* at midnight the clock looks */
-	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM decision WHERE swap_id IS NOT NULL"
-		" AND state = 'concept' AND reason IS NOT NULL"), 2);
-}
-
-static void outside_mandate_neither_side_is_made(void **state)
-{
-	struct dossier *dossier = *state;
-	struct decision decision = draft(dossier, "Begeleiding", EURO(900));
-	struct swap swap = swap_of(dossier, taken(dossier, "amina", &decision));
-	const struct message *answer;
-
-	swap.provision_kind_id = provision_named(dossier, "Beschermd wonen");
-	answer = swap_ask(dossier, "amina", &swap);
-	world_is(answer, STATUS_REFUSED);
-	assert_string_equal(world_rule(answer), "mandaat.categorie");
-	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM decision"), 1);
-	world_is(swap_ask(dossier, "karel", &swap), STATUS_REFUSED);
-}
-
-static void raw_sql_takes_no_half_of_a_swap(void **state)
-{
-	struct dossier *dossier = *state;
-	id running = ceiling_filled(dossier);
-	struct swap swap = swap_of(dossier, standing(dossier, running));
-
-	world_is(swap_ask(dossier, "amina", &swap), STATUS_OK);
-	/* with second eyes that confirmed nothing */
-	sql_refused(dossier->world, "UPDATE decision SET state = 'genomen', second_id = (SELECT id FROM employee"
-		" WHERE username = 'carla') WHERE swap_id = id");
-	world_sql(dossier->world, "INSERT OR IGNORE INTO decision_confirm(text_id, employee_id, at, factor)"
-		" SELECT max(t.id), e.id, 0, 'geen' FROM decision d JOIN decision_text t ON t.decision_id = d.id"
-		" JOIN employee e ON e.username IN ('amina', 'carla') WHERE d.swap_id IS NOT NULL AND d.state = 'tweede_ogen'"
-		" GROUP BY d.id, e.id");
-	/* what came without what went: its room would be gone */
-	sql_refused(dossier->world, "UPDATE decision SET state = 'genomen', second_id = (SELECT id FROM employee"
-		" WHERE username = 'carla') WHERE swap_id <> id");
-	sql_refused(dossier->world, "UPDATE decision SET state = 'concept' WHERE swap_id = id");
-	/* what went without what came */
-	sql_refused(dossier->world, "UPDATE decision SET state = 'concept' WHERE swap_id <> id;"
-		"UPDATE decision SET state = 'genomen', second_id = (SELECT id FROM employee WHERE username = 'carla')"
-		" WHERE swap_id = id");
-	/* without second eyes; both together with them may */
-	sql_refused(dossier->world, "UPDATE decision SET state = 'genomen' WHERE swap_id = id");
-	world_sql(dossier->world, "UPDATE decision SET state = 'genomen', second_id = (SELECT id FROM employee"
-		" WHERE username = 'carla') WHERE swap_id = id;");
-	world_sql(dossier->world, "UPDATE decision SET state = 'genomen', second_id = (SELECT id FROM employee"
-		" WHERE username = 'carla') WHERE swap_id <> id");
 }
 
 /* ---- budgets ---- */
@@ -568,12 +318,6 @@ int main(void)
 		TEST(raw_sql_cannot_call_a_grant_a_referral),
 		TEST(one_change_follows_on_a_decision_and_takes_no_more_than_is_left),
 		TEST(the_ledger_is_always_the_sum_of_the_decisions),
-		TEST(at_the_ceiling_a_swap_still_goes_when_the_total_does_not_rise),
-		TEST(a_swap_may_stop_the_whole_of_what_runs),
-		TEST(a_no_sends_both_sides_back_and_they_go_again_together),
-		TEST(a_mandate_that_is_revoked_sends_both_sides_back),
-		TEST(outside_mandate_neither_side_is_made),
-		TEST(raw_sql_takes_no_half_of_a_swap),
 		TEST(a_budget_says_what_the_year_will_cost_and_stops_nobody),
 		TEST(a_wall_is_reported_once_and_counted_without_names),
 	};
