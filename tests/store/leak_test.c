@@ -12,22 +12,13 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "canary.h"
 #include "homes.h"
 #include "store/door.h"
 
-/* In every text that belongs to the household; NAME also in what a list may show. */
-#define CONTENT "Kanarieinhoud"
-#define NAME "Kanarienaam"
 #define NO_NUMBER "9999998"
 
-enum { OBJECTS_MOST = 60, NOWHERE = 900000000 };
-
-struct objects {
-	id household_id;
-	char huishoudnummer[HUISHOUDNUMMER_BYTES];
-	id ids[OBJECTS_MOST];
-	size_t count;
-};
+enum { NOWHERE = 900000000 };
 
 static int begin(void **state)
 {
@@ -40,215 +31,6 @@ static int end(void **state)
 {
 	world_free(*state);
 	return 0;
-}
-
-/* ---- a household that is full of words ---- */
-
-/* Rows with plain SQL; :h is the household and :e its regisseur, put in as numbers. */
-static const char *const rows[] = {
-	"UPDATE household SET naam = '" NAME "', straatnaam = '" NAME "', telefoon = '0299000000' WHERE id = %1$lld",
-	"UPDATE person SET geslachtsnaam = '" NAME "', voornamen = '" NAME "' WHERE id IN (SELECT person_id FROM membership"
-		" WHERE household_id = %1$lld)",
-	"INSERT INTO task(id, household_id, kind, what, datum, employee_id) VALUES (%3$lld, %1$lld, 'taak', '" CONTENT "',"
-		" '2026-11-20', %2$lld)",
-	"INSERT INTO network_member(id, household_id, naam, relation, kanHelpenMet, \"from\") VALUES (%3$lld, %1$lld, '" CONTENT "',"
-		" 'tante', '" CONTENT "', '2026-03-01')",
-	"INSERT INTO melding(id, household_id, datum, wet, aanmelder, vraag, employee_id) VALUES (%3$lld, %1$lld, '2026-11-01',"
-		" 'wmo', '" CONTENT "', '" CONTENT "', %2$lld)",
-	"INSERT INTO wall_report(id, household_id, schot, oplossing, toelichting, datum, employee_id) VALUES (%3$lld, %1$lld, 'zvw',"
-		" '" CONTENT "', '" CONTENT "', '2026-11-01', %2$lld)",
-	"INSERT INTO aanvraag(id, household_id, datum, wet, onderwerp) VALUES (%3$lld, %1$lld, '2026-11-01', 'wmo', '" CONTENT "')",
-	"INSERT INTO involvement(id, household_id, employee_id, what, grondslag, \"from\") VALUES (%3$lld, %1$lld, %2$lld, '" CONTENT
-		"', 'Wmo', '2026-03-01')",
-	"INSERT INTO escalation(id, household_id, subject, cause, state, question, trede, requester_id, raised) VALUES (%3$lld,"
-		" %1$lld, '" CONTENT "', 'zorg', 'open', '" CONTENT "', 9, %2$lld, 1)",
-	"INSERT INTO signal(id, household_id, kind, reason, employee_id, \"from\") VALUES (%3$lld, %1$lld, 'kwetsbaar', '" CONTENT
-		"', %2$lld, '2026-03-01')",
-	"INSERT INTO contact_person(id, household_id, naam, telefoon, how, safe, toelichting, \"from\") VALUES (%3$lld, %1$lld, '"
-		CONTENT "', '" CONTENT "', 'bellen', 'veilig', '" CONTENT "', '2026-03-01')",
-	"INSERT INTO gezag(id, household_id, person_id, soort, holder_naam, \"from\", bron) SELECT %3$lld, %1$lld, min(person_id), 'V', '"
-		CONTENT "', '1920-03-01', '" CONTENT "' FROM membership WHERE household_id = %1$lld",
-	"INSERT INTO plan_version(id, plan_id, household_id, number, at, employee_id, words_hash, hash, tekst) SELECT %3$lld, id, %1$lld,"
-		" 1, 1, %2$lld, printf('%%064d', 0), printf('%%064d', 0), '" CONTENT "' FROM plan WHERE household_id = %1$lld",
-	"INSERT INTO agreement(id, household_id, goal_id, person_id, answer, remark, datum, at, employee_id, words_hash) SELECT %3$lld,"
-		" %1$lld, g.id, (SELECT min(person_id) FROM membership WHERE household_id = %1$lld), 'opmerking', '" CONTENT "',"
-		" '2026-11-19', 1795305600000, %2$lld, printf('%%064d', 0) FROM goal g JOIN plan p ON p.id = g.plan_id WHERE p.household_id = %1$lld",
-	"INSERT INTO privacy_request(id, nummer, household_id, person_id, soort, aanvrager, als, kanaal, ontvangen, vraag,"
-		" ingeschreven_id, identiteit, uiterlijk, uitkomst, grondslag) SELECT %3$lld, '2026-0001', %1$lld, min(person_id),"
-		" 'inzage', '" CONTENT "', 'zelf', 'brief', '2026-11-01', '" CONTENT "', %2$lld, 'nee', '2026-12-01', 'open', 'geen'"
-		" FROM membership WHERE household_id = %1$lld",
-	"INSERT INTO address(id, household_id, kind, straatnaam, \"from\", until, bron) VALUES (%3$lld, %1$lld, 'woonadres', '" NAME
-		"', '2020-01-01', '2021-01-01', '" CONTENT "')",
-	"INSERT INTO silence_pause(id, household_id, employee_id, at, \"from\", until, reason) VALUES (%3$lld, %1$lld, %2$lld, 1,"
-		" '2026-11-01', '2026-12-31', '" CONTENT "')",
-	"INSERT INTO match_sign(id, household_id, employee_id, pet, shares, grondslag, \"from\") VALUES (%3$lld, %1$lld, %2$lld, 'hulp',"
-		" 1, '" CONTENT "', '2026-11-01')",
-	"INSERT INTO action(id, goal_id, household_id, what, owner, owner_naam, lijn, state, resultaat) SELECT %3$lld, min(id), %1$lld, '"
-		CONTENT "', 'gezin', '" CONTENT "', '0', 'gestart', '" CONTENT "' FROM goal WHERE household_id = %1$lld",
-	"INSERT INTO decision(id, household_id, kind, wet, lijn, leveringsvorm, bedrag, waarom_niet_lager, motivering, state, author_id)"
-		" VALUES (%3$lld, %1$lld, 'toekenning', 'wmo', '2', 'ZIN', 1000, '" CONTENT "', '" CONTENT "', 'concept', %2$lld)",
-	"INSERT INTO regie_offer(id, household_id, from_id, to_id, reason, offered, due, state, answered, answer) SELECT %3$lld, %1$lld,"
-		" %2$lld, id, '" CONTENT "', 1, 2, 'geweigerd', 2, '" CONTENT "' FROM employee WHERE username = 'dirk'",
-	"INSERT INTO draft(id, employee_id, kind, object_id, household_id, field, at, value) VALUES (%3$lld, %2$lld, 'household', %1$lld,"
-		" %1$lld, 'naam', 1, '" CONTENT "')",
-	"INSERT INTO journal_entry(id, household_id, at, datum, kind, employee_id, tekst) VALUES (%3$lld, %1$lld, 1795305600000,"
-		" '2026-11-18', 'keukentafel', %2$lld, '" CONTENT "')",
-	"INSERT INTO conversation(entry_id, deelnemers) SELECT max(id), '" CONTENT "' FROM journal_entry WHERE household_id = %1$lld",
-	"INSERT INTO conversation_subject(id, entry_id, leefgebied, wens, familie_wie) SELECT %3$lld, max(id), 'financien', '" CONTENT
-		"', '" CONTENT "' FROM journal_entry WHERE household_id = %1$lld",
-	"INSERT INTO measurement(id, household_id, person_id, moment, datum, participatie, scored, at, employee_id) SELECT %3$lld, %1$lld,"
-		" min(person_id), 'begin', '2026-11-18', 3, 1, 1795305600000, %2$lld FROM membership WHERE household_id = %1$lld",
-	"INSERT INTO goal_result(goal_id, plan_id, household_id, outcome, tekst, datum, employee_id) SELECT min(id), min(plan_id), %1$lld,"
-		" 'deels', '" CONTENT "', '2026-11-18', %2$lld FROM goal WHERE household_id = %1$lld",
-	"INSERT INTO document_upload(document_id, household_id, at) VALUES (%3$lld, %1$lld, 1)",
-	"INSERT INTO document_piece(document_id, number, sealed) SELECT document_id, 0, zeroblob(41) FROM document_upload WHERE"
-		" household_id = %1$lld",
-	"INSERT INTO document(id, household_id, naam, soort, type, bytes, pieces, digest, key_id, at, employee_id, pet) SELECT document_id,"
-		" %1$lld, '" CONTENT "', 'overig', 'pdf', 1, 1, zeroblob(32), %1$lld, 1, %2$lld, 'hulp' FROM document_upload WHERE"
-		" household_id = %1$lld",
-	"INSERT INTO exclusion(id, employee_id, household_id, kind, reason, by_id, at, \"from\") SELECT %3$lld, e.id, %1$lld, 'familie', '"
-		CONTENT "', b.id, 1, '2026-11-01' FROM employee e, employee b WHERE e.username = 'femke' AND b.username = 'dirk'",
-	"INSERT INTO break_glass(id, household_id, employee_id, at, until, reason) VALUES (%3$lld, %1$lld, %2$lld, 1, 3600000, '"
-		CONTENT " " CONTENT "')",
-	"INSERT INTO merge(id, from_id, into_id, at, employee_id, reason) SELECT %3$lld, id, %1$lld, 1, %2$lld, '" CONTENT "' FROM household"
-		" WHERE naam = 'Yilmaz'",
-	"UPDATE merge SET undone = 2, undone_by = %2$lld, undone_reason = '" CONTENT "' WHERE into_id = %1$lld",
-	"INSERT INTO oversight_item(kind, object_id, week, at, employee_id, household_id, what, why, due) SELECT 'noodknop', id, '2026-11-16',"
-		" 1, employee_id, household_id, '" CONTENT "', '" CONTENT "', '2026-11-25' FROM break_glass WHERE household_id = %1$lld",
-	"INSERT INTO review(id, kind, object_id, week, at, employee_id, verdict, tekst) SELECT %3$lld, 'noodknop', b.id, '2026-11-16', 2, e.id,"
-		" 'navragen', '" CONTENT "' FROM break_glass b, employee e WHERE b.household_id = %1$lld AND e.username = 'hanna'",
-	"UPDATE decision SET state = 'bekendgemaakt', bekendmaking = '2026-11-18', bezwaar_tot = '2026-12-30', version = version + 1"
-		" WHERE household_id = %1$lld AND state = 'genomen'",
-	"INSERT INTO bezwaar(id, nummer, household_id, decision_id, indiener, ontvangen, gronden, op_tijd, ingeschreven_id, van, uiterlijk,"
-		" uitkomst) SELECT %3$lld, 'B' || %3$lld, %1$lld, id, '" CONTENT "', '2026-11-18', '" CONTENT "', 1, %2$lld,"
-		" '2026-12-30', '2027-02-10', 'open' FROM decision WHERE household_id = %1$lld AND state = 'bekendgemaakt'",
-	"INSERT INTO klacht(id, nummer, household_id, klager, over_id, ontvangen, klacht, ingeschreven_id, uiterlijk, uitkomst) SELECT"
-		" %3$lld, 'K' || %3$lld, %1$lld, '" CONTENT "', id, '2026-11-18', '" CONTENT "', %2$lld, '2026-12-30', 'open'"
-		" FROM employee WHERE username = 'dirk'",
-	"INSERT INTO ingebreke(id, nummer, household_id, about, object_id, aanvrager, ontvangen, termijn, te_vroeg, ingeschreven_id,"
-		" uiterlijk, uitsluiting) SELECT %3$lld, 'I' || %3$lld, %1$lld, 'aanvraag', min(id), '" CONTENT "', '2026-11-18',"
-		" '2026-11-17', 0, %2$lld, '2026-12-02', 'geen' FROM aanvraag WHERE household_id = %1$lld",
-	"UPDATE aanvraag SET besluitUiterlijk = '2026-11-16' WHERE household_id = %1$lld",
-	"INSERT INTO term_event(id, household_id, about, object_id, soort, reden, toelichting, verteld_aan, brief, van, employee_id, at)"
-		" SELECT %3$lld, %1$lld, 'aanvraag', min(id), 'opschorting', 'aanvulling', '" CONTENT "', '" CONTENT "', '2026-11-10',"
-		" '2026-11-11', %2$lld, 1 FROM aanvraag WHERE household_id = %1$lld",
-	"INSERT INTO meldcode(id, household_id, person_id, aanleiding, begonnen, employee_id) SELECT %3$lld, %1$lld, min(person_id), '"
-		CONTENT "', '2026-11-18', %2$lld FROM membership WHERE household_id = %1$lld",
-	"INSERT INTO meldcode_step(id, household_id, meldcode_id, stap, datum, tekst, employee_id, at) SELECT %3$lld, %1$lld, id, 1,"
-		" '2026-11-18', '" CONTENT "', %2$lld, 1 FROM meldcode WHERE household_id = %1$lld",
-};
-
-static const struct message *plan_made(struct world *world, const char *who, id household_id)
-{
-	const struct message *answer = world_call_id(world, who, REQ_PLAN_START, household_id);
-
-	world_is(answer, STATUS_OK);
-	return answer;
-}
-
-static void object_add(struct objects *objects, id object_id)
-{
-	assert_true(objects->count < OBJECTS_MOST);
-	objects->ids[objects->count++] = object_id;
-}
-
-static void texts_written(struct world *world, const char *who, struct objects *objects)
-{
-	struct journal_entry entry;
-	struct goal goal;
-
-	record_init(&journal_entry_record, &entry);
-	entry.household_id = objects->household_id;
-	entry.tekst = (char *)CONTENT;
-	const struct message *answer = world_call(world, who, REQ_JOURNAL_ADD, &journal_entry_record, &entry, NULL);
-	world_is(answer, STATUS_OK);
-	object_add(objects, ((const struct journal_entry *)world_row(answer, &journal_entry_record, 0))->id);
-	answer = plan_made(world, who, objects->household_id);
-	record_init(&goal_record, &goal);
-	goal.plan_id = ((const struct plan *)world_row(answer, &plan_record, 0))->id;
-	object_add(objects, goal.plan_id);
-	strcpy(goal.leefgebied, "financien");
-	snprintf(goal.what, sizeof(goal.what), "%s", CONTENT);
-	goal.eigen_woorden = (char *)CONTENT;
-	answer = world_call(world, who, REQ_GOAL_ADD, &goal_record, &goal, NULL);
-	world_is(answer, STATUS_OK);
-	object_add(objects, ((const struct goal *)world_row(answer, &goal_record, 0))->id);
-}
-
-/* A decision that was taken, so that it can be made known and objected to. */
-static void decision_taken(struct world *world, const char *who, id household_id, id goal_id)
-{
-	struct decision decision;
-	const struct message *answer;
-	struct ask ask;
-
-	record_init(&decision_record, &decision);
-	decision.household_id = household_id;
-	decision.goal_id = goal_id;
-	decision.provision_kind_id = world_number(world, "SELECT id FROM provision_kind WHERE naam = 'Begeleiding'");
-	decision.bedrag = 90000;
-	decision.datumStart = world_today(world) + 10;
-	decision.datumEinde = world_today(world) + 100;
-	snprintf(decision.waarom_niet_lager, sizeof(decision.waarom_niet_lager), "%s", CONTENT);
-	decision.motivering = (char *)CONTENT;
-	answer = world_call(world, who, REQ_DECISION_SAVE, &decision_record, &decision, NULL);
-	world_is(answer, STATUS_OK);
-	record_init(&ask_record, &ask);
-	ask.id = ((const struct decision *)world_row(answer, &decision_record, 0))->id;
-	ask.version = 1;
-	world_is(world_call(world, who, REQ_DECISION_SUBMIT, &ask_record, &ask, NULL), STATUS_OK);
-}
-
-static void household_filled(struct world *world, const char *household, const char *who, struct objects *objects)
-{
-	char sql[1200];
-	struct query *query;
-	id next = 800000 + 100 * world_household(world, household);
-
-	*objects = (struct objects){ .household_id = world_household(world, household) };
-	object_add(objects, objects->household_id);
-	texts_written(world, who, objects);
-	decision_taken(world, who, objects->household_id, objects->ids[objects->count - 1]);
-	for (size_t i = 0; i < COUNT_OF(rows); i++) {
-		snprintf(sql, sizeof(sql), rows[i], (long long)objects->household_id, (long long)world_employee(world, who),
-			(long long)++next);
-		world_sql(world, sql);
-		if (strstr(rows[i], "%3$lld"))
-			object_add(objects, next);
-	}
-	query = db_query(world_db(world), "SELECT h.huishoudnummer, m.person_id, m.id FROM household h JOIN membership m"
-		" ON m.household_id = h.id WHERE h.id = :id");
-	query_id(query, ":id", objects->household_id);
-	assert_true(query_one(query, NULL));
-	snprintf(objects->huishoudnummer, sizeof(objects->huishoudnummer), "%s", query_get_text(query, "huishoudnummer"));
-	object_add(objects, query_get_int(query, "person_id"));
-	object_add(objects, query_get_int(query, "id"));
-	query_done(query);
-}
-
-/* Tables without a word about what is going on in the household. */
-static const char *const wordless[] = { "seen", "change", NULL };
-
-/* So that a table that comes later is filled here too. */
-static void every_table_filled(struct world *world, id household_id)
-{
-	struct query *query = db_query(world_db(world), "SELECT m.name FROM sqlite_schema m WHERE m.type = 'table' AND m.sql LIKE"
-		" '%household_id INTEGER%'");
-	char names[80][64], sql[200];
-	size_t count = 0, i;
-
-	while (query_step(query, NULL) == QUERY_ROW) {
-		assert_true(count < COUNT_OF(names));
-		snprintf(names[count++], sizeof(names[0]), "%s", query_get_text(query, "name"));
-	}
-	assert_true(count > 30);
-	for (size_t n = 0; n < count; n++) {
-		for (i = 0; wordless[i] && strcmp(wordless[i], names[n]) != 0; i++)
-			;
-		snprintf(sql, sizeof(sql), "SELECT count(*) FROM %s WHERE household_id = %lld", names[n], (long long)household_id);
-		if (!wordless[i] && world_number(world, sql) == 0)
-			fail_msg("the table %s has no row of this household: add one to rows[] above", names[n]);
-	}
 }
 
 /* ---- every request ---- */
@@ -557,18 +339,18 @@ static bool oversees(const struct request_row *request, const char *who)
 }
 
 /* One request of one person about every object; returns how many answers said too much. */
-static size_t asked_all(struct world *world, const struct objects *objects, const char *who,
+static size_t asked_all(struct world *world, const struct canary *canary, const char *who,
 	const struct request_row *request, bool hidden, size_t *count)
 {
 	bool known = oversees(request, who);
 	const struct message *nothing = NULL;
 	size_t leaks = 0;
 
-	for (size_t i = 0; i < objects->count; i++, (*count)++) {
-		const struct message *about = asked(world, who, request, objects->household_id, objects->ids[i],
-			objects->huishoudnummer);
+	for (size_t i = 0; i < canary->count; i++, (*count)++) {
+		const struct message *about = asked(world, who, request, canary->household_id, canary->ids[i],
+			canary->huishoudnummer);
 
-		if ((says(about, CONTENT) && !known) || (hidden && says(about, NAME))) {
+		if ((says(about, CANARY) && !known) || (hidden && says(about, CANARY_NAME))) {
 			print_error("%s tells %s of what is not for them (object %zu)\n", request->word, who, i);
 			leaks++;
 		}
@@ -591,14 +373,14 @@ static size_t asked_all(struct world *world, const struct objects *objects, cons
  * `hidden`: for these people it does not exist: no word of it, and each answer is the one about nothing. Else they may
  * list it, and no word of what is inside it may come.
  */
-static void tried(struct world *world, const struct objects *objects, const char *const *people, bool hidden)
+static void tried(struct world *world, const struct canary *canary, const char *const *people, bool hidden)
 {
 	const struct request_row *request;
 	size_t count = 0, leaks = 0;
 
 	for (size_t n = 0; (request = request_at(n)); n++)
 		for (size_t who = 0; is_tried(request) && people[who]; who++)
-			leaks += asked_all(world, objects, people[who], request, hidden, &count);
+			leaks += asked_all(world, canary, people[who], request, hidden, &count);
 	assert_true(count > 500);
 	assert_int_equal(leaks, 0);
 }
@@ -607,47 +389,47 @@ static void of_a_shielded_household_no_request_says_a_word(void **state)
 {
 	static const char *const people[] = { "amina", "bram", "carla", "esther", "femke", "hanna", "gerrit", NULL };
 	struct world *world = *state;
-	struct objects objects;
+	struct canary canary;
 
-	household_filled(world, "geheim", "karel", &objects);
-	assert_true(says(homes_open(world, "karel", objects.household_id), CONTENT));
-	tried(world, &objects, people, true);
+	canary_fill(world, "geheim", "karel", &canary);
+	assert_true(says(homes_open(world, "karel", canary.household_id), CANARY));
+	tried(world, &canary, people, true);
 }
 
 static void of_an_excluded_household_no_request_says_a_word(void **state)
 {
 	static const char *const people[] = { "bram", "dirk", NULL };
 	struct world *world = *state;
-	struct objects objects;
+	struct canary canary;
 
-	household_filled(world, "jansen", "amina", &objects);
-	assert_true(says(homes_open(world, "bram", objects.household_id), CONTENT));
-	world_call_id(world, "bram", REQ_HOUSEHOLD_CLOSE, objects.household_id);
+	canary_fill(world, "jansen", "amina", &canary);
+	assert_true(says(homes_open(world, "bram", canary.household_id), CANARY));
+	world_call_id(world, "bram", REQ_HOUSEHOLD_CLOSE, canary.household_id);
 	world_sql(world, "INSERT INTO exclusion(id, employee_id, household_id, kind, reason, by_id, at, \"from\") SELECT 990000 + e.id,"
 		" e.id, h.id, 'familie', 'zus', b.id, 1, '2026-11-18' FROM employee e, employee b, household h WHERE e.username IN"
-		" ('bram', 'dirk') AND b.username = 'hanna' AND h.naam = '" NAME "'");
-	tried(world, &objects, people, true);
+		" ('bram', 'dirk') AND b.username = 'hanna' AND h.naam = '" CANARY_NAME "'");
+	tried(world, &canary, people, true);
 }
 
 static void of_a_household_that_may_only_be_listed_no_request_says_what_is_inside(void **state)
 {
 	static const char *const people[] = { "bram", "amina", "gerrit", "hanna", NULL };
 	struct world *world = *state;
-	struct objects objects;
+	struct canary canary;
 
-	household_filled(world, "devries", "karel", &objects);
-	tried(world, &objects, people, false);
+	canary_fill(world, "devries", "karel", &canary);
+	tried(world, &canary, people, false);
 }
 
 /* Who has it in hand: karel has the dossier open, hanna reads what is hers. */
-static bool told_to_who_may(struct world *world, const struct objects *objects, const struct request_row *request)
+static bool told_to_who_may(struct world *world, const struct canary *canary, const struct request_row *request)
 {
 	static const char *const people[] = { "karel", "hanna" };
 
 	for (size_t who = 0; who < COUNT_OF(people); who++)
-		for (size_t i = 0; i < objects->count; i++)
-			if (says(asked(world, people[who], request, objects->household_id, objects->ids[i], objects->huishoudnummer),
-					CONTENT))
+		for (size_t i = 0; i < canary->count; i++)
+			if (says(asked(world, people[who], request, canary->household_id, canary->ids[i], canary->huishoudnummer),
+					CANARY))
 				return true;
 	return false;
 }
@@ -656,21 +438,21 @@ static void every_request_that_tells_tells_it_to_who_may_know(void **state)
 {
 	struct world *world = *state;
 	const struct request_row *request;
-	struct objects objects;
+	struct canary canary;
 	size_t wrong = 0;
 
-	household_filled(world, "devries", "karel", &objects);
-	every_table_filled(world, objects.household_id);
+	canary_fill(world, "devries", "karel", &canary);
+	canary_in_every_table(world, canary.household_id);
 	for (size_t n = 0; (request = request_at(n)); n++) {
 		enum told expected = told_of(request->request);
 
-		homes_open(world, "karel", objects.household_id);
+		homes_open(world, "karel", canary.household_id);
 		if ((expected == CHANGES) != request->changes && expected != OF_NO_HOUSEHOLD) {
 			print_error("%s: the table told[] is wrong about whether it changes anything\n", request->word);
 			wrong++;
 		}
 		if ((expected == TELLS || expected == SILENT) &&
-				told_to_who_may(world, &objects, request) != (expected == TELLS)) {
+				told_to_who_may(world, &canary, request) != (expected == TELLS)) {
 			print_error("%s: %s\n", request->word, expected == TELLS ? "nobody hears anything of it: is that tried right?"
 				: "tells what is inside: say so in the table told[]");
 			wrong++;
