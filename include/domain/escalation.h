@@ -48,7 +48,7 @@ extern const struct record escalation_record;
 enum step_kind {
 	STEP_RAISED, STEP_SEEN, STEP_CLIMBED_CLOCK, STEP_CLIMBED_ABSENT, STEP_CLIMBED_BY_HAND, STEP_TAKEN_OVER,
 	STEP_APPROVED, STEP_REFUSED, STEP_ANSWERED, STEP_RETURNED, STEP_WITHDRAWN, STEP_SECOND_YES, STEP_SECOND_NO,
-	STEP_INSTRUCTED, STEP_PARTLY, STEP_TABLE,
+	STEP_INSTRUCTED, STEP_PARTLY, STEP_TABLE, STEP_OUTCOME,
 };
 extern const struct choice step_kind_choices[];
 
@@ -93,6 +93,8 @@ struct round_table {
 	id convener_id;
 	char convener_naam[TEXT_LINE_BYTES];
 	instant cancelled;
+	char *uitkomst;			/* what it came to, NULL not yet: written once, then nothing of it changes */
+	instant uitkomst_at;
 	int64_t version;
 };
 extern const struct record round_table_record;

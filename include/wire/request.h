@@ -152,6 +152,7 @@ enum request {
 	REQ_TABLE_SAVE,		/* round_table {id 0: new; escalation_id, version; cancelled: any instant} -> as REQ_ESCALATION_READ */
 	REQ_TABLE_ASK,		/* ask {id: round_table, other_id: employee, flag: asked or not any more} -> the same */
 	REQ_TABLE_ANSWER,	/* ask {id: round_table, flag: I come} -> the same */
+	REQ_TABLE_OUTCOME,	/* ask {id: round_table, tekst: what it came to} -> the same; once, from its day on */
 
 	/* register */
 	REQ_MANDATE_LIST = 448,	/* ask {} -> mandate*, rung* */

@@ -129,8 +129,8 @@ static int beside_draw(const struct escalatie *self, struct canvas *canvas, stru
 	}
 	if (table != NULL && table->cancelled == INSTANT_NONE) {
 		day_nl(table->datum, on);
-		canvas_format(canvas, row++, body.col + 1, body.cols - 2, TUI_NORMAL, _("Rondetafel %s om %s, %s"), on, table->tijd,
-			table->plaats);
+		canvas_format(canvas, row++, body.col + 1, body.cols - 2, TUI_NORMAL, table->uitkomst != NULL ?
+			_("Rondetafel geweest op %s: r toont de uitkomst") : _("Rondetafel %s om %s, %s"), on, table->tijd, table->plaats);
 	}
 	buf_free(&said);
 	return row;

@@ -1,10 +1,11 @@
 /* Rondetafel: when, where and what for, and who comes; of one escalation. */
 #include <stdio.h>
 
+#include "base/mem.h"
 #include "desk/ladder_forms.h"
 #include "desk/screens.h"
 
-enum { HEAD_ROWS = 5, NAME_COLS = 26, ANSWER_COLS = 22 };
+enum { SAID_ROWS = 2, HEAD_ROWS = 2 + 2 * SAID_ROWS, NAME_COLS = 26, ANSWER_COLS = 22 };
 
 struct rondetafel {
 	struct desk *desk;
@@ -28,7 +29,8 @@ static bool stands(const struct rondetafel *self)
 {
 	const struct round_table *table = table_of(self);
 
-	return table != NULL && table->cancelled == INSTANT_NONE && table->datum >= desk_today(self->desk);
+	return table != NULL && table->cancelled == INSTANT_NONE && table->uitkomst == NULL &&
+		table->datum >= desk_today(self->desk);
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */
@@ -121,6 +123,18 @@ static void rondetafel_change(void *screen, const struct change *change)
 		rondetafel_show(self);
 }
 
+/* As much as there is room for; Enter shows the whole. */
+static void said_draw(struct canvas *canvas, struct area area, const char *format, const char *text)
+{
+	struct buf said = BUF_INIT;
+
+	if (text == NULL)
+		return;
+	buf_format(&said, format, text);
+	canvas_wrap(canvas, area, TUI_NORMAL, said.data);
+	buf_free(&said);
+}
+
 static void head_draw(const struct rondetafel *self, struct canvas *canvas, struct area body)
 {
 	const struct round_table *table = table_of(self);
@@ -133,8 +147,9 @@ static void head_draw(const struct rondetafel *self, struct canvas *canvas, stru
 	canvas_format(canvas, body.row + 1, body.col + 1, body.cols - 2, table->cancelled != INSTANT_NONE ? TUI_ALERT : TUI_NORMAL,
 		_("%s%s om %s, %s - belegd door %s"), table->cancelled != INSTANT_NONE ? _("AFGEZEGD: ") : "", on, table->tijd,
 		table->plaats, table->convener_naam);
-	canvas_wrap(canvas, (struct area){ body.row + 2, body.col + 1, HEAD_ROWS - 2, body.cols - 2 }, TUI_NORMAL,
-		table->doel != NULL ? table->doel : "");
+	said_draw(canvas, (struct area){ body.row + 2, body.col + 1, SAID_ROWS, body.cols - 2 }, _("Doel: %s"), table->doel);
+	said_draw(canvas, (struct area){ body.row + 2 + SAID_ROWS, body.col + 1, SAID_ROWS, body.cols - 2 }, _("Uitkomst: %s"),
+		table->uitkomst);
 }
 
 static void rondetafel_draw(void *screen, struct canvas *canvas, struct area body)
@@ -153,19 +168,23 @@ static bool rondetafel_key(void *screen, const struct key_press *press)
 
 /* ---- acting ------------------------------------------------------------------------------------------------------- */
 
-static bool may_convene(const void *screen)
+static bool leads(const struct rondetafel *self)
 {
-	const struct rondetafel *self = screen;
 	const struct rung_holder *holder;
 	const struct rung *rung;
 
-	if (escalation_of(self)->closed != INSTANT_NONE)
-		return false;
 	for (size_t n = 0; (holder = rows_get(&self->answer.rows, &rung_holder_record, n)) != NULL; n++)
 		for (size_t i = 0; holder->may_act && (rung = rows_get(&self->answer.rows, &rung_record, i)) != NULL; i++)
 			if (rung->trede == holder->trede && rung->process)
 				return true;
 	return false;
+}
+
+static bool may_convene(const void *screen)
+{
+	const struct rondetafel *self = screen;
+
+	return leads(self) && escalation_of(self)->closed == INSTANT_NONE;
 }
 
 static bool may_change(const void *screen)
@@ -191,6 +210,21 @@ static const struct table_member *me_at(const struct rondetafel *self)
 static bool is_asked(const void *screen)
 {
 	return stands(screen) && me_at(screen) != NULL;
+}
+
+/* Who may lead it, from the day it was on; also when the question was answered meanwhile. */
+static bool may_conclude(const void *screen)
+{
+	const struct rondetafel *self = screen;
+	const struct round_table *table = table_of(self);
+
+	return leads(self) && table != NULL && table->cancelled == INSTANT_NONE && table->uitkomst == NULL &&
+		table->datum <= desk_today(self->desk);
+}
+
+static bool has_text(const void *screen)
+{
+	return table_of(screen) != NULL;
 }
 
 static void rondetafel_write(void *screen)
@@ -225,6 +259,48 @@ static void rondetafel_ask(struct rondetafel *self, int request, id employee_id,
 		message_free(&answer);
 		desk_say_err(self->desk, &err);
 	}
+}
+
+static bool outcome_take(void *arg, const char *value, struct err *err)
+{
+	struct rondetafel *self = arg;
+	struct message answer;
+	struct ask ask;
+	bool ok;
+
+	record_init(&ask_record, &ask);
+	ask.id = table_of(self)->id;
+	ask.tekst = mem_text(value);
+	ok = desk_ask_with(self->desk, REQ_TABLE_OUTCOME, &ask, &answer, err);
+	if (ok)
+		rondetafel_keep(self, &answer);
+	else
+		message_free(&answer);
+	record_clear(&ask_record, &ask);
+	return ok;
+}
+
+static void rondetafel_conclude(void *screen)
+{
+	struct rondetafel *self = screen;
+	const struct prompt prompt = { .title = _("Uitkomst van de rondetafel"), .label = N_("Wat is afgesproken"), .kind = FORM_BLOCK,
+		.help = N_("Wie doet wat, en wanneer. Dit staat daarna vast."), .required = true, .take = outcome_take, .arg = self,
+		.place = { "table_outcome", table_of(self)->id, escalation_of(self)->household_id } };
+
+	if (desk_prompt(self->desk, &prompt))
+		desk_good(self->desk, "%s", _("De uitkomst staat vast. Wie aan tafel zat en wie het vroeg, ziet haar meteen."));
+}
+
+static void rondetafel_read_whole(void *screen)
+{
+	const struct rondetafel *self = screen;
+	const struct round_table *table = table_of(self);
+	struct buf text = BUF_INIT;
+
+	buf_format(&text, _("Doel\n\n%s\n\nUitkomst\n\n%s"), table->doel != NULL ? table->doel : "",
+		table->uitkomst != NULL ? table->uitkomst : _("Nog niet geschreven."));
+	desk_dialog(self->desk, dialog_page(_("Rondetafel"), text.data));
+	buf_free(&text);
 }
 
 static void rondetafel_comes(void *screen)
@@ -270,7 +346,10 @@ static const struct key rondetafel_keys[] = {
 	{ 'w', N_("Beleggen"), N_("Datum, tijd, plaats en doel: een nieuwe tafel, of wijzigen wat er staat."), rondetafel_write, may_convene },
 	{ 'u', N_("Vragen"), N_("Vraagt er iemand bij, ook van een andere organisatie."), rondetafel_invite, may_change },
 	{ 'x', N_("Niet meer vragen"), N_("De gekozen collega hoeft niet te komen en ziet de opschaling niet meer."), rondetafel_take_off, may_take_off },
+	{ 'o', N_("Uitkomst"), N_("Schrijft wat er is afgesproken, vanaf de dag zelf. Dat staat daarna vast."), rondetafel_conclude,
+	  may_conclude },
 	{ 'a', N_("Afzeggen"), N_("De rondetafel gaat niet door."), rondetafel_cancel, may_change },
+	{ TUI_KEY_ENTER, N_("Lezen"), N_("Toont het doel en de uitkomst helemaal."), rondetafel_read_whole, has_text },
 	{ 0 },
 };
 

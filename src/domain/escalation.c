@@ -36,6 +36,7 @@ const struct choice step_kind_choices[] = {
 	{ STEP_INSTRUCTED, "aanwijzing", N_("aanwijzing") },
 	{ STEP_PARTLY, "deels_akkoord", N_("deels akkoord") },
 	{ STEP_TABLE, "rondetafel", N_("rondetafel") },
+	{ STEP_OUTCOME, "rondetafel_uitkomst", N_("uitkomst van de rondetafel") },
 	{ 0 }
 };
 
@@ -123,6 +124,8 @@ static const struct field round_table_fields[] = {
 	F_ID(struct round_table, convener_id, N_("Beleggernummer")),
 	F_LINE(struct round_table, convener_naam, N_("Belegd door")),
 	F_INSTANT(struct round_table, cancelled, N_("Afgezegd op")),
+	F_TEXT(struct round_table, uitkomst, N_("Uitkomst")),
+	F_INSTANT(struct round_table, uitkomst_at, N_("Uitkomst geschreven op")),
 	F_INT(struct round_table, version, N_("Versie")),
 };
 RECORD(round_table_record, "round_table", struct round_table, round_table_fields);

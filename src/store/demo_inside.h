@@ -109,7 +109,7 @@ const struct demo_story *demo_town(struct demo *demo, size_t n);
 bool demo_signals(struct demo *demo, const struct demo_home *home, const struct demo_step *step);
 
 /* ---- demo_deeds.c, demo_acts.c, demo_facts.c, demo_family.c, demo_merge.c, demo_money.c, demo_register.c,
- * demo_terms.c: what the texts and numbers of a step are, in the order a, b, c; n, m, k ---- */
+ * demo_table.c, demo_terms.c: what the texts and numbers of a step are, in the order a, b, c; n, m, k ---- */
 
 demo_deed demo_start;
 demo_deed demo_merge;		/* name of the story that goes up in this one, reason */
@@ -171,5 +171,11 @@ demo_deed demo_return;		/* question */
 demo_deed demo_climb;		/* why */
 demo_deed demo_take;		/* text */
 demo_deed demo_retract;		/* text */
+demo_deed demo_instruct;	/* text */
+demo_deed demo_grant;		/* why not all; n-th escalation, euro, last day from today */
+demo_deed demo_table;		/* place, what for, time; n-th escalation, day from today */
+demo_deed demo_table_ask;	/* user name: to the last table of this household */
+demo_deed demo_table_answer;	/* 1: comes */
+demo_deed demo_table_outcome;	/* what it came to */
 
 #endif

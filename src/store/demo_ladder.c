@@ -20,6 +20,8 @@ static const struct demo_step bij_teamleider[] = {
 		"elke dag hulp nodig bij het plannen van haar dag. Zonder begeleiding valt meneer om.",
 		.c = "Dochter en zus doen al wat ze kunnen; een vrijwilliger is geprobeerd en bleek te licht."),
 	STEP(-1, "11:30", "amina", submit, .n = 0),
+	STEP(-1, "15:40", "esther", instruct, .n = 0, .a = "Kijk eerst of een half jaar genoeg is, en spreek een "
+		"tussenstand af met meneer erbij. De wachtlijst bij de dagopvang is sinds deze week korter."),
 	{ 0 }
 };
 
@@ -127,6 +129,13 @@ static const struct demo_step geweigerd[] = {
 	ACTS(-40, "amina", 0, "Bed beneden zetten tot de renovatie", NETWORK, "zoons", 0),
 	WRITES(-16, "10:00", "amina", PHONE, "Het bed staat beneden. Meneer slaapt weer, maar vindt het geen "
 		"gezicht."),
+	STEP(-15, "10:00", "amina", decide, .a = "Hulp bij het huishouden", .n = 11400, .m = 12, .k = 0,
+		.b = "Meneer komt met zijn knieën niet meer door het huis en de zoons doen het bed en de boodschappen al.",
+		.c = "De zoons en de buurtkamer doen wat ze kunnen; het zware werk blijft liggen."),
+	STEP(-14, "11:00", "amina", submit, .n = 1),
+	STEP(-13, "14:30", "carla", grant, .n = 1, .m = 6000, .k = 180, .a = "In het voorjaar komt de lift. Dan kijken we met "
+		"meneer opnieuw wat nog nodig is."),
+	STEP(-12, "15:30", "femke", announce, .n = 1),
 	{ 0 }
 };
 
@@ -252,6 +261,12 @@ static const struct demo_step doorbraak[] = {
 		"corporatie. Zo staat alles stil."),
 	STEP(-2, "09:30", "amina", raise, .n = CAUSE_STAGNATIE, .a = "Corporatie en schuldhulp wachten op elkaar, "
 		"en over drie weken dreigt uitzetting. Wie hakt de knoop door?"),
+	STEP(-1, "13:00", "dirk", table, .a = "Wijkgebouw Noord, kamer 2", .b = "Eén plan waar corporatie, schuldhulp en "
+		"het gezin alle drie aan meedoen, zodat de uitzetting van tafel gaat.", .c = "10:00", .n = 0, .m = 3),
+	STEP(-1, "13:05", "dirk", table_ask, .a = "bram"),
+	STEP(-1, "13:06", "dirk", table_ask, .a = "mo"),
+	STEP(-1, "13:07", "dirk", table_ask, .a = "noor"),
+	STEP(-1, "14:20", "noor", table_answer, .n = 1),
 	{ 0 }
 };
 
@@ -265,6 +280,14 @@ static const struct demo_step beantwoord[] = {
 		"Eén rapportgesprek met allebei."),
 	STEP(-48, "09:30", "karim", raise, .n = CAUSE_ONENIGHEID, .a = "De twee wijkteams zijn het niet eens wie "
 		"de regie heeft over deze kinderen."),
+	STEP(-47, "11:00", "dirk", table, .a = "Basisschool De Waterlelie", .b = "Wie heeft de regie over deze kinderen, "
+		"en wie praat met welke ouder?", .c = "13:00", .n = 0, .m = -46),
+	STEP(-47, "11:05", "dirk", table_ask, .a = "noor"),
+	STEP(-47, "11:06", "dirk", table_ask, .a = "linda"),
+	STEP(-47, "12:10", "noor", table_answer, .n = 1),
+	STEP(-47, "12:30", "linda", table_answer, .n = 1),
+	STEP(-46, "15:00", "dirk", table_outcome, .a = "Karim houdt de regie en is voor beide ouders het adres. Linda belt "
+		"vader over de schoolafspraak voor vrijdag. Noor kijkt in januari mee of de kinderen rust hebben."),
 	STEP(-46, "16:00", "dirk", answer, .n = 0, .m = STEP_ANSWERED, .a = "Karim houdt de regie; het andere team "
 		"denkt mee. Ik bel vrijdag met allebei de ouders."),
 	{ 0 }

@@ -368,5 +368,6 @@ const struct door_row escalation_doors[] = {
 	{ REQ_TABLE_SAVE, PHASE_OPEN, DEED_ANSWER, "rondetafel", table_save_handle },
 	{ REQ_TABLE_ASK, PHASE_OPEN, DEED_ANSWER, "rondetafel-vragen", table_ask_handle },
 	{ REQ_TABLE_ANSWER, PHASE_OPEN, DEED_NONE, "rondetafel-antwoord", table_answer_handle },
+	{ REQ_TABLE_OUTCOME, PHASE_OPEN, DEED_ANSWER, "rondetafel-uitkomst", table_outcome_handle },
 	{ 0 }
 };

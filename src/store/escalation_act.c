@@ -7,6 +7,12 @@
 #include "store/decision.h"
 #include "escalation_inside.h"
 
+/* Only blanks and empty lines say nothing. */
+static bool says_nothing(const struct buf *text)
+{
+	return text->used == 0 || text->data[strspn(text->data, " \n")] == '\0';
+}
+
 bool escalation_text_typed(struct call *call, const char *label, bool needed, char **out)
 {
 	const struct ask *ask = call_in(call, &ask_record);
@@ -17,7 +23,7 @@ bool escalation_text_typed(struct call *call, const char *label, bool needed, ch
 		buf_free(&text);
 		return err_add(&call->err, "%s", label);
 	}
-	if (text.used > 0)
+	if (!says_nothing(&text))
 		*out = buf_take(&text);
 	buf_free(&text);
 	return *out || !needed || err_set(&call->err, ERR_INPUT, "%s: dit moet ingevuld zijn.", label);

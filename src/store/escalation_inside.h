@@ -63,5 +63,6 @@ bool escalation_grant_handle(struct call *call);
 bool table_save_handle(struct call *call);
 bool table_ask_handle(struct call *call);
 bool table_answer_handle(struct call *call);
+bool table_outcome_handle(struct call *call);
 
 #endif

@@ -96,15 +96,17 @@ static const char REGISTER_ASKED[] =
 	" 'Wacht op bevestiging: ' AS before, substr(c.reason, 1, 150) AS tekst, c.day AS due_day"
 	" FROM mandate_change c WHERE c.state = 'voorgesteld' AND c.proposer_id = :me LIMIT 10";
 
-/* For who is asked until the day is over, and for who called it. */
+/* For who is asked until the day is over; for who called it until what it came to is written. */
 static const char TABLES[] =
-	"SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, CASE m.answer WHEN 'gevraagd' THEN 'Komt u? '"
-	"   WHEN 'komt_niet' THEN 'U komt niet: ' ELSE '' END AS before,"
+	"SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, CASE WHEN t.uitkomst IS NOT NULL THEN 'Uitkomst staat er: '"
+	"  WHEN t.datum < :today THEN 'Schrijf de uitkomst op: ' WHEN m.answer = 'gevraagd' THEN 'Komt u? '"
+	"   WHEN m.answer = 'komt_niet' THEN 'U komt niet: ' ELSE '' END AS before,"
 	" substr(t.plaats, 1, 60) || ', ' || substr(e.subject, 1, 80) AS tekst, q.naam AS van, t.datum AS due_day,"
 	" t.tijd AS due_time FROM round_table t JOIN escalation e ON e.id = t.escalation_id"
 	" JOIN household h ON h.id = e.household_id JOIN employee q ON q.id = t.convener_id"
 	" LEFT JOIN table_member m ON m.table_id = t.id AND m.employee_id = :me"
-	" WHERE t.cancelled IS NULL AND t.datum >= :today AND (t.convener_id = :me OR m.answer <> 'afgezegd')"
+	" WHERE t.cancelled IS NULL AND (t.datum >= :today OR (t.convener_id = :me AND t.uitkomst IS NULL AND"
+	"  e.closed IS NULL)) AND (t.convener_id = :me OR m.answer <> 'afgezegd')"
 	" ORDER BY t.datum, t.tijd, t.id LIMIT 100";
 
 static const char RETURNED[] =

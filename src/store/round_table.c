@@ -3,6 +3,7 @@
  * finds it in the werkbak and may read that escalation, and nothing else.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "edit_kind.h"
@@ -78,14 +79,12 @@ static bool sits_on_process(struct call *call, const struct escalation *escalati
 }
 
 /* Who sits on a process rung, whatever rung it lies on: that is what this rung is for. */
-static bool may_convene(struct call *call, const struct escalation *escalation)
+static bool leads_tables(struct call *call, const struct escalation *escalation)
 {
 	struct access_facts facts;
 	struct roster roster;
 	bool may;
 
-	if (escalation->closed != INSTANT_NONE)
-		return err_set(&call->err, ERR_STALE, "Deze opschaling is al afgehandeld.");
 	if (!ladder_roster_load(call->db, escalation->household_id, call->today, &roster, &call->err))
 		return false;
 	may = sits_on_process(call, escalation, &roster);
@@ -98,8 +97,11 @@ static bool may_convene(struct call *call, const struct escalation *escalation)
 /* The escalation of a table that the actor may convene. */
 static bool table_take_up(struct call *call, id escalation_id, struct escalation *escalation)
 {
-	return escalation_load(call, escalation_id, escalation) && escalation_may_read(call, escalation) &&
-		may_convene(call, escalation);
+	if (!escalation_load(call, escalation_id, escalation) || !escalation_may_read(call, escalation))
+		return false;
+	if (escalation->closed != INSTANT_NONE)
+		return err_set(&call->err, ERR_STALE, "Deze opschaling is al afgehandeld.");
+	return leads_tables(call, escalation);
 }
 
 /* ---- telling ---- */
@@ -139,7 +141,7 @@ static bool table_write(struct call *call, struct round_table *table)
 		" VALUES(:id, :escalation_id, :datum, :tijd, :plaats, :doel, :convener_id, :at, 1)";
 	static const char TABLE_CHANGE[] =
 		"UPDATE round_table SET datum = :datum, tijd = :tijd, plaats = :plaats, doel = :doel, cancelled = :cancelled,"
-		" version = version + 1 WHERE id = :id AND version = :version AND cancelled IS NULL";
+		" version = version + 1 WHERE id = :id AND version = :version AND cancelled IS NULL AND uitkomst IS NULL";
 	bool new = table->id == 0;
 	struct query *query;
 
@@ -154,13 +156,14 @@ static bool table_write(struct call *call, struct round_table *table)
 	if (!query_run(query, &call->err))
 		return false;
 	return new || db_changes(call->db) > 0 ||
-		err_set(&call->err, ERR_STALE, "Deze rondetafel is intussen gewijzigd of afgezegd. Bekijk haar opnieuw.");
+		err_set(&call->err, ERR_STALE, "Deze rondetafel is intussen gewijzigd, afgezegd of geweest. Bekijk haar opnieuw.");
 }
 
 static bool table_check(struct call *call, struct round_table *table)
 {
 	static const char OPEN[] =
-		"SELECT count(*) FROM round_table WHERE escalation_id = :id AND cancelled IS NULL AND datum >= :today";
+		"SELECT count(*) FROM round_table WHERE escalation_id = :id AND cancelled IS NULL AND uitkomst IS NULL"
+		" AND datum >= :today";
 	struct query *query;
 
 	if (!record_check(&round_table_record, table, &call->err) || !time_normal(table->tijd, &call->err))
@@ -223,6 +226,13 @@ static bool member_put(struct call *call, const struct round_table *table, id em
 	return query_run(query, &call->err);
 }
 
+static bool still_comes(struct call *call, const struct round_table *table)
+{
+	if (table->cancelled != INSTANT_NONE)
+		return err_set(&call->err, ERR_STALE, "Deze rondetafel is afgezegd.");
+	return !table->uitkomst || err_set(&call->err, ERR_STALE, "Deze rondetafel is geweest; wat ervan kwam, staat erbij.");
+}
+
 /* Nobody is asked for whom this household does not exist, or who lives there. */
 static bool may_be_asked(struct call *call, const struct escalation *escalation, id employee_id, struct actor *who)
 {
@@ -247,9 +257,7 @@ bool table_ask_handle(struct call *call)
 	bool ok = table_load(call, ask->id, &table);
 
 	record_init(&escalation_record, &escalation);
-	if (ok && table.cancelled != INSTANT_NONE)
-		ok = err_set(&call->err, ERR_STALE, "Deze rondetafel is afgezegd.");
-	ok = ok && table_take_up(call, table.escalation_id, &escalation) &&
+	ok = ok && still_comes(call, &table) && table_take_up(call, table.escalation_id, &escalation) &&
 		may_be_asked(call, &escalation, ask->other_id, &who) && member_put(call, &table, ask->other_id, ask->flag);
 	if (ok) {
 		char on[DAY_NL_BYTES];
@@ -279,6 +287,7 @@ bool table_answer_handle(struct call *call)
 
 	if (ok && !table_asks(call, table.escalation_id))
 		ok = err_set(&call->err, ERR_MISSING, "Deze rondetafel is er niet.");
+	ok = ok && still_comes(call, &table);
 	if (ok) {
 		query = db_query(call->db, MEMBER_ANSWER);
 		query_id(query, ":id", table.id);
@@ -297,5 +306,64 @@ bool table_answer_handle(struct call *call)
 	if (table.id)
 		record_clear(&escalation_record, &escalation);
 	record_clear(&round_table_record, &table);
+	return ok;
+}
+
+/* ---- what it came to ---- */
+
+static bool outcome_write(struct call *call, const struct round_table *table, const char *tekst)
+{
+	static const char OUTCOME[] =
+		"UPDATE round_table SET uitkomst = :tekst, uitkomst_at = :now, version = version + 1"
+		" WHERE id = :id AND cancelled IS NULL AND uitkomst IS NULL";
+	struct query *query = db_query(call->db, OUTCOME);
+
+	query_id(query, ":id", table->id);
+	query_text(query, ":tekst", tekst);
+	query_instant(query, ":now", call->now);
+	return query_run(query, &call->err);
+}
+
+/* Who was asked, who asked the question, and where it lies. */
+static bool outcome_told(struct call *call, const struct escalation *escalation, const struct round_table *table)
+{
+	struct roster roster;
+
+	members_told(call, escalation, table, "geweest, de uitkomst staat er");
+	ring_employee(call, escalation->requester_id, escalation->household_id, "escalation", escalation->id,
+		"Uitkomst van de rondetafel: %.150s (%.200s)", escalation->subject, escalation->household_naam);
+	if (!ladder_roster_load(call->db, escalation->household_id, call->today, &roster, &call->err))
+		return false;
+	if (escalation->closed == INSTANT_NONE)
+		escalation_tell(call, escalation, &roster, false);
+	ladder_roster_free(&roster);
+	return call->err.code == ERR_NONE;
+}
+
+/* Also when it was answered meanwhile: what was agreed at the table is kept with the question. */
+bool table_outcome_handle(struct call *call)
+{
+	const struct ask *ask = call_in(call, &ask_record);
+	struct escalation escalation;
+	struct round_table table;
+	char *tekst = NULL;
+	bool ok = table_load(call, ask->id, &table);
+
+	record_init(&escalation_record, &escalation);
+	ok = ok && escalation_load(call, table.escalation_id, &escalation) && escalation_may_read(call, &escalation) &&
+		leads_tables(call, &escalation) && still_comes(call, &table);
+	if (ok && table.datum > call->today)
+		ok = err_set(&call->err, ERR_INPUT, "Uitkomst: deze rondetafel moet nog komen. Wijzig de datum als zij eerder was.");
+	ok = ok && escalation_text_typed(call, "Uitkomst", true, &tekst) && outcome_write(call, &table, tekst) &&
+		escalation_step_add(call, escalation.id, STEP_OUTCOME, escalation.trede, call->actor->employee_id, tekst) &&
+		outcome_told(call, &escalation, &table);
+	if (ok) {
+		change_note(call, escalation.household_id, "escalation", escalation.id, "");
+		call_about(call, escalation.household_id, "round_table", table.id, "uitkomst");
+		ok = escalation_whole_answer(call, &escalation);
+	}
+	free(tekst);
+	record_clear(&round_table_record, &table);
+	record_clear(&escalation_record, &escalation);
 	return ok;
 }

@@ -275,6 +275,97 @@ static void only_the_process_rung_calls_a_table(void **state)
 	assert_int_equal(tables_in_werkbak(dossier, "dirk"), 0);
 }
 
+static const struct message *outcome(struct dossier *dossier, const char *who, id table_id, const char *tekst)
+{
+	struct ask ask;
+
+	record_init(&ask_record, &ask);
+	ask.id = table_id;
+	ask.tekst = (char *)tekst;
+	return world_call(dossier->world, who, REQ_TABLE_OUTCOME, &ask_record, &ask, NULL);
+}
+
+static const struct message *comes(struct dossier *dossier, const char *who, id table_id)
+{
+	return world_call(dossier->world, who, REQ_TABLE_ANSWER, &ask_record,
+		&(struct ask){ .id = table_id, .flag = true, .day = DAY_NONE }, NULL);
+}
+
+static void what_a_table_came_to_is_written_once_and_read_by_who_asked(void **state)
+{
+	struct dossier *dossier = *state;
+	struct escalation escalation = *raised(worry(dossier, "amina", ""));
+	struct round_table table = table_about(dossier, escalation.id);
+	const struct message *answer = save_table(dossier, "dirk", &table);
+	const struct round_table *read;
+
+	table = *(const struct round_table *)world_row(answer, &round_table_record, 0);
+	world_is(ask_to(dossier, "dirk", table.id, world_employee(dossier->world, "karel"), true), STATUS_OK);
+	world_is(outcome(dossier, "dirk", table.id, "Te vroeg."), STATUS_INVALID);
+	world_sql(dossier->world, "UPDATE round_table SET datum = '2026-11-02'");
+	world_is(outcome(dossier, "dirk", table.id, " "), STATUS_INVALID);
+	world_is(outcome(dossier, "amina", table.id, "Mijn eigen uitkomst."), STATUS_REFUSED);
+	world_is(outcome(dossier, "karel", table.id, "Mijn eigen uitkomst."), STATUS_REFUSED);
+	world_is(outcome(dossier, "bram", table.id, "Mijn eigen uitkomst."), STATUS_MISSING);
+	world_seat(dossier->world, "amina");
+	world_is(outcome(dossier, "dirk", table.id, "De corporatie wacht drie maanden met de brief."), STATUS_OK);
+	assert_int_equal(world_events(dossier->world, "amina", EVENT_RING), 1);
+
+	answer = read_as(dossier, "amina", escalation.id);
+	read = world_row(answer, &round_table_record, 0);
+	assert_string_equal(read->uitkomst, "De corporatie wacht drie maanden met de brief.");
+	read = world_row(read_as(dossier, "karel", escalation.id), &round_table_record, 0);
+	assert_non_null(read->uitkomst);
+
+	world_is(outcome(dossier, "dirk", table.id, "Toch anders."), STATUS_CONFLICT);
+	world_is(comes(dossier, "karel", table.id), STATUS_CONFLICT);
+	world_is(ask_to(dossier, "dirk", table.id, world_employee(dossier->world, "bram"), true), STATUS_CONFLICT);
+	table = table_about(dossier, escalation.id);
+	world_is(save_table(dossier, "dirk", &table), STATUS_OK);		/* a second one, when that was not enough */
+}
+
+/* Whoever has a raw SQL shell does not rewrite it either. */
+static void what_a_table_came_to_stands_without_the_store(void **state)
+{
+	static const char *const attacks[] = {
+		"UPDATE round_table SET uitkomst = 'anders'",
+		"UPDATE round_table SET uitkomst = NULL, uitkomst_at = NULL",
+		"UPDATE round_table SET cancelled = 1",
+		"UPDATE round_table SET plaats = 'elders'",
+		"UPDATE table_member SET answer = 'komt'",
+		"INSERT INTO table_member(table_id, employee_id) SELECT t.id, e.id FROM round_table t, employee e"
+			" WHERE e.username = 'bram'",
+	};
+	struct dossier *dossier = *state;
+	struct escalation escalation = *raised(worry(dossier, "amina", ""));
+	struct round_table table = table_about(dossier, escalation.id);
+	struct err err = ERR_INIT;
+
+	table = *(const struct round_table *)world_row(save_table(dossier, "dirk", &table), &round_table_record, 0);
+	world_is(ask_to(dossier, "dirk", table.id, world_employee(dossier->world, "karel"), true), STATUS_OK);
+	assert_false(db_run_script(world_db(dossier->world), "UPDATE round_table SET uitkomst = 'zonder dag'", &err));
+	world_sql(dossier->world, "UPDATE round_table SET datum = '2026-11-02'");
+	world_is(outcome(dossier, "dirk", table.id, "Zo is het afgesproken."), STATUS_OK);
+	for (size_t i = 0; i < COUNT_OF(attacks); i++)
+		assert_false(db_run_script(world_db(dossier->world), attacks[i], &err));
+}
+
+/* Who called it finds in the werkbak that it must still be written. */
+static void a_table_without_outcome_waits_for_who_called_it(void **state)
+{
+	struct dossier *dossier = *state;
+	struct escalation escalation = *raised(worry(dossier, "amina", ""));
+	struct round_table table = table_about(dossier, escalation.id);
+
+	table = *(const struct round_table *)world_row(save_table(dossier, "dirk", &table), &round_table_record, 0);
+	world_is(ask_to(dossier, "dirk", table.id, world_employee(dossier->world, "karel"), true), STATUS_OK);
+	world_sql(dossier->world, "UPDATE round_table SET datum = '2026-11-02'");
+	assert_int_equal(tables_in_werkbak(dossier, "dirk"), 1);
+	assert_int_equal(tables_in_werkbak(dossier, "karel"), 0);
+	world_is(outcome(dossier, "dirk", table.id, "Zo is het afgesproken."), STATUS_OK);
+	assert_int_equal(tables_in_werkbak(dossier, "dirk"), 0);
+}
+
 /* ---- whose voice, and nobody left ---- */
 
 static void the_family_is_heard_by_its_own_voice(void **state)
@@ -334,6 +425,9 @@ int main(void)
 		TEST(a_higher_rung_instructs_and_it_stays_where_it_is),
 		TEST(who_is_asked_to_a_table_reads_that_escalation_only),
 		TEST(only_the_process_rung_calls_a_table),
+		TEST(what_a_table_came_to_is_written_once_and_read_by_who_asked),
+		TEST(what_a_table_came_to_stands_without_the_store),
+		TEST(a_table_without_outcome_waits_for_who_called_it),
 		TEST(the_family_is_heard_by_its_own_voice),
 		TEST(when_nobody_is_left_the_director_sees_it),
 	};
