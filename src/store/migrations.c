@@ -34,8 +34,8 @@ EMBED(migration_019, "src/store/migration_019.sql");
 EMBED(migration_020, "src/store/migration_020.sql");
 EMBED(migration_021, "src/store/migration_021.sql");
 EMBED(migration_022, "src/store/migration_022.sql");
-EMBED(migration_025, "src/store/migration_025.sql");
 EMBED(migration_024, "src/store/migration_024.sql");
+EMBED(migration_025, "src/store/migration_025.sql");
 EMBED(migration_view_001, "src/store/migration_view_001.sql");
 EMBED(migration_keys_001, "src/store/migration_keys_001.sql");
 /* Of each file of the store "name digest\n": what all its migrations together make. `make schema` writes it. */
@@ -70,8 +70,8 @@ static const struct migration {
 	{ DB_MAIN, 20, "migration_020.sql", migration_020, NULL },
 	{ DB_MAIN, 21, "migration_021.sql", migration_021, NULL },
 	{ DB_MAIN, 22, "migration_022.sql", migration_022, NULL },
-	{ DB_MAIN, 25, "migration_025.sql", migration_025, NULL },
 	{ DB_MAIN, 24, "migration_024.sql", migration_024, NULL },
+	{ DB_MAIN, 25, "migration_025.sql", migration_025, NULL },
 	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001, NULL },
 	{ DB_KEYS, 1, "migration_keys_001.sql", migration_keys_001, NULL },
 };
