@@ -14,25 +14,17 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "times.h"
 
 enum { CLIENTS_MOST = 32, RUN_SECONDS = 60 };
 
 static struct client *clients;	/* all that are open */
-
-static double now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 /* ---- starting ssh ------------------------------------------------------------------------------------------------ */
 

@@ -20,6 +20,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "run.h"
+#include "times.h"
 
 /* A piece is what a line carries at once; as many as this wait in a modem before it takes no more. */
 enum { PIECE_BYTES = 60, PIECES = 64, WAITING_MOST = 16, WIDE_BITS = 1000 * 1000 * 1000 };
@@ -40,11 +41,6 @@ struct way {
 	double busy_until;	/* the bits before have left */
 	bool open;
 };
-
-static double now_ms(void)
-{
-	return (double)clock_monotonic();
-}
 
 static size_t not_left(const struct way *way, int delay_ms)
 {

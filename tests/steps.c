@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "times.h"
 
 enum { PLACE_BYTES = 600, ROWS_MOST = 200, FIELDS_MOST = 30, BETWEEN_MS = 60, CHOOSE_MS = 3000 };
 
@@ -244,13 +245,6 @@ void step_new_goal(struct client *client, const char *text)
 	client_sees(client, text);
 }
 
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 void step_latency(struct client *writer, struct client *watcher, const char *goal, size_t count, double *ms)
 {
 	char name[128];
@@ -268,5 +262,5 @@ void step_latency(struct client *writer, struct client *watcher, const char *goa
 		ms[i] = client_echo(writer, KEY_F2, watcher, name);
 		client_sees(writer, "Het doel is bewaard.");
 	}
-	qsort(ms, count, sizeof(*ms), by_size);
+	times_sort(ms, count);
 }

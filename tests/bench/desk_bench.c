@@ -6,35 +6,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "steps.h"
+#include "times.h"
 
 enum { LOGINS = 50, KEYS = 300, CHANGES = 100, COMMANDS = 50, MOST = 300 };
 
 static FILE *table;	/* standard output, without what the test library says */
 
-static double now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 static void row(const char *what, double *ms, size_t count, const char *goal)
 {
-	qsort(ms, count, sizeof(*ms), by_size);
+	times_sort(ms, count);
 	fprintf(table, "%-44s %8.2f %8.2f %8.2f   %s\n", what, ms[count / 2], ms[count * 99 / 100 - (count >= 100)],
 		ms[count - 1], goal);
 	fflush(table);

@@ -13,7 +13,6 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/build.h"
@@ -24,6 +23,7 @@
 #include "store/search.h"
 #include "store/session.h"
 #include "store/store.h"
+#include "times.h"
 #include "vault/vault.h"
 
 enum { RUNS_USUAL = 600, PAGE = 20, AS_IT_STANDS = 11, COLD_RUNS = 25, RENAMES = 300, PATH_BYTES = 500 };
@@ -47,30 +47,10 @@ static _Noreturn void give_up(const char *what, const char *why)
 	exit(1);
 }
 
-static double clock_ms(clockid_t clock)
-{
-	struct timespec t;
-
-	clock_gettime(clock, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static double now_ms(void)
-{
-	return clock_ms(CLOCK_MONOTONIC);
-}
-
 /* Of this process: the same as above on a machine that does nothing else. */
 static double processor_ms(void)
 {
 	return clock_ms(CLOCK_PROCESS_CPUTIME_ID);
-}
-
-static int double_order(const void *a, const void *b)
-{
-	double one = *(const double *)a, other = *(const double *)b;
-
-	return one < other ? -1 : one > other;
 }
 
 /* Sorted times in milliseconds. */
@@ -81,8 +61,8 @@ struct times {
 
 static double percentile(struct times *times, int percent)
 {
-	qsort(times->ms, times->count, sizeof(times->ms[0]), double_order);
-	return times->count ? times->ms[(times->count - 1) * (size_t)percent / 100] : 0;
+	times_sort(times->ms, times->count);
+	return times_percentile(times->ms, times->count, percent);
 }
 
 /* ---- making the city ---- */

@@ -1,6 +1,8 @@
 /*
- * The clock jumps, and every state of the ladder comes out where a slow, obvious model says: that model knows days by the
- * C library, holidays by a list of its own, and people by walking.
+ * The rules of the ladder alone, without a store: the clock jumps, and every cause, rung, haste and state comes out where a
+ * slow, obvious model says, that knows days by the C library, holidays by a list of its own, and people by walking. Only
+ * here: who may act after each jump, and deputies of deputies. What the store makes of these rules - many at once, days of
+ * absence, steps that are written down - is in tests/store/clock_jumps_test.c.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -12,11 +12,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "times.h"
 #include "walk.h"
 
 enum victim { GATE, DESK, STORE, VICTIMS };
@@ -57,14 +57,6 @@ static struct {
 	size_t kills;
 	double lost_most_ms;
 } totals[VICTIMS];
-
-static double now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 static bool sees(const struct writer *writer, const char *text)
 {

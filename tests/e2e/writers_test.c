@@ -10,11 +10,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
 #include "line.h"
+#include "times.h"
 #include "walk.h"
 
 enum { WRITERS = 8, THIN = WRITERS - 1, SECONDS_DEFAULT = 2, CHANGES_MOST = 4000, LATE_MS = 2000, THIN_LATE_MS = 20000,
@@ -47,14 +47,6 @@ struct delays {
 	double ms[CHANGES_MOST * WRITERS];
 	size_t count;
 };
-
-static double now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 /* ---- what a screen shows ----------------------------------------------------------------------------------------- */
 
@@ -257,13 +249,6 @@ static void nothing_is_lost(void)
 	run_free(&plan);
 }
 
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 /* Prints them; returns the middle one. The 99th of a hundred is for docs/figures.md. */
 static double delays_print(struct delays *delays, const char *what)
 {
@@ -271,7 +256,7 @@ static double delays_print(struct delays *delays, const char *what)
 	size_t count = delays->count;
 
 	assert_true(count > 0);
-	qsort(ms, count, sizeof(*ms), by_size);
+	times_sort(ms, count);
 	print_message("%s: %zu sights of a change, p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, most %.0f ms\n", what, count,
 		ms[count / 2], ms[count * 95 / 100], ms[count * 99 / 100], ms[count - 1]);
 	return ms[count / 2];

@@ -2,7 +2,8 @@
  * Clocks that jump, beside a slow and obvious model of the ladder: 20 jumps, every state of what lies on it, and people
  * who are there or not. The model is written from the notes (section 10.3) and the design (section 8): its own calendar,
  * its own Europe/Amsterdam, its own rungs, and people by name. Each state is in each jump; CLOCKS=all does so with every
- * absence.
+ * absence. Only here: the clock of the store over what lies there at once, absences that begin and end, and the steps it
+ * writes. The rules alone, with every cause, are in tests/domain/ladder_clock_test.c, beside another model.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,138 +13,10 @@
 
 #include <cmocka.h>
 
+#include "almanac.h"
 #include "base/mem.h"
 #include "dossier.h"
 #include "store/escalation.h"
-
-/* ---- the model: the calendar ---- */
-
-#define MINUTE INT64_C(60000)
-#define HOUR (60 * MINUTE)
-#define DAY (24 * HOUR)
-
-struct when {
-	int year, month, date, hour, minute;
-};
-
-static int month_length(int year, int month)
-{
-	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return lengths[month - 1] + (month == 2 && leap);
-}
-
-/* Days since 1 January 1970, counted. */
-static int days_of(int year, int month, int date)
-{
-	int days = date - 1;
-
-	for (int m = 1; m < month; m++)
-		days += month_length(year, m);
-	for (int y = 1970; y < year; y++)
-		days += month_length(y, 2) + 337;
-	return days;
-}
-
-static struct when date_of(int days)
-{
-	struct when when = { .year = 1970, .month = 1 };
-
-	while (days >= month_length(when.year, when.month)) {
-		days -= month_length(when.year, when.month);
-		if (++when.month > 12)
-			when.month = 1, when.year++;
-	}
-	when.date = days + 1;
-	return when;
-}
-
-/* 1 is Monday; the first of January 1970 was a Thursday. */
-static int weekday_of(int days)
-{
-	return (days + 3) % 7 + 1;
-}
-
-static int last_sunday(int year, int month)
-{
-	int days = days_of(year, month, month_length(year, month));
-
-	while (weekday_of(days) != 7)
-		days--;
-	return days;
-}
-
-/* Summer: from the last Sunday of March to that of October, at 01:00 UTC; in the seventies there was none. */
-static int64_t ahead_of_utc(int64_t at)
-{
-	int year = date_of((int)(at / DAY)).year;
-	bool summer = year >= 1996 && at >= last_sunday(year, 3) * DAY + HOUR && at < last_sunday(year, 10) * DAY + HOUR;
-
-	return summer ? 2 * HOUR : HOUR;
-}
-
-static int64_t local_to_utc(int64_t local)
-{
-	return ahead_of_utc(local - 2 * HOUR) == 2 * HOUR ? local - 2 * HOUR : local - HOUR;
-}
-
-static int64_t instant_of(const struct when *when)
-{
-	return local_to_utc(days_of(when->year, when->month, when->date) * DAY + when->hour * HOUR + when->minute * MINUTE);
-}
-
-static int local_day(int64_t at)
-{
-	return (int)((at + ahead_of_utc(at)) / DAY);
-}
-
-/* Easter Sundays as an almanac prints them. */
-static const struct when easters[] = {
-	{ 1970, 3, 29, 0, 0 }, { 2024, 3, 31, 0, 0 }, { 2025, 4, 20, 0, 0 }, { 2026, 4, 5, 0, 0 }, { 2027, 3, 28, 0, 0 },
-	{ 2028, 4, 16, 0, 0 }, { 2029, 4, 1, 0, 0 },
-};
-
-static bool after_easter(int days)
-{
-	int year = date_of(days).year;
-
-	for (size_t i = 0; i < COUNT_OF(easters); i++)
-		if (easters[i].year == year) {
-			int since = days - days_of(year, easters[i].month, easters[i].date);
-
-			return since == -2 || since == 1 || since == 39 || since == 50;
-		}
-	fail_msg("the almanac has no Easter of %d", year);
-	return false;
-}
-
-static bool works(int days)
-{
-	static const int fixed[][2] = { { 1, 1 }, { 5, 5 }, { 12, 25 }, { 12, 26 } };
-	struct when when = date_of(days);
-	int king = weekday_of(days_of(when.year, 4, 27)) == 7 ? 26 : 27;
-
-	if (weekday_of(days) >= 6 || after_easter(days) || (when.year >= 2014 && when.month == 4 && when.date == king))
-		return false;
-	for (size_t i = 0; i < COUNT_OF(fixed); i++)
-		if (when.month == fixed[i][0] && when.date == fixed[i][1])
-			return false;
-	return true;
-}
-
-/* The day in which it begins does not count (at 24:00 that is the day before); the last ends at 24:00. */
-static int64_t clock_end(int64_t begin, int working_days)
-{
-	int days = local_day(begin);
-
-	if (begin == local_to_utc(days * DAY))
-		days--;
-	while (working_days > 0)
-		if (works(++days))
-			working_days--;
-	return local_to_utc((days + 1) * DAY);
-}
 
 /* ---- the model: rungs and people ---- */
 
@@ -279,10 +152,10 @@ static bool lies_at(const struct scene *scene, struct fate *fate, int from, int6
 			continue;
 		step_say(fate, begin, kind, rung);
 		kind = STEP_CLIMBED_ABSENT;
-		count = rung_acts(scene, rung, fate->asks, local_day(begin), &who);
+		count = rung_acts(scene, rung, fate->asks, almanac_local_day(begin), &who);
 		fate->rung = rung;
 		fate->holder = count == 1 ? who : NOBODY;
-		fate->due = fate->spoed ? begin + rungs[rung].hours * HOUR : clock_end(begin, rungs[rung].days);
+		fate->due = fate->spoed ? begin + rungs[rung].hours * HOUR : almanac_clock_end(begin, rungs[rung].days);
 		if (count > 0)
 			return true;
 	}
@@ -515,8 +388,8 @@ static void absences_write(struct play *play)
 static void scene_begin(struct play *play, const struct absent_people *situation)
 {
 	world_sql(play->dossier->world, "UPDATE escalation SET closed = raised, due = NULL WHERE closed IS NULL");
-	world_set_now(play->dossier->world, instant_of(&play->jump->from));
-	play->scene = (struct scene){ situation, local_day(instant_of(&play->jump->from)) };
+	world_set_now(play->dossier->world, almanac_instant_of(&play->jump->from));
+	play->scene = (struct scene){ situation, almanac_local_day(almanac_instant_of(&play->jump->from)) };
 	play->count = 0;
 	absences_write(play);
 }
@@ -525,7 +398,7 @@ static void scene_begin(struct play *play, const struct absent_people *situation
 static void scene_play(struct play *play, size_t first, size_t each)
 {
 	struct db *db = world_db(play->dossier->world);
-	int64_t from = instant_of(&play->jump->from), to = instant_of(&play->jump->to);
+	int64_t from = almanac_instant_of(&play->jump->from), to = almanac_instant_of(&play->jump->to);
 	struct err err = ERR_INIT;
 
 	assert_true(db_begin(db, &err));
@@ -591,11 +464,12 @@ static void the_model_knows_days_that_are_known(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(known); i++)
-		assert_int_equal(clock_end(instant_of(&known[i].from), known[i].days), instant_of(&known[i].end));
-	assert_int_equal(instant_of(&(struct when){ 2026, 3, 30, 0, 0 }) - instant_of(&(struct when){ 2026, 3, 29, 0, 0 }),
-		23 * HOUR);
-	assert_int_equal(instant_of(&(struct when){ 2026, 10, 26, 0, 0 }) - instant_of(&(struct when){ 2026, 10, 25, 0, 0 }),
-		25 * HOUR);
+		assert_int_equal(almanac_clock_end(almanac_instant_of(&known[i].from), known[i].days),
+			almanac_instant_of(&known[i].end));
+	assert_int_equal(almanac_instant_of(&(struct when){ 2026, 3, 30, 0, 0 }) -
+		almanac_instant_of(&(struct when){ 2026, 3, 29, 0, 0 }), 23 * HOUR);
+	assert_int_equal(almanac_instant_of(&(struct when){ 2026, 10, 26, 0, 0 }) -
+		almanac_instant_of(&(struct when){ 2026, 10, 25, 0, 0 }), 25 * HOUR);
 }
 
 int main(void)

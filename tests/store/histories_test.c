@@ -16,48 +16,14 @@
 #include "base/mem.h"
 #include "domain/plan_merge.h"
 #include "domain/sentence.h"
-#include "world.h"
+#include "history.h"
 
-enum { HISTORIES_DEFAULT = 20, IN_A_WORLD = 10, WRITERS_MOST = 8, TURNS_LEAST = 20, TURNS_MOST = 80, LATE_MOST = 12,
-	TOKENS_MOST = 2048, ROUNDS_MOST = 400 };
+enum { HISTORIES_DEFAULT = 20, IN_A_WORLD = 10, TURNS_LEAST = 20, TURNS_MOST = 80,
+	ROUNDS_MOST = 400 };
 
 static const char *const writers[WRITERS_MOST] = { "amina", "bram", "carla", "schrijver1", "schrijver2", "schrijver3",
 	"schrijver4", "schrijver5" };
 static const char *const fields[] = { "toelichting", "eigen_woorden", "meetbaar" };
-
-/* A sentence that somebody wrote, by its number; every sentence is written once. */
-struct token {
-	bool written;
-	bool sent;		/* stood in what the store answered to a save of it */
-	bool removed;		/* somebody who had it on the screen typed it away */
-	bool shown;		/* stood in a conflict that somebody was shown */
-};
-
-/* One person at a desk with this field open. */
-struct writer {
-	const char *who;
-	char *base, *typed;
-	int64_t version;
-	bool stale;		/* the base is older than `base`: the store merges */
-	struct message request;	/* on its way, or without an answer */
-	bool waiting;
-	bool delivered;		/* the store did it; the answer is on its way, or was lost */
-	int due;		/* the turn in which the request or its answer arrives */
-	int news;		/* the turn in which an event arrives; 0: none */
-};
-
-struct history {
-	struct world *world;
-	id household_id, goal_id;
-	const char *field;
-	struct writer writers[WRITERS_MOST];
-	size_t count;
-	struct token tokens[TOKENS_MOST];
-	size_t token_count;
-	bool both_kept;		/* somebody kept both texts of a clash: a sentence may stand twice */
-	uint64_t seed, random;
-	int turn;
-};
 
 /* How much was tried; shown at the end. */
 static struct totals {
@@ -73,137 +39,6 @@ static struct history *now;	/* for the message of a failure */
 			fail_msg(__VA_ARGS__); \
 		} \
 	} while (0)
-
-/* ---- chance ------------------------------------------------------------------------------------------------------ */
-
-static uint64_t chance(struct history *history, uint64_t below)
-{
-	uint64_t x = history->random += UINT64_C(0x9e3779b97f4a7c15);
-
-	x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	x = (x ^ (x >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return (x ^ (x >> 31)) % below;
-}
-
-static bool percent(struct history *history, uint64_t of_hundred)
-{
-	return chance(history, 100) < of_hundred;
-}
-
-static int later(struct history *history)
-{
-	return history->turn + 1 + (int)chance(history, percent(history, 20) ? LATE_MOST : 3);
-}
-
-/* ---- sentences --------------------------------------------------------------------------------------------------- */
-
-static void text_set(char **place, const char *text)
-{
-	char *copy = mem_text(text != NULL ? text : "");
-
-	free(*place);
-	*place = copy;
-}
-
-/* Calls for every sentence of a text that is one of ours. */
-static void tokens_each(struct history *history, const char *text,
-	void (*deed)(struct history *history, size_t number, void *arg), void *arg)
-{
-	size_t number;
-
-	while (text != NULL && (text = strstr(text, "Zin ")) != NULL) {
-		if (sscanf(text, "Zin %zu", &number) == 1 && number < history->token_count)
-			deed(history, number, arg);
-		text += 4;
-	}
-}
-
-static void token_sent(struct history *history, size_t number, void *arg)
-{
-	(void)arg;
-	history->tokens[number].sent = true;
-}
-
-static void token_removed(struct history *history, size_t number, void *arg)
-{
-	(void)arg;
-	history->tokens[number].removed = true;
-}
-
-static void token_shown(struct history *history, size_t number, void *arg)
-{
-	(void)arg;
-	history->tokens[number].shown = true;
-}
-
-static void token_write(struct history *history, struct buf *out)
-{
-	assert_true(history->token_count < TOKENS_MOST);
-	history->tokens[history->token_count].written = true;
-	buf_format(out, "Zin %zu%s.", history->token_count++, percent(history, 30) ? " is wat langer" : "");
-	totals.sentences++;
-}
-
-/* Some sentences stand on a line of their own; the blanks are never in doubt for who reads. */
-static void gap_write(struct history *history, struct buf *out, const struct sentence *before)
-{
-	if (before->gap_bytes > 0)
-		buf_add(out, before->gap, before->gap_bytes);
-	else
-		buf_char(out, percent(history, 30) ? '\n' : ' ');
-}
-
-/* ---- typing ------------------------------------------------------------------------------------------------------ */
-
-enum typing { TYPE_ADD, TYPE_CHANGE, TYPE_REMOVE };
-
-static void sentence_typed(struct history *history, const struct sentence *sentence, enum typing typing,
-	struct buf *out)
-{
-	char *old = mem_text_n(sentence->text, sentence->bytes);
-
-	if (typing != TYPE_ADD)
-		tokens_each(history, old, token_removed, NULL);
-	if (typing == TYPE_ADD) {
-		buf_text(out, old);
-		gap_write(history, out, sentence);
-	}
-	if (typing != TYPE_REMOVE) {
-		token_write(history, out);
-		buf_add(out, sentence->gap, sentence->gap_bytes);
-	}
-	free(old);
-}
-
-/* One change at one place: something new behind a sentence or before all, another sentence, or one less. */
-static void writer_types(struct history *history, struct writer *writer)
-{
-	enum typing typing = percent(history, 45) ? TYPE_ADD : percent(history, 70) ? TYPE_CHANGE : TYPE_REMOVE;
-	struct sentences sentences;
-	struct buf out = BUF_INIT;
-	size_t place;
-
-	sentences_cut(writer->typed, &sentences);
-	place = chance(history, sentences.count + 1);
-	buf_text(&out, "");
-	if (place == sentences.count) {
-		token_write(history, &out);
-		buf_text(&out, sentences.count > 0 ? " " : "");
-	}
-	for (size_t i = 0; i < sentences.count; i++) {
-		const struct sentence *sentence = &sentences.items[i];
-
-		if (i == place) {
-			sentence_typed(history, sentence, typing, &out);
-		} else {
-			buf_add(&out, sentence->text, sentence->bytes);
-			buf_add(&out, sentence->gap, sentence->gap_bytes);
-		}
-	}
-	sentences_free(&sentences);
-	text_set(&writer->typed, out.data);
-	buf_free(&out);
-}
 
 /* ---- the desk: as src/desk/fields.c ------------------------------------------------------------------------------ */
 
@@ -304,7 +139,7 @@ static void writer_parks(struct history *history, struct writer *writer)
 static void writer_saves(struct history *history, struct writer *writer)
 {
 	struct field_edit edit = { .object_id = history->goal_id, .base_version = writer->version, .value = writer->typed };
-	uint64_t key[2] = { chance(history, UINT64_MAX), chance(history, UINT64_MAX) };
+	uint64_t key[2] = { history_chance(history, UINT64_MAX), history_chance(history, UINT64_MAX) };
 
 	if (writer->waiting || !changed(writer))
 		return;
@@ -316,7 +151,7 @@ static void writer_saves(struct history *history, struct writer *writer)
 	rows_add(&writer->request.rows, &field_edit_record, &edit);
 	writer->waiting = true;
 	writer->delivered = false;
-	writer->due = later(history);
+	writer->due = history_later(history);
 	totals.saves++;
 }
 
@@ -331,7 +166,7 @@ static void settle(struct writer *writer, const char *stands, int64_t version, c
 /* Both texts are shown. One is chosen, or both, or none yet. */
 static void clash_chosen(struct history *history, struct writer *writer, const struct field_conflict *conflict)
 {
-	uint64_t choice = chance(history, 4);
+	uint64_t choice = history_chance(history, 4);
 
 	totals.clashes++;
 	tokens_each(history, conflict->ours, token_shown, NULL);
@@ -368,10 +203,10 @@ static void line_carries(struct history *history, struct writer *writer)
 	answer = world_ask(history->world, writer->who, &writer->request);
 	HOLDS(answer != NULL, "the session of %s was ended", writer->who);
 	tokens_each(history, writer->typed, token_sent, NULL);
-	if (!writer->delivered || percent(history, 30)) {
+	if (!writer->delivered || history_percent(history, 30)) {
 		totals.cuts += writer->delivered;
 		writer->delivered = true;
-		writer->due = later(history);
+		writer->due = history_later(history);
 		return;
 	}
 	writer_answered(history, writer, answer);
@@ -380,7 +215,7 @@ static void line_carries(struct history *history, struct writer *writer)
 /* The desk dies: what was under way may just have been done; what was parked is there again. */
 static void writer_crashes(struct history *history, struct writer *writer)
 {
-	if (writer->waiting && percent(history, 50)) {
+	if (writer->waiting && history_percent(history, 50)) {
 		world_ask(history->world, writer->who, &writer->request);
 		tokens_each(history, writer->typed, token_sent, NULL);
 	}
@@ -398,7 +233,7 @@ static void line_tells(struct history *history, struct writer *writer)
 {
 	if (writer->news == 0 && (world_events(history->world, writer->who, EVENT_CHANGE) > 0 ||
 			world_events(history->world, writer->who, EVENT_MISSED) > 0))
-		writer->news = later(history);
+		writer->news = history_later(history);
 	/* A desk that waits for its answer serves no events. */
 	if (writer->news != 0 && writer->news <= history->turn && !writer->waiting)
 		writer_hears(history, writer);
@@ -408,17 +243,17 @@ static void writer_turn(struct history *history, struct writer *writer)
 {
 	line_carries(history, writer);
 	line_tells(history, writer);
-	if (writer->waiting || percent(history, 50))
+	if (writer->waiting || history_percent(history, 50))
 		return;
-	if (percent(history, 55))
+	if (history_percent(history, 55))
 		writer_types(history, writer);
-	else if (percent(history, 50))
+	else if (history_percent(history, 50))
 		writer_saves(history, writer);
-	else if (percent(history, 60))
+	else if (history_percent(history, 60))
 		writer_parks(history, writer);
-	else if (percent(history, 20))
+	else if (history_percent(history, 20))
 		writer_crashes(history, writer);
-	else if (percent(history, 10))
+	else if (history_percent(history, 10))
 		world_slow(history->world, writer->who, true);
 	else
 		world_slow(history->world, writer->who, false);
@@ -543,9 +378,9 @@ static id goal_new(struct history *history)
 	row.plan_id = ((const struct plan *)world_row(answer, &plan_record, 0))->id;
 	strcpy(row.leefgebied, "financien");
 	strcpy(row.what, "Schulden in kaart");
-	for (uint64_t i = chance(history, 6); i > 0; i--) {
+	for (uint64_t i = history_chance(history, 6); i > 0; i--) {
 		token_write(history, &text);
-		buf_char(&text, i > 1 && percent(history, 30) ? '\n' : ' ');
+		buf_char(&text, i > 1 && history_percent(history, 30) ? '\n' : ' ');
 	}
 	*(char **)((char *)&row + record_field(&goal_record, history->field)->offset) = text.data;
 	answer = world_call(history->world, "amina", REQ_GOAL_ADD, &goal_record, &row, NULL);
@@ -562,18 +397,19 @@ static void history_run(struct history *history, struct world *world, uint64_t s
 	*history = (struct history){ .world = world, .seed = seed, .random = seed };
 	now = history;
 	history->household_id = world_household(world, "jansen");
-	history->field = fields[chance(history, COUNT_OF(fields))];
-	history->count = 2 + chance(history, WRITERS_MOST - 1);
+	history->field = fields[history_chance(history, COUNT_OF(fields))];
+	history->count = 2 + history_chance(history, WRITERS_MOST - 1);
 	history->goal_id = goal_new(history);
 	for (size_t i = 0; i < history->count; i++) {
 		history->writers[i].who = writers[i];
 		writer_opens(history, &history->writers[i]);
 	}
-	turns = TURNS_LEAST + (int)chance(history, TURNS_MOST - TURNS_LEAST);
+	turns = TURNS_LEAST + (int)history_chance(history, TURNS_MOST - TURNS_LEAST);
 	for (history->turn = 1; history->turn <= turns; history->turn++)
 		for (size_t i = 0; i < history->count; i++)
 			writer_turn(history, &history->writers[(i + (size_t)history->turn) % history->count]);
 	all_finish(history);
+	totals.sentences += history->token_count;
 	all_show_the_same(history);
 	nothing_is_lost(history);
 	for (size_t i = 0; i < history->count; i++) {

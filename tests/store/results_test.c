@@ -8,50 +8,9 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "world.h"
-
-struct scene {
-	struct world *world;
-	id household_id, plan_id, goal_id;
-};
+#include "planned.h"
 
 static const int64_t day_ms = 86400000;
-
-static id goal_new(struct scene *scene, const char *what)
-{
-	struct goal goal;
-
-	record_init(&goal_record, &goal);
-	strcpy(goal.leefgebied, "financien");
-	goal.plan_id = scene->plan_id;
-	strcpy(goal.what, what);
-	const struct message *answer = world_call(scene->world, "amina", REQ_GOAL_ADD, &goal_record, &goal, NULL);
-	world_is(answer, STATUS_OK);
-	return ((const struct goal *)world_row(answer, &goal_record, 0))->id;
-}
-
-static int begin(void **state)
-{
-	struct scene *scene = mem_new(1, sizeof(*scene));
-
-	scene->world = world_new();
-	scene->household_id = world_household(scene->world, "jansen");
-	const struct message *answer = world_call_id(scene->world, "amina", REQ_PLAN_START, scene->household_id);
-	world_is(answer, STATUS_OK);
-	scene->plan_id = ((const struct plan *)world_row(answer, &plan_record, 0))->id;
-	scene->goal_id = goal_new(scene, "Schulden in kaart");
-	*state = scene;
-	return 0;
-}
-
-static int end(void **state)
-{
-	struct scene *scene = *state;
-
-	world_free(scene->world);
-	free(scene);
-	return 0;
-}
 
 /* Money and work in one measurement; 0 leaves the second out. */
 static const struct message *measure(struct scene *scene, const char *who, const char *person, int moment, int64_t money,
@@ -293,7 +252,7 @@ static void each_goal_is_asked_also_one_that_came_meanwhile(void **state)
 {
 	struct scene *scene = *state;
 
-	goal_new(scene, "Werk vinden");
+	planned_goal(scene, "Werk vinden");
 	const struct message *answer = close_plan(scene, "amina", CLOSING_REGIE_KEEP, "", "De helft is betaald.");
 	world_is(answer, STATUS_REFUSED);
 	assert_string_equal(world_rule(answer), "plan.open-doelen");
@@ -330,26 +289,24 @@ static void raw_sql_closes_no_plan_by_halves(void **state)
 	assert_false(sql_passes(scene, "REPLACE INTO goal_result SELECT * FROM goal_result"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_score_stands_with_who_measured_and_when),
-		TEST(reading_results_is_logged),
-		TEST(a_score_outside_the_ladder_is_refused),
-		TEST(who_may_not_write_the_plan_does_not_measure),
-		TEST(of_two_who_measure_at_once_the_second_looks_first),
-		TEST(raw_sql_changes_no_score),
-		TEST(raw_sql_measures_only_who_was_there),
-		TEST(the_regisseur_hears_when_it_is_time_to_measure),
-		TEST(after_closing_whoever_was_asked_hears_it_three_times),
-		TEST(closing_keeps_what_was_reached_and_ends_the_regie_at_once),
-		TEST(without_a_reason_for_the_regie_nothing_closes),
-		TEST(a_colleague_does_not_end_the_regie_of_another),
-		TEST(each_goal_is_asked_also_one_that_came_meanwhile),
-		TEST(before_closing_it_is_said_what_stays_open),
-		TEST(raw_sql_closes_no_plan_by_halves),
+		planned_test(a_score_stands_with_who_measured_and_when),
+		planned_test(reading_results_is_logged),
+		planned_test(a_score_outside_the_ladder_is_refused),
+		planned_test(who_may_not_write_the_plan_does_not_measure),
+		planned_test(of_two_who_measure_at_once_the_second_looks_first),
+		planned_test(raw_sql_changes_no_score),
+		planned_test(raw_sql_measures_only_who_was_there),
+		planned_test(the_regisseur_hears_when_it_is_time_to_measure),
+		planned_test(after_closing_whoever_was_asked_hears_it_three_times),
+		planned_test(closing_keeps_what_was_reached_and_ends_the_regie_at_once),
+		planned_test(without_a_reason_for_the_regie_nothing_closes),
+		planned_test(a_colleague_does_not_end_the_regie_of_another),
+		planned_test(each_goal_is_asked_also_one_that_came_meanwhile),
+		planned_test(before_closing_it_is_said_what_stays_open),
+		planned_test(raw_sql_closes_no_plan_by_halves),
 	};
 
 	return cmocka_run_group_tests_name("results", tests, NULL, NULL);
