@@ -54,9 +54,9 @@ uses_golden := desk tui wire domain base
 uses_e2e := conf wire domain base
 uses_races := store vault conf wire domain base
 uses_bench := store vault conf wire domain base
-# Targets of several rooms, with the records that the tests of wire make up.
+# Targets of several rooms, with the records that the tests of wire make up, and the standard that a message must keep to.
 uses_fuzz := store vault ctl conf tui wire domain base
-more_fuzz := tests/wire/sample.c
+more_fuzz := tests/wire/sample.c tests/ctl/standard.c
 # The model that walks beside the mandate engine, and beside the whole store.
 more_store := tests/domain/mandate_model.c tests/domain/mandate_play.c
 

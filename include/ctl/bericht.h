@@ -4,6 +4,12 @@
 
 #include "wire/request.h"
 
+#define BERICHT_VERSION "3"
+#define BERICHT_SUBVERSION "2"
+#define BERICHT_RELEASE BERICHT_VERSION "." BERICHT_SUBVERSION
+/* Of the schemas of that release: IV034. */
+#define BERICHT_XSD "1.0.0"
+
 enum { BERICHT_302_BYTES = 1 << 20 };
 
 /* One 301 with the awards of these rows that belong to it. Appended, UTF-8. */

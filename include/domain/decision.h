@@ -37,7 +37,7 @@ extern const struct choice decision_state_choices[];
 enum leveringsvorm { LEVERING_ZIN, LEVERING_PGB };
 extern const struct choice leveringsvorm_choices[];
 
-/* In which pieces a provision is counted, and how often (iWmo, iJw: WJ756, WJ758; the codes are in domain/award.h). */
+/* In which pieces a provision is counted, and how often (iWmo, iJw: WJ756, WMO757; the codes are in domain/award.h). */
 enum eenheid { EENHEID_GEEN, EENHEID_MINUUT, EENHEID_UUR, EENHEID_ETMAAL, EENHEID_DAGDEEL, EENHEID_STUKS, EENHEID_EURO };
 extern const struct choice eenheid_choices[];
 enum frequentie {

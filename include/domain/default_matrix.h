@@ -15,7 +15,7 @@ extern const size_t default_mandate_count;
 extern const struct rung default_rungs[];
 extern const size_t default_rung_count;
 
-/* Productcategorieën of iWmo (table WMO022) and iJw, bijzondere bijstand, and what is there without a decision. */
+/* Productcategorieën of iWmo (WMO020) and iJw (JZ020), bijzondere bijstand, and what is there without a decision. */
 extern const struct provision_kind default_provision_kinds[];
 extern const size_t default_provision_kind_count;
 

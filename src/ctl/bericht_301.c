@@ -1,11 +1,12 @@
-/* A 301 as XML: who it is about, where they live unless that is secret, and what is awarded. */
+/* A 301 as XML: who it is about, where they live, and what is awarded. Texts were fitted to the standard before. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "ctl/bericht.h"
 
-#define NAMESPACE "http://www.istandaarden.nl/%s/3_2/"
+#define NAMESPACE "http://www.istandaarden.nl/%s/" BERICHT_VERSION "_" BERICHT_SUBVERSION "/"
 
 /* The words that differ between the two standards. */
 static const struct standard {
@@ -24,7 +25,13 @@ struct writer {
 
 /* ---- XML ---- */
 
-/* Texts of the store are valid UTF-8 without control characters; five signs mean something here. */
+/* What XML 1.0 has no place for, not even as a number. */
+static bool has_no_place(uint32_t rune)
+{
+	return (rune < ' ' && rune != '\t' && rune != '\n' && rune != '\r') || rune == 0xfffe || rune == 0xffff;
+}
+
+/* Five signs mean something here. */
 static void text_add(struct buf *out, const char *text)
 {
 	static const struct {
@@ -32,8 +39,10 @@ static void text_add(struct buf *out, const char *text)
 		const char *entity;
 	} signs[] = { { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" }, { '\'', "&apos;" } };
 
-	for (; *text; text++) {
-		const char *entity = NULL;
+	uint32_t rune;
+
+	for (size_t bytes; (bytes = text_next(text, &rune)) > 0; text += bytes) {
+		const char *entity = has_no_place(rune) ? "?" : NULL;
 
 		for (size_t i = 0; i < COUNT_OF(signs); i++)
 			if (signs[i].sign == *text)
@@ -41,7 +50,7 @@ static void text_add(struct buf *out, const char *text)
 		if (entity)
 			buf_text(out, entity);
 		else
-			buf_char(out, *text);
+			buf_add(out, text, bytes);
 	}
 }
 
@@ -57,24 +66,34 @@ static const char *prefix(const struct writer *writer, bool shared)
 	return shared ? writer->standard->word : writer->standard->bericht;
 }
 
-static void open_element(struct writer *writer, const char *name)
+static void tag_open(struct writer *writer, bool shared, const char *name)
 {
 	indent(writer);
-	buf_format(writer->out, "<%s:%s>\n", prefix(writer, false), name);
+	buf_format(writer->out, "<%s:%s>\n", prefix(writer, shared), name);
 	writer->depth++;
+}
+
+static void tag_close(struct writer *writer, bool shared, const char *name)
+{
+	writer->depth--;
+	indent(writer);
+	buf_format(writer->out, "</%s:%s>\n", prefix(writer, shared), name);
+}
+
+static void open_element(struct writer *writer, const char *name)
+{
+	tag_open(writer, false, name);
 }
 
 static void close_element(struct writer *writer, const char *name)
 {
-	writer->depth--;
-	indent(writer);
-	buf_format(writer->out, "</%s:%s>\n", prefix(writer, false), name);
+	tag_close(writer, false, name);
 }
 
 /* Nothing is written for what is empty. */
 static void element(struct writer *writer, bool shared, const char *name, const char *text)
 {
-	if (!text || !*text)
+	if (!text || !text[strspn(text, " ")])		/* RS033: nothing empty */
 		return;
 	indent(writer);
 	buf_format(writer->out, "<%s:%s>", prefix(writer, shared), name);
@@ -104,8 +123,8 @@ static void header_write(struct writer *writer, const struct bericht *bericht)
 {
 	open_element(writer, "Header");
 	element(writer, false, "BerichtCode", bericht_code(bericht->soort, false));
-	element(writer, false, "BerichtVersie", "3");
-	element(writer, false, "BerichtSubversie", "2");
+	element(writer, false, "BerichtVersie", BERICHT_VERSION);
+	element(writer, false, "BerichtSubversie", BERICHT_SUBVERSION);
 	element(writer, false, "Afzender", bericht->gemeentecode);
 	element(writer, false, "Ontvanger", bericht->agb);
 	open_element(writer, "BerichtIdentificatie");
@@ -113,24 +132,25 @@ static void header_write(struct writer *writer, const struct bericht *bericht)
 	date(writer, true, "Dagtekening", bericht->dagtekening);
 	close_element(writer, "BerichtIdentificatie");
 	open_element(writer, "XsdVersie");
-	element(writer, true, "BasisschemaXsdVersie", "1.0.0");
-	element(writer, true, "BerichtXsdVersie", "1.0.0");
+	element(writer, true, "BasisschemaXsdVersie", BERICHT_XSD);
+	element(writer, true, "BerichtXsdVersie", BERICHT_XSD);
 	close_element(writer, "XsdVersie");
 	close_element(writer, "Header");
 }
 
-/* COD170: which parts of the date count; a part that is not known stands there as 01. */
+/* IV009, COD170: which parts of the date count; a day or month that is not known is 01, a year 1900. */
 static void birth_write(struct writer *writer, const struct bericht *bericht)
 {
-	bool no_month = strncmp(bericht->geboortedatum + 5, "00", 2) == 0;
-	bool no_day = strncmp(bericht->geboortedatum + 8, "00", 2) == 0;
+	const char *iso = bericht->geboortedatum;
+	bool no_year = strlen(iso) != 10 || strncmp(iso, "0000", 4) == 0;
+	bool no_month = no_year || strncmp(iso + 5, "00", 2) == 0, no_day = no_month || strncmp(iso + 8, "00", 2) == 0;
 	char text[11];
 
-	snprintf(text, sizeof(text), "%.4s-%.2s-%.2s", bericht->geboortedatum, no_month ? "01" : bericht->geboortedatum + 5,
-		no_day ? "01" : bericht->geboortedatum + 8);
+	snprintf(text, sizeof(text), "%.4s-%.2s-%.2s", no_year ? "1900" : iso, no_month ? "01" : iso + 5,
+		no_day ? "01" : iso + 8);
 	open_element(writer, "Geboortedatum");
 	element(writer, true, "Datum", text);
-	element(writer, true, "DatumGebruik", no_month ? "2" : no_day ? "1" : "");
+	element(writer, true, "DatumGebruik", no_year ? "3" : no_month ? "2" : no_day ? "1" : "");
 	close_element(writer, "Geboortedatum");
 }
 
@@ -167,10 +187,10 @@ static void surname_write(struct writer *writer, const char *name, const char *s
 {
 	if (!*surname)
 		return;
-	open_element(writer, name);
-	element(writer, true, "Naam", surname);
+	tag_open(writer, true, name);
+	element(writer, true, "Achternaam", surname);
 	element(writer, true, "Voorvoegsel", voorvoegsel);
-	close_element(writer, name);
+	tag_close(writer, true, name);
 }
 
 static void name_write(struct writer *writer, const struct bericht *bericht)
@@ -186,12 +206,12 @@ static void name_write(struct writer *writer, const struct bericht *bericht)
 
 static void address_write(struct writer *writer, const struct bericht *bericht)
 {
-	if (bericht->geheim || bericht->huisnummer == 0)
-		return;
 	open_element(writer, "Adres");
+	tag_open(writer, true, "Huis");
 	number(writer, true, "Huisnummer", bericht->huisnummer);
 	element(writer, true, "Huisletter", bericht->huisletter);
 	element(writer, true, "HuisnummerToevoeging", bericht->huisnummertoevoeging);
+	tag_close(writer, true, "Huis");
 	element(writer, true, "Postcode", bericht->postcode);
 	element(writer, true, "Straatnaam", bericht->straatnaam);
 	element(writer, true, "Plaatsnaam", bericht->woonplaats);
@@ -201,10 +221,10 @@ static void address_write(struct writer *writer, const struct bericht *bericht)
 
 static void award_write(struct writer *writer, const struct award *award)
 {
-	char stamp[INSTANT_BYTES], euro[24];
+	char stamp[INSTANT_BYTES + 8];
 
 	instant_nl(award->toegewezen, stamp);		/* "21-11-2026 14:05" */
-	strcat(stamp, ":00");
+	snprintf(stamp + strlen(stamp), sizeof(stamp) - strlen(stamp), ":%02d", (int)(award->toegewezen / 1000 % 60));
 	open_element(writer, "ToegewezenProduct");
 	number(writer, false, "ToewijzingNummer", award->toewijzingnummer);
 	open_element(writer, "Product");
@@ -228,8 +248,7 @@ static void award_write(struct writer *writer, const struct award *award)
 		element(writer, true, "Frequentie", frequentie_wire(award->frequentie));
 		close_element(writer, "Omvang");
 	} else if (award->budget) {
-		snprintf(euro, sizeof(euro), "%lld.%02d", (long long)(award->budget / 100), (int)(award->budget % 100));
-		element(writer, false, "Budget", euro);
+		number(writer, false, "Budget", award->budget);		/* IV024: in cents */
 	}
 	close_element(writer, "ToegewezenProduct");
 }

@@ -12,7 +12,7 @@
 #include "base/say.h"
 #include "ctl/bericht.h"
 
-enum { DEPTH_MOST = 32, NAME_BYTES = 40, TEXT_BYTES = 200, ANSWERS_MOST = 200, CODE_LENGTH = 4 };
+enum { DEPTH_MOST = 32, NAME_BYTES = 40, TEXT_BYTES = 200, ANSWERS_MOST = 200 };
 
 struct reader {
 	XML_Parser parser;
@@ -23,7 +23,7 @@ struct reader {
 	int depth;
 	char text[TEXT_BYTES];
 	size_t text_bytes;
-	char code[8];
+	char code[8], version[8], subversion[8];
 	struct award_answer *whole, *award;	/* award: inside a ToegewezenProduct */
 	bool in_award;
 };
@@ -45,17 +45,28 @@ static bool within(const struct reader *reader, const char *name)
 
 /* ---- what stands in an element ---- */
 
+static bool has_code(const char *codes, const char *code)
+{
+	size_t bytes = strlen(code);
+
+	for (const char *at = codes; (at = strstr(at, code)); at += bytes)
+		if ((at == codes || at[-1] == ',') && (at[bytes] == '\0' || at[bytes] == ','))
+			return true;
+	return false;
+}
+
 static void code_add(struct reader *reader, struct award_answer *answer)
 {
 	size_t used = strlen(answer->codes);
 
-	if (reader->text_bytes != CODE_LENGTH || strspn(reader->text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != CODE_LENGTH) {
-		refuse(reader, _("een retourcode heeft vier tekens."));
+	if (reader->text_bytes == 0 || reader->text_bytes >= RETOUR_CODE_BYTES ||
+			strspn(reader->text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != reader->text_bytes) {
+		refuse(reader, _("een retourcode heeft een tot acht cijfers of hoofdletters."));
 		return;
 	}
-	if (strstr(answer->codes, reader->text))
+	if (has_code(answer->codes, reader->text))
 		return;
-	if (used + CODE_LENGTH + 2 > sizeof(answer->codes)) {
+	if (used + reader->text_bytes + 2 > sizeof(answer->codes)) {
 		refuse(reader, _("te veel retourcodes."));
 		return;
 	}
@@ -88,6 +99,10 @@ static void element_take(struct reader *reader, const char *name)
 		code_add(reader, reader->in_award ? reader->award : reader->whole);
 	else if (strcmp(name, "BerichtCode") == 0 && strcmp(parent, "Header") == 0)
 		snprintf(reader->code, sizeof(reader->code), "%.7s", reader->text);
+	else if (strcmp(name, "BerichtVersie") == 0 && strcmp(parent, "Header") == 0)
+		snprintf(reader->version, sizeof(reader->version), "%.7s", reader->text);
+	else if (strcmp(name, "BerichtSubversie") == 0 && strcmp(parent, "Header") == 0)
+		snprintf(reader->subversion, sizeof(reader->subversion), "%.7s", reader->text);
 	else if (strcmp(name, "Identificatie") == 0 && strcmp(parent, "BerichtIdentificatie") == 0 && within(reader, "Header"))
 		identification_take(reader);
 	else if (strcmp(name, "ToewijzingNummer") == 0 && strcmp(parent, "ToegewezenProduct") == 0)
@@ -177,6 +192,14 @@ static bool soort_find(struct reader *reader)
 		reader->code);
 }
 
+/* The codes and elements are those of one release. */
+static bool release_known(struct reader *reader)
+{
+	return (strcmp(reader->version, BERICHT_VERSION) == 0 &&
+		strcmp(reader->subversion, BERICHT_SUBVERSION) == 0) || err_set(reader->err, ERR_INPUT, _("Dit bericht is van release %s.%s; wijkd leest " BERICHT_RELEASE "."),
+			reader->version, reader->subversion);
+}
+
 static bool parsed(struct reader *reader, const char *bytes, size_t count)
 {
 	if (XML_Parse(reader->parser, bytes, (int)count, XML_TRUE) == XML_STATUS_OK)
@@ -202,7 +225,7 @@ bool bericht_302_read(const char *bytes, size_t count, struct bericht_302 *out, 
 	XML_SetCharacterDataHandler(reader->parser, on_text);
 	XML_SetStartDoctypeDeclHandler(reader->parser, on_doctype);
 	ok = count <= BERICHT_302_BYTES || err_set(err, ERR_LIMIT, _("Dit bestand is te groot voor een bericht."));
-	ok = ok && parsed(reader, bytes, count) && soort_find(reader);
+	ok = ok && parsed(reader, bytes, count) && soort_find(reader) && release_known(reader);
 	if (ok && !out->identificatie[0])
 		ok = err_set(err, ERR_INPUT, _("Er staat niet in op welk bericht dit een antwoord is."));
 	XML_ParserFree(reader->parser);

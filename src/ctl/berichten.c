@@ -80,28 +80,52 @@ static bool bericht_save(const char *folder, const struct bericht *bericht, cons
 	return ok;
 }
 
-static int berichten_save(const char *folder, const struct message *answer, struct err *err)
+static int berichten_save(const char *folder, const struct message *answer, size_t *count, struct err *err)
 {
 	const struct bericht *bericht;
-	const struct import_line *line;
-	size_t count = 0;
 
-	for (; (bericht = rows_get(&answer->rows, &bericht_record, count)); count++)
+	for (size_t n = 0; (bericht = rows_get(&answer->rows, &bericht_record, n)); n++, (*count)++)
 		if (!bericht_save(folder, bericht, &answer->rows, err)) {
 			err_add(err, _("bericht %s staat als verstuurd; schrijf het nog eens met --again"), bericht->identificatie);
 			return CTL_FAILED;
 		}
+	return CTL_OK;
+}
+
+static void kept_print(const struct message *answer)
+{
+	const struct import_line *line;
+
 	for (size_t n = 0; (line = rows_get(&answer->rows, &import_line_record, n)); n++)
 		fprintf(stderr, _("Niet verstuurd: %s\n"), line->tekst);
-	if (count == 0)
+}
+
+/* One answer holds so many messages; of all households it is asked for until there are no more. */
+static int export_301(struct ctl *ctl, const char *folder, struct message *request, bool all, struct err *err)
+{
+	size_t before, count = 0;
+	struct message answer;
+	int status;
+
+	do {
+		before = count;
+		status = daemon_ask(ctl, request, &answer, err);
+		if (status != CTL_OK)
+			return status;
+		status = berichten_save(folder, &answer, &count, err);
+		if (status == CTL_OK && (!all || count == before))
+			kept_print(&answer);
+		message_free(&answer);
+	} while (status == CTL_OK && all && count > before);
+	if (status == CTL_OK && count == 0)
 		puts(_("Er is niets te versturen."));
-	return CTL_OK;
+	return status;
 }
 
 int export_301_run(struct ctl *ctl, struct err *err)
 {
 	const char *folder = ctl_option(ctl, "out") ? ctl_option(ctl, "out") : ".", *number = ctl_word(ctl, 0);
-	struct message request, answer;
+	struct message request;
 	struct stat there;
 	struct ask *ask;
 	int status;
@@ -118,16 +142,40 @@ int export_301_run(struct ctl *ctl, struct err *err)
 	ask = rows_new(&request.rows, &ask_record);
 	ask->flag = ctl_option(ctl, "again") != NULL;
 	snprintf(ask->word, sizeof(ask->word), "%s", number);
-	status = daemon_ask(ctl, &request, &answer, err);
+	status = export_301(ctl, folder, &request, !*number, err);
 	message_free(&request);
-	if (status == CTL_OK) {
-		status = berichten_save(folder, &answer, err);
-		message_free(&answer);
-	}
 	return status;
 }
 
 /* ---- 302 ---- */
+
+/* The codes that were seen, each with its text once. */
+struct codes_seen {
+	char codes[TEXT_LINE_BYTES];
+	size_t used;
+};
+
+static void code_print(void *arg, const char *code, const char *text)
+{
+	struct codes_seen *seen = arg;
+	int bytes;
+
+	if (strstr(seen->codes, code))
+		return;
+	bytes = snprintf(seen->codes + seen->used, sizeof(seen->codes) - seen->used, "%s,", code);
+	if (bytes > 0 && seen->used + (size_t)bytes < sizeof(seen->codes))
+		seen->used += (size_t)bytes;
+	printf("%s: %s\n", code, text);
+}
+
+static void codes_print(const struct message *answer)
+{
+	struct codes_seen seen = { .used = 0 };
+	const struct award_result *result;
+
+	for (size_t n = 0; (result = rows_get(&answer->rows, &award_result_record, n)); n++)
+		retour_codes_each(result->codes, code_print, &seen);
+}
 
 static int result_print(struct ctl *ctl, const struct message *answer)
 {
@@ -138,8 +186,10 @@ static int result_print(struct ctl *ctl, const struct message *answer)
 		refused += !result->aangenomen;
 	ctl_print_rows(ctl, answer, &award_result_record, "toewijzingnummer aanbieder_naam aangenomen codes",
 		_("In dat bericht zat geen toewijzing."));
+	codes_print(answer);
 	if (refused)
-		fprintf(stderr, _("%zu afgewezen: het staat in de werkbak van de backoffice.\n"), refused);
+		fprintf(stderr, _("Afgewezen: de aanbieder verwerkte niets van dit bericht. Het staat in de werkbak van de "
+			"backoffice; stuur het na herstel nog eens met export 301 HUISHOUDNUMMER --again.\n"));
 	return CTL_OK;
 }
 

@@ -1,9 +1,11 @@
-/* Codes and field tables of the messages of iWmo and iJw, release 3.2. */
+/* Field tables of the messages of iWmo and iJw 3.2, and what that standard takes. Its codes are in award_codes.c. */
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/say.h"
+#include "base/text.h"
 #include "domain/award.h"
+#include "domain/person_name.h"
 
 const struct choice bericht_soort_choices[] = {
 	{ BERICHT_WMO301, "WMO301", N_("WMO301") },
@@ -70,45 +72,161 @@ static const struct field award_result_fields[] = {
 };
 RECORD(award_result_record, "award_result", struct award_result, award_result_fields);
 
-/* ---- codes ---- */
+/* ---- who it is about ---- */
 
-const char *eenheid_wire(int eenheid)
+enum { INITIALS_MOST = 6, VOORVOEGSEL_MOST = 10, STREET_MOST = 24, PLACE_MOST = 80 };
+
+/* RS013, RS045: letters alone, six at most. With more of them the first names say it. */
+static void initials_fit(char *initials)
 {
-	static const char *const codes[] = {
-		[EENHEID_GEEN] = NULL, [EENHEID_MINUUT] = "01", [EENHEID_UUR] = "04", [EENHEID_ETMAAL] = "14",
-		[EENHEID_DAGDEEL] = "16", [EENHEID_STUKS] = "82", [EENHEID_EURO] = "83",
-	};
+	char *out = initials;
+	uint32_t rune;
 
-	return eenheid >= 0 && (size_t)eenheid < COUNT_OF(codes) ? codes[eenheid] : NULL;
+	for (size_t bytes; (bytes = text_next(initials, &rune)) > 0; initials += bytes)
+		if ((rune | 32) - 'a' < 26 || (rune >= 0xc0 && rune <= 0x1ef3)) {
+			memmove(out, initials, bytes);
+			out += bytes;
+		}
+	*out = '\0';
 }
 
-const char *frequentie_wire(int frequentie)
+/* CS050: another way of using names than the own one needs a partner's name. */
+static void names_fit(struct bericht *bericht)
 {
-	static const char *const codes[] = {
-		[FREQUENTIE_DAG] = "1", [FREQUENTIE_WEEK] = "2", [FREQUENTIE_MAAND] = "4", [FREQUENTIE_TOTAAL] = "6",
-	};
-
-	return frequentie >= 0 && (size_t)frequentie < COUNT_OF(codes) ? codes[frequentie] : NULL;
-}
-
-const char *bericht_code(int soort, bool retour)
-{
-	static const char *const codes[][2] = {
-		[BERICHT_WMO301] = { "414", "415" },
-		[BERICHT_JW301] = { "436", "437" },
-	};
-
-	return codes[soort == BERICHT_JW301 ? BERICHT_JW301 : BERICHT_WMO301][retour];
-}
-
-bool retour_codes_accept(const char *codes)
-{
-	while (*codes) {
-		size_t bytes = strcspn(codes, ",");
-
-		if (bytes != 4 || memcmp(codes, "0200", 4) != 0)
-			return false;
-		codes += bytes + (codes[bytes] == ',');
+	initials_fit(bericht->voorletters);
+	if (text_chars(bericht->voorletters) > INITIALS_MOST)
+		bericht->voorletters[0] = '\0';
+	if (!bericht->geslachtsnaamPartner[strspn(bericht->geslachtsnaamPartner, " ")]) {
+		bericht->geslachtsnaamPartner[0] = '\0';
+		bericht->voorvoegselPartner[0] = '\0';
+		bericht->aanduidingNaamgebruik = NAAMGEBRUIK_EIGEN;
 	}
-	return true;
+}
+
+static bool has_bsn(const struct bericht *bericht)
+{
+	return bsn_valid(bericht->burgerservicenummer);
+}
+
+static bool has_surname(const struct bericht *bericht)
+{
+	return bericht->geslachtsnaam[strspn(bericht->geslachtsnaam, " ")] != '\0';
+}
+
+static bool has_short_voorvoegsels(const struct bericht *bericht)
+{
+	return text_chars(bericht->voorvoegsel) <= VOORVOEGSEL_MOST && text_chars(bericht->voorvoegselPartner) <= VOORVOEGSEL_MOST;
+}
+
+static bool has_open_address(const struct bericht *bericht)
+{
+	return !bericht->geheim;
+}
+
+static bool has_address(const struct bericht *bericht)
+{
+	return bericht->huisnummer > 0 && bericht->postcode[0];
+}
+
+static bool has_provider_code(const struct bericht *bericht)
+{
+	return bericht->agb[0] != '\0';
+}
+
+static bool has_sender_code(const struct bericht *bericht)
+{
+	return bericht->gemeentecode[0] != '\0';
+}
+
+static const struct {
+	bool (*clear)(const struct bericht *bericht);
+	const char *sentence;
+} bericht_needs[] = {
+	{ has_bsn, "van deze persoon is geen BSN bekend" },
+	{ has_surname, "van deze persoon is geen achternaam bekend" },
+	{ has_short_voorvoegsels, "het voorvoegsel is langer dan tien tekens; zet het bij de achternaam" },
+	{ has_open_address, "het adres is geheim, en een 301 heeft een adres; geef de toewijzing zelf door aan de aanbieder" },
+	{ has_address, "er is geen adres met een postcode en een huisnummer; vul dat in bij het huishouden" },
+	{ has_provider_code, "de aanbieder heeft geen AGB-code; de beheerder zet die met wijkctl organisation agb" },
+	{ has_sender_code, "de gemeente heeft geen gemeentecode; de beheerder zet die met wijkctl municipality code" },
+};
+
+const char *bericht_fit(struct bericht *bericht)
+{
+	char postcode[7];
+
+	names_fit(bericht);
+	if (!postcode_normal(bericht->postcode, postcode))	/* CS089 */
+		postcode[0] = '\0';
+	strcpy(bericht->postcode, postcode);
+	if (text_chars(bericht->straatnaam) > STREET_MOST)		/* RS020; optional, and never cut */
+		bericht->straatnaam[0] = '\0';
+	if (text_chars(bericht->woonplaats) > PLACE_MOST)
+		bericht->woonplaats[0] = '\0';
+	for (size_t i = 0; i < COUNT_OF(bericht_needs); i++)
+		if (!bericht_needs[i].clear(bericht))
+			return bericht_needs[i].sentence;
+	return NULL;
+}
+
+/* ---- what is awarded ---- */
+
+enum { AMOUNT_MOST = 99999999, CODE_MOST = 5, EURO_CENTS = 100 };
+
+/* CS338: a day is too short for a stay, for a part of it, and for what is paid in euros. */
+static bool frequency_fits(const struct award *award)
+{
+	bool short_unit = award->eenheid != EENHEID_ETMAAL && award->eenheid != EENHEID_DAGDEEL &&
+		award->eenheid != EENHEID_EURO;
+
+	return award->frequentie != FREQUENTIE_DAG || short_unit;
+}
+
+/* A product with a code is awarded in a volume, one with only its category in a budget (CD041, CD077 to CD080). */
+static const char *volume_fit(struct award *award)
+{
+	if (!award->omvang)
+		return "bij een product hoort een omvang; maak een wijziging met hoeveel en hoe vaak";
+	if (!frequentie_wire(award->frequentie) || !eenheid_wire(award->eenheid))
+		return "per 4 weken en per jaar kent iWmo/iJw 3.2 niet; maak een wijziging per week, per maand of in totaal";
+	if (!frequency_fits(award))
+		return "deze eenheid kan in iWmo/iJw 3.2 niet per dag; maak een wijziging per week, per maand of in totaal";
+	if (award->frequentie == FREQUENTIE_WEEK && award->einddatum == DAY_NONE)	/* CD076 */
+		return "per week hoort er een laatste dag bij; maak een wijziging met een einde";
+	return award->omvang <= AMOUNT_MOST ? NULL : "de omvang is te groot voor een bericht";
+}
+
+static const char *budget_fit(struct award *award, cents bedrag)
+{
+	if (award->omvang)
+		return "een omvang gaat alleen mee bij een product; maak een wijziging met een product, of zonder omvang";
+	if (award->einddatum == DAY_NONE)	/* CD075 */
+		return "bij een bedrag hoort een laatste dag; maak een wijziging met een einde";
+	award->budget = bedrag;
+	return bedrag <= AMOUNT_MOST ? NULL : "het bedrag is te groot voor een bericht: een miljoen euro of meer";
+}
+
+const char *award_fit(struct award *award, cents bedrag, cents tarief)
+{
+	if (award->ingangsdatum == DAY_NONE)
+		return "er staat geen eerste dag bij";
+	if (award->einddatum != DAY_NONE && award->einddatum < award->ingangsdatum)	/* CS003 */
+		return "de laatste dag ligt voor de eerste";
+	if (text_chars(award->productcode) > CODE_MOST)
+		return "de productcode heeft meer dan vijf tekens";
+	if (!award->productcode[0])
+		return budget_fit(award, bedrag);
+	if (award->eenheid == EENHEID_EURO)
+		award->omvang *= tarief > 0 ? tarief : EURO_CENTS;
+	return volume_fit(award);
+}
+
+bool award_overlaps(const struct award *one, const struct award *other)
+{
+	bool same = strcmp(one->productcategorie, other->productcategorie) == 0 && (!one->productcode[0] ||
+		!other->productcode[0] || strcmp(one->productcode, other->productcode) == 0);
+
+	return same && one->reden != REASON_REMOVED && other->reden != REASON_REMOVED &&
+		(one->einddatum == DAY_NONE || other->ingangsdatum <= one->einddatum) &&
+		(other->einddatum == DAY_NONE || one->ingangsdatum <= other->einddatum);
 }

@@ -1,12 +1,14 @@
 /*
- * Messages of iWmo and iJw: which awards go out in a 301, to whom, once; and what the provider answered in a 302. The XML
- * itself is written and read by wijkctl. One message an award: the standard has one person in a message. What follows on
- * an award that was sent tells its provider that the one before ends earlier.
+ * Messages of iWmo and iJw: which awards go out in a 301, and to whom. One message is for one provider about one person
+ * under one law, and holds all that runs there, also what did not change (OP087). The XML itself is written by wijkctl;
+ * what a provider hears of one award is in award_line.c, what it answers in bericht_answer.c.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "bericht_inside.h"
 #include "decision_inside.h"
 #include "domain/award.h"
 #include "domain/person_name.h"
@@ -15,7 +17,7 @@
 #include "store/door.h"
 #include "store/household.h"
 
-enum { MESSAGES_MOST = 100, REASON_SHORTENED = 5 };
+enum { PARCELS_MOST = 30, LINES_MOST = 40, CANDIDATES_MOST = 100, KEPT_MOST = 100, EFFECTS_MOST = 2 };
 
 /* ---- may it be sent ---- */
 
@@ -49,16 +51,6 @@ static bool is_no_refusal(const struct decision *decision)
 	return decision->kind != DECISION_AFWIJZING;
 }
 
-static bool has_days(const struct decision *decision)
-{
-	return decision->kind == DECISION_INTREKKING || decision->datumStart != DAY_NONE;
-}
-
-static bool frequency_has_code(const struct decision *decision)
-{
-	return decision->omvang == 0 || (frequentie_wire(decision->frequentie) && eenheid_wire(decision->eenheid));
-}
-
 static bool is_taken(const struct decision *decision)
 {
 	return decision->state == DECISION_GENOMEN || decision->state == DECISION_BEKENDGEMAAKT;
@@ -75,8 +67,6 @@ static const struct obstacle {
 	{ is_ours_to_pay, "de gemeente betaalt dit niet; wie betaalt, wijst toe" },
 	{ has_provider, "er staat geen aanbieder bij; maak een wijziging met een aanbieder" },
 	{ is_for_somebody, "het is voor het hele gezin; een bericht gaat over een persoon" },
-	{ has_days, "er staat geen eerste dag bij" },
-	{ frequency_has_code, "per 4 weken en per jaar kent iWmo/iJw 3.2 niet; maak er een wijziging per week of in totaal van" },
 };
 
 static const char *obstacle_of(const struct decision *decision)
@@ -89,20 +79,36 @@ static const char *obstacle_of(const struct decision *decision)
 
 /* ---- what goes out ---- */
 
+/* A message that is being made. */
+struct parcel {
+	id person_id, aanbieder_id;
+	int wet;
+	const char *why;			/* it cannot be written at all */
+	bool changed;				/* it holds something that this provider did not hear yet */
+	struct bericht bericht;
+	struct award_line lines[LINES_MOST];
+	size_t count;
+};
+
 struct sending {
 	struct call *call;
-	bool named;			/* a household was named: what cannot go is said of each of its decisions */
 	bool again;
+	struct parcel *parcels;
+	size_t count;
 	int64_t sent, kept;
 };
 
 static void kept_say(struct sending *sending, const struct decision *decision, const char *why)
 {
 	static const char NUMBER[] = "SELECT huishoudnummer FROM household WHERE id = :id";
-	struct query *query = db_query(sending->call->db, NUMBER);
-	struct import_line *line = rows_new(&sending->call->out->rows, &import_line_record);
+	struct query *query;
+	struct import_line *line;
 
-	line->line = ++sending->kept;
+	if (++sending->kept > KEPT_MOST)
+		return;
+	line = rows_new(&sending->call->out->rows, &import_line_record);
+	query = db_query(sending->call->db, NUMBER);
+	line->line = sending->kept;
 	query_id(query, ":id", decision->household_id);
 	if (query_one(query, NULL))
 		snprintf(line->tekst, sizeof(line->tekst), "%s: %.200s: %.400s.", query_get_text(query, "huishoudnummer"),
@@ -130,16 +136,187 @@ static const char *bericht_fill(struct call *call, const struct decision *decisi
 	query_done(query);
 	bericht->soort = decision->wet == WET_JEUGDWET ? BERICHT_JW301 : BERICHT_WMO301;
 	bericht->dagtekening = call->today;
-	if (!bericht->burgerservicenummer[0])
-		return "van deze persoon is geen BSN bekend";
-	if (!bericht->geboortedatum[0])
-		return "van deze persoon is geen geboortedatum bekend";
-	if (!bericht->agb[0])
-		return "de aanbieder heeft geen AGB-code; de beheerder zet die met wijkctl organisation agb";
-	if (!bericht->gemeentecode[0])
-		return "de gemeente heeft geen gemeentecode; de beheerder zet die met wijkctl municipality code";
+	return bericht_fit(bericht);
+}
+
+static struct award_line *line_of(struct parcel *parcel, id root_id)
+{
+	for (size_t i = 0; i < parcel->count; i++)
+		if (parcel->lines[i].root_id == root_id)
+			return &parcel->lines[i];
 	return NULL;
 }
+
+static bool runs(const struct award *award, day today)
+{
+	return award->reden != REASON_REMOVED && (award->einddatum == DAY_NONE || award->einddatum >= today);
+}
+
+/* What this provider knows of already and still runs. */
+static bool running_read(struct call *call, struct parcel *parcel)
+{
+	static const char RUNNING[] = "SELECT a.decision_id FROM award a JOIN decision d ON d.id = a.decision_id"
+		" WHERE d.person_id = :person_id AND d.aanbieder_id = :aanbieder_id AND d.wet = :wet"
+		" ORDER BY a.decision_id DESC LIMIT :most";
+	struct query *query = db_query(call->db, RUNNING);
+	id roots[LINES_MOST];
+	size_t count = 0;
+
+	query_id(query, ":person_id", parcel->person_id);
+	query_id(query, ":aanbieder_id", parcel->aanbieder_id);
+	query_text(query, ":wet", choice_code(wet_choices, parcel->wet));
+	query_int(query, ":most", LINES_MOST / 2);
+	while (query_step(query, &call->err) == QUERY_ROW)
+		roots[count++] = query_get_int(query, "decision_id");
+	query_done(query);
+	for (size_t i = 0; i < count && call->err.code == ERR_NONE; i++) {
+		struct award_line line = { .root_id = roots[i], .door_id = award_last_door(call, roots[i]) };
+
+		if (award_line_fill(call, &line) || !runs(&line.award, call->today))
+			continue;
+		if (call_may(call, DEED_MESSAGES, line.household_id))
+			parcel->lines[parcel->count++] = line;
+		else
+			call->err = (struct err)ERR_INIT;	/* of a household that is not there for who sends */
+	}
+	return call->err.code == ERR_NONE;
+}
+
+/* The message in which an award of this decision goes, with what runs there; NULL when there are too many. */
+static struct parcel *parcel_of(struct sending *sending, const struct decision *decision)
+{
+	struct parcel *parcel;
+
+	for (size_t i = 0; i < sending->count; i++) {
+		parcel = &sending->parcels[i];
+		if (parcel->person_id == decision->person_id && parcel->aanbieder_id == decision->aanbieder_id &&
+				parcel->wet == decision->wet)
+			return parcel;
+	}
+	if (sending->count == PARCELS_MOST)
+		return NULL;
+	parcel = &sending->parcels[sending->count++];
+	*parcel = (struct parcel){ .person_id = decision->person_id, .aanbieder_id = decision->aanbieder_id,
+		.wet = decision->wet };
+	parcel->why = bericht_fill(sending->call, decision, &parcel->bericht);
+	if (sending->call->err.code == ERR_NONE)
+		running_read(sending->call, parcel);
+	return parcel;
+}
+
+/* ---- what a decision does to awards ---- */
+
+struct effect {
+	struct parcel *parcel;
+	struct award_line line;
+};
+
+/* TR302; what the same decision ends does not count any more. */
+static bool is_twice(const struct effect *effect, const struct effect *effects, size_t count)
+{
+	for (size_t i = 0; i < effect->parcel->count; i++) {
+		const struct award_line *line = &effect->parcel->lines[i];
+
+		for (size_t n = 0; n < count; n++)
+			if (effects[n].line.root_id == line->root_id)
+				line = &effects[n].line;
+		if (line->root_id != effect->line.root_id && award_overlaps(&line->award, &effect->line.award))
+			return true;
+	}
+	return false;
+}
+
+static const char *effect_add(struct sending *sending, struct effect *effects, size_t *count, id root_id, id door_id)
+{
+	struct effect *effect = &effects[(*count)++];
+	struct decision root;
+	const char *why;
+
+	effect->line = (struct award_line){ .root_id = root_id, .door_id = door_id };
+	why = award_line_fill(sending->call, &effect->line);
+	effect->parcel = decision_load(sending->call, root_id, &root) ? parcel_of(sending, &root) : NULL;
+	record_clear(&decision_record, &root);
+	if (!effect->parcel)
+		return "er gaan niet meer berichten tegelijk; stuur de rest hierna";
+	if (!effect->line.told && effect->line.award.reden == REASON_REMOVED)
+		return "wat stopt, is nooit toegewezen";
+	return why ? why : effect->parcel->why;
+}
+
+/* Was the last day of an award moved by this decision already? */
+static bool moved_before(struct call *call, id decision_id)
+{
+	static const char MOVED[] = "SELECT count(*) FROM bericht_award WHERE door_id = :id";
+	struct query *query = db_query(call->db, MOVED);
+
+	query_id(query, ":id", decision_id);
+	return query_number(query, &call->err) > 0;
+}
+
+/* A sentence when it cannot go; else the awards that it makes, or of which it moves the last day. */
+static const char *effects_find(struct sending *sending, const struct decision *decision, struct effect *effects,
+	size_t *count)
+{
+	struct call *call = sending->call;
+	id root_id = decision->vorige_id ? award_root(call, decision->vorige_id) : 0;
+	bool moved = root_id && moved_before(call, decision->id);
+	id door_id = moved ? award_last_door(call, root_id) : decision->id;	/* again: as it is by now */
+	const char *why = NULL;
+
+	if (decision->kind == DECISION_INTREKKING && !root_id)
+		return "wat stopt, is nooit toegewezen";
+	if (moved || (root_id && (decision->kind != DECISION_VERLENGING || award_stretches(call, root_id, decision))))
+		why = effect_add(sending, effects, count, root_id, door_id);
+	if (!why && decision->kind != DECISION_INTREKKING && (decision->kind != DECISION_VERLENGING || *count == 0))
+		why = effect_add(sending, effects, count, decision->id, award_last_door(call, decision->id));
+	for (size_t i = 0; i < *count && !why; i++)
+		if (is_twice(&effects[i], effects, *count))
+			why = "dit product loopt al bij deze aanbieder in dezelfde dagen; maak er een wijziging van";
+	return why;
+}
+
+static const char *effects_apply(const struct effect *effects, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!line_of(effects[i].parcel, effects[i].line.root_id) && effects[i].parcel->count + 1 >= LINES_MOST)
+			return "er staan al te veel toewijzingen in dit bericht; stuur de rest hierna";
+	for (size_t i = 0; i < count; i++) {
+		struct parcel *parcel = effects[i].parcel;
+		struct award_line *line = line_of(parcel, effects[i].line.root_id);
+
+		if (!line)
+			line = &parcel->lines[parcel->count++];
+		*line = effects[i].line;
+		parcel->changed = true;
+	}
+	return NULL;
+}
+
+static bool decision_sends(struct sending *sending, const struct decision *decision)
+{
+	struct call *call = sending->call;
+	struct effect effects[EFFECTS_MOST];
+	size_t count = 0;
+	const char *why = obstacle_of(decision);
+
+	if (!why)
+		why = effects_find(sending, decision, effects, &count);
+	if (!why)
+		why = effects_apply(effects, count);
+	if (call->err.code != ERR_NONE)
+		return false;
+	if (why) {
+		kept_say(sending, decision, why);
+		return true;
+	}
+	sending->sent++;
+	if (!line_of(effects[0].parcel, decision->id))
+		view_note(call, "lees", decision->household_id, "decision", decision->id, "bericht 301");
+	change_note(call, decision->household_id, "decision", decision->id, "bericht");
+	return true;
+}
+
+/* ---- stored and answered ---- */
 
 static bool bericht_store(struct call *call, struct bericht *bericht, id aanbieder_id)
 {
@@ -162,132 +339,67 @@ static bool bericht_store(struct call *call, struct bericht *bericht, id aanbied
 	return true;
 }
 
-/* The number that this award keeps in every message. */
-static int64_t award_number(struct call *call, id decision_id)
-{
-	static const char FIND[] = "SELECT toewijzingnummer FROM award WHERE decision_id = :decision_id";
-	static const char ADD[] = "INSERT INTO award(decision_id, toewijzingnummer) VALUES(:decision_id, :toewijzingnummer)";
-	struct query *query = db_query(call->db, FIND);
-	int64_t number;
-
-	query_id(query, ":decision_id", decision_id);
-	number = query_number(query, &call->err);
-	if (number || call->err.code != ERR_NONE)
-		return number;
-	number = db_next(call->db, "toewijzing");
-	query = db_query(call->db, ADD);
-	query_id(query, ":decision_id", decision_id);
-	query_int(query, ":toewijzingnummer", number);
-	return query_run(query, &call->err) ? number : 0;
-}
-
-/* One product in a message. `door`: the decision that ends it on the day before its own first; NULL: it is awarded. */
-static bool award_send(struct call *call, id bericht_id, const struct decision *decision, const struct decision *door)
+static bool line_store(struct call *call, id bericht_id, struct award_line *line)
 {
 	static const char SENT[] = "INSERT INTO bericht_award(bericht_id, decision_id, door_id)"
 		" VALUES(:bericht_id, :decision_id, :door_id)";
-	static const char CODE[] = "SELECT productcode FROM product WHERE id = :id";
-	struct award *award = rows_new(&call->out->rows, &award_record);
+	int64_t number = award_number(call, line->root_id);
 	struct query *query = db_query(call->db, SENT);
-	int64_t number = award_number(call, decision->id);
 
-	if (!number)
-		return false;
-	*award = (struct award){ .decision_id = decision->id, .bericht_id = bericht_id, .toewijzingnummer = number,
-		.toegewezen = call->now, .ingangsdatum = decision->datumStart, .einddatum = decision->datumEinde,
-		.omvang = decision->omvang, .eenheid = decision->eenheid, .frequentie = decision->frequentie,
-		.budget = decision->omvang ? 0 : decision->bedrag };
-	memcpy(award->productcategorie, decision->productcategorie, sizeof(award->productcategorie));
-	if (door) {
-		award->einddatum = door->datumStart > decision->datumStart ? door->datumStart - 1 : decision->datumStart;
-		award->reden = REASON_SHORTENED;
-	}
 	query_id(query, ":bericht_id", bericht_id);
-	query_id(query, ":decision_id", decision->id);
-	query_id(query, ":door_id", door ? door->id : 0);
-	if (!query_run(query, &call->err))
+	query_id(query, ":decision_id", line->root_id);
+	query_id(query, ":door_id", line->door_id);
+	if (!number || !query_run(query, &call->err))
 		return false;
-	query = db_query(call->db, CODE);
-	query_id(query, ":id", decision->product_id);
-	if (decision->product_id && query_one(query, NULL))
-		snprintf(award->productcode, sizeof(award->productcode), "%s", query_get_text(query, "productcode"));
-	query_done(query);
+	line->award.bericht_id = bericht_id;
+	line->award.toewijzingnummer = number;
+	call_out(call, &award_record, &line->award);
 	return true;
 }
 
-static bool was_sent(struct call *call, id decision_id)
+static bool parcels_store(struct sending *sending)
 {
-	static const char SENT[] = "SELECT count(*) FROM bericht_award WHERE decision_id = :id";
-	struct query *query = db_query(call->db, SENT);
+	for (size_t i = 0; i < sending->count; i++) {
+		struct parcel *parcel = &sending->parcels[i];
 
-	query_id(query, ":id", decision_id);
-	return query_number(query, &call->err) > 0;
-}
+		if (!parcel->changed)
+			continue;
+		if (!bericht_store(sending->call, &parcel->bericht, parcel->aanbieder_id))
+			return false;
+		for (size_t n = 0; n < parcel->count; n++) {
+			const struct award_line *line = &parcel->lines[n];
 
-/* What it takes the place of, when its provider heard of it: in the same message, or in one of its own. */
-static bool before_send(struct call *call, const struct decision *decision, id bericht_id)
-{
-	struct decision before;
-	struct bericht bericht;
-	bool ok = decision_load(call, decision->vorige_id, &before), ours;
-
-	if (ok && was_sent(call, before.id)) {
-		ours = bericht_id && before.aanbieder_id == decision->aanbieder_id && before.wet == decision->wet;
-		if (!ours && !bericht_fill(call, &before, &bericht))
-			ok = bericht_store(call, &bericht, before.aanbieder_id) &&
-				award_send(call, bericht.id, &before, decision);
-		else if (ours)
-			ok = award_send(call, bericht_id, &before, decision);
+			if (!line_store(sending->call, parcel->bericht.id, &parcel->lines[n]))
+				return false;
+			view_note(sending->call, "lees", line->household_id, "decision", line->root_id, "bericht 301");
+		}
 	}
-	record_clear(&decision_record, &before);
-	return ok && call->err.code == ERR_NONE;
-}
-
-static bool decision_sends(struct sending *sending, const struct decision *decision)
-{
-	struct call *call = sending->call;
-	const char *why = obstacle_of(decision);
-	struct bericht bericht = { 0 };
-
-	if (!why && decision->kind != DECISION_INTREKKING)
-		why = bericht_fill(call, decision, &bericht);
-	else if (!why && !was_sent(call, decision->vorige_id))
-		why = "wat stopt, is nooit toegewezen";
-	if (call->err.code != ERR_NONE)
-		return false;
-	if (why) {
-		kept_say(sending, decision, why);
-		return true;
-	}
-	if (decision->kind != DECISION_INTREKKING && (!bericht_store(call, &bericht, decision->aanbieder_id) ||
-			!award_send(call, bericht.id, decision, NULL)))
-		return false;
-	if (decision->vorige_id && decision->kind != DECISION_VERLENGING && !before_send(call, decision, bericht.id))
-		return false;
-	sending->sent++;
-	view_note(call, "lees", decision->household_id, "decision", decision->id, "bericht 301");
-	change_note(call, decision->household_id, "decision", decision->id, "bericht");
 	return true;
 }
+
+/* ---- which decisions ---- */
 
 /* Of all households what was not sent yet; of a named one everything, so that each is said why not. */
-static bool candidates_read(struct sending *sending, id household_id, id *ids, size_t *count)
+static bool candidates_read(struct sending *sending, id household_id, id after, id *ids, size_t *count)
 {
 	static const char CANDIDATES[] =
-		"SELECT d.id FROM decision d WHERE (:household_id IS NULL OR d.household_id = :household_id)"
+		"SELECT d.id FROM decision d WHERE d.id > :after AND (:household_id IS NULL OR d.household_id = :household_id)"
 		" AND (:household_id IS NOT NULL OR (d.state IN ('genomen', 'bekendgemaakt') AND d.leveringsvorm = 'ZIN'"
 		"  AND d.aanbieder_id IS NOT NULL AND d.kind <> 'afwijzing' AND d.wet IN ('wmo', 'jeugdwet')"
 		"  AND d.kostendrager = 'gemeente' AND d.person_id IS NOT NULL"
-		"  AND (d.kind <> 'intrekking' OR d.vorige_id IN (SELECT decision_id FROM award))))"
+		"  AND (d.kind <> 'intrekking' OR d.vorige_id IN (SELECT decision_id FROM award)"
+		"   OR d.vorige_id IN (SELECT door_id FROM bericht_award))))"
 		" AND d.state NOT IN ('concept', 'geweigerd', 'ingetrokken')"
-		" AND (:again OR NOT EXISTS(SELECT 1 FROM bericht_award w WHERE CASE WHEN d.kind = 'intrekking'"
-		"  THEN w.door_id = d.id ELSE w.decision_id = d.id AND w.door_id IS NULL END)) ORDER BY d.id LIMIT :most";
+		" AND (:again OR NOT EXISTS(SELECT 1 FROM bericht_award w WHERE w.decision_id = d.id)"
+		"  AND NOT EXISTS(SELECT 1 FROM bericht_award w WHERE w.door_id = d.id)) ORDER BY d.id LIMIT :most";
 	struct query *query = db_query(sending->call->db, CANDIDATES);
 	enum query_result result;
 
+	*count = 0;
 	query_id(query, ":household_id", household_id);
+	query_int(query, ":after", after);
 	query_int(query, ":again", sending->again);
-	query_int(query, ":most", MESSAGES_MOST);
+	query_int(query, ":most", CANDIDATES_MOST);
 	while ((result = query_step(query, &sending->call->err)) == QUERY_ROW)
 		ids[(*count)++] = query_get_int(query, "id");
 	return result == QUERY_DONE;
@@ -298,7 +410,7 @@ static bool candidates_send(struct sending *sending, const id *ids, size_t count
 	struct call *call = sending->call;
 	bool ok = true;
 
-	for (size_t i = 0; i < count && ok; i++) {
+	for (size_t i = 0; i < count && ok && sending->count + EFFECTS_MOST <= PARCELS_MOST; i++) {
 		struct decision decision;
 
 		ok = decision_load(call, ids[i], &decision);
@@ -311,150 +423,41 @@ static bool candidates_send(struct sending *sending, const id *ids, size_t count
 	return ok;
 }
 
+/* As many as fit in an answer; who asks, asks again for the rest. */
+static bool sending_make(struct sending *sending, id household_id)
+{
+	id ids[CANDIDATES_MOST], after = 0;
+	size_t count = 0;
+
+	do {
+		if (!candidates_read(sending, household_id, after, ids, &count) || !candidates_send(sending, ids, count))
+			return false;
+		after = count ? ids[count - 1] : 0;
+	} while (count == CANDIDATES_MOST && sending->count + EFFECTS_MOST <= PARCELS_MOST);
+	return parcels_store(sending);
+}
+
 static bool bericht_out_handle(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
-	struct sending sending = { .call = call, .named = ask->word[0] != '\0', .again = ask->flag };
-	id ids[MESSAGES_MOST], household_id = 0;
-	size_t count = 0;
+	struct sending sending = { .call = call, .again = ask->flag };
+	id household_id = 0;
+	bool ok;
 
-	if (sending.again && !sending.named)
+	if (sending.again && !ask->word[0])
 		return err_set(&call->err, ERR_INPUT, "Nog eens versturen kan per huishouden: noem het huishoudnummer.");
-	if (sending.named) {
+	if (ask->word[0]) {
 		household_id = household_by_number(call->db, ask->word);
 		if (!call_may(call, DEED_MESSAGES, household_id ? household_id : NO_HOUSEHOLD))
 			return false;
 	}
-	if (!candidates_read(&sending, household_id, ids, &count) || !candidates_send(&sending, ids, count))
-		return false;
-	call_about(call, household_id, "bericht", 0, "%lld toewijzingen verstuurd, %lld niet", (long long)sending.sent,
-		(long long)sending.kept);
-	return true;
-}
-
-/* ---- the answer ---- */
-
-static const char *answer_codes(struct call *call, int64_t number)
-{
-	const struct award_answer *answer;
-
-	for (size_t n = 0; (answer = rows_get(&call->in->rows, &award_answer_record, n)); n++)
-		if (answer->toewijzingnummer == number)
-			return answer->codes;
-	return "";
-}
-
-static bool answer_store(struct call *call, id bericht_id, id decision_id, const struct award_result *result)
-{
-	static const char ANSWER[] = "UPDATE bericht_award SET answer = :answer, codes = :codes"
-		" WHERE bericht_id = :bericht_id AND decision_id = :decision_id";
-	struct query *query = db_query(call->db, ANSWER);
-
-	query_text(query, ":answer", result->aangenomen ? "aangenomen" : "afgewezen");
-	query_text(query, ":codes", result->codes);
-	query_id(query, ":bericht_id", bericht_id);
-	query_id(query, ":decision_id", decision_id);
-	return query_run(query, &call->err);
-}
-
-static bool award_answered(struct call *call, id bericht_id, id decision_id, int64_t number, const char *aanbieder)
-{
-	const char *whole = answer_codes(call, 0), *own = answer_codes(call, number);
-	struct award_result *result = rows_new(&call->out->rows, &award_result_record);
-	struct decision decision;
-	bool ok;
-
-	if (snprintf(result->codes, sizeof(result->codes), "%s%s%s", whole, *whole && *own ? "," : "", own) >=
-			(int)sizeof(result->codes))
-		return err_set(&call->err, ERR_LIMIT, "Er staan te veel retourcodes in het bericht.");
-	result->toewijzingnummer = number;
-	result->aangenomen = retour_codes_accept(result->codes);
-	snprintf(result->aanbieder_naam, sizeof(result->aanbieder_naam), "%s", aanbieder);
-	ok = decision_load(call, decision_id, &decision) && answer_store(call, bericht_id, decision_id, result);
-	if (ok) {
-		change_note(call, decision.household_id, "decision", decision_id, "bericht");
-		if (!result->aangenomen)
-			ring_role(call, ROLE_BACKOFFICE, 0, "decision", decision_id, "Een aanbieder wijst een toewijzing af");
-	}
-	record_clear(&decision_record, &decision);
+	sending.parcels = mem_new(PARCELS_MOST, sizeof(*sending.parcels));
+	ok = sending_make(&sending, household_id);
+	free(sending.parcels);
+	if (ok)
+		call_about(call, household_id, "bericht", 0, "%lld toewijzingen verstuurd, %lld niet", (long long)sending.sent,
+			(long long)sending.kept);
 	return ok;
-}
-
-/* Every number that is answered was in the message. */
-static bool numbers_known(struct call *call, id bericht_id)
-{
-	static const char KNOWN[] = "SELECT count(*) FROM bericht_award w JOIN award a ON a.decision_id = w.decision_id"
-		" WHERE w.bericht_id = :bericht_id AND a.toewijzingnummer = :number";
-	const struct award_answer *answer;
-
-	for (size_t n = 0; (answer = rows_get(&call->in->rows, &award_answer_record, n)); n++) {
-		struct query *query = db_query(call->db, KNOWN);
-
-		query_id(query, ":bericht_id", bericht_id);
-		query_int(query, ":number", answer->toewijzingnummer);
-		if (answer->toewijzingnummer && query_number(query, &call->err) == 0)
-			return err_set(&call->err, ERR_INPUT, "Toewijzing %lld zat niet in dat bericht.",
-				(long long)answer->toewijzingnummer);
-	}
-	return true;
-}
-
-static bool awards_answer(struct call *call, id bericht_id, const char *aanbieder)
-{
-	static const char AWARDS[] = "SELECT w.decision_id, a.toewijzingnummer FROM bericht_award w"
-		" JOIN award a ON a.decision_id = w.decision_id WHERE w.bericht_id = :bericht_id ORDER BY a.toewijzingnummer";
-	struct { id decision_id; int64_t number; } awards[2];	/* one, and what it takes the place of */
-	struct query *query = db_query(call->db, AWARDS);
-	enum query_result result;
-	size_t count = 0;
-
-	query_id(query, ":bericht_id", bericht_id);
-	while ((result = query_step(query, &call->err)) == QUERY_ROW && count < COUNT_OF(awards)) {
-		awards[count].decision_id = query_get_int(query, "decision_id");
-		awards[count++].number = query_get_int(query, "toewijzingnummer");
-	}
-	query_done(query);
-	for (size_t i = 0; i < count; i++)
-		if (!award_answered(call, bericht_id, awards[i].decision_id, awards[i].number, aanbieder))
-			return false;
-	return call->err.code == ERR_NONE;
-}
-
-static bool bericht_find(struct call *call, const char *identificatie, id *bericht_id, char aanbieder[TEXT_LINE_BYTES])
-{
-	static const char FIND[] = "SELECT b.id, b.answered, o.naam FROM bericht b JOIN organisation o ON o.id = b.aanbieder_id"
-		" WHERE b.identificatie = :identificatie";
-	struct query *query = db_query(call->db, FIND);
-	bool answered;
-
-	query_plain(query, ":identificatie", identificatie);
-	if (!query_one(query, &call->err))
-		return call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING,
-			"Dit is geen antwoord op een bericht van ons: %.60s kennen wij niet.", identificatie);
-	*bericht_id = query_get_int(query, "id");
-	answered = !query_is_null(query, "answered");
-	snprintf(aanbieder, TEXT_LINE_BYTES, "%s", query_get_text(query, "naam"));
-	query_done(query);
-	return !answered || err_refuse(&call->err, "bericht.beantwoord", "Het antwoord op bericht %.60s is al ingelezen.",
-		identificatie);
-}
-
-static bool bericht_in_handle(struct call *call)
-{
-	static const char ANSWERED[] = "UPDATE bericht SET answered = :at WHERE id = :id";
-	const struct ask *ask = call_in(call, &ask_record);
-	char aanbieder[TEXT_LINE_BYTES];
-	struct query *query;
-	id bericht_id = 0;
-
-	if (!bericht_find(call, ask->word, &bericht_id, aanbieder) || !numbers_known(call, bericht_id) ||
-			!awards_answer(call, bericht_id, aanbieder))
-		return false;
-	query = db_query(call->db, ANSWERED);
-	query_instant(query, ":at", call->now);
-	query_id(query, ":id", bericht_id);
-	call_about(call, 0, "bericht", bericht_id, "antwoord op %s", ask->word);
-	return query_run(query, &call->err);
 }
 
 const struct door_row bericht_doors[] = {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/award.h"
 #include "domain/person_name.h"
 #include "store/door.h"
 #include "store/escalation.h"
@@ -31,10 +32,32 @@ static void person_name_load(struct call *call, struct decision *decision)
 	record_clear(&person_record, &person);
 }
 
+static void code_say(void *arg, const char *code, const char *text)
+{
+	char *line = arg;
+	size_t used = strlen(line);
+
+	if (!retour_codes_accept(code))
+		snprintf(line + used, TEXT_LINE_BYTES - used, "%s %s, %s", line[used - 1] == ':' ? "" : ";", code, text);
+}
+
+/* "WMO301 van 2026-11-18: afgewezen|0200,9332": what the codes behind the bar say, in words. */
+static void codes_explain(char line[TEXT_LINE_BYTES])
+{
+	char codes[TEXT_LINE_BYTES], *bar = strchr(line, '|');
+
+	if (!bar)
+		return;
+	snprintf(codes, sizeof(codes), "%s", bar + 1);
+	strcpy(bar, ":");
+	retour_codes_each(codes, code_say, line);
+}
+
 void decision_read_row(struct call *call, struct query *query, struct decision *out)
 {
 	record_init(&decision_record, out);
 	query_read(query, &decision_record, out);
+	codes_explain(out->bericht);
 	if (out->person_id)
 		person_name_load(call, out);
 }

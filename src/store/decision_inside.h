@@ -13,8 +13,8 @@
 	" (SELECT x.naam || ' van ' || strftime('%d-%m-%Y', v.besluitdatum) FROM decision v JOIN provision_kind x" \
 	"  ON x.id = v.provision_kind_id WHERE v.id = d.vorige_id) AS vorige_naam," \
 	" (SELECT m.soort || ' van ' || date(m.at / 1000, 'unixepoch') || CASE w.answer WHEN 'aangenomen' THEN ': aangenomen'" \
-	"  WHEN 'afgewezen' THEN ': afgewezen (' || w.codes || ')' ELSE ': nog geen antwoord' END FROM bericht_award w" \
-	"  JOIN bericht m ON m.id = w.bericht_id WHERE w.decision_id = d.id ORDER BY m.id DESC LIMIT 1) AS bericht" \
+	"  WHEN 'afgewezen' THEN ': afgewezen|' || w.codes ELSE ': nog geen antwoord' END FROM bericht_award w" \
+	"  JOIN bericht m ON m.id = w.bericht_id WHERE w.decision_id = d.id OR w.door_id = d.id ORDER BY m.id DESC LIMIT 1) AS bericht" \
 	" FROM decision d LEFT JOIN goal g ON g.id = d.goal_id LEFT JOIN product q ON q.id = d.product_id" \
 	" LEFT JOIN provision_kind p ON p.id = d.provision_kind_id LEFT JOIN organisation o ON o.id = d.aanbieder_id" \
 	" JOIN employee a ON a.id = d.author_id LEFT JOIN employee b ON b.id = d.decider_id" \

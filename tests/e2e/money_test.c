@@ -92,8 +92,9 @@ static void an_award_is_sent_and_its_answer_is_read(void **state)
 	run = run_program((const char *[]){ "xmllint", "--noout", "--nonet", path, NULL }, NULL, 10);
 	assert_int_equal(run.status, 0);
 	run_free(&run);
-	snprintf(answer, sizeof(answer), "<?xml version=\"1.0\"?><Bericht><Header><BerichtCode>415</BerichtCode><BerichtIdentificatie>"
-		"<Identificatie>%s</Identificatie></BerichtIdentificatie><RetourCodes><RetourCode>8001</RetourCode></RetourCodes>"
+	snprintf(answer, sizeof(answer), "<?xml version=\"1.0\"?><Bericht><Header><BerichtCode>415</BerichtCode>"
+		"<BerichtVersie>3</BerichtVersie><BerichtSubversie>2</BerichtSubversie><BerichtIdentificatie>"
+		"<Identificatie>%s</Identificatie></BerichtIdentificatie><RetourCodes><RetourCode>9056</RetourCode></RetourCodes>"
 		"</Header></Bericht>", identification);
 	snprintf(file, sizeof(file), "%s/302.xml", folder);
 	out = fopen(file, "w");
@@ -101,7 +102,7 @@ static void an_award_is_sent_and_its_answer_is_read(void **state)
 	fputs(answer, out);
 	assert_int_equal(fclose(out), 0);
 	run = town_ctl(town, NULL, "import", "302", file, NULL);
-	prints(&run, "8001");
+	prints(&run, "9056: dit berichtnummer is al eerder gebruikt");
 	femke = client_login(town, "femke");
 	client_sees(femke, "Toewijzing afgewezen");
 	client_logout(femke);

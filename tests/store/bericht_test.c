@@ -48,6 +48,46 @@ static struct decision in_kind(struct dossier *dossier, id provider_id, cents be
 	return decision;
 }
 
+/* A product of the category with a code, as the municipality calls it. */
+static id product(struct dossier *dossier, const char *code)
+{
+	static const char *const codes[] = { "02A03", "02A05" };
+	struct ask ask;
+	const struct message *answer;
+	const struct product *found;
+
+	if (world_number(dossier->world, "SELECT count(*) FROM product") == 0) {
+		struct product products[2];
+
+		for (size_t i = 0; i < COUNT_OF(products); i++) {
+			products[i] = (struct product){ .wet = WET_WMO, .productcategorie = "02", .eenheid = EENHEID_UUR,
+				.tarief = 1000, .ended = DAY_NONE };
+			snprintf(products[i].productcode, sizeof(products[i].productcode), "%s", codes[i]);
+			snprintf(products[i].naam, sizeof(products[i].naam), "Begeleiding %zu", i);
+		}
+		record_init(&ask_record, &ask);
+		world_is(world_call(dossier->world, "gerrit", REQ_PRODUCT_SET, &ask_record, &ask, &product_record, &products[0],
+			&product_record, &products[1], NULL), STATUS_OK);
+	}
+	answer = world_call_id(dossier->world, "gerrit", REQ_PRODUCT_LIST, 0);
+	for (size_t n = 0; (found = world_row(answer, &product_record, n)); n++)
+		if (strcmp(found->productcode, code) == 0)
+			return found->id;
+	fail_msg("no product %s", code);
+	return 0;
+}
+
+/* Three hours a week of it. */
+static struct decision weekly(struct dossier *dossier, id provider_id, const char *code)
+{
+	struct decision decision = in_kind(dossier, provider_id, 0);
+
+	decision.product_id = product(dossier, code);
+	decision.omvang = 3;
+	decision.frequentie = FREQUENTIE_WEEK;
+	return decision;
+}
+
 static id granted(struct dossier *dossier, const struct decision *decision)
 {
 	const struct decision *stands = decided(hand_in(dossier, "amina", decision));
@@ -108,12 +148,8 @@ static void kept_is(const struct message *answer, const char *part)
 static void an_award_goes_out_once_with_what_its_provider_needs(void **state)
 {
 	struct dossier *dossier = *state;
-	struct decision decision = in_kind(dossier, provider(dossier), 0);
+	struct decision decision = weekly(dossier, provider(dossier), "02A03");
 
-	decision.omvang = 3;
-	decision.eenheid = EENHEID_UUR;
-	decision.frequentie = FREQUENTIE_WEEK;
-	decision.tarief = 1000;
 	id sent = granted(dossier, &decision);
 	const struct message *answer = send_301(dossier, "femke", "", false);
 	world_is(answer, STATUS_OK);
@@ -128,15 +164,22 @@ static void an_award_goes_out_once_with_what_its_provider_needs(void **state)
 	assert_int_equal(award->omvang, 3);
 	assert_int_equal(award->budget, 0);
 	assert_string_equal(award->productcategorie, "02");
+	assert_string_equal(award->productcode, "02A03");
+	assert_int_equal(award->reden, REASON_NONE);
 	assert_int_not_equal(award->toewijzingnummer, 0);
 	assert_non_null(strstr(standing(dossier, sent)->bericht, "nog geen antwoord"));
 	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM audit WHERE act = 'bericht-301'"), 1);
 	/* once; again with the same number, for a household that is named */
+	instant first = award->toegewezen;
+	int64_t number = award->toewijzingnummer;
 	assert_int_equal(world_count(send_301(dossier, "femke", "", false), &bericht_record), 0);
 	world_is(send_301(dossier, "femke", "", true), STATUS_INVALID);
+	world_wait(dossier->world, 3600 * 1000);
 	answer = send_301(dossier, "femke", number_of(dossier), true);
 	assert_int_equal(world_count(answer, &bericht_record), 1);
-	assert_int_equal(((struct award *)world_row(answer, &award_record, 0))->toewijzingnummer, award->toewijzingnummer);
+	award = world_row(answer, &award_record, 0);
+	assert_int_equal(award->toewijzingnummer, number);
+	assert_int_equal(award->toegewezen, first);		/* IV013: the moment stays */
 	world_is(send_301(dossier, "carla", "", false), STATUS_REFUSED);
 	world_is(send_301(dossier, "amina", number_of(dossier), false), STATUS_REFUSED);
 }
@@ -170,7 +213,14 @@ static void a_frequency_without_a_code_does_not_go(void **state)
 	decision.frequentie = FREQUENTIE_VIER_WEKEN;
 	decision.tarief = 1000;
 	granted(dossier, &decision);
-	kept_is(send_301(dossier, "femke", "", false), "per 4 weken");
+	kept_is(send_301(dossier, "femke", "", false), "alleen mee bij een product");
+	decision = weekly(dossier, decision.aanbieder_id, "02A05");
+	decision.frequentie = FREQUENTIE_VIER_WEKEN;
+	granted(dossier, &decision);
+	kept_is(send_301(dossier, "femke", "", false), "alleen mee bij een product");
+	const struct import_line *line = world_row(send_301(dossier, "femke", "", false), &import_line_record, 1);
+	assert_non_null(strstr(line->tekst, "per 4 weken"));
+	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM bericht"), 0);
 }
 
 static void a_refusal_is_no_award(void **state)
@@ -203,8 +253,156 @@ static void what_takes_the_place_of_an_award_ends_it_for_its_provider(void **sta
 	assert_int_equal(world_count(answer, &award_record), 1);
 	assert_int_equal(award->toewijzingnummer, number);
 	assert_int_equal(award->einddatum, decision.datumStart + 39);
-	assert_int_equal(award->reden, 5);
+	assert_int_equal(award->reden, REASON_SHORTER);
+	assert_true(award->budget < EURO(900));		/* of half a year, forty days */
 	assert_int_equal(world_count(send_301(dossier, "femke", "", false), &bericht_record), 0);
+}
+
+/* OP087: a provider hears each time all that runs there for this person. */
+static void a_message_holds_what_runs_at_this_provider(void **state)
+{
+	struct dossier *dossier = *state;
+	id provider_id = provider(dossier);
+	struct decision light = weekly(dossier, provider_id, "02A03"), heavy = weekly(dossier, provider_id, "02A05");
+	const struct message *answer;
+	instant first;
+
+	granted(dossier, &light);
+	answer = send_301(dossier, "femke", "", false);
+	assert_int_equal(world_count(answer, &award_record), 1);
+	first = ((struct award *)world_row(answer, &award_record, 0))->toegewezen;
+	world_wait(dossier->world, 60 * 1000);
+	granted(dossier, &heavy);
+	answer = send_301(dossier, "femke", "", false);
+	assert_int_equal(world_count(answer, &bericht_record), 1);
+	assert_int_equal(world_count(answer, &award_record), 2);
+	const struct award *runs = world_row(answer, &award_record, 0), *new = world_row(answer, &award_record, 1);
+	assert_string_equal(runs->productcode, "02A03");
+	assert_int_equal(runs->toegewezen, first);
+	assert_int_equal(runs->reden, REASON_NONE);
+	assert_string_equal(new->productcode, "02A05");
+	assert_true(new->toegewezen > first);
+	/* TR302: the same product in the same days is not taken */
+	granted(dossier, &light);
+	kept_is(send_301(dossier, "femke", "", false), "loopt al bij deze aanbieder");
+	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM bericht"), 2);
+}
+
+/* OP380: nothing but the last day changes, so the number stays. */
+static void an_extension_of_what_runs_keeps_its_number(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = weekly(dossier, provider(dossier), "02A03"), more, stop;
+	id first = granted(dossier, &decision), second;
+	const struct message *answer = send_301(dossier, "femke", "", false);
+	int64_t number = ((struct award *)world_row(answer, &award_record, 0))->toewijzingnummer;
+
+	more = decision;
+	more.kind = DECISION_VERLENGING;
+	more.vorige_id = first;
+	more.datumStart = decision.datumEinde + 1;
+	more.datumEinde = decision.datumEinde + 90;
+	second = granted(dossier, &more);
+	answer = send_301(dossier, "femke", "", false);
+	const struct award *award = world_row(answer, &award_record, 0);
+	assert_int_equal(world_count(answer, &award_record), 1);
+	assert_int_equal(award->toewijzingnummer, number);
+	assert_int_equal(award->reden, REASON_LONGER);
+	assert_int_equal(award->ingangsdatum, decision.datumStart);
+	assert_int_equal(award->einddatum, more.datumEinde);
+	assert_non_null(strstr(standing(dossier, second)->bericht, "nog geen antwoord"));
+	assert_int_equal(world_count(send_301(dossier, "femke", "", false), &bericht_record), 0);
+	/* sent again it is the same, and nothing changed */
+	answer = send_301(dossier, "femke", number_of(dossier), true);
+	award = world_row(answer, &award_record, 0);
+	assert_int_equal(world_count(answer, &award_record), 1);
+	assert_int_equal(award->einddatum, more.datumEinde);
+	assert_int_equal(award->reden, REASON_NONE);
+	/* and what ends the extension ends the award */
+	stop = more;
+	stop.kind = DECISION_INTREKKING;
+	stop.vorige_id = second;
+	stop.bedrag = 0;
+	stop.omvang = 0;
+	stop.frequentie = FREQUENTIE_GEEN;
+	stop.eenheid = EENHEID_GEEN;
+	stop.product_id = 0;
+	stop.datumStart = more.datumStart + 10;
+	stop.datumEinde = DAY_NONE;
+	granted(dossier, &stop);
+	award = world_row(send_301(dossier, "femke", "", false), &award_record, 0);
+	assert_int_equal(award->toewijzingnummer, number);
+	assert_int_equal(award->reden, REASON_SHORTER);
+	assert_int_equal(award->einddatum, stop.datumStart - 1);
+}
+
+static id second_provider(struct dossier *dossier)
+{
+	struct organisation organisation = { .naam = "Thuis Nabij", .kind = ORGANISATION_ZORGAANBIEDER, .provider = true };
+
+	world_is(world_call(dossier->world, "gerrit", REQ_ORGANISATION_ADD, &organisation_record, &organisation, NULL), STATUS_OK);
+	strcpy(organisation.agb, "87654321");
+	world_is(world_call(dossier->world, "gerrit", REQ_ORGANISATION_AGB, &organisation_record, &organisation, NULL), STATUS_OK);
+	return world_organisation(dossier->world, "Thuis Nabij");
+}
+
+/* Both providers hear it: one that it ends there and why, one that it begins. */
+static void a_change_of_provider_is_told_to_both(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = weekly(dossier, provider(dossier), "02A03"), change;
+	const struct message *answer;
+	const struct award *ended, *begun;
+
+	id first = granted(dossier, &decision);
+	send_301(dossier, "femke", "", false);
+	change = decision;
+	change.kind = DECISION_WIJZIGING;
+	change.vorige_id = first;
+	change.datumStart = decision.datumStart + 30;
+	change.aanbieder_id = second_provider(dossier);
+	granted(dossier, &change);
+	answer = send_301(dossier, "femke", "", false);
+	assert_int_equal(world_count(answer, &bericht_record), 2);
+	ended = world_row(answer, &award_record, 0);
+	begun = world_row(answer, &award_record, 1);
+	assert_int_equal(ended->reden, REASON_OTHER_PROVIDER);
+	assert_int_equal(ended->einddatum, change.datumStart - 1);
+	assert_int_equal(begun->reden, REASON_NONE);
+	assert_int_equal(begun->ingangsdatum, change.datumStart);
+	assert_int_not_equal(begun->toewijzingnummer, ended->toewijzingnummer);
+}
+
+/* OP033x1: on its first day it never was. */
+static void what_stops_on_its_first_day_is_removed(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = weekly(dossier, provider(dossier), "02A03"), stop;
+	id first = granted(dossier, &decision);
+
+	send_301(dossier, "femke", "", false);
+	stop = in_kind(dossier, decision.aanbieder_id, 0);
+	stop.kind = DECISION_INTREKKING;
+	stop.vorige_id = first;
+	stop.datumEinde = DAY_NONE;
+	granted(dossier, &stop);
+	const struct award *award = world_row(send_301(dossier, "femke", "", false), &award_record, 0);
+	assert_int_equal(award->reden, REASON_REMOVED);
+	assert_int_equal(award->einddatum, award->ingangsdatum);
+	/* and it does not come along any more */
+	decision.product_id = product(dossier, "02A05");
+	granted(dossier, &decision);
+	assert_int_equal(world_count(send_301(dossier, "femke", "", false), &award_record), 1);
+}
+
+static void a_secret_address_does_not_travel(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = weekly(dossier, provider(dossier), "02A03");
+
+	world_sql(dossier->world, "UPDATE person SET geheimhoudingPersoonsgegevens = 1");
+	granted(dossier, &decision);
+	kept_is(send_301(dossier, "femke", "", false), "adres is geheim");
 }
 
 /* ---- in ---- */
@@ -221,12 +419,12 @@ static void an_answer_is_read_once_and_a_no_waits_for_the_back_office(void **sta
 
 	world_is(answer_302(dossier, "000000000099", number, "0200"), STATUS_MISSING);
 	world_is(answer_302(dossier, bericht->identificatie, number + 7, "0200"), STATUS_INVALID);
-	answer = answer_302(dossier, bericht->identificatie, number, "8001");
+	answer = answer_302(dossier, bericht->identificatie, number, "9332");
 	world_is(answer, STATUS_OK);
 	result = world_row(answer, &award_result_record, 0);
 	assert_false(result->aangenomen);
-	assert_string_equal(result->codes, "0200,8001");
-	assert_non_null(strstr(standing(dossier, sent)->bericht, "afgewezen (0200,8001)"));
+	assert_string_equal(result->codes, "0200,9332");
+	assert_non_null(strstr(standing(dossier, sent)->bericht, "afgewezen: 9332, dit toewijzingnummer is al eerder"));
 	assert_string_equal(world_rule(answer_302(dossier, bericht->identificatie, number, "0200")), "bericht.beantwoord");
 	/* in the werkbak until it goes again */
 	answer = world_call_id(dossier->world, "femke", REQ_INBOX, 0);
@@ -242,6 +440,38 @@ static void an_answer_is_read_once_and_a_no_waits_for_the_back_office(void **sta
 	sql_refused(dossier->world, "UPDATE bericht_award SET answer = 'aangenomen' WHERE answer = 'afgewezen'");
 	sql_refused(dossier->world, "DELETE FROM bericht_award");
 	sql_refused(dossier->world, "UPDATE bericht SET identificatie = 'x'");
+}
+
+/* IV032: one part that is wrong, and nothing of the message was taken. */
+static void one_award_refused_refuses_the_message(void **state)
+{
+	struct dossier *dossier = *state;
+	id provider_id = provider(dossier);
+	struct decision light = weekly(dossier, provider_id, "02A03"), heavy = weekly(dossier, provider_id, "02A05");
+	const struct message *answer;
+	const struct award_result *result;
+	const struct bericht *bericht;
+	char identificatie[13];
+	int64_t number;
+
+	granted(dossier, &light);
+	granted(dossier, &heavy);
+	answer = send_301(dossier, "femke", "", false);
+	assert_int_equal(world_count(answer, &bericht_record), 1);
+	bericht = world_row(answer, &bericht_record, 0);
+	strcpy(identificatie, bericht->identificatie);
+	number = ((struct award *)world_row(answer, &award_record, 1))->toewijzingnummer;
+	answer = answer_302(dossier, identificatie, number, "S329");
+	for (size_t n = 0; n < 2; n++) {
+		result = world_row(answer, &award_result_record, n);
+		assert_false(result->aangenomen);
+	}
+	assert_string_equal(result->codes, "0200,S329");
+	/* the next time both are new again, and none has a reason for a change */
+	answer = send_301(dossier, "femke", number_of(dossier), true);
+	assert_int_equal(world_count(answer, &award_record), 2);
+	for (size_t n = 0; n < 2; n++)
+		assert_int_equal(((struct award *)world_row(answer, &award_record, n))->reden, REASON_NONE);
 }
 
 static int begin(void **state)
@@ -266,6 +496,12 @@ int main(void)
 		TEST(a_frequency_without_a_code_does_not_go),
 		TEST(a_refusal_is_no_award),
 		TEST(what_takes_the_place_of_an_award_ends_it_for_its_provider),
+		TEST(a_message_holds_what_runs_at_this_provider),
+		TEST(an_extension_of_what_runs_keeps_its_number),
+		TEST(a_change_of_provider_is_told_to_both),
+		TEST(what_stops_on_its_first_day_is_removed),
+		TEST(a_secret_address_does_not_travel),
+		TEST(one_award_refused_refuses_the_message),
 		TEST(an_answer_is_read_once_and_a_no_waits_for_the_back_office),
 	};
 
