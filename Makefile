@@ -62,10 +62,10 @@ more_store := tests/domain/mandate_model.c tests/domain/mandate_play.c
 
 libs_base := -lutf8proc
 libs_conf := -linih
-libs_vault := -lsodium -lsqlite3
+libs_vault := -lsodium -lsqlite3 -lcrypto
 libs_store := -lsqlite3 -lsodium -pthread
 libs_tui := -lncursesw -ltinfo
-libs_desk := -lhpdf
+libs_desk := -lhpdf -lqrencode
 libs_gate := -lssh
 libs_ctl := -lexpat
 

@@ -36,8 +36,10 @@ EMBED(migration_021, "src/store/migration_021.sql");
 EMBED(migration_022, "src/store/migration_022.sql");
 EMBED(migration_024, "src/store/migration_024.sql");
 EMBED(migration_025, "src/store/migration_025.sql");
+EMBED(migration_027, "src/store/migration_027.sql");
 EMBED(migration_view_001, "src/store/migration_view_001.sql");
 EMBED(migration_keys_001, "src/store/migration_keys_001.sql");
+EMBED(migration_keys_002, "src/store/migration_keys_002.sql");
 /* Of each file of the store "name digest\n": what all its migrations together make. `make schema` writes it. */
 EMBED(schema_digests, "src/store/schema.digest");
 
@@ -72,8 +74,10 @@ static const struct migration {
 	{ DB_MAIN, 22, "migration_022.sql", migration_022, NULL },
 	{ DB_MAIN, 24, "migration_024.sql", migration_024, NULL },
 	{ DB_MAIN, 25, "migration_025.sql", migration_025, NULL },
+	{ DB_MAIN, 27, "migration_027.sql", migration_027, NULL },
 	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001, NULL },
 	{ DB_KEYS, 1, "migration_keys_001.sql", migration_keys_001, NULL },
+	{ DB_KEYS, 2, "migration_keys_002.sql", migration_keys_002, NULL },
 };
 
 static const struct {

@@ -1,6 +1,7 @@
-/* Secrets and proofs on libsodium. */
+/* Secrets and proofs on libsodium; libcrypto is for the one-time codes (one_time.c). */
 #include "vault/vault.h"
 
+#include <openssl/crypto.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -9,7 +10,11 @@ _Static_assert(VAULT_DIGEST_BYTES == crypto_generichash_BYTES, "BLAKE2b-256");
 
 bool vault_init(struct err *err)
 {
-	return sodium_init() >= 0 || err_set(err, ERR_INTERNAL, "libsodium start niet.");
+	if (sodium_init() < 0)
+		return err_set(err, ERR_INTERNAL, "libsodium start niet.");
+	/* Before the sandbox, and without openssl.cnf: what is configured elsewhere on the machine is not for us. */
+	return OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL) == 1
+		|| err_set(err, ERR_INTERNAL, "libcrypto start niet.");
 }
 
 void wipe(void *bytes, size_t count)
