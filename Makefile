@@ -51,7 +51,7 @@ uses_ctl := ctl conf wire domain base
 # What the tests that drive several processes are linked with.
 suites := golden e2e races bench
 uses_golden := desk tui wire domain base
-uses_e2e := conf wire domain base
+uses_e2e := vault conf wire domain base
 uses_races := store vault conf wire domain base
 uses_bench := store vault conf wire domain base
 # Targets of several rooms, with the records that the tests of wire make up, and the standard that a message must keep to.
@@ -59,6 +59,8 @@ uses_fuzz := store vault ctl conf tui wire domain base
 more_fuzz := tests/wire/sample.c tests/ctl/standard.c
 # The model that walks beside the mandate engine, and beside the whole store.
 more_store := tests/domain/mandate_model.c tests/domain/mandate_play.c
+# The telephone on which somebody reads a code.
+more_e2e := tests/store/phone.c
 
 libs_base := -lutf8proc
 libs_conf := -linih

@@ -43,6 +43,7 @@ struct conf {
 
 	/* [session] */
 	int idle_lock_minutes;
+	int idle_end_minutes;		/* more than those of the lock */
 	int away_seconds;		/* of a line without a byte: then its person is nowhere */
 
 	/* [terminal] */
@@ -64,6 +65,7 @@ struct conf {
 
 	/* [test]: on a loopback address only */
 	int clock_offset;		/* seconds, for clock_shift() */
+	int minute_seconds;		/* how long a minute without a key is */
 
 	/* [beheer] */
 	struct conf_operator *operators;

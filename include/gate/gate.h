@@ -55,7 +55,9 @@ struct gate {
 	char user[GATE_USER_BYTES];	/* pinned by the first request */
 	bool asked_anything;
 	bool key_right;			/* the first factor is right, the second is awaited */
-	bool password_asked;
+	bool password_asked;		/* or a code */
+	bool asks_code;			/* who has this key has one-time codes */
+	const char *hint;		/* above the next question; NULL: nothing */
 	bool authenticated;
 	int requests, denials, answers;
 

@@ -12,6 +12,8 @@ enum phase {
 	PHASE_OPEN = 1 << 1,		/* desk or command of a logged-in employee */
 	PHASE_CTL = 1 << 2,		/* wijkctl through the control socket */
 	PHASE_OFFLINE = 1 << 3,		/* wijkctl on a stopped store */
+	PHASE_SHUT = 1 << 4,		/* nobody typed for a while: drafts, until the second factor is given again */
+	PHASE_ENROL = 1 << 5,		/* must set up a one-time code before anything else */
 	PHASE_USER = PHASE_OPEN | PHASE_CTL,
 	PHASE_UPKEEP = PHASE_CTL | PHASE_OFFLINE,
 	PHASE_ADMIN = PHASE_OPEN | PHASE_CTL | PHASE_OFFLINE,
@@ -33,6 +35,7 @@ extern const struct door_row
 	bezwaar_doors[],
 	bericht_doors[],
 	budget_doors[],
+	code_doors[],
 	decision_doors[],
 	demo_doors[],
 	document_doors[],

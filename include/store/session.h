@@ -37,6 +37,8 @@ struct seat {
 	bool greeted;			/* HELLO was answered */
 	unsigned pets;			/* the hat of this session; PETS_NONE: not chosen yet, and there is a choice */
 	bool proving;			/* a request waits until its second factor is judged */
+	int unlock_wrong;		/* wrong answers since it was locked */
+	struct code_pending *code;	/* a code that is being set up: code.h */
 	bool missed;			/* events were dropped since the reader fell behind */
 	id watched[SEAT_WATCHES];
 	size_t watched_count;
@@ -61,10 +63,20 @@ void seat_free(struct seat *seat);
  * protocol (err says how) or may not be here; free the seat and close its socket.
  */
 bool seat_take(struct seat *seat, const struct message *in, struct err *err);
-/* The request that waited for its second factor: served when that was right, else refused with how often is left. */
-void seat_proved(struct seat *seat, const struct message *in, bool right, int tries_left);
+/* What was judged of a second factor that came with a request. */
+struct proof_verdict {
+	bool right;
+	bool code;			/* it was a one-time code */
+	enum factor_hint hint;
+	int tries_left;			/* before nobody can log in for a while */
+};
+/* The request that waited for its second factor: served when that was right, else refused. */
+void seat_proved(struct seat *seat, const struct message *in, const struct proof_verdict *verdict);
 /* The line to the person is lost: only drafts may still be saved. */
 void seat_lock(struct seat *seat);
+/* Nobody typed for a while, or somebody locked it: drafts, until REQ_UNLOCK. What was watched is not any more. */
+void seat_shut(struct seat *seat);
+enum { UNLOCK_TRIES = 3 };
 /* The reader caught up: says once that events were missed. */
 void seat_drained(struct seat *seat);
 
@@ -92,6 +104,11 @@ void searches_finish(struct store *store, instant now);
 void seat_wear(struct seat *seat, unsigned pets);
 /* The actor of a seat as of now, with the roles of the hat that is worn; false when there is no such enabled employee. Offline upkeep always is. */
 bool seat_actor(const struct seat *seat, struct actor *out);
+
+/* What may be asked once it is known who sits there: everything, or first a code (PHASE_ENROL). */
+enum phase seat_phase(const struct seat *seat);
+/* Answers with who this is and what they may: me, employee. */
+bool me_answer(struct call *call);
 
 /* What a session of this kind may ask: see door.h. */
 enum phase phase_of(int session_kind);

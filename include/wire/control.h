@@ -100,7 +100,8 @@ struct birth {
 	int64_t grace_seconds;
 	int64_t kex_seconds;
 	int64_t tries;
-	int64_t idle_lock_minutes;
+	int64_t idle_lock_seconds;	/* without a key: the desk locks itself */
+	int64_t idle_end_seconds;	/* and ends */
 	int64_t password_ops;		/* Argon2id */
 	int64_t password_memory_kib;
 	int64_t document_mib;		/* most of one file in a dossier; 0: domain/document.h says it */
@@ -136,10 +137,19 @@ struct auth {
 };
 extern const struct record auth_record;
 
+/* Why a code was wrong, for who showed a right first factor. */
+enum factor_hint {
+	HINT_NONE,
+	HINT_CLOCK,	/* it belongs to another moment: the clock of the telephone is wrong */
+	HINT_USED,	/* it was used already */
+};
+
 struct verdict {
 	int64_t connection;
 	bool accepted;			/* this step is right */
 	bool more;			/* a second factor must follow */
+	bool code;			/* with accepted and more: it is a one-time code, and no password */
+	int64_t hint;			/* enum factor_hint, of a wrong code */
 	id employee_id;			/* only with accepted and not more; the monitor keeps it, the gate does not get it */
 	bool busy;			/* try again */
 };

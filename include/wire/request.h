@@ -272,6 +272,15 @@ enum request {
 	REQ_MELDCODE_READ,	/* ask {id: household} -> meldcode*, what runs first; meldcode_step* in their order; logged */
 	REQ_MELDCODE_BEGIN,	/* meldcode {household_id, person_id, aanleiding, begonnen} -> meldcode*, meldcode_step* */
 	REQ_MELDCODE_STEP,	/* meldcode_step {meldcode_id, stap, ...} -> meldcode*, meldcode_step* */
+
+	/* the second factor, and locking */
+	REQ_LOCK = 896,		/* ask {}: nothing but drafts and UNLOCK from now on; nothing is watched any more */
+	REQ_UNLOCK,		/* ask {}, proof {code} -> me, employee; after three wrong ones the session is over */
+	REQ_CODE_STATE,		/* ask {} -> code_state, me, employee: of myself; after CONFIRM everything may be asked */
+	REQ_CODE_BEGIN,		/* ask {}, proof {code: what is asked for now}? -> code_enrol: a new seed, in memory until CONFIRM */
+	REQ_CODE_CONFIRM,	/* ask {word: a code of that seed}: from now on it is the second factor */
+	REQ_CODE_RESET,		/* ask {word: username} -> employee: the telephone is gone; a password is asked again */
+	REQ_CODE_ROLES,		/* ask {word: role or "alle"; "" reads; flag: not any more} -> count* {role, people without a code} */
 };
 
 enum event {
@@ -303,6 +312,13 @@ extern const struct record ask_record;
 struct hello { char build[33]; int64_t kind; char pet[33]; };
 extern const struct record hello_record;
 
+/* What somebody is asked for beside the key. */
+enum factor {
+	FACTOR_NONE,		/* has neither: the key is the proof */
+	FACTOR_PASSWORD,
+	FACTOR_CODE,		/* a one-time code, or a recovery code */
+};
+
 /* Who I am, as the store sees it. */
 struct me {
 	id employee_id;
@@ -313,7 +329,11 @@ struct me {
 	day today;
 	instant now;
 	int64_t may;			/* bit 1 << enum deed: what my roles can allow at all; screens hide the rest */
-	int64_t idle_lock_minutes;
+	int64_t idle_lock_seconds;	/* without a key: lock */
+	int64_t idle_end_seconds;	/* without a key: end */
+	int64_t factor;			/* enum factor: what is asked when it matters */
+	bool enrol;			/* a code must be set up before anything else */
+	char notice[TEXT_LINE_BYTES];	/* what happened to my access meanwhile: told once; "" = nothing */
 	char pet[33];			/* code of the hat that is worn; "" with `choose`: nothing may be done until REQ_PET */
 	bool choose;			/* has more than one hat */
 };
@@ -360,6 +380,23 @@ struct proof {
 	char code[TEXT_LINE_BYTES];	/* password or code; "" where none is asked */
 };
 extern const struct record proof_record;
+
+/* How somebody logs in. */
+struct code_state {
+	int64_t factor;			/* enum factor */
+	instant since;			/* of the code */
+	int64_t recovery;		/* recovery codes that are left */
+	bool must;			/* a role of today asks for a code */
+};
+extern const struct record code_state_record;
+
+/* Shown once, kept nowhere. */
+struct code_enrol {
+	char *secret;			/* the seed in base32 */
+	char *uri;			/* what the QR code says */
+	char *recovery;			/* ten codes with blanks between */
+};
+extern const struct record code_enrol_record;
 
 struct count { char what[65]; int64_t number; };
 extern const struct record count_record;

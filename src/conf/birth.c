@@ -11,7 +11,8 @@ void conf_birth_of_store(const struct conf *conf, struct birth *birth)
 	snprintf(birth->bezwaar, sizeof(birth->bezwaar), "%s", conf->letter_objections);
 	birth->second_factor = conf->second_factor;
 	birth->tries = conf->tries;
-	birth->idle_lock_minutes = conf->idle_lock_minutes;
+	birth->idle_lock_seconds = (int64_t)conf->idle_lock_minutes * conf->minute_seconds;
+	birth->idle_end_seconds = (int64_t)conf->idle_end_minutes * conf->minute_seconds;
 	birth->password_ops = conf->password_ops;
 	birth->password_memory_kib = (int64_t)conf->password_memory_mib * 1024;
 	birth->document_mib = conf->document_mib;

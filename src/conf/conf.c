@@ -256,22 +256,35 @@ static void conf_fill_in(struct reading *reading)
 			conf_mistake(reading, 0, &mistake);
 }
 
+/* Where a key stands; 0: it has its default. */
+static int conf_line(const struct reading *reading, size_t offset)
+{
+	for (size_t i = 0; i < conf_key_count; i++)
+		if (conf_keys[i].offset == offset)
+			return reading->lines[i];
+	return 0;
+}
+
 /* Rules about more than one key. */
 static bool conf_check(struct reading *reading)
 {
 	const struct conf *conf = reading->conf;
 	struct err mistake = ERR_INIT;
-	int line = 0;
+	int line;
 
+	if (conf->idle_end_minutes <= conf->idle_lock_minutes) {
+		err_set(&mistake, ERR_INPUT, "idle_end_minutes (%d) moet meer zijn dan idle_lock_minutes (%d).",
+			conf->idle_end_minutes, conf->idle_lock_minutes);
+		line = conf_line(reading, offsetof(struct conf, idle_end_minutes));
+		return conf_mistake(reading, line > 0 ? line : conf_line(reading, offsetof(struct conf, idle_lock_minutes)),
+			&mistake);
+	}
 	if (conf_loopback(conf))
 		return true;
 	if (!conf->second_factor) {
 		err_set(&mistake, ERR_INPUT,
 		        "zonder tweede factor luistert wijkd alleen op een loopback-adres, niet op %s.", conf->address);
-		for (size_t i = 0; i < conf_key_count; i++)
-			if (conf_keys[i].offset == offsetof(struct conf, second_factor))
-				line = reading->lines[i];
-		return conf_mistake(reading, line, &mistake);
+		return conf_mistake(reading, conf_line(reading, offsetof(struct conf, second_factor)), &mistake);
 	}
 	if (reading->test_line) {
 		err_set(&mistake, ERR_INPUT, "[%s] mag alleen op een loopback-adres, niet op %s.", CONF_TEST,

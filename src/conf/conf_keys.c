@@ -65,6 +65,8 @@ const struct conf_key conf_keys[] = {
 
 	{ "session", "idle_lock_minutes", CONF_INT, "minuten", "10", 1, 60, AT(idle_lock_minutes),
 	  "Na zoveel stilte gaat het scherm op slot." },
+	{ "session", "idle_end_minutes", CONF_INT, "minuten", "60", 2, 600, AT(idle_end_minutes),
+	  "Na zoveel stilte eindigt de sessie; dat is langer dan tot het slot." },
 	{ "session", "away_seconds", CONF_INT, "seconden", "16", 2, 60, AT(away_seconds),
 	  "Komt er zo lang niets over de lijn, dan zien collega's iemand niet meer als aanwezig." },
 
@@ -92,5 +94,7 @@ const struct conf_key conf_keys[] = {
 
 	{ CONF_TEST, "clock_offset", CONF_INT, "seconden", "0", -DECADE_SECONDS, DECADE_SECONDS, AT(clock_offset),
 	  "Zoveel loopt de klok voor (of achter, met een min)." },
+	{ CONF_TEST, "minute_seconds", CONF_INT, "seconden", "60", 1, 60, AT(minute_seconds),
+	  "Zo lang duurt een minuut van [session]." },
 };
 const size_t conf_key_count = COUNT_OF(conf_keys);

@@ -18,6 +18,9 @@ int ctl_print_rows(const struct ctl *ctl, const struct message *answer, const st
 int user_add_build(const struct ctl *ctl, struct message *request, struct err *err);
 int user_name_build(const struct ctl *ctl, struct message *request, struct err *err);
 int user_disable_build(const struct ctl *ctl, struct message *request, struct err *err);
+int user_code_print(struct ctl *ctl, const struct message *answer);
+int code_require_build(const struct ctl *ctl, struct message *request, struct err *err);
+int code_roles_print(struct ctl *ctl, const struct message *answer);
 int user_mail_build(const struct ctl *ctl, struct message *request, struct err *err);
 int user_mail_print(struct ctl *ctl, const struct message *answer);
 int employee_print(struct ctl *ctl, const struct message *answer);

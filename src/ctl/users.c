@@ -77,6 +77,38 @@ int user_mail_print(struct ctl *ctl, const struct message *answer)
 	return CTL_OK;
 }
 
+/* ---- one-time codes ---- */
+
+int user_code_print(struct ctl *ctl, const struct message *answer)
+{
+	(void)ctl;
+	(void)answer;
+	puts(_("De code is teruggezet. Bij het inloggen wordt weer het wachtwoord gevraagd; dat moet er dan wel zijn."));
+	return CTL_OK;
+}
+
+int code_require_build(const struct ctl *ctl, struct message *request, struct err *err)
+{
+	struct ask *ask;
+
+	if (!user_ask(ctl, request, &ask, err))
+		return CTL_USAGE;
+	ask->flag = ctl_option(ctl, "not") != NULL;
+	return CTL_OK;
+}
+
+int code_roles_print(struct ctl *ctl, const struct message *answer)
+{
+	const struct count *count;
+
+	(void)ctl;
+	if (rows_count(&answer->rows, &count_record) == 0)
+		puts(_("Van niemand wordt een eenmalige code geëist. Wie er een instelt, logt er wel mee in."));
+	for (size_t n = 0; (count = rows_get(&answer->rows, &count_record, n)) != NULL; n++)
+		printf(_("%s: verplicht; %lld nog zonder code\n"), count->what, (long long)count->number);
+	return CTL_OK;
+}
+
 int employee_print(struct ctl *ctl, const struct message *answer)
 {
 	return ctl_print_rows(ctl, answer, &employee_record, EMPLOYEE_COLUMNS, _("Er zijn nog geen gebruikers."));

@@ -1,6 +1,6 @@
 /*
- * Login: carries key and password to the store, by way of the monitor, and obeys the verdict. libssh has verified the
- * signature before it says VALID; that is why a key alone opens nothing where a second factor is on.
+ * Login: carries key, and password or code, to the store, by way of the monitor, and obeys the verdict. libssh has
+ * verified the signature before it says VALID; that is why a key alone opens nothing where a second factor is on.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,6 +115,7 @@ static int key_accepted(struct gate *gate, const struct verdict *verdict)
 		return SSH_AUTH_SUCCESS;
 	}
 	gate->key_right = true;
+	gate->asks_code = verdict->code;
 	ssh_set_auth_methods(gate->session, SSH_AUTH_METHOD_INTERACTIVE);
 	return SSH_AUTH_PARTIAL;
 }
@@ -148,11 +149,24 @@ static int on_key(ssh_session session, const char *user, struct ssh_key_struct *
 
 static void prompt(struct gate *gate, ssh_message message, const char *instruction)
 {
-	const char *prompts[] = { "Wachtwoord: " };
+	const char *prompts[] = { gate->asks_code ? "Code: " : "Wachtwoord: " };
 	char echo[] = { 0 };
 
 	gate->password_asked = true;
 	ssh_message_auth_interactive_request(message, "", instruction, 1, prompts, echo);
+}
+
+/* Only after a right key: what was wrong with the code. */
+static const char *hint_text(int64_t hint)
+{
+	switch (hint) {
+	case HINT_CLOCK:
+		return "De klok van uw telefoon loopt niet gelijk. Zet daar de tijd op automatisch, en typ de nieuwe code.";
+	case HINT_USED:
+		return "Deze code is al gebruikt. Wacht op de volgende; elke 30 seconden komt er een.";
+	default:
+		return NULL;
+	}
 }
 
 /* The answer lies in libssh's memory: wiped here, because libssh frees it late. */
@@ -193,6 +207,7 @@ static int on_answer(struct gate *gate, ssh_message request)
 		ssh_message_auth_reply_success(request, 0);
 		return 0;
 	}
+	gate->hint = told ? hint_text(verdict.hint) : NULL;
 	if (++gate->answers >= gate->birth->tries)
 		gate_drop(gate, "answers");
 	denied(gate);
@@ -210,7 +225,8 @@ static int on_interactive(struct gate *gate, ssh_message request)
 		denied(gate);
 		return 1;
 	}
-	prompt(gate, request, "");
+	prompt(gate, request, gate->hint ? gate->hint : "");
+	gate->hint = NULL;
 	return 0;
 }
 

@@ -122,9 +122,8 @@ void login_verdict(struct connection *connection, const struct verdict *verdict)
 		return;
 	}
 	/* A key alone opens nothing while a second factor is on, and nobody is employee 0. */
-	if (asked == CONTROL_AUTH_KEY && second_factor != verdict->more) {
-		log_line("connection %lld: the store wants %s second factor, the configuration %s", (long long)connection->number,
-			verdict->more ? "a" : "no", second_factor ? "one" : "none");
+	if (asked == CONTROL_AUTH_KEY && second_factor && !verdict->more) {
+		log_line("connection %lld: the store wants no second factor, the configuration one", (long long)connection->number);
 		answer_no(connection, false);
 		return;
 	}

@@ -71,8 +71,7 @@ static void birth_of_gate(const struct monitor *monitor, struct birth *birth, st
 
 static void birth_of_desk(const struct monitor *monitor, struct birth *birth, struct message *message)
 {
-	(void)message;
-	birth->idle_lock_minutes = monitor->conf.idle_lock_minutes;
+	(void)monitor, (void)birth, (void)message;
 }
 
 static void send_birth(struct process *process)

@@ -1,4 +1,4 @@
-/* Logging in: which key, which password, how often wrong, and a line in the log for each end of it. */
+/* Logging in: which key, which password or code, how often wrong, and a line in the log for each end of it. */
 #include "store/auth.h"
 
 #include <stdio.h>
@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "store/audit.h"
+#include "store/code.h"
 #include "store/session.h"
 #include "vault/vault.h"
 
@@ -29,10 +30,11 @@ struct keyed {
 	char fingerprint[FINGERPRINT_BYTES];
 };
 
-/* Wrong passwords of one employee, each after a right key: nobody else can lock them out. */
+/* Wrong passwords and codes of one employee, each after a right key: nobody else can lock them out. */
 struct guessed {
 	id employee_id;
 	int wrong;
+	int64_t never;			/* the step of a code of which it was told that it belongs to another moment */
 	instant locked_until;
 };
 
@@ -240,6 +242,9 @@ void auth_key(struct auth_desk *auth, const struct auth *ask, struct verdict *ou
 	out->more = auth->store->birth.second_factor;
 	if (!ask->signature_checked)
 		return;
+	/* Who set up a code is asked for it, also where no second factor is asked of others. */
+	out->code = factor_of(auth->store->db, who.employee_id) == FACTOR_CODE;
+	out->more = out->more || out->code;
 	if (out->more) {
 		keyed_put(auth, ask->connection, who.employee_id, fingerprint);
 		return;
@@ -247,8 +252,6 @@ void auth_key(struct auth_desk *auth, const struct auth *ask, struct verdict *ou
 	snprintf(how, sizeof(how), "sleutel %s", fingerprint);
 	complete(auth, &who, ask->source, how, out);
 }
-
-/* ---- passwords ---- */
 
 static const char HASH_OF[] = "SELECT password_hash FROM employee WHERE id = :id AND disabled = 0";
 
@@ -270,6 +273,90 @@ static struct attempt *attempt_new(struct auth_desk *auth, const struct auth *as
 	return attempt;
 }
 
+/* One more wrong answer; the last one of so many shuts the account for a while. */
+static void wrong_factor(struct auth_desk *auth, const struct actor *who, const char *source, const char *act,
+	const char *what)
+{
+	struct guessed *guessed = guessed_of(auth, who->employee_id);
+	char tekst[TEXT_LINE_BYTES];
+
+	if (++guessed->wrong < AUTH_WRONG_PASSWORDS) {
+		note(auth, act, who, source, what);
+		return;
+	}
+	guessed->wrong = 0;
+	guessed->locked_until = store_now(auth->store) + AUTH_LOCK_MINUTES * minute_ms;
+	snprintf(tekst, sizeof(tekst), "%s; nu %d minuten geblokkeerd", what, AUTH_LOCK_MINUTES);
+	note(auth, act, who, source, tekst);
+}
+
+static bool locked(struct auth_desk *auth, id employee_id)
+{
+	return guessed_of(auth, employee_id)->locked_until > store_now(auth->store);
+}
+
+/* The second factor is right: in, unless somebody was disabled or locked meanwhile. */
+static void login_finish(struct auth_desk *auth, struct keyed *keyed, struct actor *who, const char *source,
+	const char *with, struct verdict *out)
+{
+	char how[FINGERPRINT_BYTES + 32];
+
+	if (!keyed || locked(auth, who->employee_id)
+			|| !actor_load(auth->store->db, who->employee_id, instant_day(store_now(auth->store)), who)
+			|| who->roles[0] == ROLE_NONE) {
+		note(auth, "login-fout", who, source, "mag op dit moment niet inloggen");
+		return;
+	}
+	guessed_of(auth, who->employee_id)->wrong = 0;
+	snprintf(how, sizeof(how), "sleutel %s en %s", keyed->fingerprint, with);
+	keyed->connection = 0;
+	complete(auth, who, source, how, out);
+}
+
+/* ---- one-time codes: judged at once ---- */
+
+static const char *wrong_code_text(enum factor_hint hint)
+{
+	switch (hint) {
+	case HINT_NONE:
+		break;
+	case HINT_CLOCK:
+		return "code fout: van een ander moment";
+	case HINT_USED:
+		return "code fout: al gebruikt";
+	}
+	return "code fout";
+}
+
+/* Judges, counts and notes what is wrong with it. */
+static void code_try(struct auth_desk *auth, const struct actor *who, const char *source, const char *act,
+	const char *typed, struct code_answer *out)
+{
+	struct guessed *guessed = guessed_of(auth, who->employee_id);
+
+	code_judge(auth->store, who->employee_id, typed, guessed->never, out);
+	if (out->right)
+		return;
+	/* Told once that it is of another moment, it does not open anything at that moment either. */
+	if (out->hint == HINT_CLOCK)
+		guessed->never = out->step;
+	wrong_factor(auth, who, source, act, wrong_code_text(out->hint));
+}
+
+static void code_login(struct auth_desk *auth, const struct auth *ask, struct actor *who, struct verdict *out)
+{
+	struct code_answer answer;
+
+	code_try(auth, who, ask->source, "login-fout", ask->password, &answer);
+	if (answer.right)
+		login_finish(auth, keyed_find(auth, ask->connection), who, ask->source,
+			answer.recovery ? "herstelcode" : "code", out);
+	else
+		out->hint = answer.hint;
+}
+
+/* ---- passwords ---- */
+
 bool auth_password(struct auth_desk *auth, const struct auth *ask, struct verdict *out)
 {
 	const struct keyed *keyed = keyed_find(auth, ask->connection);
@@ -281,8 +368,12 @@ bool auth_password(struct auth_desk *auth, const struct auth *ask, struct verdic
 		return false;
 	}
 	who.employee_id = keyed->employee_id;
-	if (guessed_of(auth, keyed->employee_id)->locked_until > store_now(auth->store)) {
-		note(auth, "login-fout", &who, ask->source, "tijdelijk geblokkeerd na te veel foute wachtwoorden");
+	if (locked(auth, keyed->employee_id)) {
+		note(auth, "login-fout", &who, ask->source, "tijdelijk geblokkeerd na te veel foute antwoorden");
+		return false;
+	}
+	if (factor_of(auth->store->db, keyed->employee_id) == FACTOR_CODE) {
+		code_login(auth, ask, &who, out);
 		return false;
 	}
 	size_t room = source_known(auth, ask->source) ? AUTH_QUEUE : AUTH_QUEUE - AUTH_QUEUE_KNOWN;
@@ -294,40 +385,14 @@ bool auth_password(struct auth_desk *auth, const struct auth *ask, struct verdic
 	return true;
 }
 
-static void wrong_password(struct auth_desk *auth, const struct attempt *attempt, const struct actor *who, const char *act)
-{
-	struct guessed *guessed = guessed_of(auth, attempt->employee_id);
-
-	if (++guessed->wrong < AUTH_WRONG_PASSWORDS) {
-		note(auth, act, who, attempt->source, "wachtwoord fout");
-		return;
-	}
-	guessed->wrong = 0;
-	guessed->locked_until = store_now(auth->store) + AUTH_LOCK_MINUTES * minute_ms;
-	note(auth, act, who, attempt->source, "wachtwoord fout; nu 15 minuten geblokkeerd");
-}
-
 static void judge(struct auth_desk *auth, const struct attempt *attempt, struct verdict *out)
 {
-	struct keyed *keyed = keyed_find(auth, attempt->connection);
 	struct actor who = { .employee_id = attempt->employee_id };
-	char how[FINGERPRINT_BYTES + 32];
 
-	if (!attempt->right) {
-		wrong_password(auth, attempt, &who, "login-fout");
-		return;
-	}
-	/* Somebody may have been disabled while the hash was made; others may have locked the account meanwhile. */
-	if (!keyed || guessed_of(auth, attempt->employee_id)->locked_until > store_now(auth->store)
-			|| !actor_load(auth->store->db, attempt->employee_id, instant_day(store_now(auth->store)), &who)
-			|| who.roles[0] == ROLE_NONE) {
-		note(auth, "login-fout", &who, attempt->source, "mag op dit moment niet inloggen");
-		return;
-	}
-	guessed_of(auth, attempt->employee_id)->wrong = 0;
-	snprintf(how, sizeof(how), "sleutel %s en wachtwoord", keyed->fingerprint);
-	keyed->connection = 0;
-	complete(auth, &who, attempt->source, how, out);
+	if (attempt->right)
+		login_finish(auth, keyed_find(auth, attempt->connection), &who, attempt->source, "wachtwoord", out);
+	else
+		wrong_factor(auth, &who, attempt->source, "login-fout", "wachtwoord fout");
 }
 
 /* ---- the second factor again ---- */
@@ -349,6 +414,18 @@ static struct message *message_copy(const struct message *in, struct err *err)
 	return NULL;
 }
 
+static void code_proof(struct auth_desk *auth, struct seat *seat, const struct message *in, const char *typed)
+{
+	const struct actor who = { .employee_id = seat->session.employee_id };
+	struct code_answer answer;
+
+	code_try(auth, &who, seat->session.source, "bewijs-fout", typed, &answer);
+	if (answer.right)
+		guessed_of(auth, who.employee_id)->wrong = 0;
+	seat_proved(seat, in, &(struct proof_verdict){ .right = answer.right, .code = true, .hint = answer.hint,
+		.tries_left = AUTH_WRONG_PASSWORDS - guessed_of(auth, who.employee_id)->wrong });
+}
+
 bool auth_proof(struct auth_desk *auth, struct seat *seat, const struct message *in, struct err *err)
 {
 	struct proof *proof = rows_first(&in->rows, &proof_record);
@@ -356,9 +433,14 @@ bool auth_proof(struct auth_desk *auth, struct seat *seat, const struct message 
 	struct attempt *attempt;
 
 	snprintf(ask.source, sizeof(ask.source), "%s", seat->session.source);
-	if (guessed_of(auth, seat->session.employee_id)->locked_until > store_now(auth->store))
+	if (locked(auth, seat->session.employee_id))
 		return err_refuse(err, "bewijs.geblokkeerd",
-			"Er is te vaak een fout wachtwoord gegeven. Wacht een kwartier en bevestig dan opnieuw.");
+			"Er is te vaak een fout antwoord gegeven. Wacht een kwartier en probeer het dan opnieuw.");
+	if (factor_of(auth->store->db, seat->session.employee_id) == FACTOR_CODE) {
+		code_proof(auth, seat, in, proof->code);
+		wipe(proof->code, sizeof(proof->code));
+		return true;
+	}
 	if (seat->proving || auth_queue_count(auth->queue) >= AUTH_QUEUE)
 		return err_set(err, ERR_BUSY, "Het is nu druk. Probeer het over een paar tellen opnieuw.");
 	attempt = attempt_new(auth, &ask, seat->session.employee_id);
@@ -387,17 +469,17 @@ static void proof_judge(struct auth_desk *auth, struct attempt *attempt)
 {
 	struct seat *seat = seat_of(auth->store, attempt->connection);
 	struct actor who = { .employee_id = attempt->employee_id };
-	struct guessed *guessed = guessed_of(auth, attempt->employee_id);
-	bool locked = guessed->locked_until > store_now(auth->store);
+	bool shut = locked(auth, attempt->employee_id);
 
-	if (attempt->right && !locked)
-		guessed->wrong = 0;
-	else if (!attempt->right)
-		wrong_password(auth, attempt, &who, "bewijs-fout");
+	if (!attempt->right)
+		wrong_factor(auth, &who, attempt->source, "bewijs-fout", "wachtwoord fout");
+	else if (!shut)
+		guessed_of(auth, attempt->employee_id)->wrong = 0;
 	if (!seat)
 		return;
 	seat->proving = false;
-	seat_proved(seat, attempt->held, attempt->right && !locked, AUTH_WRONG_PASSWORDS - guessed->wrong);
+	seat_proved(seat, attempt->held, &(struct proof_verdict){ .right = attempt->right && !shut,
+		.tries_left = AUTH_WRONG_PASSWORDS - guessed_of(auth, attempt->employee_id)->wrong });
 }
 
 bool auth_verdict(struct auth_desk *auth, struct verdict *out)

@@ -6,6 +6,7 @@
 
 #include "decision_inside.h"
 #include "edit_kind.h"
+#include "store/code.h"
 #include "vault/vault.h"
 
 /* ---- the text ---- */
@@ -153,11 +154,7 @@ bool decision_text_is(struct call *call, id decision_id, const char *hash)
 
 bool decision_proof_needed(struct call *call)
 {
-	static const char HAS_PASSWORD[] = "SELECT password_hash IS NOT NULL FROM employee WHERE id = :id";
-	struct query *query = db_query(call->db, HAS_PASSWORD);
-
-	query_id(query, ":id", call->actor->employee_id);
-	return query_number(query, &call->err) != 0;
+	return factor_of(call->db, call->actor->employee_id) != FACTOR_NONE;
 }
 
 #define CONFIRMED " FROM decision_confirm c WHERE c.text_id = (SELECT max(t.id) FROM decision_text t" \

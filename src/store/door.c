@@ -24,6 +24,7 @@ static const struct door_row *const doors[] = {
 	bezwaar_doors,
 	bericht_doors,
 	budget_doors,
+	code_doors,
 	decision_doors,
 	demo_doors,
 	document_doors,
@@ -104,7 +105,7 @@ static bool protocol_check(const struct passage *passage, const struct message *
 	const char *word = passage->request->word;
 	if (seat->greeted == (in->kind == REQ_HELLO))
 		return err_set(err, ERR_PROTOCOL, "%s %s", word, seat->greeted ? "voor de tweede keer" : "voor hello");
-	unsigned may_be_locked = seat->phase == PHASE_LOCKED ? PHASE_OPEN : 0;
+	unsigned may_be_locked = seat->phase & (PHASE_LOCKED | PHASE_SHUT | PHASE_ENROL) ? PHASE_OPEN : 0;
 	if (!(passage->row->phases & (seat->phase | may_be_locked)))
 		return err_set(err, ERR_PROTOCOL, "%s mag in deze sessie niet", word);
 	if (in->rows.count > ROWS_MOST)
@@ -242,6 +243,9 @@ static bool locked_out(struct passage *passage)
 {
 	if (passage->row->phases & passage->seat->phase)
 		return false;
+	if (passage->seat->phase == PHASE_ENROL)
+		return !err_refuse(&passage->call.err, "sessie.code", "Voor uw rol is een eenmalige code nodig. Log in op"
+			" het scherm en stel hem eerst in.");
 	return !err_refuse(&passage->call.err, "sessie.vergrendeld", "Deze sessie is vergrendeld.");
 }
 
@@ -296,11 +300,16 @@ static void serve(struct passage *passage)
 	seat_answer(passage->seat, &passage->out, view_log_added(call->store->views) > looked);
 }
 
-/* Confirming what two people sign asks the second factor again. */
-static bool proof_given(const struct message *in)
+/* What asks the second factor again: what two people sign, unlocking, and another code. */
+static bool proof_given(const struct passage *passage)
 {
-	const struct proof *proof = in->kind == REQ_DECISION_SECOND ? rows_first(&in->rows, &proof_record) : NULL;
+	static const int asking[] = { REQ_DECISION_SECOND, REQ_UNLOCK, REQ_CODE_BEGIN };
+	const struct message *in = passage->call.in;
+	const struct proof *proof = NULL;
 
+	for (size_t i = 0; i < COUNT_OF(asking); i++)
+		if (in->kind == asking[i] && passage->row->phases & passage->seat->phase)
+			proof = rows_first(&in->rows, &proof_record);
 	return proof && *proof->code;
 }
 
@@ -355,7 +364,7 @@ bool seat_take(struct seat *seat, const struct message *in, struct err *err)
 		refuse_at_once(&passage, err);
 		return false;
 	}
-	if (proof_given(in)) {
+	if (proof_given(&passage)) {
 		if (!auth_proof(seat->store->auth, seat, in, &proof))
 			refuse_at_once(&passage, &proof);
 		return true;
@@ -366,18 +375,46 @@ bool seat_take(struct seat *seat, const struct message *in, struct err *err)
 	return true;
 }
 
-void seat_proved(struct seat *seat, const struct message *in, bool right, int tries_left)
+static void proof_refuse(const struct proof_verdict *verdict, struct err *err)
+{
+	const char *what = verdict->code ? "Deze code" : "Dit wachtwoord";
+
+	if (verdict->right)
+		err_refuse(err, "bewijs.fout", "U kunt op dit moment niets doen.");
+	else if (verdict->hint == HINT_CLOCK)
+		err_refuse(err, "bewijs.klok", "Deze code hoort bij een ander moment: de klok van uw telefoon loopt niet gelijk."
+			" Zet daar de tijd op automatisch. Er is niets gedaan.");
+	else if (verdict->hint == HINT_USED)
+		err_refuse(err, "bewijs.gebruikt", "Deze code is al gebruikt. Wacht op de volgende; elke 30 seconden komt er een."
+			" Er is niets gedaan.");
+	else
+		err_refuse(err, "bewijs.fout", "%s klopt niet. Er is niets gedaan. Na nog %d keer fout gaat uw account 15 minuten"
+			" dicht.", what, verdict->tries_left);
+}
+
+/* Who cannot unlock does not sit there: nothing but drafts from now on. */
+static void unlock_wrong(struct seat *seat, const struct message *in, struct err *err)
+{
+	if (in->kind != REQ_UNLOCK || ++seat->unlock_wrong < UNLOCK_TRIES)
+		return;
+	seat_lock(seat);
+	*err = (struct err)ERR_INIT;
+	err_refuse(err, "sessie.einde", "Drie keer fout: wijkd logt u uit. Wat u nog niet had bewaard, staat klaar als u weer"
+		" inlogt.");
+}
+
+void seat_proved(struct seat *seat, const struct message *in, const struct proof_verdict *verdict)
 {
 	struct passage passage;
 	struct err err = ERR_INIT;
 
 	passage_begin(&passage, seat, in);
-	if (right && seat_actor(seat, &passage.actor)) {
+	if (verdict->right && seat_actor(seat, &passage.actor)) {
 		passage.call.proved = true;
 		passage_serve(&passage, &err);
 		return;
 	}
-	err_refuse(&err, "bewijs.fout", right ? "U kunt op dit moment niets doen." :
-		"Dit wachtwoord klopt niet. Er is niets gedaan. Na nog %d keer fout gaat uw account 15 minuten dicht.", tries_left);
+	proof_refuse(verdict, &err);
+	unlock_wrong(seat, in, &err);
 	refuse_at_once(&passage, &err);
 }

@@ -7,6 +7,7 @@
 #include "base/build.h"
 #include "base/mem.h"
 #include "store/audit.h"
+#include "store/code.h"
 #include "store/mandate.h"
 #include "store/session.h"
 #include "store/store.h"
@@ -67,7 +68,7 @@ static void gemeente_read(struct call *call, char out[TEXT_LINE_BYTES])
 	query_done(query);
 }
 
-static bool me_answer(struct call *call)
+bool me_answer(struct call *call)
 {
 	struct me me = { .employee_id = call->actor->employee_id, .today = call->today, .now = call->now };
 	struct employee self;
@@ -84,7 +85,12 @@ static bool me_answer(struct call *call)
 	me.choose = call->actor->own_pets == PETS_ALL;
 	if (call->actor->pets != PETS_ALL)
 		snprintf(me.pet, sizeof(me.pet), "%s", pets_text(call->actor->pets));
-	me.idle_lock_minutes = call->store->birth.idle_lock_minutes;
+	me.idle_lock_seconds = call->store->birth.idle_lock_seconds;
+	me.idle_end_seconds = call->store->birth.idle_end_seconds;
+	me.factor = me.employee_id ? factor_of(call->db, me.employee_id) : FACTOR_NONE;
+	me.enrol = call->seat && call->seat->phase == PHASE_ENROL;
+	if (me.employee_id && call->actor->kind == SESSION_DESK && !access_notice_take(call, me.notice))
+		return false;
 	call_out(call, &me_record, &me);
 	if (me.employee_id)
 		call_out(call, &employee_record, &self);
@@ -119,6 +125,8 @@ static bool handle_hello(struct call *call)
 	if (strcmp(hello->build, build_id()) != 0)
 		return err_set(&call->err, ERR_PROTOCOL, "Dit programma hoort bij een andere versie van wijkd. Start"
 			" wijkd opnieuw, of gebruik het programma dat daarbij hoort.");
+	if (call->seat)
+		call->seat->phase = seat_phase(call->seat);
 	if (*hello->pet)
 		return pet_wear(call, hello->pet, true);
 	if (call->seat && call->actor->own_pets != PETS_ALL)
@@ -132,6 +140,26 @@ static bool handle_pet(struct call *call)
 
 	call_about(call, 0, "employee", call->actor->employee_id, "%s", ask->word);
 	return pet_wear(call, ask->word, false);
+}
+
+/* ---- locking ---- */
+
+static bool handle_lock(struct call *call)
+{
+	if (!call->seat)
+		return err_set(&call->err, ERR_REFUSED, "Alleen een sessie gaat op slot.");
+	seat_shut(call->seat);
+	return true;
+}
+
+/* Who has neither password nor code has shown all there is with the key. */
+static bool handle_unlock(struct call *call)
+{
+	if (factor_of(call->db, call->actor->employee_id) != FACTOR_NONE && !call->proved)
+		return err_refuse(&call->err, "bewijs.nodig", "Ontgrendelen vraagt uw code of wachtwoord.");
+	call->seat->unlock_wrong = 0;
+	call->seat->phase = seat_phase(call->seat);
+	return me_answer(call);
 }
 
 /* ---- lookup ---- */
@@ -329,7 +357,9 @@ const struct door_row session_doors[] = {
 	{ REQ_HELLO,         PHASE_LOCKED | PHASE_ADMIN,                     DEED_NONE,   NULL, handle_hello },
 	{ REQ_PET,           PHASE_OPEN,                                     DEED_NONE,   "pet",  handle_pet },
 	{ REQ_LOOKUP,        PHASE_ADMIN,                                    DEED_NONE,   NULL, handle_lookup },
-	{ REQ_DRAFT_SAVE,    PHASE_LOCKED | PHASE_OPEN,                      DEED_NONE,   NULL, handle_draft_save },
+	{ REQ_DRAFT_SAVE,    PHASE_LOCKED | PHASE_SHUT | PHASE_OPEN,         DEED_NONE,   NULL, handle_draft_save },
+	{ REQ_LOCK,          PHASE_SHUT | PHASE_ENROL | PHASE_OPEN,          DEED_NONE,   NULL, handle_lock },
+	{ REQ_UNLOCK,        PHASE_SHUT,                                     DEED_NONE,   NULL, handle_unlock },
 	{ REQ_DRAFT_LIST,    PHASE_OPEN,                                     DEED_NONE,   NULL, handle_draft_list },
 	{ REQ_AUDIT_VERIFY,  PHASE_UPKEEP,                                   DEED_ADMIN,  NULL, handle_audit_verify },
 	{ 0 }

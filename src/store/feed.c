@@ -323,7 +323,8 @@ void feed_ended(struct store *store, id household_id)
 bool employee_online(const struct store *store, id employee_id)
 {
 	for (const struct seat *seat = store->seats; seat; seat = seat->next)
-		if (seat->session.employee_id == employee_id && seat->session.kind == SESSION_DESK)
+		if (seat->session.employee_id == employee_id && seat->session.kind == SESSION_DESK &&
+				seat->phase == PHASE_OPEN)
 			return true;
 	return false;
 }

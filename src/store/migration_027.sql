@@ -1,11 +1,11 @@
--- Migration 27: one-time codes as second factor, codes for when the telephone is gone, which roles must have one, and what
--- happened to somebody's access while they were not there.
+-- Migration 27: one-time codes as second factor, codes for when the telephone is gone, which roles must have one, and
+-- what happened to somebody's access while they were not there.
 
 CREATE TABLE employee_code(
   employee_id INTEGER PRIMARY KEY REFERENCES employee(id),
   sealed BLOB NOT NULL CHECK(length(sealed) = 60),         -- the seed, under the key of wijkd-keys.db
   since INTEGER NOT NULL,
-  last_step INTEGER NOT NULL CHECK(last_step > 0)          -- of the last code that was used: no code of it or before counts
+  last_step INTEGER NOT NULL CHECK(last_step > 0)          -- of the last code that was used: none up to it counts
 ) STRICT;
 CREATE TRIGGER employee_code_forward BEFORE UPDATE ON employee_code
   WHEN NEW.employee_id <> OLD.employee_id OR NEW.last_step < OLD.last_step

@@ -1,4 +1,5 @@
--- Migration 2 of the keys: one for each employee who ever had a one-time code; under it the seed is sealed in the other file.
+-- Migration 2 of the keys: one for each employee who ever had a one-time code; under it the seed is sealed in the
+-- other file.
 
 CREATE TABLE code_key(
   employee_id INTEGER PRIMARY KEY,

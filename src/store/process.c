@@ -26,7 +26,8 @@ enum {
 	REQUEST_BYTES = 2 * 1024 * 1024,	/* no desk has more to say at once: some twenty long texts */
 	DEFAULT_OPS = 3,		/* security notes: Argon2id t = 3, m = 128 MiB */
 	DEFAULT_MEMORY_KIB = 128 * 1024,
-	DEFAULT_IDLE_MINUTES = 10,
+	DEFAULT_LOCK_SECONDS = 10 * 60,
+	DEFAULT_END_SECONDS = 60 * 60,
 };
 
 struct process {
@@ -473,7 +474,8 @@ static void birth_default(struct birth *birth, const char *state_path)
 {
 	record_init(&birth_record, birth);
 	snprintf(birth->state_path, sizeof(birth->state_path), "%s", state_path);
-	birth->idle_lock_minutes = DEFAULT_IDLE_MINUTES;
+	birth->idle_lock_seconds = DEFAULT_LOCK_SECONDS;
+	birth->idle_end_seconds = DEFAULT_END_SECONDS;
 	birth->password_ops = DEFAULT_OPS;
 	birth->password_memory_kib = DEFAULT_MEMORY_KIB;
 }

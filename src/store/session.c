@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "store/code.h"
 #include "store/document.h"
 #include "store/presence.h"
 #include "store/search.h"
@@ -77,6 +78,7 @@ void seat_free(struct seat *seat)
 	held_clear(seat);
 	search_own_free(seat->own);
 	upload_drop(seat);
+	code_pending_free(seat->code);
 	buf_free(&seat->here_told);
 	free(seat);
 }
@@ -116,6 +118,25 @@ void seat_lock(struct seat *seat)
 	seat->phase = PHASE_LOCKED;
 }
 
+void seat_shut(struct seat *seat)
+{
+	search_finish(seat);
+	presence_leave(seat);
+	code_pending_free(seat->code);
+	seat->code = NULL;
+	seat->watched_count = 0;
+	seat->phase = PHASE_SHUT;
+}
+
+enum phase seat_phase(const struct seat *seat)
+{
+	const struct session *session = &seat->session;
+	enum phase phase = phase_of((int)session->kind);
+
+	return phase == PHASE_OPEN && code_must(seat->store->db, session->employee_id, instant_day(store_now(seat->store))) ?
+		PHASE_ENROL : phase;
+}
+
 /* ---- messages ---- */
 
 static struct held *held_place(struct seat *seat)
@@ -128,7 +149,7 @@ static struct held *held_place(struct seat *seat)
 
 static void event_send(struct seat *seat, const struct message *message)
 {
-	if (seat->phase == PHASE_LOCKED || seat->missed)
+	if (seat->phase == PHASE_LOCKED || seat->phase == PHASE_SHUT || seat->phase == PHASE_ENROL || seat->missed)
 		return;
 	if (seat->line.send(seat->line.arg, message, true) == SEAT_SLOW)
 		seat->missed = true;

@@ -122,6 +122,8 @@ static const struct record *const catalog[] = {
 	&decision_text_record,
 	&decision_confirm_record,
 	&proof_record,
+	&code_state_record,
+	&code_enrol_record,
 	&round_table_record,
 	&table_member_record,
 	/* looking over shoulders */

@@ -18,7 +18,8 @@ static const struct field birth_fields[] = {
 	F_INT(struct birth, grace_seconds, ""),
 	F_INT(struct birth, kex_seconds, ""),
 	F_INT(struct birth, tries, ""),
-	F_INT(struct birth, idle_lock_minutes, ""),
+	F_INT(struct birth, idle_lock_seconds, ""),
+	F_INT(struct birth, idle_end_seconds, ""),
 	F_INT(struct birth, password_ops, ""),
 	F_INT(struct birth, password_memory_kib, ""),
 	F_INT(struct birth, document_mib, ""),
@@ -63,6 +64,8 @@ static const struct field verdict_fields[] = {
 	F_INT(struct verdict, connection, ""),
 	F_BOOL(struct verdict, accepted, ""),
 	F_BOOL(struct verdict, more, ""),
+	F_BOOL(struct verdict, code, ""),
+	F_INT(struct verdict, hint, ""),
 	F_ID(struct verdict, employee_id, ""),
 	F_BOOL(struct verdict, busy, ""),
 };

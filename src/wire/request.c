@@ -59,7 +59,11 @@ static const struct field me_fields[] = {
 	F_DAY(struct me, today, N_("Vandaag")),
 	F_INSTANT(struct me, now, N_("Nu")),
 	F_INT(struct me, may, ""),
-	F_INT(struct me, idle_lock_minutes, ""),
+	F_INT(struct me, idle_lock_seconds, ""),
+	F_INT(struct me, idle_end_seconds, ""),
+	F_INT(struct me, factor, ""),
+	F_BOOL(struct me, enrol, ""),
+	F_LINE(struct me, notice, ""),
 	F_LINE(struct me, pet, N_("Pet")),
 	F_BOOL(struct me, choose, ""),
 };
@@ -83,6 +87,21 @@ static const struct field proof_fields[] = {
 	F_LINE(struct proof, code, ""),
 };
 RECORD(proof_record, "proof", struct proof, proof_fields);
+
+static const struct field code_state_fields[] = {
+	F_INT(struct code_state, factor, ""),
+	F_INSTANT(struct code_state, since, ""),
+	F_INT(struct code_state, recovery, ""),
+	F_BOOL(struct code_state, must, ""),
+};
+RECORD(code_state_record, "code_state", struct code_state, code_state_fields);
+
+static const struct field code_enrol_fields[] = {
+	F_TEXT(struct code_enrol, secret, ""),
+	F_TEXT(struct code_enrol, uri, ""),
+	F_TEXT(struct code_enrol, recovery, ""),
+};
+RECORD(code_enrol_record, "code_enrol", struct code_enrol, code_enrol_fields);
 
 static const struct field count_fields[] = {
 	F_LINE(struct count, what, N_("Wat")),
@@ -370,6 +389,13 @@ static const struct request_row requests[] = {
 	{ REQ_RESULTS,              "results",              &ask_record,              false },
 	{ REQ_PLAN_CLOSING,         "plan-closing",         &ask_record,              false },
 	{ REQ_MEASURE,              "measure",              &measurement_record,      true },
+	{ REQ_LOCK,                 "lock",                 &ask_record,              false },
+	{ REQ_UNLOCK,               "unlock",               &ask_record,              false },
+	{ REQ_CODE_STATE,           "code-state",           &ask_record,              false },
+	{ REQ_CODE_BEGIN,           "code-begin",           &ask_record,              false },
+	{ REQ_CODE_CONFIRM,         "code-confirm",         &ask_record,              true },
+	{ REQ_CODE_RESET,           "code-reset",           &ask_record,              true },
+	{ REQ_CODE_ROLES,           "code-roles",           &ask_record,              true },
 };
 
 const struct request_row *request_at(size_t n)

@@ -182,7 +182,8 @@ static void store_start(struct bench *bench)
 	snprintf(birth.state_path, sizeof(birth.state_path), "%.300s/state", bench->folder);
 	snprintf(birth.gemeente, sizeof(birth.gemeente), "Rotterdam");
 	birth.second_factor = true;
-	birth.idle_lock_minutes = 10;
+	birth.idle_lock_seconds = 600;
+	birth.idle_end_seconds = 3600;
 	birth.password_ops = 1;
 	birth.password_memory_kib = 8;
 	bench->store = store_open(&birth, NULL, NULL, &err);

@@ -46,7 +46,8 @@ static void me_fill(struct me *me, id employee_id, const char *naam, const char 
 	me->today = instant_day(me->now);
 	me->may = (1 << DEED_COUNT_) - 1 - (1 << DEED_ADMIN) - (1 << DEED_IMPORT) - (1 << DEED_LOG) -
 		(1 << DEED_REVIEW);
-	me->idle_lock_minutes = 10;
+	me->idle_lock_seconds = 600;
+	me->idle_end_seconds = 3600;
 }
 
 const struct me *scene_amina(void)

@@ -96,7 +96,8 @@ static void birth_fill(const struct race_store *store, struct birth *birth)
 	snprintf(birth->process, sizeof(birth->process), "store");
 	snprintf(birth->state_path, sizeof(birth->state_path), "%s", store->path);
 	snprintf(birth->gemeente, sizeof(birth->gemeente), "Waterland");
-	birth->idle_lock_minutes = 10;
+	birth->idle_lock_seconds = 600;
+	birth->idle_end_seconds = 3600;
 	birth->password_ops = 1;
 	birth->password_memory_kib = 8;
 }

@@ -75,7 +75,8 @@ static void me_tells_roles_team_and_deeds(void **state)
 	assert_string_equal(amina.team_naam, "Wijkteam Noord");
 	assert_string_equal(amina.gemeente, "Gemeente Waterland");
 	assert_int_equal(amina.today, world_today(world));
-	assert_int_equal(amina.idle_lock_minutes, 10);
+	assert_int_equal(amina.idle_lock_seconds, 600);
+	assert_int_equal(amina.idle_end_seconds, 3600);
 	assert_true(amina.may & (1 << DEED_EDIT_PLAN));
 	assert_false(amina.may & (1 << DEED_ADMIN));
 	me_of(world, "gerrit", &gerrit);

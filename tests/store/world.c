@@ -39,7 +39,8 @@ void world_birth(const char *state_path, struct birth *out)
 	snprintf(out->state_path, sizeof(out->state_path), "%s", state_path);
 	snprintf(out->gemeente, sizeof(out->gemeente), "Gemeente Waterland");
 	out->second_factor = true;
-	out->idle_lock_minutes = 10;
+	out->idle_lock_seconds = 600;
+	out->idle_end_seconds = 3600;
 	out->password_ops = 1;
 	out->password_memory_kib = 8;
 }
