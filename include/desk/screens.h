@@ -26,7 +26,8 @@ extern const struct screen screen_vergelijk;	/* two texts side by side; call.dat
 extern const struct screen screen_geschiedenis;	/* every version of every field of one object; call.data: struct geschiedenis_call */
 extern const struct screen screen_besluiten;	/* decisions of a household: household_id */
 extern const struct screen screen_geld;		/* money over all laws: household_id */
-extern const struct screen screen_budget;	/* budgets of a year, and the walls that were in the way */
+extern const struct screen screen_budget;	/* budgets of a year */
+extern const struct screen screen_schotten;	/* which walls of money were in the way, without names */
 extern const struct screen screen_besluit;	/* one decision: object_id, or 0 and household_id, parent_id = goal */
 extern const struct screen screen_bevestigen;	/* the frozen text of a decision, and four eyes on it: object_id */
 extern const struct screen screen_escalatie;	/* the ladder of one escalation: object_id */

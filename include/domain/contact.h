@@ -9,6 +9,7 @@ enum norm_kind {
 	NORM_PROFESSIONALS,		/* with one household, before one more needs a reason */
 	NORM_SILENCE_DAYS,		/* without contact, before the regisseur hears it */
 	NORM_SILENCE_LEADER_DAYS,	/* without contact, before the team leader hears it */
+	NORM_WALLS,			/* households that a wall of money stood before in a quarter, before who steers hears it */
 	NORM_COUNT_,
 };
 extern const struct choice norm_kind_choices[];	/* the code is the name in the store */

@@ -91,14 +91,19 @@ struct wall_report {
 };
 extern const struct record wall_report_record;
 
+/* Of fewer households than these nothing is said but that they are few: a count must not lead to a family. */
+enum { WALLS_SMALL = 5 };
+
 /* How often a wall stood in the way in a quarter: without names of people or households. */
 struct wall_count {
 	int64_t jaar;
 	int64_t kwartaal;
 	int schot;
-	int64_t aantal;
+	int64_t aantal;			/* 0: of fewer households than WALLS_SMALL; then no amount either */
 	cents bedrag;
 };
 extern const struct record wall_count_record;
+/* "12 keer", "minder dan 5 huishoudens". */
+void wall_count_say(const struct wall_count *count, char out[TEXT_LINE_BYTES]);
 
 #endif

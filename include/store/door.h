@@ -76,6 +76,7 @@ extern const struct door_row
 	session_doors[],
 	term_doors[],
 	swap_doors[],
+	wall_doors[],
 	who_decides_doors[];
 
 const struct door_row *door_find(int request);

@@ -124,7 +124,9 @@ enum request {
 	REQ_SWAP,		/* swap -> swap (id: the decision that takes away) [escalation]: uitruil, both handed in, or neither */
 	REQ_LEDGER,		/* ask {id: household} -> ledger_line*, provision_line*, wall_report* (who may open the dossier) */
 	REQ_WALL_ADD,		/* wall_report -> wall_report: schot-melding */
-	REQ_MONEY,		/* ask {number: year, 0 this} -> budget*, wall_count*: for who steers; no names */
+	REQ_MONEY,		/* ask {number: year, 0 this} -> budget*: for who steers; no names */
+	REQ_WALL_LIST,		/* ask {number: year, 0 this} -> wall_count*: for who steers; no names, no small numbers */
+	REQ_WALL_SEEN,		/* ask {}: what is counted of this quarter and the last was seen; its line leaves the werkbak */
 	REQ_BUDGET_LIST,	/* ask {number: year} -> budget* */
 	REQ_BUDGET_SET,		/* ask {number: year}, budget* -> budget*: the list of that year from now on */
 	REQ_PRODUCT_LIST,	/* ask {} -> product* */
@@ -351,6 +353,7 @@ enum inbox_kind {
 	INBOX_QUESTION,		/* a question of the privacy officer to me */
 	INBOX_TABLE,		/* a round table that I am asked to, or called */
 	INBOX_TERM,		/* a legal term runs out within 14 days, or is past */
+	INBOX_WALLS,		/* walls of money that stood in the way often, or a quarter that is over */
 	INBOX_TASK,		/* my task or appointment, until 7 days ahead */
 	INBOX_ASKED,		/* what I raised and waits at a rung */
 	INBOX_MEASURE,		/* how a family is doing is to be measured: half a year passed, or the plan closed 6, 12 or 24 months ago */

@@ -50,7 +50,7 @@ static bool run_zoek(struct command_run *run)
 }
 
 /* "2026 --csv", or this year. */
-static bool money_read(struct command_run *run, struct message *answer)
+static bool money_read(struct command_run *run, int request, struct message *answer)
 {
 	struct ask ask;
 	char *end;
@@ -60,13 +60,13 @@ static bool money_read(struct command_run *run, struct message *answer)
 	message_init(answer, 0);
 	if (*end != '\0')
 		return err_set(&run->err, ERR_INPUT, _("Noem alleen een jaar, bijvoorbeeld 2026, of niets voor dit jaar."));
-	return command_ask(run, REQ_MONEY, &ask, answer);
+	return command_ask(run, request, &ask, answer);
 }
 
 static bool run_schotten(struct command_run *run)
 {
 	struct message answer;
-	bool ok = money_read(run, &answer);
+	bool ok = money_read(run, REQ_WALL_LIST, &answer);
 
 	if (ok && rows_count(&answer.rows, &wall_count_record) == 0)
 		desk_stderr(run->desk, _("Er is dat jaar geen schot gemeld.\n"));
@@ -79,7 +79,7 @@ static bool run_schotten(struct command_run *run)
 static bool run_budget(struct command_run *run)
 {
 	struct message answer;
-	bool ok = money_read(run, &answer);
+	bool ok = money_read(run, REQ_MONEY, &answer);
 
 	if (ok && rows_count(&answer.rows, &budget_record) == 0)
 		desk_stderr(run->desk, _("Voor dat jaar is geen budget ingelezen.\n"));

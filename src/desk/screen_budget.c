@@ -1,4 +1,4 @@
-/* Budget: what the municipality has for each category this year, what it will cost, and which walls were in the way. */
+/* Budget: what the municipality has for each category this year, and what it will cost. */
 #include <stdio.h>
 
 #include "base/mem.h"
@@ -21,11 +21,6 @@ static size_t budgets_count(const void *screen)
 	return rows_count(&((const struct budget_screen *)screen)->answer.rows, &budget_record);
 }
 
-static const struct wall_count *wall_at(const void *screen, size_t index)
-{
-	return rows_get(&((const struct budget_screen *)screen)->answer.rows, &wall_count_record, index - budgets_count(screen));
-}
-
 static bool budget_read(struct budget_screen *self, struct err *err)
 {
 	struct ask ask;
@@ -40,73 +35,48 @@ static bool budget_read(struct budget_screen *self, struct err *err)
 
 /* ---- the list ----------------------------------------------------------------------------------------------------- */
 
-static size_t lines_count(const void *screen)
-{
-	return budgets_count(screen) + rows_count(&((const struct budget_screen *)screen)->answer.rows, &wall_count_record);
-}
-
 static int64_t line_id(const void *screen, size_t index)
 {
-	const struct wall_count *wall;
-
-	if (index < budgets_count(screen))
-		return budget_at(screen, index)->id;
-	wall = wall_at(screen, index);
-	return -(wall->kwartaal * 100 + wall->schot + 1);
+	return budget_at(screen, index)->id;
 }
 
 static const char *line_group(const void *screen, size_t index)
 {
-	return index < budgets_count(screen) ? _("Budget: besteed, verwacht met wat wacht, en budget van het jaar (euro)") :
-		_("Schotten: hoe vaak geld in de weg stond, zonder namen");
+	return _(choice_label(wet_choices, budget_at(screen, index)->wet));
 }
 
-static void budget_draw_row(const struct budget *budget, struct canvas *canvas, struct area area, bool selected)
+enum { MARK_COLUMNS = 2, AMOUNT_COLUMNS = 11, SHORT_COLUMNS = 8, AMOUNTS = 3 };
+
+/* The last column of an amount, from the first of a row. */
+static int amount_end(int cols, size_t amount)
 {
-	const cents sums[] = { budget->spent, budget->forecast + budget->reserved, budget->bedrag };
-	int naam = area.cols - 58;
-	char label[TEXT_LINE_BYTES], money[MONEY_BYTES];
-
-	snprintf(label, sizeof(label), "%.20s%s%.300s", budget->productcategorie,
-		budget->productcategorie[0] != '\0' ? " " : "", budget->naam);
-	canvas_text(canvas, area.row, area.col, 15, TUI_QUIET, _(choice_label(wet_choices, budget->wet)));
-	canvas_text(canvas, area.row, area.col + 16, naam - 1, selected ? TUI_SELECT : TUI_NORMAL, label);
-	for (size_t i = 0; i < COUNT_OF(sums); i++) {
-		money_nl(sums[i], true, money);
-		canvas_text_right(canvas, area.row, area.col + 16 + naam + (int)(i + 1) * 11, 10, TUI_NORMAL, money);
-	}
-	money_nl(budget_over(budget), true, money);
-	if (budget_over(budget) > 0)
-		canvas_text_right(canvas, area.row, area.col + area.cols, 9, TUI_ALERT, _("tekort"));
-}
-
-static void wall_draw_row(const struct wall_count *wall, struct canvas *canvas, struct area area, bool selected)
-{
-	char line[TEXT_LINE_BYTES], money[MONEY_BYTES];
-
-	money_nl(wall->bedrag, true, money);
-	snprintf(line, sizeof(line), _("kwartaal %lld"), (long long)wall->kwartaal);
-	canvas_text(canvas, area.row, area.col, 15, TUI_QUIET, line);
-	canvas_text(canvas, area.row, area.col + 16, 32, selected ? TUI_SELECT : TUI_NORMAL,
-		_(choice_label(wall_choices, wall->schot)));
-	snprintf(line, sizeof(line), wall->bedrag > 0 ? _("%lld keer, samen € %s") : _("%lld keer"), (long long)wall->aantal, money);
-	canvas_text(canvas, area.row, area.col + 49, area.cols - 49, TUI_NORMAL, line);
+	return cols - SHORT_COLUMNS - (int)(AMOUNTS - 1 - amount) * AMOUNT_COLUMNS;
 }
 
 static void line_draw(const void *screen, size_t index, struct canvas *canvas, struct area area, bool selected)
 {
-	if (index < budgets_count(screen))
-		budget_draw_row(budget_at(screen, index), canvas, area, selected);
-	else
-		wall_draw_row(wall_at(screen, index), canvas, area, selected);
+	const struct budget *budget = budget_at(screen, index);
+	const cents sums[AMOUNTS] = { budget->spent, budget->forecast + budget->reserved, budget->bedrag };
+	char label[TEXT_LINE_BYTES], money[MONEY_BYTES];
+
+	snprintf(label, sizeof(label), "%.20s%s%.300s", budget->productcategorie,
+		budget->productcategorie[0] != '\0' ? " " : "", budget->naam);
+	canvas_text(canvas, area.row, area.col, amount_end(area.cols, 0) - AMOUNT_COLUMNS, selected ? TUI_SELECT : TUI_NORMAL,
+		label);
+	for (size_t i = 0; i < AMOUNTS; i++) {
+		money_nl(sums[i], true, money);
+		canvas_text_right(canvas, area.row, area.col + amount_end(area.cols, i), AMOUNT_COLUMNS - 1, TUI_NORMAL, money);
+	}
+	if (budget_over(budget) > 0)
+		canvas_text_right(canvas, area.row, area.col + area.cols, SHORT_COLUMNS - 1, TUI_ALERT, _("tekort"));
 }
 
 static const struct list_source lines_source = {
-	.count = lines_count,
+	.count = budgets_count,
 	.id = line_id,
 	.draw = line_draw,
 	.group = line_group,
-	.empty = N_("Er is voor dit jaar geen budget ingelezen en geen schot gemeld. Met < en > kiest u een ander jaar."),
+	.empty = N_("Er is voor dit jaar geen budget ingelezen. Met < en > kiest u een ander jaar, met s ziet u de geldschotten."),
 };
 
 /* ---- the screen --------------------------------------------------------------------------------------------------- */
@@ -136,9 +106,21 @@ static void budget_close(void *screen)
 	message_free(&((struct budget_screen *)screen)->answer);
 }
 
+/* What the three amounts are stands above them. */
 static void budget_draw(void *screen, struct canvas *canvas, struct area body)
 {
-	list_draw(&((struct budget_screen *)screen)->list, canvas, body);
+	static const char *const heads[AMOUNTS] = { N_("besteed"), N_("verwacht"), N_("budget") };
+	struct budget_screen *self = screen;
+
+	if (budgets_count(self) > 0 && body.rows > 1) {
+		canvas_text(canvas, body.row, body.col + MARK_COLUMNS, body.cols, TUI_QUIET, _("Hele euro's"));
+		for (size_t i = 0; i < AMOUNTS; i++)
+			canvas_text_right(canvas, body.row, body.col + MARK_COLUMNS + amount_end(body.cols - MARK_COLUMNS, i),
+				AMOUNT_COLUMNS - 1, TUI_QUIET, _(heads[i]));
+		body.row++;
+		body.rows--;
+	}
+	list_draw(&self->list, canvas, body);
 }
 
 static bool budget_key(void *screen, const struct key_press *press)
@@ -177,7 +159,15 @@ static void budget_after(void *screen)
 	budget_turn(screen, 1);
 }
 
+static void budget_walls(void *screen)
+{
+	static const struct screen_call call = { 0 };
+
+	desk_push(((struct budget_screen *)screen)->desk, &screen_schotten, &call);
+}
+
 static const struct key budget_keys[] = {
+	{ 's', N_("Schotten"), N_("Toont hoe vaak welk geldschot in de weg stond, zonder namen."), budget_walls, NULL },
 	{ '<', N_("Vorig jaar"), N_("Toont het jaar ervoor."), budget_before, NULL },
 	{ '>', N_("Volgend jaar"), N_("Toont het jaar erna: wat er dan nog loopt."), budget_after, NULL },
 	{ 0 },

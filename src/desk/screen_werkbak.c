@@ -174,6 +174,7 @@ static const struct target targets[] = {
 	{ "aanvraag", &screen_termijnen },
 	{ "melding", &screen_termijnen },
 	{ "action", &screen_plan },
+	{ "walls", &screen_schotten },
 };
 
 static void target_open(struct desk *desk, const char *kind, id object_id, id household_id)
@@ -355,7 +356,7 @@ static const struct key werkbak_keys[] = {
 	{ 'p', N_("Pet"), N_("Wisselt van pet: hulp of handhaving. Open schermen gaan dicht."), werkbak_pet, werkbak_has_pets },
 	{ 'l', N_("Termijnen"), N_("Toont alle wettelijke termijnen van uw bureau, de dichtstbijzijnde dag bovenaan."), werkbak_terms, werkbak_finds },
 	{ 'j', NULL, N_("Toont de bezwaren, klachten en ingebrekestellingen die voor u zijn."), werkbak_registers, werkbak_finds },
-	{ 'b', N_("Budget"), N_("Toont het budget van het jaar met wat het gaat kosten, en welke schotten in de weg stonden."),
+	{ 'b', N_("Budget"), N_("Toont het budget van het jaar met wat het gaat kosten; van daar ook welke schotten in de weg stonden."),
 	  werkbak_budget, werkbak_steers },
 	{ 'a', N_("Beheer"), N_("Beheert de leefgebieden en de sociale kaart van de gemeente."), werkbak_manage, werkbak_manages },
 	{ 'o', NULL, N_("Biedt al uw huishoudens aan een collega aan, bijvoorbeeld als u weggaat."), werkbak_caseload, werkbak_writes },

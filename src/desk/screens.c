@@ -27,6 +27,7 @@ static const struct screen *const screens[] = {
 	&screen_besluit,
 	&screen_geld,
 	&screen_budget,
+	&screen_schotten,
 	&screen_bevestigen,
 	&screen_escalatie,
 	&screen_rondetafel,

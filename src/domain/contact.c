@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/say.h"
+#include "domain/ledger.h"
 
 /* ---- numbers of the municipality ---- */
 
@@ -12,6 +13,7 @@ const struct choice norm_kind_choices[] = {
 	{ NORM_PROFESSIONALS, "professionals", N_("professionals bij een gezin, zonder reden") },
 	{ NORM_SILENCE_DAYS, "stilte", N_("dagen zonder contact, dan hoort de regisseur het") },
 	{ NORM_SILENCE_LEADER_DAYS, "stilte-teamleider", N_("dagen zonder contact, dan hoort de teamleider het") },
+	{ NORM_WALLS, "schotten", N_("huishoudens bij een geldschot in een kwartaal, dan horen teamleider en manager het") },
 	{ 0 }
 };
 
@@ -21,6 +23,7 @@ static const struct {
 	[NORM_PROFESSIONALS] = { 8, 1, 50 },
 	[NORM_SILENCE_DAYS] = { 30, 1, 365 },
 	[NORM_SILENCE_LEADER_DAYS] = { 44, 1, 365 },
+	[NORM_WALLS] = { 10, WALLS_SMALL, 1000 },
 };
 
 static const struct field norm_fields[] = {

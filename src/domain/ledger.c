@@ -1,6 +1,9 @@
 /* Field tables of the money of a household, of budgets, and of the walls between them. */
-#include "base/say.h"
 #include "domain/ledger.h"
+
+#include <stdio.h>
+
+#include "base/say.h"
 
 static const struct field ledger_line_fields[] = {
 	F_CHOICE(struct ledger_line, wet, N_("Wet"), wet_choices),
@@ -103,7 +106,20 @@ static const struct field wall_count_fields[] = {
 	F_INT(struct wall_count, jaar, N_("Jaar")),
 	F_INT(struct wall_count, kwartaal, N_("Kwartaal")),
 	F_CHOICE(struct wall_count, schot, N_("Schot"), wall_choices),
-	F_INT(struct wall_count, aantal, N_("Aantal")),
+	F_INT(struct wall_count, aantal, N_("Aantal (0: minder dan 5 huishoudens)")),
 	F_MONEY(struct wall_count, bedrag, N_("Bedrag")),
 };
 RECORD(wall_count_record, "wall_count", struct wall_count, wall_count_fields);
+
+void wall_count_say(const struct wall_count *count, char out[TEXT_LINE_BYTES])
+{
+	char amount[MONEY_BYTES];
+
+	money_nl(count->bedrag, true, amount);
+	if (count->aantal == 0)
+		snprintf(out, TEXT_LINE_BYTES, _("bij minder dan %d huishoudens"), WALLS_SMALL);
+	else if (count->bedrag > 0)
+		snprintf(out, TEXT_LINE_BYTES, _("%lld keer, samen € %s"), (long long)count->aantal, amount);
+	else
+		snprintf(out, TEXT_LINE_BYTES, _("%lld keer"), (long long)count->aantal);
+}

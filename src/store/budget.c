@@ -40,7 +40,7 @@
 	"   AND o.productcategorie = p.categorie)))" \
 	" WHERE b.jaar = :jaar AND b.ended IS NULL" which " GROUP BY b.id ORDER BY b.wet, b.productcategorie IS NULL, b.productcategorie"
 
-static void year_bind(struct query *query, const struct call *call, int64_t year, bool budgets)
+static void year_bind(struct query *query, const struct call *call, int64_t year)
 {
 	day from = DAY_NONE, until = DAY_NONE, tomorrow = call->today + 1;
 
@@ -48,8 +48,6 @@ static void year_bind(struct query *query, const struct call *call, int64_t year
 	day_make((int)year + 1, 1, 1, &until);
 	query_day(query, ":first", from);
 	query_day(query, ":past", until);
-	if (!budgets)
-		return;
 	query_int(query, ":jaar", year);
 	query_day(query, ":past_today", tomorrow < from ? from : tomorrow < until ? tomorrow : until);
 }
@@ -76,7 +74,7 @@ static bool budgets_read(struct call *call, int64_t year)
 	static const char YEAR[] = BUDGETS("");
 	struct query *query = db_query(call->db, YEAR);
 
-	year_bind(query, call, year, true);
+	year_bind(query, call, year);
 	return rows_answer(call, query, &budget_record);
 }
 
@@ -90,8 +88,7 @@ bool budget_warn(struct call *call, const struct decision *decision)
 	if (!decision->provision_kind_id || decision->kostendrager != DRAGER_GEMEENTE || !decision_grants(decision))
 		return true;
 	query = db_query(call->db, ONE);
-	year_bind(query, call, year_of(decision->datumStart != DAY_NONE ? decision->datumStart : call->today),
-		true);
+	year_bind(query, call, year_of(decision->datumStart != DAY_NONE ? decision->datumStart : call->today));
 	query_plain(query, ":wet", choice_code(wet_choices, decision->wet));
 	query_plain(query, ":categorie", decision->productcategorie);
 	return rows_answer(call, query, &budget_record);
@@ -157,25 +154,11 @@ static bool budget_list_handle(struct call *call)
 	return year_asked(call, &year) && budgets_read(call, year);
 }
 
-/* ---- walls, counted ---- */
-
-static bool walls_count(struct call *call, int64_t year)
-{
-	static const char WALLS[] =
-		"SELECT CAST(strftime('%Y', datum) AS INTEGER) AS jaar, (CAST(strftime('%m', datum) AS INTEGER) + 2) / 3 AS kwartaal,"
-		" schot, count(*) AS aantal, sum(bedrag) AS bedrag FROM wall_report"
-		" WHERE datum >= :first AND datum < :past GROUP BY 1, 2, 3 ORDER BY 1, 2, 4 DESC, 3";
-	struct query *query = db_query(call->db, WALLS);
-
-	year_bind(query, call, year, false);
-	return rows_answer(call, query, &wall_count_record);
-}
-
 static bool money_handle(struct call *call)
 {
 	int64_t year;
 
-	return year_asked(call, &year) && budgets_read(call, year) && walls_count(call, year);
+	return year_asked(call, &year) && budgets_read(call, year);
 }
 
 /* ---- products ---- */

@@ -65,6 +65,7 @@ static const struct door_row *const doors[] = {
 	session_doors,
 	term_doors,
 	swap_doors,
+	wall_doors,
 	who_decides_doors,
 };
 

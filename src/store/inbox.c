@@ -277,6 +277,7 @@ static bool inbox_read(struct call *call)
 		.silent_since = call->today - (day)norm_value(call->db, NORM_SILENCE_DAYS),
 		.silent_team_since = call->today - (day)norm_value(call->db, NORM_SILENCE_LEADER_DAYS),
 		.ended_since = call->now - ENDED_DAYS * day_ms,
+		.walls_from = norm_value(call->db, NORM_WALLS),
 		.looked_since = call->now - LOOKED_DAYS * day_ms,
 	};
 	snprintf(inbox.ask.pets, sizeof(inbox.ask.pets), "%s", pets_text(call->actor->pets));

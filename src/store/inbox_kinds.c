@@ -1,6 +1,8 @@
 /* One statement for each thing that can wait for somebody. Texts are shortened: a line points, it is not the thing. */
 #include "inbox_kinds.h"
 
+#include "walls_inside.h"
+
 static const struct field ask_fields[] = {
 	F_ID(struct inbox_ask, me, ""),
 	F_LINE(struct inbox_ask, pets, ""),
@@ -11,6 +13,7 @@ static const struct field ask_fields[] = {
 	F_DAY(struct inbox_ask, silent_team_since, ""),
 	F_INSTANT(struct inbox_ask, ended_since, ""),
 	F_INSTANT(struct inbox_ask, looked_since, ""),
+	F_INT(struct inbox_ask, walls_from, ""),
 };
 RECORD(inbox_ask_record, "inbox_ask", struct inbox_ask, ask_fields);
 
@@ -208,6 +211,18 @@ static const char NOT_TAKEN[] =
 	"   AND a.role = 'backoffice' AND " WORN " AND (a.team_id IS NULL OR t.wijk IN ('*', h.wijk)))"
 	" ORDER BY w.bericht_id LIMIT 200";
 
+#define STEERS(roles) "EXISTS(SELECT 1 FROM role_assignment a WHERE a.employee_id = :me AND a.role IN (" roles ") AND " WORN ")"
+
+/* Numbers without names: while a quarter runs for who is near the work, and when it is over for who steers. */
+static const char WALLS[] = WALLS_NOW
+	" SELECT 0 AS household_id, 'Geldschotten' AS household_naam, 0 AS object_id,"
+	" 'kwartaal ' || ((CAST(strftime('%m', n.first) AS INTEGER) + 2) / 3) || ' van ' || strftime('%Y', n.first) || CASE n.running"
+	"   WHEN 0 THEN ' is voorbij: bekijk welke schotten in de weg stonden' ELSE ': ' || iif(n.walls = 1, 'één schot stond',"
+	"   n.walls || ' schotten stonden') || ' bij ' || :walls_from || ' huishoudens of meer in de weg' END AS tekst"
+	" FROM walls_now n LEFT JOIN wall_seen s ON s.employee_id = :me AND s.first = n.first AND s.running = n.running"
+	" WHERE CASE n.running WHEN 0 THEN s.at IS NULL AND " STEERS("'manager', 'college'")
+	"   ELSE n.walls > coalesce(s.walls, 0) AND " STEERS("'teamleider', 'manager'") " END ORDER BY n.first DESC";
+
 static const char TASKS[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", t.id AS object_id,"
 	" CASE t.kind WHEN 'afspraak' THEN 'Afspraak: ' ELSE '' END AS before,"
@@ -352,6 +367,7 @@ const struct inbox_source inbox_sources[] = {
 	{ INBOX_RETURNED,   "decision",   INBOX_FITS_ALL,        false, NOT_TAKEN },
 	{ INBOX_TERM,       "decision",   INBOX_FITS_ALL,        false, ANNOUNCE },
 	{ INBOX_TERM,       "signal",     INBOX_FITS_ALL,        false, SIGNALS },
+	{ INBOX_WALLS,      "walls",      INBOX_FITS_ALL,        false, WALLS },
 	{ INBOX_TASK,       "task",       INBOX_FITS_ALL,        false, TASKS },
 	{ INBOX_ASKED,      "escalation", INBOX_FITS_ALL,        false, ASKED },
 	{ INBOX_ASKED,      "decision",   INBOX_FITS_ALL,        false, ASKED_SECOND },

@@ -14,6 +14,7 @@ struct inbox_ask {
 	day silent_since;	/* no contact since before this day: the regisseur */
 	day silent_team_since;	/* the same for the team leader */
 	instant ended_since;	/* answers to what I asked stand this long */
+	int64_t walls_from;	/* households that a wall of money stood before, before it is told */
 	instant looked_since;	/* changes count from here when I never looked at the plan */
 };
 extern const struct record inbox_ask_record;

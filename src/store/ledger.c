@@ -1,4 +1,4 @@
-/* The money of a household by law: nobody types it, every sum is one over the decisions. And the walls that are reported. */
+/* The money of a household by law: nobody types it, every sum is one over the decisions. */
 #include <stdio.h>
 
 #include "base/mem.h"
@@ -69,35 +69,7 @@ static bool ledger_handle(struct call *call)
 		(!call_may(call, DEED_OPEN, ask->id) ? (call->err = (struct err)ERR_INIT, true) : walls_read(call, ask->id));
 }
 
-/* ---- a wall in the way ---- */
-
-static bool wall_add_handle(struct call *call)
-{
-	static const char WALL_ADD[] =
-		"INSERT INTO wall_report(id, household_id, schot, oplossing, bedrag, toelichting, datum, employee_id)"
-		" VALUES(:id, :household_id, :schot, :oplossing, :bedrag, :toelichting, :datum, :employee_id)";
-	struct wall_report *report = call_in(call, &wall_report_record);
-	struct query *query;
-
-	if (!call_may(call, DEED_EDIT, report->household_id) || !record_check(&wall_report_record, report, &call->err))
-		return false;
-	report->id = db_next_id(call->db);
-	report->datum = call->today;
-	report->employee_id = call->actor->employee_id;
-	snprintf(report->employee_naam, sizeof(report->employee_naam), "%s", call->actor->naam);
-	query = db_query(call->db, WALL_ADD);
-	query_record(query, &wall_report_record, report);
-	if (!query_run(query, &call->err))
-		return false;
-	change_note(call, report->household_id, "wall_report", report->id, "");
-	call_about(call, report->household_id, "wall_report", report->id, "schot: %s",
-		choice_label(wall_choices, report->schot));
-	call_out(call, &wall_report_record, report);
-	return true;
-}
-
 const struct door_row ledger_doors[] = {
 	{ REQ_LEDGER, PHASE_OPEN, DEED_NONE, NULL, ledger_handle },
-	{ REQ_WALL_ADD, PHASE_OPEN, DEED_NONE, "schot-melding", wall_add_handle },
 	{ 0 }
 };

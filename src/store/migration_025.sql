@@ -85,3 +85,13 @@ BEGIN
       AND (o.state IN ('genomen', 'bekendgemaakt') OR (o.state IN ('ter_toetsing', 'tweede_ogen')
         AND o.kind = 'toekenning')));
 END;
+
+-- Walls of money, carried up: who saw what was counted of a quarter, while it ran and when it was over.
+CREATE TABLE wall_seen(
+  employee_id INTEGER NOT NULL REFERENCES employee(id),
+  first TEXT NOT NULL CHECK(date(first) IS first),         -- of the quarter
+  running INTEGER NOT NULL CHECK(running IN (0, 1)),
+  walls INTEGER NOT NULL,           -- how many walls stood in the way often, when it was seen
+  at INTEGER NOT NULL,
+  PRIMARY KEY(employee_id, first, running)
+) STRICT, WITHOUT ROWID;

@@ -110,14 +110,23 @@ static void the_budget_of_a_year_and_its_walls(void **state)
 	rows = stage_answer(stage, REQ_MONEY);
 	rows_add(rows, &budget_record, &(struct budget){ .id = 1, .jaar = 2026, .wet = WET_WMO, .productcategorie = "02",
 		.naam = "Begeleiding", .bedrag = 6000000, .spent = 4012000, .forecast = 5800000, .reserved = 450000 });
-	rows_add(rows, &budget_record, &(struct budget){ .id = 2, .jaar = 2026, .wet = WET_JEUGDWET, .naam = "de rest van deze wet",
+	rows_add(rows, &budget_record, &(struct budget){ .id = 2, .jaar = 2026, .wet = WET_JEUGDWET,
+		.productcategorie = "49", .naam = "Jeugdhulp in preventief justitieel kader",
 		.bedrag = 9999999900, .spent = 90000, .forecast = 90000 });
-	rows_add(rows, &wall_count_record, &(struct wall_count){ 2026, 3, WALL_ZVW, 4, 0 });
-	rows_add(rows, &wall_count_record, &(struct wall_count){ 2026, 4, WALL_WLZ, 1, 180000 });
+	rows = stage_answer(stage, REQ_WALL_LIST);
+	rows_add(rows, &wall_count_record, &(struct wall_count){ 2026, 4, WALL_WLZ, 12, 1800000 });
+	rows_add(rows, &wall_count_record, &(struct wall_count){ 2026, 4, WALL_WONEN, 7, 0 });
+	rows_add(rows, &wall_count_record, &(struct wall_count){ 2026, 4, WALL_ZVW, 0, 0 });
+	rows_add(rows, &wall_count_record, &(struct wall_count){ 2026, 3, WALL_ZVW, 6, 900000 });
 	visit_begin(stage);
 	stage_keys(stage, "b");
 	stage_sees(stage, "tekort");
 	stage_golden(stage, "money-budget");
+	stage_keys(stage, "s");
+	stage_sees(stage, "minder dan 5");
+	stage_golden(stage, "money-geldschotten");
+	stage_keys(stage, KEY_BACK);
+	stage_sees(stage, "tekort");
 	stage_keys(stage, KEY_BACK);
 	stage_sees(stage, "Werkbak");
 	visit_end(stage);

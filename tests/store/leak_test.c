@@ -167,7 +167,9 @@ static const struct {
 	{ REQ_SWAP, CHANGES },
 	{ REQ_LEDGER, TELLS },
 	{ REQ_WALL_ADD, CHANGES },
-	{ REQ_MONEY, SILENT },		/* sums of everybody, and how often: no household */
+	{ REQ_MONEY, SILENT },		/* sums of everybody: no household */
+	{ REQ_WALL_LIST, SILENT },	/* how often, and of few nothing */
+	{ REQ_WALL_SEEN, OF_NO_HOUSEHOLD },
 	{ REQ_BUDGET_LIST, SILENT },
 	{ REQ_BUDGET_SET, OF_NO_HOUSEHOLD },
 	{ REQ_PRODUCT_LIST, OF_NO_HOUSEHOLD },

@@ -265,6 +265,95 @@ static void a_budget_says_what_the_year_will_cost_and_stops_nobody(void **state)
 
 /* ---- walls ---- */
 
+static const struct wall_count *wall_counted(struct dossier *dossier)
+{
+	const struct message *answer = world_call_id(dossier->world, "esther", REQ_WALL_LIST, 0);
+
+	world_is(answer, STATUS_OK);
+	return world_row(answer, &wall_count_record, 0);
+}
+
+/* By so many more households, each of another family. */
+static void walls_reported(struct dossier *dossier, int homes, int schot)
+{
+	static int64_t next = 990000;
+	char sql[700];
+
+	for (int i = 0; i < homes; i++, next++) {
+		snprintf(sql, sizeof(sql), "INSERT INTO household(id, huishoudnummer, naam, wijk) SELECT %lld, '9%06lld', 'Gezin', wijk"
+			" FROM household WHERE id = %lld; INSERT INTO wall_report(id, household_id, schot, oplossing, bedrag, datum,"
+			" employee_id) SELECT %lld, %lld, '%s', 'Iets anders', 10000, '2026-11-18', id FROM employee"
+			" WHERE username = 'amina'", (long long)next, (long long)next, (long long)dossier->household_id,
+			(long long)next, (long long)next, choice_code(wall_choices, schot));
+		world_sql(dossier->world, sql);
+	}
+}
+
+static const struct inbox_line *walls_line(struct dossier *dossier, const char *who)
+{
+	const struct message *answer = world_call_id(dossier->world, who, REQ_INBOX, 0);
+	const struct inbox_line *line;
+
+	for (size_t n = 0; (line = world_row(answer, &inbox_line_record, n)); n++)
+		if (line->kind == INBOX_WALLS)
+			return line;
+	return NULL;
+}
+
+/* While the quarter runs to team leader and manager, and when it is over to manager and college: until they saw it. */
+static void walls_are_carried_up_when_they_are_many_and_when_a_quarter_is_over(void **state)
+{
+	struct dossier *dossier = *state;
+	struct ask ask;
+
+	record_init(&ask_record, &ask);
+	world_sql(dossier->world, "UPDATE role_assignment SET role = 'college' WHERE employee_id = (SELECT id FROM employee"
+		" WHERE username = 'dirk')");
+	walls_reported(dossier, 9, WALL_WLZ);
+	assert_null(walls_line(dossier, "carla"));
+	walls_reported(dossier, 1, WALL_WLZ);
+	assert_string_equal(walls_line(dossier, "carla")->what,
+		"kwartaal 4 van 2026: één schot stond bij 10 huishoudens of meer in de weg");
+	assert_int_equal(walls_line(dossier, "carla")->household_id, 0);
+	assert_non_null(walls_line(dossier, "esther"));
+	assert_null(walls_line(dossier, "amina"));
+	assert_null(walls_line(dossier, "dirk"));
+	world_is(world_call(dossier->world, "carla", REQ_WALL_SEEN, &ask_record, &ask, NULL), STATUS_OK);
+	world_is(world_call(dossier->world, "amina", REQ_WALL_SEEN, &ask_record, &ask, NULL), STATUS_REFUSED);
+	walls_reported(dossier, 3, WALL_WLZ);
+	assert_null(walls_line(dossier, "carla"));
+	assert_non_null(walls_line(dossier, "esther"));
+	walls_reported(dossier, 10, WALL_ZVW);		/* one more wall */
+	assert_non_null(strstr(walls_line(dossier, "carla")->what, "2 schotten stonden"));
+	/* in January */
+	world_wait(dossier->world, (int64_t)45 * 24 * 3600 * 1000);
+	assert_null(walls_line(dossier, "carla"));
+	assert_string_equal(walls_line(dossier, "dirk")->what,
+		"kwartaal 4 van 2026 is voorbij: bekijk welke schotten in de weg stonden");
+	world_is(world_call(dossier->world, "dirk", REQ_WALL_SEEN, &ask_record, &ask, NULL), STATUS_OK);
+	assert_null(walls_line(dossier, "dirk"));
+	assert_non_null(walls_line(dossier, "esther"));
+}
+
+/* The household that makes it many rings; the next do not, nor a second report of a household. */
+static void who_steers_hears_it_once(void **state)
+{
+	struct dossier *dossier = *state;
+	struct wall_report report;
+
+	record_init(&wall_report_record, &report);
+	report.household_id = dossier->household_id;
+	report.schot = WALL_ZVW;
+	strcpy(report.oplossing, "Een tweede nacht zorg thuis");
+	walls_reported(dossier, 9, WALL_ZVW);
+	assert_null(walls_line(dossier, "carla"));
+	world_events_clear(dossier->world, "carla");
+	world_is(world_call(dossier->world, "amina", REQ_WALL_ADD, &wall_report_record, &report, NULL), STATUS_OK);
+	assert_int_equal(world_events(dossier->world, "carla", EVENT_RING), 1);
+	world_is(world_call(dossier->world, "amina", REQ_WALL_ADD, &wall_report_record, &report, NULL), STATUS_OK);
+	assert_int_equal(world_events(dossier->world, "carla", EVENT_RING), 1);
+}
+
 static void a_wall_is_reported_once_and_counted_without_names(void **state)
 {
 	struct dossier *dossier = *state;
@@ -285,12 +374,18 @@ static void a_wall_is_reported_once_and_counted_without_names(void **state)
 	assert_int_equal(world_count(answer, &wall_report_record), 2);
 	answer = world_call_id(dossier->world, "femke", REQ_LEDGER, dossier->household_id);
 	assert_int_equal(world_count(answer, &wall_report_record), 0);	/* no dossier */
-	answer = world_call_id(dossier->world, "esther", REQ_MONEY, 0);
-	const struct wall_count *count = world_row(answer, &wall_count_record, 0);
+	/* of one family no number, and no amount */
+	const struct wall_count *count = wall_counted(dossier);
 	assert_int_equal(count->schot, WALL_ZVW);
 	assert_int_equal(count->kwartaal, 4);
-	assert_int_equal(count->aantal, 2);
-	assert_int_equal(count->bedrag, EURO(800));
+	assert_int_equal(count->aantal, 0);
+	assert_int_equal(count->bedrag, 0);
+	walls_reported(dossier, 3, WALL_ZVW);
+	assert_int_equal(wall_counted(dossier)->aantal, 0);
+	walls_reported(dossier, 1, WALL_ZVW);
+	assert_int_equal(wall_counted(dossier)->aantal, 6);
+	assert_int_equal(wall_counted(dossier)->bedrag, EURO(800) + 4 * EURO(100));
+	world_is(world_call_id(dossier->world, "amina", REQ_WALL_LIST, 0), STATUS_REFUSED);
 	sql_refused(dossier->world, "UPDATE wall_report SET bedrag = 1");
 	sql_refused(dossier->world, "DELETE FROM wall_report");
 }
@@ -320,6 +415,8 @@ int main(void)
 		TEST(the_ledger_is_always_the_sum_of_the_decisions),
 		TEST(a_budget_says_what_the_year_will_cost_and_stops_nobody),
 		TEST(a_wall_is_reported_once_and_counted_without_names),
+		TEST(walls_are_carried_up_when_they_are_many_and_when_a_quarter_is_over),
+		TEST(who_steers_hears_it_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
