@@ -73,6 +73,8 @@ struct screen {
 	const struct form *(*form)(const void *self);
 	/* What «Wie is de baas?» is asked about here; `out` names the household it was opened for. NULL: that household. */
 	void (*about)(const void *self, struct topic *out);
+	/* The huishoudnummer of what is chosen, "" for none: for a worry. NULL: that of the household that is open here. */
+	const char *(*number)(const void *self);
 	/* False: unsaved work and the user chose to stay. Called before the screen is closed by the user. */
 	bool (*leave)(void *self);
 };

@@ -36,6 +36,7 @@ enum deed {
 	DEED_COMPLAINT,		/* the register of klachten; who is complained about and their team may not */
 	DEED_MONEY,		/* budgets with their forecast, and how often a wall of money was in the way: no names */
 	DEED_MESSAGES,		/* send awards to providers (301) and read what they answer (302) */
+	DEED_WORRY,		/* say that one is worried; it opens nothing */
 	DEED_MANDATE_READ,	/* the register: every user (3.16) */
 	DEED_COUNT_,
 };

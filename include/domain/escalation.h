@@ -36,11 +36,14 @@ struct escalation {
 	instant due;			/* then it climbs by itself; INSTANT_NONE: overdue at the top, or closed */
 	bool overdue;			/* past the highest rung, or nobody is left: red on every overview, the director sees it */
 	id requester_id;
-	char requester_naam[TEXT_LINE_BYTES];
+	char requester_naam[TEXT_LINE_BYTES];	/* "": excluded there since */
+	bool buiten;			/* raised by somebody who had no right to the dossier then */
+	char functie[TEXT_LINE_BYTES];	/* of the requester then; of CAUSE_ZORG only */
 	instant raised;
 	instant closed;
 	char *instructie;		/* the last instruction of a higher rung (Awb 10:6); NULL: none */
 	char instructie_naam[TEXT_LINE_BYTES];	/* by whom */
+	bool beperkt;			/* who reads this only follows it: own words, where it is, whether it is closed */
 	int64_t version;
 };
 extern const struct record escalation_record;
@@ -48,7 +51,7 @@ extern const struct record escalation_record;
 enum step_kind {
 	STEP_RAISED, STEP_SEEN, STEP_CLIMBED_CLOCK, STEP_CLIMBED_ABSENT, STEP_CLIMBED_BY_HAND, STEP_TAKEN_OVER,
 	STEP_APPROVED, STEP_REFUSED, STEP_ANSWERED, STEP_RETURNED, STEP_WITHDRAWN, STEP_SECOND_YES, STEP_SECOND_NO,
-	STEP_INSTRUCTED, STEP_PARTLY, STEP_TABLE, STEP_OUTCOME,
+	STEP_INSTRUCTED, STEP_PARTLY, STEP_TABLE, STEP_OUTCOME, STEP_ADDED,
 };
 extern const struct choice step_kind_choices[];
 

@@ -44,6 +44,7 @@ enum oversight_kind {
 	OVERSIGHT_SURNAME,		/* opened a household with somebody of the own surname */
 	OVERSIGHT_MANY,			/* opened far more households on a day than is usual */
 	OVERSIGHT_NIGHT,		/* opened households in the night */
+	OVERSIGHT_WORRIES,		/* raised many worries within a day, about households without a right to the dossier */
 };
 extern const struct choice oversight_kind_choices[];
 
@@ -60,7 +61,7 @@ extern const struct choice follow_up_choices[];
 /* One thing to judge. No dossier: who, when, which number, on which ground. */
 struct oversight_line {
 	int kind;			/* enum oversight_kind */
-	id object_id;			/* break_glass, or the (first) line of the view log */
+	id object_id;			/* break_glass, the last escalation, or the (first) line of the view log */
 	day week;			/* Monday of the week it is about */
 	instant at;
 	id employee_id;

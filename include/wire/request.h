@@ -142,8 +142,10 @@ enum request {
 	/* ladder */
 	REQ_ESCALATION_LIST = 416, /* ask {id: household; 0: all that are mine to see} -> escalation* */
 	REQ_ESCALATION_READ,	/* ask {id} -> escalation, escalation_step*, rung*, rung_holder*, round_table?, table_member*, signal*,
-				   decision? (not for who is only asked to its table); marks seen by who may act */
-	REQ_ESCALATION_RAISE,	/* escalation {household_id, cause, spoed, question} -> escalation; process causes */
+				   decision? (not for who is only asked to its table); marks seen by who may act. For who raised it
+				   without a right to the dossier: escalation {beperkt}, escalation_step* without words of others */
+	REQ_ESCALATION_RAISE,	/* escalation {household_id, cause, spoed, question, stem} -> escalation; process causes. A worry (zorg)
+				   may be raised by everybody, of household_id or huishoudnummer */
 	REQ_ESCALATION_ANSWER,	/* ask {id, version, number: STEP_APPROVED | STEP_REFUSED | STEP_ANSWERED, tekst} -> escalation, decision? */
 	REQ_ESCALATION_RETURN,	/* ask {id, version, tekst: question} -> escalation: back to the requester, decision to concept */
 	REQ_ESCALATION_CLIMB,	/* ask {id, version, tekst: why} -> escalation: one rung up by hand */
@@ -155,6 +157,7 @@ enum request {
 	REQ_TABLE_ASK,		/* ask {id: round_table, other_id: employee, flag: asked or not any more} -> the same */
 	REQ_TABLE_ANSWER,	/* ask {id: round_table, flag: I come} -> the same */
 	REQ_TABLE_OUTCOME,	/* ask {id: round_table, tekst: what it came to} -> the same; once, from its day on */
+	REQ_ESCALATION_ADD,	/* ask {id, version, tekst} -> escalation: a line more, by the requester */
 
 	/* register */
 	REQ_MANDATE_LIST = 448,	/* ask {} -> mandate*, rung* */

@@ -42,12 +42,13 @@ void glass_offer(struct desk *desk, const struct search_hit *hit)
 	char question[4 * TEXT_LINE_BYTES];
 
 	if (!desk_may(desk, DEED_BREAK_GLASS)) {
-		desk_alert(desk, _("U mag dit dossier niet openen. Regisseur: %s; team: %s."), regisseur, team);
+		desk_alert(desk, _("U mag dit dossier niet openen. Regisseur: %s; team: %s. F7: u maakt zich zorgen."), regisseur, team);
 		return;
 	}
 	snprintf(question, sizeof(question), _("U mag dit dossier niet openen. Regisseur: %s; team: %s.\n\n"
 		"In nood opent de noodknop het een uur lang, alleen om te lezen. De privacy officer en de regisseur horen het "
-		"meteen, het staat in het logboek met uw reden, en het gezin kan dat lezen.\n\nGebruikt u de noodknop?"),
+		"meteen, het staat in het logboek met uw reden, en het gezin kan dat lezen.\n\nMaakt u zich zorgen? Kies nee, en "
+		"druk op F7: daar is geen toegang voor nodig.\n\nGebruikt u de noodknop?"),
 		regisseur, team);
 	if (desk_sure(desk, _("Op slot"), question) && desk_prompt(desk, &prompt))
 		desk_push(desk, &screen_huishouden, &call);

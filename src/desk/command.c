@@ -290,6 +290,7 @@ static const struct command commands[] = {
 	{ "inzage", "NUMMER", N_("schrijft voor het gezin wie er in het dossier keek"), run_inzage },
 	{ "bijlage", "add|list|get|weg …", N_("bestanden bij een dossier: toevoegen, tonen, ophalen, intrekken"),
 	  command_document },
+	{ "zorg", "NUMMER [--spoed]", N_("meldt een zorg over een huishouden; de tekst komt van: < bestand"), command_worry },
 	{ "verzoeken", "[--csv]", N_("toont de verzoeken om inzage en verbetering die voor u zijn"), run_verzoeken },
 	{ "brief", "VERZOEK", N_("schrijft de brief bij een verzoek, bijvoorbeeld 2026-0007"), run_brief },
 	{ "termijnen", "[--csv]", N_("toont de wettelijke termijnen van uw bureau"), run_termijnen },

@@ -22,6 +22,8 @@ bool command_decision(struct command_run *run);
 
 /* command_document.c: a file into a dossier, or out of it. */
 bool command_document(struct command_run *run);
+/* command_worry.c: a worry, its text from the client. */
+bool command_worry(struct command_run *run);
 /* command_results.c: scores, and what was reached. */
 bool command_results(struct command_run *run);
 

@@ -10,6 +10,7 @@
 #include "desk/break_glass.h"
 #include "desk/here.h"
 #include "desk/who_decides.h"
+#include "desk/worry.h"
 #include "inside.h"
 
 enum { PARK_PAUSE_MS = 1500, PARK_MOST_MS = 4500, PARK_AGAIN_MS = 100, READ_BYTES = 4096 };
@@ -222,6 +223,7 @@ const struct key desk_keys[] = {
 	{ TUI_KEY_F10, NULL, NULL, desk_escape, NULL },
 	{ TUI_KEY_F1, N_("Hulp"), N_("Deze uitleg: alle toetsen van dit scherm. Zonder F-toetsen: Esc en dan 1."), desk_help, NULL },
 	{ TUI_KEY_F9, NULL, N_("Wie is de baas? Wie mag hierover beslissen, tot welk bedrag, en wie is er nu."), desk_who_decides, NULL },
+	{ TUI_KEY_F7, NULL, N_("Ik maak me zorgen: dat mag u van elk huishouden zeggen, ook zonder toegang tot het dossier."), worry_press, NULL },
 	{ TUI_CTRL('L'), NULL, N_("Het scherm opnieuw tekenen."), desk_clear, NULL },
 	{ 0 },
 };

@@ -11,6 +11,7 @@
 #include "desk/privacy_forms.h"
 #include "desk/register_forms.h"
 #include "desk/screens.h"
+#include "desk/worry.h"
 
 void draft_keep(struct desk *desk, const struct draft_place *place, const char *field, int64_t base_version,
 	const char *value)
@@ -209,6 +210,7 @@ static const struct place {
 	{ .kind = "escalation_instruct", .screen = &screen_escalatie, .key = 'w' },
 	{ .kind = "escalation_grant", .screen = &screen_escalatie, .key = 'd' },
 	{ .kind = "round_table", .screen = &screen_rondetafel, .key = 'w' },
+	{ .kind = "escalation_add", .screen = &screen_escalatie, .key = 'v' },
 	{ .kind = "escalation_withdraw", .screen = &screen_escalatie, .key = 'i' },
 	{ .kind = "privacy_request", .screen = &screen_verzoeken },
 	{ .kind = "journal_entry", .form = journal_form },
@@ -309,6 +311,10 @@ void draft_open(struct desk *desk, const struct draft *draft)
 	if (strcmp(draft->kind, "household_new") == 0) {
 		desk_push(desk, &screen_zoeken, NULL);
 		household_form_new(desk, "", draft->object_id);
+		return;
+	}
+	if (strcmp(draft->kind, "worry") == 0) {
+		worry_again(desk, draft->object_id);
 		return;
 	}
 	for (size_t i = 0; i < COUNT_OF(places); i++)

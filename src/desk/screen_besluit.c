@@ -614,7 +614,7 @@ static const struct key besluit_keys[] = {
 	{ 'p', N_("Op papier"), N_("Zet het besluit op papier, als brief aan het gezin: op de printer van uw terminal, of hoe u er een PDF van maakt."),
 	  besluit_print, was_taken },
 	{ 'o', N_("Opschaling"), N_("Toont de ladder van dit besluit."), besluit_escalation, has_ladder_to_read },
-	{ TUI_KEY_F7, N_("Opschaling"), N_("Toont de ladder waar dit besluit op lag, en wat daar is gezegd."), besluit_escalation,
+	{ TUI_KEY_F3, N_("Opschaling"), N_("Toont de ladder waar dit besluit op lag, en wat daar is gezegd."), besluit_escalation,
 	  has_ladder_behind },
 	{ 0 },
 };

@@ -7,6 +7,7 @@
 #include "desk/ladder_forms.h"
 #include "desk/screens.h"
 #include "desk/signals.h"
+#include "desk/worry.h"
 
 enum { HEAD_MOST = 2, HOLDERS_COL = 26, HOLDERS_ROWS = 2, CLOCK_COLS = 16 };
 
@@ -68,7 +69,8 @@ static void step_draw(const void *screen, size_t index, struct canvas *canvas, s
 	snprintf(line, sizeof(line), "%s%s", _(choice_label(step_kind_choices, step->kind)),
 		step->tekst != NULL && step->tekst[0] != '\0' ? ": " : "");
 	canvas_text(canvas, area.row, area.col, 16, selected ? TUI_SELECT : TUI_NORMAL, at);
-	canvas_text(canvas, area.row, area.col + 17, 16, TUI_QUIET, step->employee_id != 0 ? step->employee_naam : _("de klok"));
+	canvas_text(canvas, area.row, area.col + 17, 16, TUI_QUIET, step->employee_naam[0] != '\0' ? step->employee_naam :
+		step->employee_id != 0 ? _("een collega") : _("de klok"));
 	canvas_format(canvas, area.row, area.col + 34, area.cols - 34, TUI_NORMAL, "%s%.400s", line,
 		step->tekst != NULL ? step->tekst : "");
 }
@@ -91,7 +93,8 @@ static bool escalatie_open(void *screen, struct desk *desk, const struct screen_
 	if (!escalatie_read(self, err))
 		return false;
 	self->household_id = self->escalation->household_id;
-	desk_title(desk, _("Opschaling - %s"), self->escalation->household_naam);
+	desk_title(desk, _("Opschaling - %s"), self->escalation->household_naam[0] != '\0' ? self->escalation->household_naam :
+		self->escalation->huishoudnummer);
 	return true;
 }
 
@@ -142,25 +145,26 @@ static int head_draw(const struct escalatie *self, struct canvas *canvas, struct
 	const struct escalation *row = self->escalation;
 	char line[3 * TEXT_LINE_BYTES], at[INSTANT_BYTES];
 	struct buf question = BUF_INIT;
-	int rows;
+	int rows, below;
 
 	canvas_text(canvas, body.row, body.col + 1, body.cols - 24, TUI_HEADING, row->subject);
 	canvas_text_right(canvas, body.row, body.col + body.cols - 1, 22, row->spoed ? TUI_ALERT : TUI_NORMAL,
 		row->closed != INSTANT_NONE ? _(choice_label(escalation_state_choices, row->state)) : row->spoed ? _("SPOED") : "");
 	instant_nl(row->raised, at);
 	snprintf(line, sizeof(line), _("%s - gevraagd door %s op %s"), _(choice_label(escalation_cause_choices, row->cause)),
-		row->requester_naam, at);
+		row->requester_naam[0] != '\0' ? row->requester_naam : _("een collega"), at);
 	canvas_text(canvas, body.row + 1, body.col + 1, body.cols - 2, TUI_QUIET, line);
+	below = worry_raiser_draw(row, canvas, body.row + 2, body);
 	/* Of a decision the question is what the register told who asked, and speaks to that person. */
 	if (row->cause == CAUSE_MANDAAT && row->requester_id != desk_me(self->desk)->employee_id)
 		buf_format(&question, _("%s kreeg te lezen: "), row->requester_naam);
 	else if (row->stem[0] != '\0')
 		buf_format(&question, _("Het gezin zegt (%s): "), row->stem);
 	buf_text(&question, row->question != NULL ? row->question : "");
-	rows = canvas_wrap(canvas, (struct area){ body.row + 2, body.col + 1, HEAD_MOST, body.cols - 2 }, TUI_NORMAL,
+	rows = canvas_wrap(canvas, (struct area){ below, body.col + 1, HEAD_MOST, body.cols - 2 }, TUI_NORMAL,
 		question.data);
 	buf_free(&question);
-	return beside_draw(self, canvas, body, body.row + 2 + (rows < HEAD_MOST ? rows : HEAD_MOST));
+	return beside_draw(self, canvas, body, below + (rows < HEAD_MOST ? rows : HEAD_MOST));
 }
 
 static bool has_seen(const struct escalatie *self, id employee_id)
@@ -237,13 +241,12 @@ static int rung_draw(const struct escalatie *self, const struct rung *rung, stru
 	return !here ? 1 : rows < HOLDERS_ROWS ? rows : HOLDERS_ROWS;
 }
 
-static void escalatie_draw(void *screen, struct canvas *canvas, struct area body)
+/* Returns the row below. */
+static int ladder_draw(struct escalatie *self, struct canvas *canvas, struct area body)
 {
-	struct escalatie *self = screen;
 	int signals = signals_draw(self, canvas, body), row;
 	const struct rung *rung;
 	size_t count = rows_count(&self->answer.rows, &rung_record);
-	struct area rest;
 
 	body = (struct area){ body.row + signals, body.col, body.rows - signals, body.cols };
 	row = head_draw(self, canvas, body);
@@ -254,7 +257,15 @@ static void escalatie_draw(void *screen, struct canvas *canvas, struct area body
 	}
 	canvas_line(canvas, row, body.col, body.cols, TUI_QUIET);
 	canvas_text_right(canvas, row++, body.col + body.cols - 1, 20, TUI_QUIET, _(" * is nu ingelogd "));
-	rest = (struct area){ row, body.col, body.row + body.rows - row, body.cols };
+	return row;
+}
+
+static void escalatie_draw(void *screen, struct canvas *canvas, struct area body)
+{
+	struct escalatie *self = screen;
+	int row = self->escalation->beperkt ? worry_follow_draw(self->escalation, desk_today(self->desk), canvas, body) :
+		ladder_draw(self, canvas, body);
+	struct area rest = (struct area){ row, body.col, body.row + body.rows - row, body.cols };
 	list_draw(&self->steps, canvas, rest);
 }
 
@@ -280,7 +291,7 @@ static void escalatie_change(void *screen, const struct change *change)
 
 /* ---- acting ------------------------------------------------------------------------------------------------------- */
 
-enum act_name { ACT_APPROVE, ACT_REFUSE, ACT_REPLY, ACT_RETURN, ACT_CLIMB, ACT_TAKE, ACT_INSTRUCT, ACT_WITHDRAW };
+enum act_name { ACT_APPROVE, ACT_REFUSE, ACT_REPLY, ACT_RETURN, ACT_CLIMB, ACT_TAKE, ACT_INSTRUCT, ACT_ADD, ACT_WITHDRAW };
 
 /* What may be done with an escalation, each with a text. */
 static const struct act {
@@ -305,6 +316,8 @@ static const struct act {
 		N_("U hebt het overgenomen; de klok begint opnieuw."), "escalation_take", false },
 	[ACT_INSTRUCT] = { REQ_ESCALATION_INSTRUCT, 0, N_("Aanwijzing geven"), N_("Aanwijzing"),
 		N_("De aanwijzing staat erbij. Het blijft liggen waar het ligt."), "escalation_instruct", false },
+	[ACT_ADD] = { REQ_ESCALATION_ADD, 0, N_("Aanvullen"), N_("Wat u eraan toevoegt"),
+		N_("Uw aanvulling staat erbij; wie het heeft, hoort het."), "escalation_add", false },
 	[ACT_WITHDRAW] = { REQ_ESCALATION_WITHDRAW, 0, N_("Intrekken"), N_("Reden"), N_("Uw vraag is ingetrokken."),
 		"escalation_withdraw", false },
 };
@@ -340,7 +353,7 @@ static void escalatie_do(struct escalatie *self, enum act_name name)
 {
 	struct act_prompt about = { self, &acts[name] };
 	const struct prompt prompt = { .title = _(about.act->title), .label = about.act->label, .kind = FORM_BLOCK,
-		.required = !about.act->may_be_empty, .take = act_take, .arg = &about,
+		.help = worry_answer_help(self->escalation, about.act->request), .required = !about.act->may_be_empty, .take = act_take, .arg = &about,
 		.place = { about.act->draft, self->escalation_id, self->household_id } };
 
 	if (desk_prompt(self->desk, &prompt))
@@ -354,6 +367,7 @@ static void escalatie_return(void *screen) { escalatie_do(screen, ACT_RETURN); }
 static void escalatie_climb(void *screen) { escalatie_do(screen, ACT_CLIMB); }
 static void escalatie_take(void *screen) { escalatie_do(screen, ACT_TAKE); }
 static void escalatie_instruct(void *screen) { escalatie_do(screen, ACT_INSTRUCT); }
+static void escalatie_add(void *screen) { escalatie_do(screen, ACT_ADD); }
 static void escalatie_withdraw(void *screen) { escalatie_do(screen, ACT_WITHDRAW); }
 
 static void escalatie_grant(void *screen)
@@ -464,7 +478,7 @@ static bool has_table(const void *screen)
 {
 	const struct escalatie *self = screen;
 
-	return is_open(self) || rows_first(&self->answer.rows, &round_table_record) != NULL;
+	return !self->escalation->beperkt && (is_open(self) || rows_first(&self->answer.rows, &round_table_record) != NULL);
 }
 
 static bool is_mine(const void *screen)
@@ -472,6 +486,12 @@ static bool is_mine(const void *screen)
 	const struct escalatie *self = screen;
 
 	return is_open(self) && self->escalation->requester_id == desk_me(self->desk)->employee_id;
+}
+
+/* Who only follows it has no way into the household. */
+static bool sees_whole(const void *screen)
+{
+	return !((const struct escalatie *)screen)->escalation->beperkt;
 }
 
 static bool has_decision(const void *screen)
@@ -495,9 +515,10 @@ static const struct key escalatie_keys[] = {
 	{ 'w', N_("Aanwijzing"), N_("Een hogere trede zegt hoe het moet; het blijft liggen waar het ligt (Awb 10:6)."), escalatie_instruct,
 	  may_instruct },
 	{ 'r', N_("Rondetafel"), N_("Wie er aan tafel komen: beleggen, vragen, en antwoorden."), escalatie_table, has_table },
+	{ 'v', N_("Aanvullen"), N_("U voegt iets toe aan uw eigen vraag; wie haar heeft, hoort het."), escalatie_add, is_mine },
 	{ 'i', N_("Intrekken"), N_("U trekt uw eigen vraag in."), escalatie_withdraw, is_mine },
 	{ 'b', N_("Besluit"), N_("Opent het besluit waar het om gaat."), escalatie_decision, has_decision },
-	{ 'f', N_("Huishouden"), N_("Opent het huishouden."), escalatie_household, NULL },
+	{ 'f', N_("Huishouden"), N_("Opent het huishouden."), escalatie_household, sees_whole },
 	{ TUI_KEY_ENTER, N_("Lezen"), N_("Toont de hele tekst van de gekozen stap."), escalatie_step, has_step },
 	{ 0 },
 };
@@ -507,6 +528,11 @@ static void escalatie_about(const void *screen, struct topic *out)
 	const struct escalatie *self = screen;
 
 	*out = (struct topic){ self->household_id, "escalation", self->escalation->id };
+}
+
+static const char *escalatie_number(const void *screen)
+{
+	return ((const struct escalatie *)screen)->escalation->huishoudnummer;
 }
 
 const struct screen screen_escalatie = {
@@ -522,4 +548,5 @@ const struct screen screen_escalatie = {
 	.change = escalatie_change,
 	.inbox = escalatie_show,
 	.about = escalatie_about,
+	.number = escalatie_number,
 };

@@ -107,6 +107,13 @@ static void registers_terms(void *screen)
 	desk_push(self->desk, &screen_termijnen, &call);
 }
 
+static const char *registers_number(const void *screen)
+{
+	const struct register_line *row = lines_selected(screen);
+
+	return row != NULL ? row->huishoudnummer : "";
+}
+
 static const struct key registers_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Toont de regel: wie, wat, de termijn, de behandeling en de uitkomst."), registers_enter,
 		lines_any },
@@ -129,4 +136,5 @@ const struct screen screen_registers = {
 	.show = lines_show,
 	.change = lines_change,
 	.inbox = lines_show,
+	.number = registers_number,
 };

@@ -6,6 +6,7 @@
 #include "desk/lines.h"
 #include "desk/register_forms.h"
 #include "desk/screens.h"
+#include "desk/worry.h"
 #include "desk/term_forms.h"
 
 enum { ABOUT_MOST = 16 };
@@ -131,6 +132,18 @@ static bool termijnen_elsewhere(const void *screen)
 	return self->household_id == 0 && row != NULL && row->huishoudnummer[0] != '\0' && desk_may(self->desk, DEED_LIST);
 }
 
+static const char *termijnen_number(const void *screen)
+{
+	const struct legal_term *row = lines_selected(screen);
+
+	return row != NULL ? row->huishoudnummer : "";
+}
+
+static void termijnen_worry(void *screen)
+{
+	worry_press(((struct lines *)screen)->desk);
+}
+
 static const struct key termijnen_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Toont de termijn: het artikel, de dagen, en wat ermee gebeurde."), termijnen_enter,
 		lines_any },
@@ -138,6 +151,7 @@ static const struct key termijnen_keys[] = {
 		termijnen_pauses },
 	{ 'v', N_("Verdagen"), N_("Maakt de termijn langer, met een brief en een reden, zo lang als de wet toelaat."), termijnen_longer,
 		termijnen_lengthens },
+	{ TUI_KEY_F7, N_("Zorg"), N_("Ik maak me zorgen: over het huishouden van deze regel, of over een huishoudnummer dat u noemt."), termijnen_worry, NULL },
 	{ 'h', N_("Huishouden"), N_("Opent het huishouden van de regel."), termijnen_household, termijnen_elsewhere },
 	{ 0 },
 };
@@ -154,4 +168,5 @@ const struct screen screen_termijnen = {
 	.show = lines_show,
 	.change = termijnen_change,
 	.inbox = lines_show,
+	.number = termijnen_number,
 };

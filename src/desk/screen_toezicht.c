@@ -189,7 +189,7 @@ static void toezicht_show(void *screen)
 
 static bool toezicht_several(const struct oversight_line *line)
 {
-	return line->kind == OVERSIGHT_MANY || line->kind == OVERSIGHT_NIGHT;
+	return line->kind == OVERSIGHT_MANY || line->kind == OVERSIGHT_NIGHT || line->kind == OVERSIGHT_WORRIES;
 }
 
 static void toezicht_enter(void *screen)
@@ -343,6 +343,14 @@ static bool toezicht_excludes(const void *screen)
 	return desk_may(((const struct toezicht *)screen)->desk, DEED_EXCLUDE);
 }
 
+static const char *toezicht_number(const void *screen)
+{
+	const struct toezicht *self = screen;
+	size_t index;
+
+	return list_selected(&self->list, &index) ? toezicht_line(self, index)->huishoudnummer : "";
+}
+
 static const struct key toezicht_keys[] = {
 	{ TUI_KEY_ENTER, N_("Lezen"), N_("Toont de hele regel."), toezicht_enter, toezicht_any },
 	{ 'o', N_("Oordelen"), N_("Zegt of het terecht was, met een zin die bewaard blijft."), toezicht_judge, toezicht_judges },
@@ -364,4 +372,5 @@ const struct screen screen_toezicht = {
 	.key = toezicht_key,
 	.show = toezicht_show,
 	.inbox = toezicht_show,
+	.number = toezicht_number,
 };

@@ -108,6 +108,13 @@ static void verzoeken_letter(void *screen)
 	message_free(&answer);
 }
 
+static const char *verzoeken_number(const void *screen)
+{
+	const struct privacy_request *row = lines_selected(screen);
+
+	return row != NULL ? row->huishoudnummer : "";
+}
+
 static const struct key verzoeken_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Toont het verzoek: wie het vroeg, de termijn, de identiteit, de uitkomst."), verzoeken_enter,
 		lines_any },
@@ -128,4 +135,5 @@ const struct screen screen_verzoeken = {
 	.show = lines_show,
 	.change = verzoeken_change,
 	.inbox = lines_show,
+	.number = verzoeken_number,
 };

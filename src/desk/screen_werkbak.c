@@ -10,6 +10,7 @@
 #include "desk/question.h"
 #include "desk/register_forms.h"
 #include "desk/screens.h"
+#include "desk/worry.h"
 
 struct werkbak {
 	struct desk *desk;
@@ -345,11 +346,24 @@ static bool werkbak_manages(const void *screen)
 	return desk_may(((const struct werkbak *)screen)->desk, DEED_ADMIN);
 }
 
+static const char *werkbak_number(const void *screen)
+{
+	const struct inbox_line *line = werkbak_selected(screen);
+
+	return line != NULL ? line->huishoudnummer : "";
+}
+
+static void werkbak_worry(void *screen)
+{
+	worry_press(((struct werkbak *)screen)->desk);
+}
+
 static const struct key werkbak_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent waar de regel over gaat: opschaling, besluit, verzoek, plan, register of huishouden."), werkbak_enter, werkbak_any },
 	{ 'z', N_("Zoeken"), N_("Zoekt een huishouden op naam, adres, postcode, geboortedatum of BSN."), werkbak_search, werkbak_finds },
 	{ '/', NULL, NULL, werkbak_search, werkbak_finds },
 	{ 'h', N_("Huishouden"), N_("Opent het huishouden van de regel."), werkbak_household, werkbak_any_household },
+	{ TUI_KEY_F7, N_("Zorg"), N_("Ik maak me zorgen: over het huishouden van deze regel, of over een huishoudnummer dat u noemt."), werkbak_worry, NULL },
 	{ 'k', N_("Klaarstaand"), N_("Gaat verder met tekst die u nog niet had bewaard."), werkbak_draft, werkbak_has_draft },
 	{ 'm', N_("Mandaat"), N_("Toont het mandaatregister: wie mag wat beslissen."), werkbak_mandate, NULL },
 	{ 't', N_("Toezicht"), N_("Toont wat er te beoordelen is: gebruik van de noodknop."), werkbak_oversight, werkbak_oversees },
@@ -391,4 +405,5 @@ const struct screen screen_werkbak = {
 	.change = werkbak_change,
 	.inbox = werkbak_show,
 	.about = werkbak_about,
+	.number = werkbak_number,
 };

@@ -7,6 +7,7 @@
 #include "desk/break_glass.h"
 #include "desk/household_forms.h"
 #include "desk/screens.h"
+#include "desk/worry.h"
 #include "domain/person_name.h"
 #include "domain/search_query.h"
 
@@ -186,6 +187,7 @@ static bool zoeken_key(void *screen, const struct key_press *press)
 	case TUI_KEY_ENTER:
 	case TUI_KEY_F3:
 	case TUI_KEY_F6:
+	case TUI_KEY_F7:
 	case TUI_KEY_ESC:
 		return false;
 	}
@@ -261,10 +263,24 @@ static bool zoeken_may_new(const void *screen)
 	return desk_may(((const struct zoeken *)screen)->desk, DEED_EDIT);
 }
 
+static const char *zoeken_number(const void *screen)
+{
+	const struct zoeken *self = screen;
+	size_t index;
+
+	return list_selected(&self->list, &index) ? self->hits[index]->huishoudnummer : "";
+}
+
+static void zoeken_worry(void *screen)
+{
+	worry_press(((struct zoeken *)screen)->desk);
+}
+
 static const struct key zoeken_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent het huishouden van de gekozen regel (pijltjes kiezen)."), zoeken_enter, zoeken_any },
 	{ TUI_KEY_F3, N_("Nieuw"), N_("Begint een nieuw huishouden met wat u hebt getypt. Zonder F-toetsen: Esc en dan 3."), zoeken_new, zoeken_may_new },
 	{ TUI_KEY_F6, N_("Ook betrokken"), N_("Zegt dat u ook bij dit gezin betrokken bent, en toont wie nog meer."), zoeken_match, zoeken_may_match },
+	{ TUI_KEY_F7, N_("Zorg"), N_("Ik maak me zorgen: over het huishouden van deze regel, of over een huishoudnummer dat u noemt."), zoeken_worry, NULL },
 	{ TUI_CTRL('U'), N_("Leeg"), N_("Maakt het zoekveld leeg."), NULL, NULL },
 	{ 0 },
 };
@@ -289,4 +305,5 @@ const struct screen screen_zoeken = {
 	.key = zoeken_key,
 	.show = zoeken_show,
 	.about = zoeken_about,
+	.number = zoeken_number,
 };

@@ -275,7 +275,7 @@ void who_decides_show(struct desk *desk, const struct topic *about)
 	for (size_t n = 0; (rung = rows_get(&answer.rows, &rung_record, n)) != NULL; n++)
 		rung_add_line(&answer.rows, rung, &page);
 	documents_add(&answer.rows, &page);
-	buf_text(&page, _("\nMaakt u zich zorgen? Op het huishouden legt toets o dat een trede hoger; dat mag altijd.\n"));
+	buf_text(&page, _("\nMaakt u zich zorgen? F7 legt dat op de ladder; dat mag iedereen, altijd.\n"));
 	desk_dialog(desk, dialog_page(_("Wie is de baas?"), page.data));
 	buf_free(&page);
 	message_free(&answer);

@@ -25,7 +25,7 @@ enum { ROLES = ROLE_FG + 1 };
 #define FRONT_LINE(close_, involved_) \
 	[DEED_LIST] = ALWAYS, [DEED_OPEN] = (involved_) | GLASS, [DEED_DECISIONS] = (involved_) | GLASS, \
 	[DEED_EDIT] = close_, [DEED_EDIT_PLAN] = close_, [DEED_DECIDE] = involved_, [DEED_ESCALATE] = involved_, \
-	[DEED_BREAK_GLASS] = ALWAYS, [DEED_SIGN] = ALWAYS
+	[DEED_BREAK_GLASS] = ALWAYS, [DEED_SIGN] = ALWAYS, [DEED_WORRY] = ALWAYS
 /* A rung above the team acts on what it can take over as well (Awb 10:7), and appoints the regisseur. */
 #define RUNG_ABOVE [DEED_ANSWER] = ALWAYS, [DEED_REGIE] = INVOLVED
 
@@ -41,16 +41,18 @@ static const unsigned char rights[ROLES][DEED_COUNT_] = {
 	[ROLE_COLLEGE] = {
 		[DEED_LIST] = HELD, [DEED_OPEN] = HELD, [DEED_DECISIONS] = HELD, [DEED_DECIDE] = HELD,
 			[DEED_ANSWER] = ALWAYS, [DEED_CONFIRM] = ALWAYS, [DEED_OBJECTION_DECIDE] = ALWAYS, [DEED_MONEY] = ALWAYS,
+			[DEED_WORRY] = ALWAYS,
 	},
 	/* Messages and bekendmaking: decisions and terms, never notes. */
 	[ROLE_BACKOFFICE] = { [DEED_LIST] = ALWAYS, [DEED_DECISIONS] = ALWAYS, [DEED_ANNOUNCE] = ALWAYS,
-		[DEED_OBJECTION] = ALWAYS, [DEED_COMPLAINT] = ALWAYS, [DEED_MESSAGES] = ALWAYS },
+		[DEED_OBJECTION] = ALWAYS, [DEED_COMPLAINT] = ALWAYS, [DEED_MESSAGES] = ALWAYS, [DEED_WORRY] = ALWAYS },
 	[ROLE_FUNCTIONEEL_BEHEERDER] = { [DEED_ADMIN] = ALWAYS, [DEED_IMPORT] = ALWAYS, [DEED_REGISTER] = ALWAYS,
-		[DEED_CONFIRM] = ALWAYS },
-	/* No dossier, no decision, no escalation: the log is for them. */
-	[ROLE_PRIVACY_OFFICER] = { [DEED_LOG] = ALWAYS, [DEED_REVIEW] = ALWAYS, [DEED_EXCLUDE] = ALWAYS },
+		[DEED_CONFIRM] = ALWAYS, [DEED_WORRY] = ALWAYS },
+	/* No dossier, no decision, no rung: the log is for them. */
+	[ROLE_PRIVACY_OFFICER] = { [DEED_LOG] = ALWAYS, [DEED_REVIEW] = ALWAYS, [DEED_EXCLUDE] = ALWAYS,
+		[DEED_WORRY] = ALWAYS },
 	/* The FG judges only what a privacy officer did: the store holds that line. */
-	[ROLE_FG] = { [DEED_LOG] = ALWAYS, [DEED_REVIEW] = ALWAYS },
+	[ROLE_FG] = { [DEED_LOG] = ALWAYS, [DEED_REVIEW] = ALWAYS, [DEED_WORRY] = ALWAYS },
 };
 
 static const struct {
@@ -85,6 +87,7 @@ static const struct {
 		"read and handle klachten; never who is complained about, nor who is or was in a team with them (Awb 9:7)" },
 	[DEED_MONEY] = { "money", false, "budgets with their forecast, and how often a wall of money was in the way; no names" },
 	[DEED_MESSAGES] = { "messages", true, "send awards to providers (301) and read their answers (302)" },
+	[DEED_WORRY] = { "worry", true, "say that one is worried: it goes to the ladder, and opens nothing to who says it" },
 	[DEED_MANDATE_READ] = { "mandate-read", false, "the register of mandates" },
 };
 
@@ -209,5 +212,8 @@ void access_print(struct buf *out)
 		"name and telephone are on the screen; nothing is written without the rights that were there before. It\n"
 		"does not open a shielded household, nor the own one. It asks for a reason of 15 characters or more, tells\n"
 		"the privacy officer at once, stands in the timeline and in the overview for the family, and a use that\n"
-		"was not judged within five working days keeps that person from the next.\n");
+		"was not judged within five working days keeps that person from the next.\n"
+		"\nWhoever raised a worry without a right to the dossier reads back the own words, that it was received, on\n"
+		"which rung it lies and with whom, a question that came back, and when it was closed: not the answer. As\n"
+		"long as it is open it gives the raiser no `h`.\n");
 }

@@ -37,6 +37,7 @@ const struct choice step_kind_choices[] = {
 	{ STEP_PARTLY, "deels_akkoord", N_("deels akkoord") },
 	{ STEP_TABLE, "rondetafel", N_("rondetafel") },
 	{ STEP_OUTCOME, "rondetafel_uitkomst", N_("uitkomst van de rondetafel") },
+	{ STEP_ADDED, "aangevuld", N_("aangevuld") },
 	{ 0 }
 };
 
@@ -62,10 +63,13 @@ static const struct field escalation_fields[] = {
 	F_BOOL(struct escalation, overdue, N_("Te laat")),
 	F_ID(struct escalation, requester_id, N_("Vragernummer")),
 	F_LINE(struct escalation, requester_naam, N_("Gevraagd door")),
+	F_BOOL(struct escalation, buiten, N_("Zonder toegang tot het dossier")),
+	F_LINE(struct escalation, functie, N_("Functie")),
 	F_INSTANT(struct escalation, raised, N_("Opgeschaald op")),
 	F_INSTANT(struct escalation, closed, N_("Gesloten op")),
 	F_TEXT(struct escalation, instructie, N_("Aanwijzing")),
 	F_LINE(struct escalation, instructie_naam, N_("Aanwijzing van")),
+	F_BOOL(struct escalation, beperkt, N_("Alleen volgen")),
 	F_INT(struct escalation, version, N_("Versie")),
 };
 RECORD(escalation_record, "escalation", struct escalation, escalation_fields);

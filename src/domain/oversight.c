@@ -21,6 +21,7 @@ const struct choice oversight_kind_choices[] = {
 	{ OVERSIGHT_SURNAME, "achternaam", N_("Eigen achternaam") },
 	{ OVERSIGHT_MANY, "aantal", N_("Opvallend veel") },
 	{ OVERSIGHT_NIGHT, "nacht", N_("In de nacht") },
+	{ OVERSIGHT_WORRIES, "zorgen", N_("Veel zorgen") },
 	{ 0 }
 };
 

@@ -26,6 +26,7 @@ static const struct {
 	{ "lees", "person", "las de gegevens van een gezinslid" },
 	{ "lees", "decision", "las een besluit" },
 	{ "lees", "escalation", "las een opschaling" },
+	{ "volgt", NULL, "keek hoe het staat met wat die zelf had gevraagd" },
 	{ "lees", "document", "las een bijlage" },
 	{ "lees", "privacy_request", "las een verzoek over de gegevens" },
 	{ "lees", "bezwaar", "las een bezwaar" },

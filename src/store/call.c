@@ -38,21 +38,24 @@ static const char FACTS[] =
 	" FROM household h WHERE h.id = coalesce((SELECT max(id) FROM household WHERE id <= :household),"
 	"   (SELECT min(id) FROM household))";
 
-/* On the desk of :me: held in person, or by a role that :me has, or nobody's; also for somebody absent. */
+/*
+ * On the desk of :me: held in person, or by a role that :me has, or nobody's; also for somebody absent. Never the own
+ * question: who asks does not act on it, and asking gives no right.
+ */
 static const char HOLDS[] =
 	"WITH for_whom(id) AS MATERIALIZED (SELECT :me UNION SELECT x.employee_id FROM deputy x WHERE x.deputy_id = :me"
 	"   AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today))"
 	" SELECT EXISTS(SELECT 1 FROM for_whom f CROSS JOIN escalation e INDEXED BY escalation_holder ON e.holder_id = f.id"
-	"   AND e.household_id = :household WHERE e.closed IS NULL)"
+	"   AND e.household_id = :household WHERE e.closed IS NULL AND e.requester_id <> :me)"
 	" OR EXISTS(SELECT 1 FROM for_whom f CROSS JOIN role_assignment a ON a.employee_id = f.id"
 	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) AND instr(:pets, a.pet)"
 	"   CROSS JOIN rung ON rung.role = a.role"
 	"   CROSS JOIN escalation e INDEXED BY escalation_rung ON e.trede = rung.trede AND e.household_id = :household"
-	"   WHERE e.closed IS NULL AND e.holder_id IS NULL)"
+	"   WHERE e.closed IS NULL AND e.holder_id IS NULL AND e.requester_id <> :me)"
 	" OR EXISTS(SELECT 1 FROM for_whom f CROSS JOIN role_assignment a ON a.employee_id = f.id AND a.role = 'manager'"
 	"   AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) AND instr(:pets, a.pet)"
 	"   CROSS JOIN escalation e INDEXED BY escalation_late ON e.household_id = :household AND e.overdue = 1"
-	"   WHERE e.closed IS NULL)";
+	"   WHERE e.closed IS NULL AND e.requester_id <> :me)";
 
 /* What the roles could do at best: for the door, before a household is known. */
 static void facts_best(const struct actor *actor, struct access_facts *facts)

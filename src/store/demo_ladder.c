@@ -111,6 +111,8 @@ static const struct demo_step akkoord[] = {
 	STEP(-5, "11:00", "amina", swap, .a = "Dagbesteding", .n = 2000, .b = "Meneer kan zich weer zelf aankleden. Twee "
 		"dagdelen onder de mensen doen nu meer dan de hulp in de ochtend.", .c = "De inloop in de wijk heeft geen hulp "
 		"bij het eten."),
+	STEP(-1, "15:30", "femke", raise, .n = CAUSE_ZORG, .a = "Ik belde over de eigen bijdrage. Mevrouw nam op en "
+		"huilde; op de achtergrond riep iemand dat zij moest ophangen. Ik ken het gezin niet."),
 	{ 0 }
 };
 

@@ -13,7 +13,7 @@
 
 #define ESCALATION_COLUMNS \
 	"SELECT e.*, h.huishoudnummer, h.naam AS household_naam, r.naam AS trede_naam, p.naam AS holder_naam," \
-	" q.naam AS requester_naam, i.tekst AS instructie, j.naam AS instructie_naam" \
+	" " REQUESTER_NAAM " AS requester_naam, i.tekst AS instructie, j.naam AS instructie_naam" \
 	" FROM escalation e JOIN household h ON h.id = e.household_id" \
 	" LEFT JOIN rung r ON r.trede = e.trede LEFT JOIN employee p ON p.id = e.holder_id" \
 	" JOIN employee q ON q.id = e.requester_id" \
@@ -27,6 +27,7 @@ bool escalation_load(struct call *call, id escalation_id, struct escalation *out
 
 	record_init(&escalation_record, out);
 	query_id(query, ":id", escalation_id);
+	query_day(query, ":today", call->today);
 	if (!query_one(query, &call->err))
 		return call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING, "%s", ESCALATION_MISSING);
 	query_read(query, &escalation_record, out);
@@ -42,6 +43,7 @@ bool escalation_of_decision(struct call *call, id decision_id, struct escalation
 
 	record_init(&escalation_record, out);
 	query_id(query, ":id", decision_id);
+	query_day(query, ":today", call->today);
 	if (!query_one(query, &call->err))
 		return false;
 	query_read(query, &escalation_record, out);
@@ -106,7 +108,7 @@ bool escalation_may_act(struct call *call, const struct escalation *escalation)
 }
 
 /* What people on a rung are told. */
-enum tell { TELL_SILENT, TELL_RING, TELL_INSTRUCTED };
+enum tell { TELL_SILENT, TELL_RING, TELL_INSTRUCTED, TELL_ADDED };
 
 /* Who is rung and has no open desk gets an e-mail. */
 static bool tell_one(struct call *call, const struct escalation *escalation, id employee_id, enum tell tell)
@@ -116,6 +118,9 @@ static bool tell_one(struct call *call, const struct escalation *escalation, id 
 	else if (tell == TELL_INSTRUCTED)
 		ring_employee(call, employee_id, escalation->household_id, "escalation", escalation->id,
 			"Aanwijzing van %.100s: %.200s (%.200s)", call->actor->naam, escalation->subject, escalation->household_naam);
+	else if (tell == TELL_ADDED)
+		ring_employee(call, employee_id, escalation->household_id, "escalation", escalation->id,
+			"Aangevuld: %.200s (%.200s)", escalation->subject, escalation->household_naam);
 	else {
 		ring_employee(call, employee_id, escalation->household_id, "escalation", escalation->id,
 			"%sOpschaling voor u: %.200s (%.200s)", escalation->overdue ? "TE LAAT. " : escalation->spoed ? "Spoed. " : "",
@@ -167,9 +172,16 @@ bool escalation_tell(struct call *call, const struct escalation *escalation, con
 void escalation_instructed_tell(struct call *call, const struct escalation *escalation, const struct roster *roster)
 {
 	tell_all(call, escalation, roster, TELL_INSTRUCTED);
+	if (escalation->buiten)
+		return;
 	ring_employee(call, escalation->requester_id, escalation->household_id, "escalation", escalation->id,
 		"Aanwijzing van %.100s bij uw vraag: %.200s (%.200s)", call->actor->naam, escalation->subject,
 		escalation->household_naam);
+}
+
+void escalation_added_tell(struct call *call, const struct escalation *escalation, const struct roster *roster)
+{
+	tell_all(call, escalation, roster, TELL_ADDED);
 }
 
 /* A rung that was passed over hears of it when its people are back. */
@@ -240,9 +252,9 @@ static bool escalation_insert(struct call *call, struct escalation *escalation)
 {
 	static const char ESCALATION_ADD[] =
 		"INSERT INTO escalation(id, household_id, decision_id, subject, cause, state, spoed, question, stem, trede,"
-		" holder_id, due, overdue, requester_id, raised, version) VALUES(:id, :household_id, :decision_id, :subject,"
-		" :cause, :state, :spoed, :question, :stem, :trede, :holder_id, :due, :overdue, :requester_id, :raised,"
-		" :version)";
+		" holder_id, due, overdue, requester_id, buiten, functie, raised, version) VALUES(:id, :household_id, :decision_id,"
+		" :subject, :cause, :state, :spoed, :question, :stem, :trede, :holder_id, :due, :overdue, :requester_id, :buiten,"
+		" :functie, :raised, :version)";
 	struct query *query = db_query(call->db, ESCALATION_ADD);
 
 	query_record(query, &escalation_record, escalation);
@@ -322,7 +334,7 @@ bool escalation_close(struct call *call, struct escalation *escalation, enum esc
 	if (escalation->requester_id != call->actor->employee_id)
 		ring_employee(call, escalation->requester_id, escalation->household_id, "escalation", escalation->id,
 			"Uw opschaling: %s - %.200s (%.200s)", choice_label(step_kind_choices, step), escalation->subject,
-			escalation->household_naam);
+			escalation->buiten ? escalation->huishoudnummer : escalation->household_naam);
 	call_about(call, escalation->household_id, "escalation", escalation->id, "%s: %.300s",
 		choice_label(step_kind_choices, step), escalation->subject);
 	return true;
@@ -333,10 +345,8 @@ bool escalation_close(struct call *call, struct escalation *escalation, enum esc
 bool escalation_answer(struct call *call, id escalation_id)
 {
 	struct escalation escalation;
-	bool ok = escalation_load(call, escalation_id, &escalation);
+	bool ok = escalation_load(call, escalation_id, &escalation) && escalation_out(call, &escalation);
 
-	if (ok)
-		call_out(call, &escalation_record, &escalation);
 	record_clear(&escalation_record, &escalation);
 	return ok;
 }
@@ -349,19 +359,19 @@ bool escalation_take_up(struct call *call, struct escalation *escalation)
 		return false;
 	if (escalation->version == ask->version && escalation->closed == INSTANT_NONE)
 		return true;
-	call_out(call, &escalation_record, escalation);
-	return err_set(&call->err, ERR_STALE, escalation->closed != INSTANT_NONE ?
+	return escalation_out(call, escalation) && err_set(&call->err, ERR_STALE, escalation->closed != INSTANT_NONE ?
 		"Deze opschaling is al afgehandeld." : "Deze opschaling is intussen verder gegaan.");
 }
 
 const struct door_row escalation_doors[] = {
 	{ REQ_ESCALATION_LIST, PHASE_OPEN, DEED_NONE, NULL, escalation_list_handle },
 	{ REQ_ESCALATION_READ, PHASE_OPEN, DEED_NONE, NULL, escalation_read_handle },
-	{ REQ_ESCALATION_RAISE, PHASE_OPEN, DEED_ESCALATE, "opschalen", escalation_raise_handle },
+	{ REQ_ESCALATION_RAISE, PHASE_OPEN, DEED_WORRY, "opschalen", escalation_raise_handle },
 	{ REQ_ESCALATION_ANSWER, PHASE_OPEN, DEED_ANSWER, "opschaling-antwoord", escalation_answer_handle },
 	{ REQ_ESCALATION_RETURN, PHASE_OPEN, DEED_ANSWER, "opschaling-terug", escalation_return_handle },
 	{ REQ_ESCALATION_CLIMB, PHASE_OPEN, DEED_ANSWER, "opschaling-hoger", escalation_climb_handle },
 	{ REQ_ESCALATION_TAKE, PHASE_OPEN, DEED_ANSWER, "opschaling-overname", escalation_take_handle },
+	{ REQ_ESCALATION_ADD, PHASE_OPEN, DEED_NONE, "opschaling-aanvulling", escalation_add_handle },
 	{ REQ_ESCALATION_WITHDRAW, PHASE_OPEN, DEED_NONE, "opschaling-intrekken", escalation_withdraw_handle },
 	{ REQ_ESCALATION_INSTRUCT, PHASE_OPEN, DEED_ANSWER, "opschaling-aanwijzing", escalation_instruct_handle },
 	{ REQ_ESCALATION_GRANT, PHASE_OPEN, DEED_ANSWER, "opschaling-deels", escalation_grant_handle },

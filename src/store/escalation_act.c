@@ -85,14 +85,19 @@ static bool decision_answer(struct call *call, id decision_id)
 bool escalation_raise_handle(struct call *call)
 {
 	struct escalation *asked = call_in(call, &escalation_record);
+	bool ok;
 
-	if (!call_may(call, DEED_ESCALATE, asked->household_id))
-		return false;
-	if (asked->cause == CAUSE_MANDAAT)
-		return err_set(&call->err, ERR_INPUT, "Een besluit boven mandaat gaat omhoog door het in te dienen.");
 	asked->decision_id = 0;
+	asked->buiten = asked->beperkt = false;
+	asked->functie[0] = '\0';
 	snprintf(asked->subject, sizeof(asked->subject), "%s", choice_label(escalation_cause_choices, asked->cause));
-	return escalation_open(call, asked, 1) && escalation_answer(call, asked->id);
+	if (asked->cause == CAUSE_ZORG)
+		ok = worry_raise(call, asked);
+	else if (asked->cause == CAUSE_MANDAAT)
+		ok = err_set(&call->err, ERR_INPUT, "Een besluit boven mandaat gaat omhoog door het in te dienen.");
+	else
+		ok = call_may(call, DEED_ESCALATE, asked->household_id) && escalation_open(call, asked, 1);
+	return ok && escalation_answer(call, asked->id);
 }
 
 /* ---- answer ---- */

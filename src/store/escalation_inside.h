@@ -2,6 +2,7 @@
 #ifndef STORE_ESCALATION_INSIDE_H
 #define STORE_ESCALATION_INSIDE_H
 
+#include "exclusion_inside.h"
 #include "store/escalation.h"
 
 /* Writes where it stands, over the version that was read; ERR_STALE when somebody was first. Raises version. */
@@ -17,13 +18,37 @@ bool escalation_move(struct call *call, struct escalation *escalation, const str
 /* Rings (or only marks the inbox of) everybody who may act on it now; who is rung and away gets an e-mail. */
 bool escalation_tell(struct call *call, const struct escalation *escalation, const struct roster *roster, bool bell);
 
-/* A higher rung said how: rings who may act now, who asked, and who wrote the decision. */
+/* A higher rung said how: rings who may act now, and who asked, unless they only follow it. */
 void escalation_instructed_tell(struct call *call, const struct escalation *escalation, const struct roster *roster);
+
+/* Who asked added to it: rings who may act now. */
+void escalation_added_tell(struct call *call, const struct escalation *escalation, const struct roster *roster);
 
 #define ESCALATION_MISSING "Deze opschaling is er niet."
 
-/* May the actor see it: who may act, asked it or acted on it, and who may see the decisions there. Else ERR_MISSING. */
+/*
+ * Who asked is named, but not where that person is excluded: for statements over escalation e, employee q (who asked) and
+ * :today.
+ */
+#define REQUESTER_NAAM \
+	"CASE WHEN EXISTS(SELECT 1 FROM excluded x WHERE x.employee_id = e.requester_id AND x.\"from\" <= :today" \
+	" AND (x.until IS NULL OR x.until > :today) AND EXISTS(" EXCLUDED_WAY " WHERE id = e.household_id))" \
+	" THEN '' ELSE q.naam END"
+
+/*
+ * escalation_sight.c: WHOLE for who may act or acted there as a rung, is asked to a table about it, has the right to what it
+ * is about (the dossier; of money the decisions), or asked for a decision. FOLLOWS: raised it, and has no such right.
+ */
+enum escalation_sight { SIGHT_NONE, SIGHT_FOLLOWS, SIGHT_WHOLE };
+enum escalation_sight escalation_sight(struct call *call, const struct escalation *escalation);
+/* Not SIGHT_NONE; else ERR_MISSING. */
 bool escalation_may_read(struct call *call, const struct escalation *escalation);
+/* Takes away what is not for who only follows it. */
+void escalation_limit(struct call *call, struct escalation *escalation);
+/* Into the answer, as far as the actor sees it; what they do not see at all is left out. */
+bool escalation_out(struct call *call, struct escalation *escalation);
+/* For who only follows it: where it is, and the steps without the words of others. */
+bool escalation_follow_answer(struct call *call, struct escalation *escalation);
 /* The escalation of ask.id at ask.version, open, which the actor may see. A stale version answers what stands there now. */
 bool escalation_take_up(struct call *call, struct escalation *escalation);
 /* As it stands now, into the answer. */
@@ -49,7 +74,11 @@ bool table_asks(struct call *call, id escalation_id);
 /* The last table about it and who was asked, into the answer. */
 bool table_answer(struct call *call, id escalation_id);
 
+/* worry.c: raises a worry; household_id, or the huishoudnummer, and the question are given. */
+bool worry_raise(struct call *call, struct escalation *worry);
+
 /* Handlers. */
+bool escalation_add_handle(struct call *call);
 bool escalation_list_handle(struct call *call);
 bool escalation_read_handle(struct call *call);
 bool escalation_raise_handle(struct call *call);

@@ -17,13 +17,33 @@ enum { LIST_CLOSED_DAYS = 90 };
 
 #define LIST_COLUMNS \
 	"SELECT e.*, h.huishoudnummer, h.naam AS household_naam, r.naam AS trede_naam, p.naam AS holder_naam," \
-	" q.naam AS requester_naam, NULL AS instructie, NULL AS instructie_naam, (SELECT t.id FROM team t WHERE t.wijk IN ('*', h.wijk) ORDER BY t.wijk = '*', t.id LIMIT 1) AS team_id," \
+	" " REQUESTER_NAAM " AS requester_naam, NULL AS instructie, NULL AS instructie_naam, (SELECT t.id FROM team t WHERE t.wijk IN ('*', h.wijk) ORDER BY t.wijk = '*', t.id LIMIT 1) AS team_id," \
 	" (e.requester_id = :me OR EXISTS(SELECT 1 FROM escalation_step s WHERE s.escalation_id = e.id" \
 	"  AND s.employee_id = :me)) AS mine" \
 	" FROM escalation e JOIN household h ON h.id = e.household_id LEFT JOIN rung r ON r.trede = e.trede" \
 	" LEFT JOIN employee p ON p.id = e.holder_id JOIN employee q ON q.id = e.requester_id"
 
 #define LIST_ORDER " ORDER BY closed IS NOT NULL, overdue DESC, due IS NULL, due, raised DESC, id"
+
+/* Of each as much as the actor sees. */
+static bool list_answer(struct call *call, struct query *query)
+{
+	enum query_result result;
+
+	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
+		struct escalation escalation;
+		bool ok;
+
+		record_init(&escalation_record, &escalation);
+		query_read(query, &escalation_record, &escalation);
+		ok = escalation_out(call, &escalation);
+		record_clear(&escalation_record, &escalation);
+		if (!ok)
+			break;
+	}
+	query_done(query);
+	return result == QUERY_DONE;
+}
 
 static bool list_household(struct call *call, id household_id)
 {
@@ -36,7 +56,8 @@ static bool list_household(struct call *call, id household_id)
 	query = db_query(call->db, LIST_OF_HOUSEHOLD);
 	query_id(query, ":me", call->actor->employee_id);
 	query_id(query, ":household_id", household_id);
-	return rows_answer(call, query, &escalation_record);
+	query_day(query, ":today", call->today);
+	return list_answer(call, query);
 }
 
 /* Mine: I may act, I asked it, or I did something on it. */
@@ -54,6 +75,7 @@ static bool list_mine(struct call *call)
 	query = db_query(call->db, LIST_MINE);
 	query_id(query, ":me", call->actor->employee_id);
 	query_instant(query, ":since", day_start(call->today - LIST_CLOSED_DAYS));
+	query_day(query, ":today", call->today);
 	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
 		struct escalation escalation;
 
@@ -62,7 +84,7 @@ static bool list_mine(struct call *call)
 		roster.team_id = query_get_int(query, "team_id");
 		if (query_get_int(query, "mine") || (escalation.closed == INSTANT_NONE &&
 				ladder_may_act(&escalation, &roster, call->actor->employee_id, call->now)))
-			call_out(call, &escalation_record, &escalation);
+			escalation_out(call, &escalation);
 		record_clear(&escalation_record, &escalation);
 	}
 	ladder_roster_free(&roster);
@@ -91,26 +113,12 @@ static bool has_step(struct call *call, id escalation_id, const char *kind)
 	return query_number(query, NULL) > 0;
 }
 
-/* What is not there and what is not for you look the same. */
-bool escalation_may_read(struct call *call, const struct escalation *escalation)
-{
-	struct access_facts facts;
-
-	access_facts_load(call, escalation->household_id, &facts);
-	if (escalation_may_act(call, escalation) || (!access_hidden(&facts) &&
-			(escalation->requester_id == call->actor->employee_id || has_step(call, escalation->id, NULL))))
-		return true;
-	if (call->err.code == ERR_NONE && !facts.excluded && !facts.own_household && table_asks(call, escalation->id))
-		return true;
-	return (call->err.code == ERR_NONE && access_may(&facts, DEED_DECISIONS)) ||
-		err_set(&call->err, ERR_MISSING, "%s", ESCALATION_MISSING);
-}
-
 static bool seen_store(struct call *call, const struct escalation *escalation)
 {
 	call_about(call, escalation->household_id, "escalation", escalation->id, "gezien op trede %lld",
 		(long long)escalation->trede);
 	change_note(call, escalation->household_id, "escalation", escalation->id, "");
+	inbox_changed(call, escalation->buiten ? escalation->requester_id : 0);
 	return escalation_step_add(call, escalation->id, STEP_SEEN, escalation->trede, call->actor->employee_id, NULL) &&
 		audit_call(call, "opschaling-gezien", &call->err);
 }
@@ -133,11 +141,13 @@ static bool mark_seen(struct call *call, const struct escalation *escalation)
 static bool steps_answer(struct call *call, id escalation_id)
 {
 	static const char STEPS[] =
-		"SELECT s.*, e.naam AS employee_naam FROM escalation_step s LEFT JOIN employee e ON e.id = s.employee_id"
+		"SELECT s.*, CASE WHEN s.employee_id = e.requester_id THEN " REQUESTER_NAAM " ELSE q.naam END AS employee_naam"
+		" FROM escalation_step s JOIN escalation e ON e.id = s.escalation_id LEFT JOIN employee q ON q.id = s.employee_id"
 		" WHERE s.escalation_id = :id ORDER BY s.id";
 	struct query *query = db_query(call->db, STEPS);
 
 	query_id(query, ":id", escalation_id);
+	query_day(query, ":today", call->today);
 	return rows_answer(call, query, &escalation_step_record);
 }
 
@@ -193,9 +203,13 @@ bool escalation_read_handle(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
 	struct escalation escalation;
-	bool ok = escalation_load(call, ask->id, &escalation) && escalation_may_read(call, &escalation) &&
-		(!escalation_may_act(call, &escalation) || mark_seen(call, &escalation)) &&
-		escalation_whole_answer(call, &escalation);
+	bool ok = escalation_load(call, ask->id, &escalation) && escalation_may_read(call, &escalation);
+
+	if (ok && escalation_sight(call, &escalation) == SIGHT_FOLLOWS)
+		ok = escalation_follow_answer(call, &escalation);
+	else if (ok)
+		ok = (!escalation_may_act(call, &escalation) || mark_seen(call, &escalation)) &&
+			escalation_whole_answer(call, &escalation);
 
 	record_clear(&escalation_record, &escalation);
 	return ok;

@@ -14,7 +14,7 @@ enum { CLOSED_MOST = 64 };	/* households of one person */
 
 /* ---- what others ask ---- */
 
-bool exclusion_forbids(struct call *call, id household_id, id employee_id)
+bool excluded_there(struct call *call, id household_id, id employee_id)
 {
 	static const char EXCLUDED[] =
 		"SELECT EXISTS(SELECT 1 FROM excluded x WHERE employee_id = :employee AND \"from\" <= :today"
@@ -24,7 +24,12 @@ bool exclusion_forbids(struct call *call, id household_id, id employee_id)
 	query_id(query, ":employee", employee_id);
 	query_id(query, ":household", household_id);
 	query_day(query, ":today", call->today);
-	if (query_number(query, &call->err))
+	return query_number(query, &call->err) != 0;
+}
+
+bool exclusion_forbids(struct call *call, id household_id, id employee_id)
+{
+	if (excluded_there(call, household_id, employee_id))
 		err_refuse(&call->err, "uitgesloten", "Deze medewerker kan hier niet worden gekozen. Kies een ander.");
 	return call->err.code != ERR_NONE;
 }

@@ -9,7 +9,9 @@
 	"WITH RECURSIVE way(id) AS (SELECT x.household_id UNION ALL SELECT o.merged_into FROM way JOIN household o" \
 	" ON o.id = way.id WHERE o.merged_into IS NOT NULL) SELECT 1 FROM way"
 
-/* True when the household is closed for this employee; call->err ("uitgesloten") says that somebody else must be chosen. */
+/* The household is closed for this employee. */
+bool excluded_there(struct call *call, id household_id, id employee_id);
+/* The same, and then call->err ("uitgesloten") says that somebody else must be chosen. */
 bool exclusion_forbids(struct call *call, id household_id, id employee_id);
 /* Shielding may not end while a colleague is the client. */
 bool exclusion_keeps_shield(struct call *call, id household_id);

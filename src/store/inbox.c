@@ -112,6 +112,15 @@ static bool second_fits(struct call *call, id decision_id)
 	return fits;
 }
 
+/* Who may list no household and yet asked about one knows it by its number. */
+static void name_or_number(const struct access_facts *facts, const struct inbox_source *source, struct inbox_found *found)
+{
+	bool own = source->kind == INBOX_ASKED || source->kind == INBOX_RETURNED;
+
+	if (own && strcmp(source->object_kind, "escalation") == 0 && !access_may(facts, DEED_LIST))
+		snprintf(found->household_naam, sizeof(found->household_naam), "huishouden %s", found->huishoudnummer);
+}
+
 /*
  * What does not exist for me leaves no line, but for what I am asked as a rung or as the next regisseur: of a shielded
  * household that line has no name.
@@ -125,8 +134,10 @@ static bool exists_here(struct call *call, const struct inbox_source *source, st
 	if (!found->household_id)
 		return true;
 	access_facts_load(call, found->household_id, &facts);
-	if (!access_hidden(&facts))
+	if (!access_hidden(&facts)) {
+		name_or_number(&facts, source, found);
 		return true;
+	}
 	found->huishoudnummer[0] = '\0';
 	strcpy(found->household_naam, "afgeschermd huishouden");
 	return asked && !facts.excluded;

@@ -1,6 +1,7 @@
 /* One statement for each thing that can wait for somebody. Texts are shortened: a line points, it is not the thing. */
 #include "inbox_kinds.h"
 
+#include "escalation_inside.h"
 #include "walls_inside.h"
 
 static const struct field ask_fields[] = {
@@ -50,7 +51,8 @@ static const char ESCALATIONS[] =
 	"WITH mine(id) AS (SELECT :me UNION"
 	"   SELECT x.employee_id FROM absence x WHERE x.deputy_id = :me AND " VALID("x") ")"
 	" SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, CASE WHEN e.overdue THEN 'TE LAAT: ' END AS before,"
-	" substr(e.subject, 1, 150) AS tekst, q.naam AS van, e.due, e.spoed OR e.overdue AS spoed FROM escalation e JOIN household h ON h.id = e.household_id"
+	" substr(e.subject, 1, 150) AS tekst, trim(" REQUESTER_NAAM " || CASE WHEN e.buiten THEN ', ' || e.functie ELSE '' END, ', ') AS van,"
+	" e.due, e.spoed OR e.overdue AS spoed FROM escalation e JOIN household h ON h.id = e.household_id"
 	" JOIN employee q ON q.id = e.requester_id WHERE e.closed IS NULL AND ((e.trede IN (SELECT r.trede FROM rung r"
 	"   JOIN role_assignment a ON a.role = r.role JOIN mine ON mine.id = a.employee_id WHERE " WORN ")"
 	"   AND (e.holder_id IS NULL OR e.holder_id IN (SELECT id FROM mine)))"
@@ -128,7 +130,7 @@ static const char RETURNED[] =
 
 static const char ANSWERED[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id,"
-	" CASE e.state WHEN 'terug' THEN 'Terug: ' ELSE 'Antwoord: ' END AS before,"
+	" CASE WHEN e.state = 'terug' THEN 'Terug: ' WHEN e.buiten THEN 'Afgehandeld: ' ELSE 'Antwoord: ' END AS before,"
 	" substr(e.subject, 1, 150) AS tekst, e.spoed FROM escalation e JOIN household h ON h.id = e.household_id"
 	" WHERE e.requester_id = :me AND e.decision_id IS NULL AND e.closed >= :ended_since"
 	" AND e.state <> 'ingetrokken' ORDER BY e.closed DESC LIMIT 100";
@@ -232,8 +234,12 @@ static const char TASKS[] =
 	" LIMIT 300";
 
 static const char ASKED[] =
-	"SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, substr(e.subject, 1, 120) AS tekst,"
-	" coalesce(p.naam, r.naam) AS van, e.due, e.spoed FROM escalation e JOIN household h ON h.id = e.household_id"
+	"SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, substr(e.subject, 1, 120) || CASE WHEN e.cause <> 'zorg' THEN ''"
+	"   WHEN EXISTS(SELECT 1 FROM escalation_step s WHERE s.escalation_id = e.id AND s.kind = 'gezien') THEN ': gelezen'"
+	"   ELSE ': nog niet gelezen' END AS tekst,"
+	" CASE WHEN p.id IS NULL OR EXISTS(SELECT 1 FROM excluded x WHERE x.employee_id = p.id AND " VALID("x")
+	"   AND EXISTS(" EXCLUDED_WAY " WHERE id = e.household_id)) THEN r.naam ELSE p.naam END AS van,"
+	" e.due, e.spoed FROM escalation e JOIN household h ON h.id = e.household_id"
 	" LEFT JOIN rung r ON r.trede = e.trede LEFT JOIN employee p ON p.id = e.holder_id"
 	" WHERE e.requester_id = :me AND e.closed IS NULL ORDER BY e.due IS NULL, e.due LIMIT 100";
 

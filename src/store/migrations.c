@@ -34,6 +34,7 @@ EMBED(migration_019, "src/store/migration_019.sql");
 EMBED(migration_020, "src/store/migration_020.sql");
 EMBED(migration_021, "src/store/migration_021.sql");
 EMBED(migration_022, "src/store/migration_022.sql");
+EMBED(migration_023, "src/store/migration_023.sql");
 EMBED(migration_024, "src/store/migration_024.sql");
 EMBED(migration_025, "src/store/migration_025.sql");
 EMBED(migration_027, "src/store/migration_027.sql");
@@ -72,6 +73,7 @@ static const struct migration {
 	{ DB_MAIN, 20, "migration_020.sql", migration_020, NULL },
 	{ DB_MAIN, 21, "migration_021.sql", migration_021, NULL },
 	{ DB_MAIN, 22, "migration_022.sql", migration_022, NULL },
+	{ DB_MAIN, 23, "migration_023.sql", migration_023, NULL },
 	{ DB_MAIN, 24, "migration_024.sql", migration_024, NULL },
 	{ DB_MAIN, 25, "migration_025.sql", migration_025, NULL },
 	{ DB_MAIN, 27, "migration_027.sql", migration_027, NULL },

@@ -125,7 +125,8 @@ bool rule_set(struct call *call)
 	static const struct {
 		const char *name;
 		int64_t least, most;
-	} ranges[] = { { "keer", 2, 50 }, { "minstens", 1, 1000 }, { "nacht-van", 12, 24 }, { "nacht-tot", 0, 12 } };
+	} ranges[] = { { "keer", 2, 50 }, { "minstens", 1, 1000 }, { "nacht-van", 12, 24 }, { "nacht-tot", 0, 12 },
+		{ "zorgen", 2, 100 } };
 	static const char SET[] = "UPDATE oversight_rule SET value = :value WHERE name = :name";
 	const struct ask *ask = call_in(call, &ask_record);
 	struct query *query = db_query(call->db, SET);
@@ -137,7 +138,7 @@ bool rule_set(struct call *call)
 	while (n < COUNT_OF(ranges) && strcmp(ranges[n].name, ask->word) != 0)
 		n++;
 	if (n == COUNT_OF(ranges))
-		return err_set(&call->err, ERR_INPUT, "Deze regel is er niet. Kies uit: keer, minstens, nacht-van, nacht-tot.");
+		return err_set(&call->err, ERR_INPUT, "Deze regel is er niet. Kies uit: keer, minstens, nacht-van, nacht-tot, zorgen.");
 	if (ask->number < ranges[n].least || ask->number > ranges[n].most)
 		return err_set(&call->err, ERR_INPUT, "%s is een getal van %lld tot en met %lld.", ask->word,
 			(long long)ranges[n].least, (long long)ranges[n].most);

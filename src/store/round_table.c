@@ -330,7 +330,7 @@ static bool outcome_told(struct call *call, const struct escalation *escalation,
 	struct roster roster;
 
 	members_told(call, escalation, table, "geweest, de uitkomst staat er");
-	ring_employee(call, escalation->requester_id, escalation->household_id, "escalation", escalation->id,
+	ring_employee(call, escalation->buiten ? 0 : escalation->requester_id, escalation->household_id, "escalation", escalation->id,
 		"Uitkomst van de rondetafel: %.150s (%.200s)", escalation->subject, escalation->household_naam);
 	if (!ladder_roster_load(call->db, escalation->household_id, call->today, &roster, &call->err))
 		return false;

@@ -21,9 +21,10 @@ const char SEARCH_OWN_IDS[] =
 	"SELECT household_id AS id FROM regie WHERE employee_id = :me AND until IS NULL"
 	" UNION SELECT household_id FROM involvement WHERE employee_id = :me AND until IS NULL"
 	" UNION SELECT household_id FROM task WHERE employee_id = :me AND done IS NULL"
-	" UNION SELECT e.household_id FROM escalation e WHERE e.closed IS NULL AND e.holder_id = :me"
+	" UNION SELECT e.household_id FROM escalation e WHERE e.closed IS NULL AND e.holder_id = :me AND e.requester_id <> :me"
 	" UNION SELECT e.household_id FROM role_assignment a JOIN rung ON rung.role = a.role"
 	"   JOIN escalation e ON e.trede = rung.trede AND e.closed IS NULL AND e.holder_id IS NULL"
+	"     AND e.requester_id <> :me"
 	"   WHERE a.employee_id = :me AND a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
 	"     AND instr(:pets, a.pet)"
 	" ORDER BY 1 LIMIT :most";

@@ -54,9 +54,11 @@ static bool decision_subject_load(struct call *call, const struct ask *ask, stru
 static bool escalation_subject_load(struct call *call, const struct ask *ask, struct subject *out)
 {
 	bool ok = escalation_load(call, ask->other_id, &out->escalation) && escalation_may_read(call, &out->escalation) &&
-		call_may(call, DEED_LIST, out->escalation.household_id) &&
-		(!out->escalation.decision_id || decision_load(call, out->escalation.decision_id, &out->decision));
+		call_may(call, DEED_LIST, out->escalation.household_id);
 
+	if (ok && escalation_sight(call, &out->escalation) == SIGHT_FOLLOWS)
+		escalation_limit(call, &out->escalation);
+	ok = ok && (!out->escalation.decision_id || decision_load(call, out->escalation.decision_id, &out->decision));
 	out->household_id = out->escalation.household_id;
 	return ok;
 }

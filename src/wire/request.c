@@ -307,6 +307,7 @@ static const struct request_row requests[] = {
 	{ REQ_TABLE_ASK,            "table-ask",            &ask_record,              true },
 	{ REQ_TABLE_ANSWER,         "table-answer",         &ask_record,              true },
 	{ REQ_TABLE_OUTCOME,        "table-outcome",        &ask_record,              true },
+	{ REQ_ESCALATION_ADD,       "escalation-add",       &ask_record,              true },
 	{ REQ_MANDATE_LIST,         "mandate-list",         &ask_record,              false },
 	{ REQ_WHO_DECIDES,          "who-decides",          &ask_record,              false },
 	{ REQ_MANDATE_CHECK,        "mandate-check",        &ask_record,              false },

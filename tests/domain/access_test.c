@@ -107,6 +107,16 @@ static void the_rights_of_the_people_of_the_demo(void **state)
 		{ "femke sends awards to providers", ROLE_BACKOFFICE, "", DEED_MESSAGES, true },
 		{ "not of what is shielded", ROLE_BACKOFFICE, "s", DEED_MESSAGES, false },
 		{ "carla sends none", ROLE_TEAMLEIDER, "can", DEED_MESSAGES, false },
+		{ "femke is worried about any household", ROLE_BACKOFFICE, "", DEED_WORRY, true },
+		{ "so is gerrit, who finds none", ROLE_FUNCTIONEEL_BEHEERDER, "", DEED_WORRY, true },
+		{ "so is the FG", ROLE_FG, "", DEED_WORRY, true },
+		{ "so is an alderman", ROLE_COLLEGE, "", DEED_WORRY, true },
+		{ "what is shielded does not exist for that either", ROLE_BACKOFFICE, "s", DEED_WORRY, false },
+		{ "but does for who is named there", ROLE_PARTNER, "ns", DEED_WORRY, true },
+		{ "nor does what is excluded", ROLE_WIJKCOACH, "cax", DEED_WORRY, false },
+		{ "about the own household one speaks as a citizen", ROLE_WIJKCOACH, "m", DEED_WORRY, false },
+		{ "who has no role today raises none", ROLE_NONE, "", DEED_WORRY, false },
+		{ "nor does upkeep", ROLE_MANAGER, "o", DEED_WORRY, false },
 	};
 
 	(void)state;
@@ -155,6 +165,8 @@ static bool role_may(int role, const struct access_facts *f, enum deed deed)
 {
 	struct access_facts narrowed = *f;
 
+	if (deed == DEED_WORRY)
+		return role > ROLE_NONE && role <= ROLE_FG;
 	switch (role) {
 	case ROLE_WIJKCOACH:
 	case ROLE_GEDRAGSWETENSCHAPPER:
@@ -200,7 +212,7 @@ static bool role_may(int role, const struct access_facts *f, enum deed deed)
 static bool slow_may(const struct access_facts *f, enum deed deed)
 {
 	bool inside = (deed >= DEED_OPEN && deed <= DEED_BREAK_GLASS) || deed == DEED_EXCLUDE || deed == DEED_SIGN ||
-		(deed >= DEED_OBJECTION && deed <= DEED_COMPLAINT) || deed == DEED_MESSAGES;
+		(deed >= DEED_OBJECTION && deed <= DEED_COMPLAINT) || deed == DEED_MESSAGES || deed == DEED_WORRY;
 
 	if (deed == DEED_NONE)
 		return true;

@@ -354,7 +354,7 @@ static void stuck_cooperation_goes_to_the_procesregisseur(void **state)
 
 	world_seat(dossier->world, "dirk");
 	world_is(raise_process(dossier, "amina", CAUSE_MANDAAT, false), STATUS_INVALID);
-	world_is(raise_process(dossier, "femke", CAUSE_ZORG, false), STATUS_REFUSED);
+	world_is(raise_process(dossier, "femke", CAUSE_STAGNATIE, false), STATUS_REFUSED);
 	struct escalation first = *raised(raise_process(dossier, "amina", CAUSE_STAGNATIE, false));
 	struct escalation second = *raised(raise_process(dossier, "carla", CAUSE_ONENIGHEID, false));
 	assert_int_equal(first.trede, 3);

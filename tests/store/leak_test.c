@@ -126,6 +126,7 @@ static const struct {
 	{ REQ_TABLE_ASK, CHANGES },
 	{ REQ_TABLE_ANSWER, CHANGES },
 	{ REQ_TABLE_OUTCOME, CHANGES },
+	{ REQ_ESCALATION_ADD, CHANGES },
 	{ REQ_MANDATE_LIST, SILENT },
 	{ REQ_WHO_DECIDES, SILENT },
 	{ REQ_MANDATE_CHECK, SILENT },
@@ -270,6 +271,14 @@ static void row_point(const struct record *record, void *row, id household_id, i
 	}
 	if (record == &ask_record)
 		((struct ask *)row)->other_id = household_id;
+	if (record == &escalation_record) {	/* a worry, by everybody; the number or the id says about whom */
+		struct escalation *escalation = row;
+
+		escalation->cause = CAUSE_ZORG;
+		escalation->question = mem_text("Ik maak me zorgen.");
+		if (object_id % 2 == 0)
+			escalation->household_id = 0;
+	}
 }
 
 static const struct message *asked(struct world *world, const char *who, const struct request_row *request, id household_id,
@@ -281,6 +290,7 @@ static const struct message *asked(struct world *world, const char *who, const s
 	record_init(request->in, row);
 	row_point(request->in, row, household_id, object_id, number);
 	answer = world_call(world, who, request->request, request->in, row, NULL);
+	record_clear(request->in, row);
 	free(row);
 	return answer;
 }

@@ -100,6 +100,7 @@ static const struct deed_of {
 	{ "edit", REQ_JOURNAL_ADD, "audit" },
 	{ "edit-plan", REQ_PLAN_START, "audit" },
 	{ "escalate", REQ_ESCALATION_RAISE, "audit" },
+	{ "worry", REQ_ESCALATION_RAISE, "audit" },
 	{ "regie", REQ_REGIE_SET, "audit" },
 	{ "break-glass", REQ_BREAK_GLASS, "audit" },
 	{ "sign", REQ_MATCH_LIST, "view" },
@@ -184,7 +185,7 @@ static const struct message *asked(struct world *world, const struct case_of *c)
 	case REQ_ESCALATION_RAISE:
 		record_init(&escalation_record, &escalation);
 		escalation.household_id = ask.id;
-		escalation.cause = CAUSE_ZORG;
+		escalation.cause = strcmp(c->operation->deed, "worry") == 0 ? CAUSE_ZORG : CAUSE_STAGNATIE;
 		escalation.question = (char *)"wie beslist hier";
 		return world_call(world, c->person->who, REQ_ESCALATION_RAISE, &escalation_record, &escalation, NULL);
 	case REQ_REGIE_SET:

@@ -68,7 +68,22 @@ static const struct {
 	{ "documents", REQ_DOCUMENT_LIST, by_id },
 	{ "journal entry", REQ_JOURNAL_READ, by_object },
 	{ "who looked", REQ_ACCESS_LOG, by_number },
+	{ "a worry by id", REQ_ESCALATION_RAISE, by_id },
+	{ "a worry by number", REQ_ESCALATION_RAISE, by_number },
 };
+
+/* The same words in the row of a worry. */
+static void worried(struct world *world, const char *who, const struct ask *ask)
+{
+	struct escalation worry;
+
+	record_init(&escalation_record, &worry);
+	worry.household_id = ask->id;
+	worry.cause = CAUSE_ZORG;
+	worry.question = (char *)"Ik hoorde iets.";
+	snprintf(worry.huishoudnummer, sizeof(worry.huishoudnummer), "%.7s", ask->word);
+	world_call(world, who, REQ_ESCALATION_RAISE, &escalation_record, &worry, NULL);
+}
 
 static int64_t steps_of(struct world *world, const char *who, size_t way, const struct thing *thing)
 {
@@ -77,7 +92,10 @@ static int64_t steps_of(struct world *world, const char *who, size_t way, const 
 
 	ways[way].fill(&ask, thing);
 	before = db_steps(world_db(world));
-	world_call(world, who, ways[way].request, &ask_record, &ask, NULL);
+	if (ways[way].request == REQ_ESCALATION_RAISE)
+		worried(world, who, &ask);
+	else
+		world_call(world, who, ways[way].request, &ask_record, &ask, NULL);
 	return db_steps(world_db(world)) - before;
 }
 
