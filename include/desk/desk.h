@@ -40,7 +40,7 @@ struct topic {
 };
 
 /*
- * A screen: one file src/desk/screen_NAME.c, one line in src/desk/screens.c. `size` bytes, zeroed, are made for it by
+ * A screen: one file src/desk/screen_NAME.c, one line in desk/screens.h. `size` bytes, zeroed, are made for it by
  * desk_push; `self` is that memory in every call. NULL members are allowed but for open and draw.
  */
 struct screen {
@@ -184,7 +184,5 @@ bool desk_may(const struct desk *desk, enum deed deed);
 bool desk_may_here(const struct desk *desk, id household_id, enum deed deed);
 day desk_today(const struct desk *desk);
 instant desk_now(const struct desk *desk);
-/* Asks for a new frame at the end of the turn; keys and events do so by themselves. */
-void desk_redraw(struct desk *desk);
 
 #endif

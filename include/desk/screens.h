@@ -48,8 +48,6 @@ extern const struct screen screen_meldcode;	/* its five steps: household_id, obj
 extern const struct screen screen_termijnen;	/* by legal day: household_id, or 0: of my desk */
 extern const struct screen screen_inzage;	/* who looked in the dossier: household_id */
 
-/* NULL past the end; for help and tests. */
-const struct screen *screen_at(size_t n);
 /* Keys that every screen has: F1 help, ^L redraw, F10 or Esc back. */
 extern const struct key desk_keys[];
 

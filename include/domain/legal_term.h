@@ -11,7 +11,6 @@
 /* What the term is about; its code is the name of the record. */
 enum term_about {
 	TERM_OF_MELDING, TERM_OF_AANVRAAG, TERM_OF_DECISION, TERM_OF_BEZWAAR, TERM_OF_KLACHT, TERM_OF_INGEBREKE, TERM_OF_REQUEST,
-	TERM_OF_COUNT_,
 };
 extern const struct choice term_about_choices[];
 

@@ -6,8 +6,6 @@
 
 /* "Suzanne van den Berg-Jansen" by aanduidingNaamgebruik; never longer than room (cut at a whole character). */
 void name_full(const struct person *person, char *out, size_t room);
-/* "van den Berg-Jansen, S." for lists, sorted on the surname. */
-void name_list(const struct person *person, char *out, size_t room);
 /* "S.M." from "Suzanne Maria", keeping "IJ" and "Th" rules of BRP voorletters simple: first letter per name. */
 void name_initials(const char *voornamen, char *out, size_t room);
 /* Splits "van den Berg" typed in one field into voorvoegsel and geslachtsnaam by the BRP table of voorvoegsels. */

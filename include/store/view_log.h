@@ -10,7 +10,6 @@ struct view_log *view_log_new(void);
 void view_log_free(struct view_log *log);
 /* Copies the line; it is on disk after the next view_log_commit. */
 void view_log_add(struct view_log *log, const struct audit_line *line);
-bool view_log_waiting(const struct view_log *log);
 /* True: everything that waited is on disk. False: nothing of it is, and it is dropped. */
 bool view_log_commit(struct store *store);
 /* The last lines could not be written: what is logged later, once finished, must be logged at once now. */

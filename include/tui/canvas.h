@@ -63,8 +63,6 @@ void canvas_free(struct canvas *canvas);
 void canvas_resize(struct canvas *canvas, int rows, int cols);
 /* Blank cells, no cursor, no bell; `ascii` stays. Every frame begins with it. */
 void canvas_clear(struct canvas *canvas);
-/* The whole sheet as an area. */
-struct area canvas_area(const struct canvas *canvas);
 
 /*
  * Writes text from row, col on, cut at `columns` (or CANVAS_REST), never inside a character; from three columns on a cut

@@ -42,7 +42,6 @@ bool terminal_after_fork(struct terminal *terminal, struct err *err);
 void terminal_close(struct terminal *terminal);
 
 const char *terminal_name(const struct terminal *terminal);
-bool terminal_utf8(const struct terminal *terminal);
 
 /* The window has another size from now on (clamped). The canvas of the next frame should have the same. */
 void terminal_size(struct terminal *terminal, int rows, int cols);

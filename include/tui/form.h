@@ -36,7 +36,7 @@ struct form_choice {
 };
 
 struct form_field {
-	const char *name;	/* word for form_find, unique in the form */
+	const char *name;	/* word of the field, unique in the form */
 	enum form_kind kind;
 	const char *label;	/* N_() */
 	size_t room;		/* LINE, BLOCK: characters at most; 0 = as edit_new */
@@ -64,8 +64,6 @@ enum form_result {
  */
 struct form *form_new(const struct form_field *fields, size_t count, day today);
 void form_free(struct form *form);
-/* Index of the field with this name; a name that does not exist is a mistake in the program. */
-size_t form_find(const struct form *form, const char *name);
 size_t form_count(const struct form *form);
 
 /* The value as the store has it, which is also what form_changed compares with. NULL counts as "". */

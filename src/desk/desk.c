@@ -593,8 +593,3 @@ day desk_today(const struct desk *desk)
 {
 	return instant_day(desk_now(desk));
 }
-
-void desk_redraw(struct desk *desk)
-{
-	desk->dirty = true;
-}

@@ -62,21 +62,6 @@ void name_full(const struct person *person, char *out, size_t room)
 	put_surnames(person, out, room);
 }
 
-void name_list(const struct person *person, char *out, size_t room)
-{
-	char initials[sizeof(person->voorletters)];
-
-	if (*person->voorletters)
-		memcpy(initials, person->voorletters, sizeof(initials));
-	else
-		name_initials(person->voornamen, initials, sizeof(initials));
-	out[0] = '\0';
-	put_surnames(person, out, room);
-	if (*out && *initials)
-		put(out, room, ", ");
-	put(out, room, initials);
-}
-
 void name_initials(const char *voornamen, char *out, size_t room)
 {
 	char letter[8];

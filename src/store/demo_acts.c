@@ -384,8 +384,3 @@ bool demo_instruct(struct demo *demo, struct demo_home *home, const struct demo_
 {
 	return escalation_act(demo, home, step, REQ_ESCALATION_INSTRUCT);
 }
-
-bool demo_retract(struct demo *demo, struct demo_home *home, const struct demo_step *step)
-{
-	return escalation_act(demo, home, step, REQ_ESCALATION_WITHDRAW);
-}

@@ -338,16 +338,3 @@ bool demo_task(struct demo *demo, struct demo_home *home, const struct demo_step
 	task->employee_id = demo_employee(demo, step->who);
 	return demo_made(demo, step, &in, &task_record, &home->tasks[home->task_count++]);
 }
-
-bool demo_task_done(struct demo *demo, struct demo_home *home, const struct demo_step *step)
-{
-	struct message in;
-	struct ask *ask = demo_say(&in, REQ_TASK_DONE, &ask_record);
-
-	ask->flag = true;
-	if (!demo_place(demo, home->tasks, home->task_count, step->n, &ask->id)) {
-		message_free(&in);
-		return false;
-	}
-	return demo_over(demo, step, &in);
-}

@@ -138,7 +138,6 @@ demo_deed demo_shielded;	/* text; journal_kind, 1: the regisseur may read it */
 demo_deed demo_conversation;	/* who took part, what must become different, what the family agreed */
 demo_deed demo_pause;		/* reason; day of new contact from today */
 demo_deed demo_task;		/* what, time of an appointment, place; day from today */
-demo_deed demo_task_done;	/* n-th task */
 demo_deed demo_network;		/* name, relation, helps with */
 demo_deed demo_gezag;		/* where it stands, organisation or NULL; n-th person the child, m-th the holder, gezag_soort */
 demo_deed demo_contact;		/* when, what to mind; n-th person, contact_how, contact_safe */
@@ -170,7 +169,6 @@ demo_deed demo_answer;		/* text; n-th escalation, step_kind */
 demo_deed demo_return;		/* question */
 demo_deed demo_climb;		/* why */
 demo_deed demo_take;		/* text */
-demo_deed demo_retract;		/* text */
 demo_deed demo_instruct;	/* text */
 demo_deed demo_grant;		/* why not all; n-th escalation, euro, last day from today */
 demo_deed demo_table;		/* place, what for, time; n-th escalation, day from today */

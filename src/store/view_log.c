@@ -71,11 +71,6 @@ void view_log_add(struct view_log *log, const struct audit_line *line)
 	log->added++;
 }
 
-bool view_log_waiting(const struct view_log *log)
-{
-	return log->count > 0;
-}
-
 bool view_log_failed(const struct view_log *log)
 {
 	return log->failed;

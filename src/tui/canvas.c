@@ -78,11 +78,6 @@ void canvas_clear(struct canvas *canvas)
 	canvas->bell = false;
 }
 
-struct area canvas_area(const struct canvas *canvas)
-{
-	return (struct area){ 0, 0, canvas->rows, canvas->cols };
-}
-
 static struct cell *cell_at(const struct canvas *canvas, int row, int col)
 {
 	if (row < 0 || row >= canvas->rows || col < 0 || col >= canvas->cols)

@@ -296,11 +296,6 @@ const char *terminal_name(const struct terminal *terminal)
 	return terminal->name;
 }
 
-bool terminal_utf8(const struct terminal *terminal)
-{
-	return terminal->utf8;
-}
-
 static int clamp(int value, int low, int high)
 {
 	return value < low ? low : value > high ? high : value;

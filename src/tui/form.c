@@ -95,16 +95,6 @@ static struct form_state *state_of(const struct form *form, size_t field)
 	return &form->states[field];
 }
 
-size_t form_find(const struct form *form, const char *name)
-{
-	size_t field = 0;
-
-	while (field < form->count && strcmp(form->states[field].row->name, name) != 0)
-		field++;
-	assert(field < form->count);
-	return field;
-}
-
 size_t form_count(const struct form *form)
 {
 	return form->count;
