@@ -179,6 +179,12 @@ void desk_title_household(struct desk *desk);
 
 /* Who this is; `may` bits tell which keys make sense at all. */
 const struct me *desk_me(const struct desk *desk);
+/* N_(): the question for the second factor. */
+const char *desk_factor_label(const struct desk *desk);
+/* My second factor is another: who I am is read again. */
+bool desk_me_again(struct desk *desk, struct err *err);
+/* Where somebody begins who must do nothing else first. */
+const struct screen *desk_first_screen(const struct desk *desk);
 bool desk_may(const struct desk *desk, enum deed deed);
 /* The same at an open household, where the store said more; of one that is not open as desk_may. */
 bool desk_may_here(const struct desk *desk, id household_id, enum deed deed);

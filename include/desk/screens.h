@@ -40,6 +40,8 @@ extern const struct screen screen_toezicht;	/* what the privacy officer judges; 
 
 extern const struct screen screen_uitsluitingen;	/* for whom it does not exist: household_id, 0: all that are mine to decide */
 extern const struct screen screen_match;	/* who else is involved: household_id */
+extern const struct screen screen_toegang;	/* how I log in */
+extern const struct screen screen_code;	/* a new one-time code; data: struct code_enrol, or NULL: the first thing of a session */
 extern const struct screen screen_pet;		/* which hat: the first screen of who has two */
 
 extern const struct screen screen_verzoeken;	/* requests under the AVG: household_id, or 0 all; object_id: what to select */

@@ -215,6 +215,7 @@ static void park_arm(struct desk *desk)
 static void desk_help(void *self);
 static void desk_clear(void *self);
 static void desk_escape(void *self);
+static void desk_shut(void *self);
 static void desk_who_decides(void *self);
 
 /* The rows act on the desk itself: keys_dispatch gets it as `screen`. */
@@ -224,6 +225,7 @@ const struct key desk_keys[] = {
 	{ TUI_KEY_F1, N_("Hulp"), N_("Deze uitleg: alle toetsen van dit scherm. Zonder F-toetsen: Esc en dan 1."), desk_help, NULL },
 	{ TUI_KEY_F9, NULL, N_("Wie is de baas? Wie mag hierover beslissen, tot welk bedrag, en wie is er nu."), desk_who_decides, NULL },
 	{ TUI_KEY_F7, NULL, N_("Ik maak me zorgen: dat mag u van elk huishouden zeggen, ook zonder toegang tot het dossier."), worry_press, NULL },
+	{ TUI_CTRL('X'), NULL, N_("Het scherm op slot doen; uw code of wachtwoord opent het weer."), desk_shut, NULL },
 	{ TUI_CTRL('L'), NULL, N_("Het scherm opnieuw tekenen."), desk_clear, NULL },
 	{ 0 },
 };
@@ -267,18 +269,33 @@ static void desk_escape(void *self)
 	desk_back(self);
 }
 
+static void desk_shut(void *self)
+{
+	desk_lock(self);
+}
+
 void desk_key(struct desk *desk, const struct key_press *press)
 {
 	static const struct key_press escape = { .code = TUI_KEY_ESC, .text = "" };
 	struct placed_screen *top = desk_top(desk);
 
 	desk->dirty = true;
-	if (press->code == TUI_KEY_F10)		/* forms and dialogs know Esc only */
-		press = &escape;
+	/* Over a dialog or a form too. */
 	if (press->code == TUI_CTRL('L')) {
 		desk_clear(desk);
 		return;
 	}
+	if (desk->lock.shut) {
+		lock_key(desk, press);
+		return;
+	}
+	desk->key_at = clock_monotonic();
+	if (press->code == TUI_CTRL('X')) {
+		desk_lock(desk);
+		return;
+	}
+	if (press->code == TUI_KEY_F10)		/* forms and dialogs know Esc only */
+		press = &escape;
 	if (!desk->frame.rang || clock_monotonic() - desk->rang_at >= RING_READ_MS)
 		frame_quiet(&desk->frame);
 	if (desk->dialog != NULL) {
@@ -450,7 +467,7 @@ static bool said_again(const struct desk *desk, size_t place)
 
 void desk_events_flush(struct desk *desk)
 {
-	if (desk->asking > 0 || desk->nesting > 0 || desk->flushing)
+	if (desk->asking > 0 || desk->nesting > 0 || desk->flushing || desk->lock.shut)
 		return;
 	desk->flushing = true;
 	for (size_t i = 0; i < desk->event_count && !desk->leaving; i++) {
@@ -465,6 +482,11 @@ void desk_events_flush(struct desk *desk)
 		desk->events_missed = false;
 		here_again(desk);
 		show_all(desk);
+	}
+	if (desk->lock.opened) {
+		desk->lock.opened = false;
+		show_all(desk);
+		desk->dirty = true;
 	}
 	if (desk->restored) {
 		desk->restored = false;
@@ -489,14 +511,22 @@ static void turn_end(void *arg)
 	desk_paint(desk);
 }
 
+const struct screen *desk_first_screen(const struct desk *desk)
+{
+	return desk->me.choose && desk->me.pet[0] == '\0' ? &screen_pet : &screen_werkbak;
+}
+
 void desk_run(struct desk *desk)
 {
 	loop_watch(desk->loop, desk->terminal_fd, POLLIN, terminal_ready, desk);
 	loop_turn_end(desk->loop, turn_end, desk);
-	if (!desk_push(desk, desk->me.choose && desk->me.pet[0] == '\0' ? &screen_pet : &screen_werkbak, NULL)) {
+	if (!desk_push(desk, desk->me.enrol ? &screen_code : desk_first_screen(desk), NULL)) {
 		desk->status = 1;
 		return;
 	}
+	if (desk->me.notice[0] != '\0')
+		ring_say(desk, desk->me.notice);
+	idle_begin(desk);
 	turn_end(desk);
 	loop_run(desk->loop);
 	desk_park(desk);
@@ -577,6 +607,18 @@ void desk_title_household(struct desk *desk)
 const struct me *desk_me(const struct desk *desk)
 {
 	return &desk->me;
+}
+
+const char *desk_factor_label(const struct desk *desk)
+{
+	return desk->me.factor == FACTOR_CODE ? N_("Uw code") : N_("Uw wachtwoord");
+}
+
+bool desk_me_again(struct desk *desk, struct err *err)
+{
+	struct message answer;
+
+	return desk_me_take(desk, desk_ask_id(desk, REQ_CODE_STATE, 0, &answer, err), &answer, err);
 }
 
 bool desk_may(const struct desk *desk, enum deed deed)

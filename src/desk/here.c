@@ -95,7 +95,7 @@ void here_turn(struct desk *desk)
 {
 	struct presence place;
 
-	if (desk->here.timer != 0 || desk->asking > 0 || desk->store == NULL)
+	if (desk->here.timer != 0 || desk->asking > 0 || desk->store == NULL || desk->lock.shut)
 		return;
 	place = place_now(desk);
 	if (!same_place(&place, &desk->here.told))

@@ -38,6 +38,18 @@ struct here {
 	int64_t timer;
 };
 
+enum { LOCK_TYPED_BYTES = TEXT_LINE_BYTES, LOCK_STATUS_REFUSED = 77 };
+
+/* The screen is locked: lock.c. */
+struct lock {
+	bool shut;
+	bool opened;			/* in this turn: what is open is read again */
+	instant at;
+	struct frame frame;		/* its own: nothing of before is on it */
+	char typed[LOCK_TYPED_BYTES];	/* a code or password, until it is given or wiped */
+	size_t typed_bytes;
+};
+
 struct desk {
 	struct spawn spawn;
 	struct loop *loop;
@@ -66,6 +78,11 @@ struct desk {
 	int64_t event_frame_at;		/* monotonic time of the last frame that events caused */
 	int64_t frame_due;		/* of the next, while frame_timer waits for it */
 	int64_t parked_at;
+
+	struct lock lock;
+	int64_t key_at;			/* monotonic: of the last key before it was locked */
+	int64_t idle_timer;
+	char goodbye[TEXT_LINE_BYTES];	/* said on the error stream at the end; "" nothing */
 
 	struct placed_screen stack[DESK_STACK];
 	int depth;
@@ -102,6 +119,10 @@ struct desk {
 /* A line on the error stream of the client. */
 void desk_stderr(struct desk *desk, const char *text);
 bool desk_hello(struct desk *desk, int kind, struct err *err);
+/* Takes who I am from an answer, and frees it; `ok`: it is one. */
+bool desk_me_take(struct desk *desk, bool ok, struct message *answer, struct err *err);
+/* Opens again what was open: the store does not know it any more. */
+void desk_watches_restore(struct desk *desk);
 /* Takes what the monitor said; a new store socket makes desk->store. */
 void desk_control_ready(void *arg, int fd, short revents);
 void desk_store_ready(void *arg, int fd, short revents);
@@ -134,6 +155,13 @@ void desk_run(struct desk *desk);
 void desk_park(struct desk *desk);
 void desk_line_lost(struct desk *desk);
 void desk_key(struct desk *desk, const struct key_press *press);
+
+/* lock.c */
+void desk_lock(struct desk *desk);
+void lock_tell(struct desk *desk);	/* a new store must know it too */
+void lock_draw(struct desk *desk);
+void lock_key(struct desk *desk, const struct key_press *press);
+void idle_begin(struct desk *desk);
 
 /* prompt.c */
 void prompt_draw(struct desk *desk, struct area body);

@@ -95,6 +95,12 @@ void desk_paint(struct desk *desk)
 		return;
 	desk->dirty = false;
 	canvas_clear(desk->canvas);
+	if (desk->lock.shut) {
+		lock_draw(desk);
+		terminal_frame(desk->terminal, desk->canvas, &desk->out);
+		desk_pump(desk);
+		return;
+	}
 	paint_title(desk, top);
 	body = paint_signals(desk, top, frame_body(desk->canvas));
 	if (desk_household_gone(desk, top->household_id))

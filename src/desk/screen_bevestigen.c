@@ -165,7 +165,7 @@ static bool answer_send(struct bevestigen *self, bool yes, const char *code, con
 	if (yes) {
 		proof = rows_new(&request.rows, &proof_record);
 		memcpy(proof->hash, text_of(self)->hash, sizeof(proof->hash));
-		ok = ok && text_clean_line(code, _("Wachtwoord"), proof->code, sizeof(proof->code), err);
+		ok = ok && text_clean_line(code, _(desk_factor_label(self->desk)), proof->code, sizeof(proof->code), err);
 	}
 	if (ok) {
 		ok = desk_ask(self->desk, &request, &answer, err);
@@ -210,12 +210,12 @@ static void bevestigen_yes(void *screen)
 {
 	struct bevestigen *self = screen;
 	struct err err = ERR_INIT;
-	const struct prompt prompt = { .title = _("U bevestigt precies deze tekst"), .label = N_("Uw wachtwoord"), .kind = FORM_LINE,
-		.help = N_("Hetzelfde wachtwoord als bij het inloggen."), .required = true, .secret = true,
+	const struct prompt prompt = { .title = _("U bevestigt precies deze tekst"), .label = desk_factor_label(self->desk),
+		.kind = FORM_LINE, .help = N_("Dezelfde code of hetzelfde wachtwoord als bij het inloggen."), .required = true, .secret = true,
 		.only_asks = true, .take = code_take, .arg = self };
 
 	if (text_of(self)->proof ? desk_prompt(self->desk, &prompt) :
-	    desk_sure(self->desk, _("Bevestigen"), _("U hebt geen wachtwoord; uw sleutel is het bewijs. U bevestigt precies deze tekst?")) &&
+	    desk_sure(self->desk, _("Bevestigen"), _("U hebt geen code of wachtwoord; uw sleutel is het bewijs. U bevestigt precies deze tekst?")) &&
 	    answer_send(self, true, "", "", &err))
 		bevestigen_told(self);
 	else if (err.code != ERR_NONE)
@@ -264,7 +264,7 @@ static bool is_long(const void *screen)
 }
 
 static const struct key bevestigen_keys[] = {
-	{ 'j', N_("Bevestigen"), N_("U bent het eens met precies deze tekst. Uw wachtwoord wordt opnieuw gevraagd."), bevestigen_yes, may_yes },
+	{ 'j', N_("Bevestigen"), N_("U bent het eens met precies deze tekst. Uw code of wachtwoord wordt opnieuw gevraagd."), bevestigen_yes, may_yes },
 	{ 'n', N_("Niet akkoord"), N_("Tweede ogen: terug naar de schrijver, met een reden."), bevestigen_no, may_no },
 	{ TUI_KEY_PGDN, N_("Verder"), N_("Laat zien wat er nog onder staat."), NULL, is_long },
 	{ 0 },

@@ -358,6 +358,13 @@ static void werkbak_worry(void *screen)
 	worry_press(((struct werkbak *)screen)->desk);
 }
 
+static void werkbak_access(void *screen)
+{
+	const struct screen_call call = { 0 };
+
+	desk_push(((struct werkbak *)screen)->desk, &screen_toegang, &call);
+}
+
 static const struct key werkbak_keys[] = {
 	{ TUI_KEY_ENTER, N_("Openen"), N_("Opent waar de regel over gaat: opschaling, besluit, verzoek, plan, register of huishouden."), werkbak_enter, werkbak_any },
 	{ 'z', N_("Zoeken"), N_("Zoekt een huishouden op naam, adres, postcode, geboortedatum of BSN."), werkbak_search, werkbak_finds },
@@ -374,6 +381,7 @@ static const struct key werkbak_keys[] = {
 	  werkbak_budget, werkbak_steers },
 	{ 'a', N_("Beheer"), N_("Beheert de leefgebieden en de sociale kaart van de gemeente."), werkbak_manage, werkbak_manages },
 	{ 'o', NULL, N_("Biedt al uw huishoudens aan een collega aan, bijvoorbeeld als u weggaat."), werkbak_caseload, werkbak_writes },
+	{ 'i', NULL, N_("Toont hoe u inlogt; daar stelt u een eenmalige code in."), werkbak_access, NULL },
 	{ 'v', NULL, N_("Leest de werkbak opnieuw; dat gaat ook vanzelf."), werkbak_reread, NULL },
 	{ TUI_KEY_ESC, N_("Uitloggen"), N_("Logt uit. Er komt eerst een vraag."), werkbak_leave, NULL },
 	{ 0 },

@@ -30,8 +30,7 @@ void desk_stderr(struct desk *desk, const char *text)
 	free(leave.tekst);
 }
 
-/* Takes who I am from an answer, and frees it. */
-static bool me_take(struct desk *desk, bool ok, struct message *answer, struct err *err)
+bool desk_me_take(struct desk *desk, bool ok, struct message *answer, struct err *err)
 {
 	const struct me *me = ok ? rows_first(&answer->rows, &me_record) : NULL;
 
@@ -52,7 +51,7 @@ bool desk_hello(struct desk *desk, int kind, struct err *err)
 
 	snprintf(hello.build, sizeof(hello.build), "%s", build_id());
 	memcpy(hello.pet, desk->pet, sizeof(hello.pet));
-	return me_take(desk, desk_send(desk, REQ_HELLO, &hello_record, &hello, &answer, err), &answer, err);
+	return desk_me_take(desk, desk_send(desk, REQ_HELLO, &hello_record, &hello, &answer, err), &answer, err);
 }
 
 bool desk_wear(struct desk *desk, const char *pet, struct err *err)
@@ -62,7 +61,7 @@ bool desk_wear(struct desk *desk, const char *pet, struct err *err)
 
 	record_init(&ask_record, &ask);
 	snprintf(ask.word, sizeof(ask.word), "%s", pet);
-	if (!me_take(desk, desk_ask_with(desk, REQ_PET, &ask, &answer, err), &answer, err))
+	if (!desk_me_take(desk, desk_ask_with(desk, REQ_PET, &ask, &answer, err), &answer, err))
 		return false;
 	memcpy(desk->pet, desk->me.pet, sizeof(desk->pet));
 	return true;
@@ -85,8 +84,7 @@ void desk_store_lost(struct desk *desk)
 		desk_paint(desk);
 }
 
-/* Opens again what was open: the new store does not know it. */
-static void watches_restore(struct desk *desk)
+void desk_watches_restore(struct desk *desk)
 {
 	for (size_t i = 0; i < DESK_WATCHES; i++) {
 		struct err err = ERR_INIT;
@@ -119,7 +117,11 @@ static void store_new(struct desk *desk, struct message *message)
 		log_line("restore: %s", err.text);
 		return;
 	}
-	watches_restore(desk);
+	if (desk->lock.shut) {
+		lock_tell(desk);
+		return;
+	}
+	desk_watches_restore(desk);
 	desk->restored = true;
 }
 
@@ -218,6 +220,10 @@ static void session_end(struct desk *desk)
 		desk_stderr(desk, _("Uw toegang tot wijkd is gewijzigd. Log opnieuw in, of vraag de functioneel beheerder.\r\n"));
 	else if (desk->stopped && !desk->line_lost)
 		desk_stderr(desk, _("wijkd is gestopt. Wat u nog niet had bewaard, staat klaar als u weer inlogt.\r\n"));
+	else if (desk->goodbye[0] != '\0' && !desk->line_lost) {
+		desk_stderr(desk, desk->goodbye);
+		desk_stderr(desk, "\r\n");
+	}
 	message_init(&message, CONTROL_EXIT);
 	rows_add(&message.rows, &leave_record, &leave);
 	channel_send_all(desk->side, &message, LEAVE_MS);
