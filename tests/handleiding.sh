@@ -16,6 +16,7 @@ rows_of_code() {
 		case $file in
 		*/desk/screen_*.c) title=$(sed -n 's/.*\.title = N_("\([^"]*\)").*/\1/p' "$file" | tail -n 1) ;;
 		*/desk/desk.c) title='Toetsen die overal werken' ;;
+		*/desk/lock.c) title='Vergrendeld' ;;
 		*/tui/form_keys.c) title='Formulieren' ;;
 		*) title="(no section for keys of $(basename "$file"))" ;;
 		esac

@@ -20,31 +20,34 @@ bool qr_make(const char *text, struct qr *out)
 	return out->size != 0;
 }
 
+/* The standard asks four squares of edge; telephones make do with two, and more does not fit. */
+enum { EDGE = 2 };
+
 int qr_rows(const struct qr *qr, bool ascii)
 {
-	return ascii ? qr->size + 2 : (qr->size + 3) / 2;
+	return ascii ? qr->size + 2 * EDGE : (qr->size + 2 * EDGE + 1) / 2;
 }
 
 int qr_cols(const struct qr *qr, bool ascii)
 {
-	return (qr->size + 2) * (ascii ? 2 : 1);
+	return (qr->size + 2 * EDGE) * (ascii ? 2 : 1);
 }
 
-/* The edge, at -1 and at size, is light. */
+/* The edge is light; the row below it, which half a block leaves over, is neither. */
 static bool lit(const struct qr *qr, int row, int col, bool inverse)
 {
 	bool inside = row >= 0 && col >= 0 && row < qr->size && col < qr->size;
 	bool dark = inside && qr->dark[row * qr->size + col];
 
-	return row <= qr->size && dark == inverse;
+	return row < qr->size + EDGE && dark == inverse;
 }
 
 static void draw_ascii(const struct qr *qr, struct canvas *canvas, int row, int col, bool inverse)
 {
-	for (int y = -1; y <= qr->size; y++)
-		for (int x = -1; x <= qr->size; x++)
+	for (int y = -EDGE; y < qr->size + EDGE; y++)
+		for (int x = -EDGE; x < qr->size + EDGE; x++)
 			if (lit(qr, y, x, inverse))
-				canvas_fill(canvas, (struct area){ row + y + 1, col + 2 * (x + 1), 1, 2 }, ' ', TUI_REVERSE);
+				canvas_fill(canvas, (struct area){ row + y + EDGE, col + 2 * (x + EDGE), 1, 2 }, ' ', TUI_REVERSE);
 }
 
 void qr_draw(const struct qr *qr, struct canvas *canvas, int row, int col, bool inverse)
@@ -55,10 +58,11 @@ void qr_draw(const struct qr *qr, struct canvas *canvas, int row, int col, bool 
 		draw_ascii(qr, canvas, row, col, inverse);
 		return;
 	}
-	for (int y = -1; y <= qr->size; y += 2)
-		for (int x = -1; x <= qr->size; x++) {
+	for (int y = -EDGE; y < qr->size + EDGE; y += 2)
+		for (int x = -EDGE; x < qr->size + EDGE; x++) {
 			int block = 2 * lit(qr, y, x, inverse) + lit(qr, y + 1, x, inverse);
 
-			canvas_fill(canvas, (struct area){ row + (y + 1) / 2, col + x + 1, 1, 1 }, blocks[block], TUI_NORMAL);
+			canvas_fill(canvas, (struct area){ row + (y + EDGE) / 2, col + x + EDGE, 1, 1 },
+				blocks[block], TUI_NORMAL);
 		}
 }

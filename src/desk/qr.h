@@ -16,7 +16,7 @@ struct qr {
 
 /* False: the text is too long. */
 bool qr_make(const char *text, struct qr *out);
-/* The room that it takes with a light edge of one square: two squares a row with half blocks, or in ASCII a row each. */
+/* The room that it takes with its light edge: two squares a row with half blocks, or in ASCII a row each. */
 int qr_rows(const struct qr *qr, bool ascii);
 int qr_cols(const struct qr *qr, bool ascii);
 /* Light squares are drawn, as on a dark terminal; `inverse` for a light one. */

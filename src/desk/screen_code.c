@@ -105,7 +105,7 @@ static void words_draw(const struct code_screen *self, struct canvas *canvas, in
 	canvas_text(canvas, row, col + 3 + used, DIGITS, TUI_NORMAL, self->typed);
 	canvas_cursor(canvas, row, col + 3 + used + (int)strlen(self->typed));
 	if (!shows)
-		canvas_text(canvas, row + 2, col, TEXT_COLS, TUI_QUIET, _("Voor het vierkant is dit scherm te klein."));
+		canvas_text(canvas, row + 2, col, TEXT_COLS, TUI_QUIET, _("Het vierkant past niet op dit scherm."));
 }
 
 static void recovery_draw(const struct code_screen *self, struct canvas *canvas, struct area body)

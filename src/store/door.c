@@ -376,10 +376,13 @@ bool seat_take(struct seat *seat, const struct message *in, struct err *err)
 	return true;
 }
 
+static const char *proof_name(const struct proof_verdict *verdict)
+{
+	return verdict->code ? "Deze code" : "Dit wachtwoord";
+}
+
 static void proof_refuse(const struct proof_verdict *verdict, struct err *err)
 {
-	const char *what = verdict->code ? "Deze code" : "Dit wachtwoord";
-
 	if (verdict->right)
 		err_refuse(err, "bewijs.fout", "U kunt op dit moment niets doen.");
 	else if (verdict->hint == HINT_CLOCK)
@@ -390,16 +393,20 @@ static void proof_refuse(const struct proof_verdict *verdict, struct err *err)
 			" Er is niets gedaan.");
 	else
 		err_refuse(err, "bewijs.fout", "%s klopt niet. Er is niets gedaan. Na nog %d keer fout gaat uw account 15 minuten"
-			" dicht.", what, verdict->tries_left);
+			" dicht.", proof_name(verdict), verdict->tries_left);
 }
 
 /* Who cannot unlock does not sit there: nothing but drafts from now on. */
-static void unlock_wrong(struct seat *seat, const struct message *in, struct err *err)
+static void unlock_wrong(struct seat *seat, const struct message *in, const struct proof_verdict *verdict, struct err *err)
 {
-	if (in->kind != REQ_UNLOCK || ++seat->unlock_wrong < UNLOCK_TRIES)
+	if (in->kind != REQ_UNLOCK)
+		return;
+	int left = UNLOCK_TRIES - ++seat->unlock_wrong;
+	if (left > 0 && verdict->hint == HINT_NONE)
+		err_refuse(err, "bewijs.fout", "%s klopt niet. Nog %d keer fout, dan logt wijkd u uit.", proof_name(verdict), left);
+	if (left > 0)
 		return;
 	seat_lock(seat);
-	*err = (struct err)ERR_INIT;
 	err_refuse(err, "sessie.einde", "Drie keer fout: wijkd logt u uit. Wat u nog niet had bewaard, staat klaar als u weer"
 		" inlogt.");
 }
@@ -416,6 +423,6 @@ void seat_proved(struct seat *seat, const struct message *in, const struct proof
 		return;
 	}
 	proof_refuse(verdict, &err);
-	unlock_wrong(seat, in, &err);
+	unlock_wrong(seat, in, verdict, &err);
 	refuse_at_once(&passage, &err);
 }
