@@ -4,7 +4,7 @@
 
 #include "domain/bezwaar.h"
 
-/* Why nothing is owed: Awb 4:17 lid 6. */
+/* Why nothing is owed: Awb 4:17 lid 5 (lid 6 until 2026). */
 enum uitsluiting { UITSLUITING_GEEN, UITSLUITING_TE_LAAT, UITSLUITING_GEEN_BELANG, UITSLUITING_KENNELIJK };
 extern const struct choice uitsluiting_choices[];
 
@@ -35,7 +35,10 @@ struct ingebreke {
 };
 extern const struct record ingebreke_record;
 
-/* Owed when the last day without a decision is `last`; the two weeks ended on `uiterlijk`. At most 42 days. */
+/*
+ * Owed when the last day without a decision is `last`; the two weeks ended on `uiterlijk`. At most 42 days, by the amounts
+ * of the first of them.
+ */
 cents dwangsom_amount(day uiterlijk, day last);
 /* The same of this notice as things stand: 0 when it does not count, or nothing is owed. */
 cents ingebreke_amount(const struct ingebreke *ingebreke, day today);

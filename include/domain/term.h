@@ -7,8 +7,8 @@
 #include "domain/field.h"
 
 enum term {
-	TERM_WMO_ONDERZOEK,	/* 6 weeks after the melding, Wmo 2.3.2 */
-	TERM_WMO_BESLUIT,	/* 2 weeks after the aanvraag, Wmo 2.3.5 */
+	TERM_WMO_ONDERZOEK,	/* 6 weeks after the melding, Wmo 2.3.2 lid 1 */
+	TERM_WMO_BESLUIT,	/* 2 weeks after the aanvraag, Wmo 2.3.5 lid 2 */
 	TERM_BESLUIT,		/* 8 weeks after the aanvraag, Awb 4:13 */
 	TERM_BEZWAAR,		/* bekendmaking + 42 days, Awb 6:7 and 6:8 */
 	TERM_BEZWAAR_BESLUIT,	/* 6 weeks after the term for bezwaar, Awb 7:10 */
@@ -59,7 +59,7 @@ enum term_warning { WARNING_NONE, WARNING_HALF, WARNING_TWO_WEEKS, WARNING_THREE
 extern const struct choice term_warning_choices[];
 enum term_warning term_warning(day from, day due, day today);
 
-/* Saturday, Sunday, or recognised holiday (Atw 3; Good Friday included). */
+/* Saturday, Sunday, or recognised holiday (Atw 3; Good Friday and the days that a decree makes equal included). */
 bool day_is_rest(day d);
 bool day_is_holiday(day d);
 /* The same day, or the next that is not day_is_rest. */

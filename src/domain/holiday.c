@@ -1,4 +1,6 @@
 /* Which days are holidays and working days in the sense of the Algemene termijnenwet, art. 3. */
+#include <string.h>
+
 #include "base/mem.h"
 #include "domain/term.h"
 
@@ -49,10 +51,32 @@ static day holiday_in(const struct holiday *holiday, int year)
 	return day_weekday(d) == 7 ? d + holiday->sunday_shift : d;
 }
 
+/*
+ * Days that a decree made equal to a holiday (Atw 3 lid 3), each time for three years; in a next decree a next row.
+ * Its name has them all: "Besluit gelijkstelling van 2 januari 2026, 15 mei 2026, ... met een algemeen erkende feestdag".
+ */
+static const char *const equal_days[] = {
+	"2023-04-28", "2023-05-19", "2024-05-10", "2024-12-27", "2025-05-30",
+	"2026-01-02", "2026-05-15", "2027-05-07", "2028-04-28", "2028-05-26",
+};
+
+static bool day_is_equal(day d)
+{
+	char iso[DAY_ISO_BYTES];
+
+	day_iso(d, iso);
+	for (size_t i = 0; i < COUNT_OF(equal_days); i++)
+		if (strcmp(equal_days[i], iso) == 0)
+			return true;
+	return false;
+}
+
 bool day_is_holiday(day d)
 {
 	int year, month, date;
 
+	if (day_is_equal(d))
+		return true;
 	day_split(d, &year, &month, &date);
 	for (size_t i = 0; i < COUNT_OF(holidays); i++)
 		if (holiday_in(&holidays[i], year) == d)

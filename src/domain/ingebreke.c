@@ -24,7 +24,7 @@ static const struct field fields[] = {
 	F_BOOL(struct ingebreke, te_vroeg, N_("Te vroeg"), .help = N_("De termijn was nog niet om: dan telt deze brief niet.")),
 	F_ID(struct ingebreke, ingeschreven_id, ""),
 	F_DAY(struct ingebreke, uiterlijk, N_("Zonder dwangsom tot en met"), .source = "Awb 4:17 lid 3"),
-	F_CHOICE(struct ingebreke, uitsluiting, N_("Uitsluiting"), uitsluiting_choices, .source = "Awb 4:17 lid 6"),
+	F_CHOICE(struct ingebreke, uitsluiting, N_("Uitsluiting"), uitsluiting_choices, .source = "Awb 4:17 lid 5"),
 	F_LINE(struct ingebreke, toelichting, N_("Toelichting")),
 	F_DAY(struct ingebreke, besloten, N_("Besluit verstuurd op"), .help = N_("Vanaf deze dag komt er niets meer bij.")),
 	F_MONEY(struct ingebreke, dwangsom, N_("Dwangsom"), .source = "Awb 4:17 lid 2"),
@@ -39,27 +39,41 @@ static const struct field fields[] = {
 };
 RECORD(ingebreke_record, "ingebreke", struct ingebreke, fields);
 
-/* Awb 4:17 lid 2, as indexed since 2019: so much a day for so many days, one row after the other. */
-static const struct {
-	int days;
-	cents a_day;
-} steps[] = {
-	{ 14, 2300 },
-	{ 14, 3500 },
-	{ 14, 4500 },
+enum { STEP_DAYS = 14, STEPS = 3, DWANGSOM_DAYS_MOST = STEP_DAYS * STEPS };
+
+/* Awb 4:17 lid 2: so much a day in the first fourteen days, in the next, and in the last. */
+static const struct rate {
+	const char *from;		/* the first day of which money is owed */
+	cents a_day[STEPS];
+	const char *source;
+} rates[] = {
+	{ "2009-10-01", { 2000, 3000, 4000 }, "Stb. 2009, 383" },
+	{ "2019-01-01", { 2300, 3500, 4500 }, "Stcrt. 2018, 65542" },	/* still so in the text of 1 January 2026 */
 };
 
-enum { DWANGSOM_DAYS_MOST = 42 };
+static const struct rate *rate_on(day first)
+{
+	const struct rate *rate = &rates[0];
+
+	for (size_t i = 0; i < COUNT_OF(rates); i++) {
+		day from = DAY_NONE;
+
+		if (day_parse_iso(rates[i].from, &from) && from <= first)
+			rate = &rates[i];
+	}
+	return rate;
+}
 
 cents dwangsom_amount(day uiterlijk, day last)
 {
+	const struct rate *rate = rate_on(uiterlijk + 1);
 	int left = last > uiterlijk ? last - uiterlijk : 0;
 	cents amount = 0;
 
-	for (size_t i = 0; i < COUNT_OF(steps) && left > 0; i++) {
-		int days = left < steps[i].days ? left : steps[i].days;
+	for (size_t i = 0; i < STEPS && left > 0; i++) {
+		int days = left < STEP_DAYS ? left : STEP_DAYS;
 
-		amount += days * steps[i].a_day;
+		amount += days * rate->a_day[i];
 		left -= days;
 	}
 	return amount;

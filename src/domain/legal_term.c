@@ -45,10 +45,10 @@ static const struct {
 	bool any_length;	/* with consent there is no most */
 } reasons[] = {
 	[TERM_REASON_AANVULLING] = { TERM_PAUSE, OF_AANVRAAG, false },
-	[TERM_REASON_BUITENLAND] = { TERM_PAUSE, OF_AANVRAAG, false },
+	[TERM_REASON_BUITENLAND] = { TERM_PAUSE, OF_AANVRAAG | OF_BEZWAAR, false },	/* Awb 7:14 */
 	[TERM_REASON_INSTEMMING] = { TERM_PAUSE, OF_AANVRAAG, false },
-	[TERM_REASON_AANVRAGER] = { TERM_PAUSE, OF_AANVRAAG, false },
-	[TERM_REASON_OVERMACHT] = { TERM_PAUSE, OF_AANVRAAG, false },
+	[TERM_REASON_AANVRAGER] = { TERM_PAUSE, OF_AANVRAAG | OF_BEZWAAR, false },
+	[TERM_REASON_OVERMACHT] = { TERM_PAUSE, OF_AANVRAAG | OF_BEZWAAR, false },
 	[TERM_REASON_VERZUIM] = { TERM_PAUSE, OF_BEZWAAR, false },
 	[TERM_REASON_ONDERZOEK] = { TERM_LONGER, OF_AANVRAAG | OF_BEZWAAR | OF_KLACHT, false },
 	[TERM_REASON_ADVIES] = { TERM_LONGER, OF_AANVRAAG | OF_BEZWAAR | OF_KLACHT, false },
@@ -144,6 +144,10 @@ static bool longer_check(const struct term_event *event, const struct legal_term
 		return err_set(err, ERR_INPUT, "Weken langer: dit moet ingevuld zijn.");
 	if (event->van != DAY_NONE || event->tot != DAY_NONE)
 		return err_set(err, ERR_INPUT, "Stil vanaf: dat hoort niet bij langer maken.");
+	if (most == 0)
+		return err_set(err, ERR_INPUT, "Weken langer: deze termijn staat in de wet (%s), een brief maakt hem niet langer."
+			" Vraag de aanvrager schriftelijk om uitstel, en zet de klok stil (Awb 4:15 lid 2).",
+			term_rule((enum term)term->term)->source);
 	if (!reasons[event->reden].any_length && term->longer_days + days > most)
 		return err_set(err, ERR_INPUT, "Weken langer: samen ten hoogste %lld weken (%s).", (long long)most / WEEK_DAYS,
 			term_rule((enum term)term->term)->longer_source);

@@ -7,9 +7,9 @@
 static const struct meldcode_rule rules[MELDCODE_STEPS] = {
 	{ 1, N_("Signalen in kaart"), N_("Wat ziet en hoort u? Feiten, met de dag erbij. Doe ook de kindcheck."), false, "stap 1" },
 	{ 2, N_("Overleg met een collega"), N_("Met een deskundige collega, en zo nodig met Veilig Thuis om advies."), true, "stap 2" },
-	{ 3, N_("Gesprek met ouders en kind"), N_("Vertel wat u ziet, en luister. Alleen overslaan als het niet veilig is."), true,
+	{ 3, N_("Gesprek met betrokkenen"), N_("Vertel wat u ziet, en luister. Alleen overslaan als het niet veilig is."), true,
 	  "stap 3" },
-	{ 4, N_("Wegen"), N_("Hoe ernstig is het, en is er nu gevaar? Gebruik het afwegingskader."), true, "stap 4" },
+	{ 4, N_("Wegen"), N_("Is het nu of steeds weer onveilig? Gebruik het afwegingskader."), true, "stap 4" },
 	{ 5, N_("Beslissen"), N_("Is melden nodig? En is hulp bieden of organiseren ook mogelijk?"), false, "stap 5" },
 };
 

@@ -26,12 +26,14 @@ const struct choice term_choices[] = {
  * None of these is longer than twelve weeks or three months: the Algemene termijnenwet applies to each. A term starts on
  * the day after its event; its last day is therefore the day of the event plus its days. What it is made longer with is
  * counted from the end before that was moved to a working day: never later than the law allows.
- * Awb 4:14 has no number for the extension; eight weeks is the most that we let somebody announce.
+ * Awb 4:14 lid 3 has no number for the extension; eight weeks is the most that we let somebody announce. It is for a
+ * term that no law gives (Awb 4:13 lid 2): the two weeks of the Wmo are a term of law, and a letter makes them no longer.
+ * The month of the AVG is counted by Verordening 1182/71, which ends it on a working day as the Algemene termijnenwet.
  */
 static const struct term_rule rules[] = {
 	{ TERM_WMO_ONDERZOEK,     6 * WEEK,  0, 0,        0, false, "Wmo 2015 2.3.2", NULL },
-	{ TERM_WMO_BESLUIT,       2 * WEEK,  0, 8 * WEEK, 0, true,  "Wmo 2015 2.3.5", "Awb 4:14" },
-	{ TERM_BESLUIT,           8 * WEEK,  0, 8 * WEEK, 0, true,  "Awb 4:13", "Awb 4:14" },
+	{ TERM_WMO_BESLUIT,       2 * WEEK,  0, 0,        0, true,  "Wmo 2015 2.3.5", NULL },
+	{ TERM_BESLUIT,           8 * WEEK,  0, 8 * WEEK, 0, true,  "Awb 4:13", "Awb 4:14 lid 3" },
 	{ TERM_BEZWAAR,           6 * WEEK,  0, 0,        0, false, "Awb 6:7, 6:8", NULL },
 	{ TERM_BEZWAAR_BESLUIT,   6 * WEEK,  0, 6 * WEEK, 0, true,  "Awb 7:10", "Awb 7:10 lid 3" },
 	{ TERM_BEZWAAR_COMMISSIE, 12 * WEEK, 0, 6 * WEEK, 0, true,  "Awb 7:10, 7:13", "Awb 7:10 lid 3" },

@@ -37,6 +37,7 @@ EMBED(migration_022, "src/store/migration_022.sql");
 EMBED(migration_023, "src/store/migration_023.sql");
 EMBED(migration_024, "src/store/migration_024.sql");
 EMBED(migration_025, "src/store/migration_025.sql");
+EMBED(migration_026, "src/store/migration_026.sql");
 EMBED(migration_027, "src/store/migration_027.sql");
 EMBED(migration_view_001, "src/store/migration_view_001.sql");
 EMBED(migration_keys_001, "src/store/migration_keys_001.sql");
@@ -76,6 +77,7 @@ static const struct migration {
 	{ DB_MAIN, 23, "migration_023.sql", migration_023, NULL },
 	{ DB_MAIN, 24, "migration_024.sql", migration_024, NULL },
 	{ DB_MAIN, 25, "migration_025.sql", migration_025, NULL },
+	{ DB_MAIN, 26, "migration_026.sql", migration_026, NULL },
 	{ DB_MAIN, 27, "migration_027.sql", migration_027, NULL },
 	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001, NULL },
 	{ DB_KEYS, 1, "migration_keys_001.sql", migration_keys_001, NULL },

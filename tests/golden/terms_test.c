@@ -141,7 +141,7 @@ static void the_registers_stand_by_kind_and_who_had_a_hand_in_it_only_reads(void
 	line_add(rows, REGISTER_BEZWAAR, "B2026-0003", "Anna Jansen", "nog open", "2027-01-18");
 	line_add(rows, REGISTER_BEZWAAR, "B2026-0001", "De gemachtigde van mevrouw Jansen-van den Berg", "niet-ontvankelijk", NULL);
 	line_add(rows, REGISTER_INGEBREKE, "I2026-0001", "Anna Jansen", "loopt, € 69", "2026-11-20");
-	line_add(rows, REGISTER_MELDCODE, "", "Kim Jansen", "stap 3: Gesprek met ouders en kind", NULL);
+	line_add(rows, REGISTER_MELDCODE, "", "Kim Jansen", "stap 3: Gesprek met betrokkenen", NULL);
 	the_bezwaar(stage_answer(stage, REQ_BEZWAAR_READ));
 	visit_household(stage);
 	stage_keys(stage, "j");

@@ -207,6 +207,23 @@ static void sql_refused(struct world *world, const char *sql)
 	assert_non_null(strstr(err.text, "termijn"));
 }
 
+/* Wmo 2.3.5: two weeks by law; Awb 4:14 lid 3 is for a term that no law gives. With consent the clock stands still. */
+static void the_two_weeks_of_the_wmo_are_made_longer_by_nobody(void **state)
+{
+	struct world *world = *state;
+	id aanvraag_id = aanvraag_add(world, WET_WMO, 3);
+	struct term_event event = longer(world, aanvraag_id, 1);
+	const struct message *answer = store(world, "amina", &event);
+
+	world_is(answer, STATUS_INVALID);
+	sql_refused(world, "INSERT INTO term_event(id, household_id, about, object_id, soort, reden, toelichting, verteld_aan,"
+		" brief, weken, employee_id, at) SELECT 990001, household_id, 'aanvraag', id, 'verdaging', 'advies', 'x', 'x', datum,"
+		" 1, 1, 0 FROM aanvraag");
+	event = pause(world, aanvraag_id);
+	event.reden = TERM_REASON_INSTEMMING;
+	assert_true(of(store(world, "amina", &event)).stil);
+}
+
 static void raw_sql_cannot_shorten_a_clock_nor_lengthen_it_without_a_letter(void **state)
 {
 	static const char *const refused[] = {
@@ -243,6 +260,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(the_clock_stands_still_and_its_days_are_added_when_it_goes_again, begin, end),
 		cmocka_unit_test_setup_teardown(a_term_is_made_longer_in_time_and_no_longer_than_the_law_has, begin, end),
 		cmocka_unit_test_setup_teardown(the_werkbak_warns_at_half_and_not_while_the_clock_stands_still, begin, end),
+		cmocka_unit_test_setup_teardown(the_two_weeks_of_the_wmo_are_made_longer_by_nobody, begin, end),
 		cmocka_unit_test_setup_teardown(raw_sql_cannot_shorten_a_clock_nor_lengthen_it_without_a_letter, begin, end),
 	};
 

@@ -270,6 +270,11 @@ static void dwangsom_is_counted_by_the_day(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(rows); i++)
 		assert_int_equal(dwangsom_amount(20000, 20000 + rows[i].days), rows[i].amount);
+	/* the amounts of before 2019: the last day without money was 31 December 2018, and a day earlier */
+	day newyear = DAY_NONE;
+	assert_true(day_make(2018, 12, 31, &newyear));
+	assert_int_equal(dwangsom_amount(newyear, newyear + 42), 144200);
+	assert_int_equal(dwangsom_amount(newyear - 1, newyear + 41), 126000);
 }
 
 static void after_two_weeks_every_day_costs_money_until_it_is_decided(void **state)
