@@ -6,6 +6,7 @@
 #define DOMAIN_MANDATE_H
 
 #include "domain/decision.h"
+#include "domain/rule.h"
 
 /* What is granted. Only the first two let somebody decide in the name of the college (Awb 10:1, 10:9). */
 enum mandate_kind {
@@ -160,12 +161,7 @@ extern const struct record mandate_verdict_record;
 struct mandate_verdict mandate_covers(const struct mandate_case *case_);
 
 /* The words of verdict.rule, in the order in which they are judged: the last ones came nearest to covering. */
-struct mandate_rule {
-	const char *word;		/* "mandaat.per-besluit" */
-	const char *sentence;		/* Dutch, without a full stop */
-	const char *source;
-};
-extern const struct mandate_rule mandate_rules[];	/* ends with word NULL */
+extern const struct rule mandate_rules[];	/* ends with word NULL */
 
 /*
  * The money that counts for ceilings: bedrag, for durations above 12 months the part of the first 12 by days,

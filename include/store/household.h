@@ -9,9 +9,6 @@
 #include "domain/household.h"
 #include "store/call.h"
 
-/* The one sentence for what does not exist and for what is not for you. */
-#define HOUSEHOLD_MISSING "Dit huishouden bestaat niet, of u mag het niet inzien."
-
 /* ---- the household ---- */
 
 /*

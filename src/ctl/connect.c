@@ -223,7 +223,7 @@ static int status_exit(const struct message *answer, struct err *err)
 	if (answer->status == STATUS_OK)
 		return CTL_OK;
 	message_err(answer, err);
-	if (strcmp(err->rule, "rechten") == 0 || strcmp(err->rule, "beheer.wie") == 0)
+	if (strncmp(err->rule, "rechten", strlen("rechten")) == 0 || strcmp(err->rule, "beheer.wie") == 0)
 		return CTL_NOT_ALLOWED;
 	return answer->status == STATUS_UNAVAILABLE || answer->status == STATUS_RETRY ? CTL_UNREACHABLE : CTL_FAILED;
 }

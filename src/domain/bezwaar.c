@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/say.h"
+#include "domain/rule.h"
 
 enum { POST_DAYS = 7 };
 
@@ -140,10 +141,8 @@ bool bezwaar_check(const struct bezwaar *before, const struct bezwaar *bezwaar, 
 	if (before && before->uitkomst != BEZWAAR_OPEN && before->uitkomst != bezwaar->uitkomst)
 		return err_set(err, ERR_INPUT, "Uitkomst: op dit bezwaar is al beslist.");
 	if (bezwaar_had_a_hand(decision, bezwaar->behandelaar_id))
-		return err_refuse(err, "bezwaar.7:5",
-			"Behandelaar: wie het besluit vroeg, nam of als tweede bekeek, behandelt het bezwaar niet (Awb 7:5). Kies een ander.");
+		return rule_refuse(err, "bezwaar.7:5");
 	if (bezwaar->beslisser_id && bezwaar_had_a_hand(decision, bezwaar->beslisser_id))
-		return err_refuse(err, "bezwaar.10:3",
-			"Wie het besluit vroeg, nam of als tweede bekeek, beslist niet op het bezwaar (Awb 10:3 lid 3). Vraag een ander.");
+		return rule_refuse_as(err, "bezwaar.10:3", "U vroeg, nam of bekeek dit besluit: een ander behandelt het bezwaar en beslist erop");
 	return true;
 }

@@ -1,7 +1,7 @@
 /* What a decision must hold before it can be taken or handed in. */
 #include "base/mem.h"
-#include "base/say.h"
 #include "domain/decision.h"
+#include "domain/rule.h"
 
 bool decision_grants(const struct decision *decision)
 {
@@ -113,37 +113,28 @@ static bool follows_something(const struct decision *decision)
 static const struct need {
 	bool (*met)(const struct decision *decision);
 	const char *rule;
-	const char *sentence;	/* N_() */
 } needs[] = {
-	{ has_provision, "besluit.voorziening", N_("Voorziening: kies eerst waarover u besluit.") },
-	{ has_goal, "besluit.doel",
-		N_("Doel: kies het doel uit het plan waar dit bij hoort. Alleen bij spoed mag het zonder.") },
-	{ follows_something, "besluit.vorige",
-		N_("Bij besluit: alleen een wijziging, vermindering, intrekking of verlenging hoort bij een eerder besluit.") },
-	{ is_counted_whole, "besluit.omvang",
-		N_("Omvang: vul omvang, eenheid en hoe vaak alle drie in (of geen van drie, en dan ook geen tarief).") },
-	{ costs_its_price, "besluit.bedrag",
-		N_("Bedrag in euro: dit is niet omvang keer tarief over de looptijd. Maak het tarief leeg om zelf te typen.") },
-	{ has_amount, "besluit.bedrag", N_("Bedrag in euro: vul het bedrag voor de hele looptijd in.") },
-	{ costs_nothing_when_it_ends, "besluit.bedrag", N_("Bedrag in euro: bij een afwijzing of intrekking hoort geen bedrag.") },
-	{ has_dates, "besluit.looptijd", N_("Tot en met: vul de eerste en de laatste dag in.") },
-	{ ends_after_start, "besluit.looptijd", N_("Tot en met: deze dag ligt voor de eerste dag.") },
-	{ starts_when_it_ends_another, "besluit.looptijd",
-		N_("Van: vul de eerste dag in waarop de voorziening er niet meer is.") },
-	{ is_youth_when_referred, "besluit.verwijzer",
-		N_("Verwezen door: alleen bij jeugdhulp mag een ander verwijzen (Jeugdwet 2.6). Kies hier het wijkteam zelf.") },
-	{ is_grant_when_referred, "besluit.verwijzer",
-		N_("Verwezen door: een verwijzing geeft hulp. Wat u vermindert of stopt, beslist u zelf (Awb 10:1).") },
-	{ names_who_referred, "besluit.verwijzer", N_("Naam verwijzer: schrijf wie verwees, bijvoorbeeld de praktijk.") },
-	{ says_why_not_lower, "besluit.waarom-niet-lager",
-		N_("Waarom niet 0e/1e: schrijf waarom eigen kracht of een algemene voorziening niet genoeg is (Wmo 2.3.2).") },
-	{ has_motivering, "besluit.motivering", N_("Motivering: schrijf waarom u dit besluit neemt (Awb 3:46).") },
+	{ has_provision, "besluit.voorziening" },
+	{ has_goal, "besluit.doel" },
+	{ follows_something, "besluit.vervolg" },
+	{ is_counted_whole, "besluit.omvang" },
+	{ costs_its_price, "besluit.tarief" },
+	{ has_amount, "besluit.bedrag" },
+	{ costs_nothing_when_it_ends, "besluit.bedrag-nul" },
+	{ has_dates, "besluit.looptijd" },
+	{ ends_after_start, "besluit.einde" },
+	{ starts_when_it_ends_another, "besluit.ingang" },
+	{ is_youth_when_referred, "besluit.verwijzer" },
+	{ is_grant_when_referred, "besluit.verwijzing" },
+	{ names_who_referred, "besluit.verwijzer-naam" },
+	{ says_why_not_lower, "besluit.waarom-niet-lager" },
+	{ has_motivering, "besluit.motivering" },
 };
 
 bool decision_complete(const struct decision *decision, struct err *err)
 {
 	for (size_t i = 0; i < COUNT_OF(needs); i++)
 		if (!needs[i].met(decision))
-			return err_refuse(err, needs[i].rule, "%s", _(needs[i].sentence));
+			return rule_refuse(err, needs[i].rule);
 	return true;
 }

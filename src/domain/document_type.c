@@ -8,29 +8,29 @@
 #include "base/mem.h"
 #include "base/say.h"
 #include "domain/document.h"
+#include "domain/rule.h"
 
 enum { LONGEST_MAGIC = 8 };
 
-/* What is known by its first bytes. `refused` N_(): may not come in, and what to do. */
+/* What is known by its first bytes. `rule`, `refused`: may not come in, and why. */
 static const struct magic {
 	const char *bytes;
 	size_t count;
 	enum document_type type;
-	const char *refused;
+	const char *rule, *refused;
 } magics[] = {
-	{ "%PDF-", 5, DOCUMENT_PDF, NULL },
-	{ "\x89PNG\r\n\x1a\n", 8, DOCUMENT_PNG, NULL },
-	{ "\xff\xd8\xff", 3, DOCUMENT_JPEG, NULL },
-	{ "\x7f" "ELF", 4, DOCUMENT_UNKNOWN, N_("Dit is een programma. Programma's komen niet in een dossier.") },
-	{ "\xfe\xed\xfa", 3, DOCUMENT_UNKNOWN, N_("Dit is een programma. Programma's komen niet in een dossier.") },
-	{ "\xcf\xfa\xed\xfe", 4, DOCUMENT_UNKNOWN, N_("Dit is een programma. Programma's komen niet in een dossier.") },
-	{ "\xca\xfe\xba\xbe", 4, DOCUMENT_UNKNOWN, N_("Dit is een programma. Programma's komen niet in een dossier.") },
-	{ "#!", 2, DOCUMENT_UNKNOWN, N_("Dit is een script. Programma's en scripts komen niet in een dossier.") },
-	{ "\xd0\xcf\x11\xe0", 4, DOCUMENT_UNKNOWN,
-	  N_("Dit is een oud Office-bestand. Bewaar het als docx of PDF en stuur het opnieuw.") },
-	{ "{\\rtf", 5, DOCUMENT_UNKNOWN, N_("Dit is een RTF-bestand. Bewaar het als docx of PDF en stuur het opnieuw.") },
-	{ "\xff\xfe", 2, DOCUMENT_UNKNOWN, N_("Deze tekst is in UTF-16. Bewaar hem als UTF-8 of PDF en stuur hem opnieuw.") },
-	{ "\xfe\xff", 2, DOCUMENT_UNKNOWN, N_("Deze tekst is in UTF-16. Bewaar hem als UTF-8 of PDF en stuur hem opnieuw.") },
+	{ "%PDF-", 5, DOCUMENT_PDF, NULL, NULL },
+	{ "\x89PNG\r\n\x1a\n", 8, DOCUMENT_PNG, NULL, NULL },
+	{ "\xff\xd8\xff", 3, DOCUMENT_JPEG, NULL, NULL },
+	{ "\x7f" "ELF", 4, DOCUMENT_UNKNOWN, "bijlage.programma", "Dit is een programma" },
+	{ "\xfe\xed\xfa", 3, DOCUMENT_UNKNOWN, "bijlage.programma", "Dit is een programma" },
+	{ "\xcf\xfa\xed\xfe", 4, DOCUMENT_UNKNOWN, "bijlage.programma", "Dit is een programma" },
+	{ "\xca\xfe\xba\xbe", 4, DOCUMENT_UNKNOWN, "bijlage.programma", "Dit is een programma" },
+	{ "#!", 2, DOCUMENT_UNKNOWN, "bijlage.programma", "Dit is een script" },
+	{ "\xd0\xcf\x11\xe0", 4, DOCUMENT_UNKNOWN, "bijlage.omzetten", "Dit is een oud Office-bestand" },
+	{ "{\\rtf", 5, DOCUMENT_UNKNOWN, "bijlage.omzetten", "Dit is een RTF-bestand" },
+	{ "\xff\xfe", 2, DOCUMENT_UNKNOWN, "bijlage.omzetten", "Deze tekst is in UTF-16" },
+	{ "\xfe\xff", 2, DOCUMENT_UNKNOWN, "bijlage.omzetten", "Deze tekst is in UTF-16" },
 };
 
 static const char zip_magic[] = { 'P', 'K', 3, 4 };
@@ -177,9 +177,8 @@ static void zip_look_across(struct sniff *sniff, const uint8_t *bytes, size_t co
 static bool refuse_unknown(const struct sniff *sniff, struct err *err)
 {
 	if (begins(sniff, dos_magic, sizeof(dos_magic)))
-		return err_refuse(err, "bijlage.soort", "%s", _("Dit is een programma. Programma's komen niet in een dossier."));
-	return err_refuse(err, "bijlage.soort",
-		_("Dit soort bestand komt niet in een dossier. Wel: PDF, PNG, JPEG, Word (docx), ODT en gewone tekst (UTF-8)."));
+		return rule_refuse_as(err, "bijlage.programma", "Dit is een programma");
+	return rule_refuse(err, "bijlage.soort");
 }
 
 bool sniff_add(struct sniff *sniff, const void *data, size_t count, struct err *err)
@@ -195,20 +194,18 @@ bool sniff_add(struct sniff *sniff, const void *data, size_t count, struct err *
 	sniff->bytes += (int64_t)count;
 	const struct magic *magic = magic_of(sniff);
 	if (magic && magic->refused)
-		return err_refuse(err, "bijlage.soort", "%s", _(magic->refused));
+		return rule_refuse_as(err, magic->rule, "%s", magic->refused);
 	if (magic)
 		return true;
 	if (begins(sniff, zip_magic, sizeof(zip_magic))) {
 		zip_look(sniff, bytes, count);
 		zip_look_across(sniff, bytes, count);
 		sniff->opendocument = opendocument(sniff);
-		return !sniff->macros || err_refuse(err, "bijlage.soort",
-			_("Dit document bevat macro's. Bewaar het zonder macro's, of als PDF, en stuur het opnieuw."));
+		return !sniff->macros || rule_refuse_as(err, "bijlage.omzetten", "Dit document bevat macro's");
 	}
 	text_look(sniff, bytes, count);
 	if (early && !sniff->not_text && has_markup(sniff))
-		return err_refuse(err, "bijlage.soort",
-			_("Dit is een webpagina of een script. Bewaar het als PDF of als gewone tekst en stuur het opnieuw."));
+		return rule_refuse_as(err, "bijlage.omzetten", "Dit is een webpagina of een script");
 	/* Too short for its first bytes to tell: another piece may say what it is. */
 	return !sniff->not_text || sniff->bytes < LONGEST_MAGIC || refuse_unknown(sniff, err);
 }

@@ -132,13 +132,13 @@ static int64_t lowest_rung(const struct weighing *weighing)
 static void rule_write(struct mandate_verdict *verdict, const struct weighing *weighing, const struct mandate *row,
 	enum mandate_rule_number rule)
 {
-	const struct mandate_rule *text = &mandate_rules[rule];
+	const struct rule *text = &mandate_rules[rule];
 	struct buf detail = BUF_INIT;
 
 	if (row)
 		mandate_detail(weighing, row, rule, &detail);
 	snprintf(verdict->rule, sizeof(verdict->rule), "%s", text->word);
-	snprintf(verdict->why, sizeof(verdict->why), "%s%s%s.", text->sentence, detail.used ? ": " : "",
+	snprintf(verdict->why, sizeof(verdict->why), "%s%s%s.", text->says, detail.used ? ": " : "",
 		detail.used ? detail.data : "");
 	buf_free(&detail);
 }

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "domain/mandate.h"
+#include "domain/rule.h"
 
 static bool limit_within(int64_t child, int64_t parent)
 {
@@ -99,8 +100,6 @@ bool mandate_within_parent(const struct mandate *child, const struct mandate *pa
 
 	for (size_t i = 0; i < COUNT_OF(rows); i++)
 		if (!rows[i].within(child, parent))
-			return err_refuse(err, "mandaat.ondermandaat",
-				"Het ondermandaat valt buiten het mandaat erboven: %s.",
-				record_field(&mandate_record, rows[i].field)->label);
+			return rule_refuse_as(err, "mandaat.buiten-ouder", "Het ondermandaat valt buiten het mandaat erboven: %s", record_field(&mandate_record, rows[i].field)->label);
 	return true;
 }

@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/sock.h"
+#include "domain/rule.h"
 #include "monitor/monitor.h"
 #include "wire/request.h"
 
@@ -92,7 +93,7 @@ static void admit(struct monitor *monitor, int fd)
 
 	if (!employee) {
 		log_line("wijkctl: user %d of this machine is nobody in [beheer]", (int)uid);
-		err_refuse(&err, "beheer.wie", "Deze gebruiker staat niet onder [beheer] in wijkd.conf.");
+		rule_refuse(&err, "beheer.wie");
 		refuse(fd, &err);
 		return;
 	}

@@ -355,7 +355,7 @@ static bool person_add(struct call *call, id household_id, id person_id)
 		query_read(query, &person_record, &all);
 	query_done(query);
 	if (!found)
-		return row_missing(&call->err, "Deze persoon hoort niet bij dit huishouden.");
+		return row_missing(&call->err, "lid.geen");
 	person = rows_new(&call->out->rows, &person_record);
 	person->id = all.id;
 	name_full(&all, person->voornamen, sizeof(person->voornamen));

@@ -1,5 +1,6 @@
 /* Actions of a goal: the new one, and what people edit of it. */
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/plan.h"
 #include "edit_kind.h"
 
@@ -24,8 +25,7 @@ static bool action_check(const void *before, const void *after, struct err *err)
 
 	(void)before;
 	if (action->lijn == LIJN_2 && !*action->waarom_niet_lager)
-		return err_refuse(err, "actie.waarom-niet-lager",
-			"Waarom niet 0e/1e: schrijf bij hulp uit de 2e lijn waarom het niet lichter kan.");
+		return rule_refuse(err, "actie.waarom-niet-lager");
 	if (action->started != DAY_NONE && action->due != DAY_NONE && action->due < action->started)
 		return err_set(err, ERR_INPUT, "Klaar op: deze dag ligt voor het begin.");
 	return true;
@@ -52,7 +52,7 @@ static bool action_place(struct call *call, struct action *action)
 	action->household_id = goal.household_id;
 	record_clear(&goal_record, &goal);
 	if (ok && closed)
-		return err_refuse(&call->err, "plan.gesloten", "Het plan is gesloten. Begin een nieuw plan.");
+		return rule_refuse(&call->err, "plan.gesloten");
 	return ok;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "facts_inside.h"
 #include "household_inside.h"
 #include "store/search.h"
@@ -90,7 +91,7 @@ static bool address_write(struct call *call, const char *sql, const struct addre
 
 	query_record(query, &address_record, address);
 	return query_run(query, &call->err) && (db_changes(call->db) == 1 ||
-		err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING));
+		rule_missing(&call->err, "huishouden.geen"));
 }
 
 static bool address_insert(struct call *call, struct address *address)

@@ -2,6 +2,7 @@
  * Absence, from <= day < until, with a deputy who acts meanwhile. A deputy may be absent too and have one: such a chain
  * has at most DEPUTY_CHAIN_MOST links and never comes back to where it began.
  */
+#include "domain/rule.h"
 #include "admin_inside.h"
 
 #include <stdio.h>
@@ -74,11 +75,9 @@ static bool deputy_check(struct call *call, const struct absence *absence)
 			!chain_read(call, CHAIN_UP, self, deputy, absence, &above, &ignored))
 		return false;
 	if (circle)
-		return err_refuse(&call->err, "vervanging.kring", "%.180s is in die tijd zelf afwezig, en komt zo weer "
-			"uit bij %.180s; kies een ander.", absence->deputy_naam, absence->employee_naam);
+		return rule_refuse_as(&call->err, "vervanging.kring", "%.120s is in die tijd zelf afwezig, en komt zo weer uit bij %.120s", absence->deputy_naam, absence->employee_naam);
 	if (above + 1 + below > DEPUTY_CHAIN_MOST)
-		return err_refuse(&call->err, "vervanging.keten", "De vervangers van elkaar zijn zo een keten van meer "
-			"dan %d; kies iemand die er is.", DEPUTY_CHAIN_MOST);
+		return rule_refuse_as(&call->err, "vervanging.keten", "De vervangers van elkaar zijn zo een keten van meer dan %d", DEPUTY_CHAIN_MOST);
 	return true;
 }
 
@@ -135,8 +134,7 @@ static bool absence_again(struct call *call, const struct absence *wanted, const
 	}
 	day_nl(there->from, from);
 	day_nl(there->until, until);
-	return err_refuse(&call->err, "afwezig.overlap", "%.200s is al afwezig vanaf %s%s%s; beëindig dat eerst.",
-		there->employee_naam, from, *until ? " tot " : "", until);
+	return rule_refuse_as(&call->err, "afwezig.overlap", "%.200s is al afwezig vanaf %s%s%s", there->employee_naam, from, *until ? " tot " : "", until);
 }
 
 /* Everybody says it of themselves; of others only administration does. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/mandate.h"
 
 #define ASSIGNMENT_COLUMNS "SELECT id, employee_id, role, team_id, pet, \"from\", until FROM role_assignment"
@@ -63,7 +64,7 @@ static bool assignment_check(struct call *call, const struct employee *employee,
 	if (given->role == ROLE_NONE)
 		return err_set(&call->err, ERR_INPUT, "Noem een rol.");
 	if (employee->id == call->actor->employee_id)
-		return err_refuse(&call->err, "rol.zelf", "U kunt uzelf geen rol geven; vraag een andere beheerder.");
+		return rule_refuse(&call->err, "rol.zelf");
 	if (given->from == DAY_NONE)
 		given->from = call->today;
 	if (given->until != DAY_NONE && given->until <= given->from)
@@ -134,8 +135,7 @@ bool role_give(struct call *call)
 		}
 		day_nl(there.from, from);
 		day_nl(there.until, until);
-		return err_refuse(&call->err, "rol.overlap", "%s heeft deze rol al vanaf %s%s%s; beëindig die eerst.",
-			employee.username, from, *until ? " tot " : "", until);
+		return rule_refuse_as(&call->err, "rol.overlap", "%s heeft deze rol al vanaf %s%s%s", employee.username, from, *until ? " tot " : "", until);
 	}
 	if (call->err.code != ERR_NONE || !assignment_add(call, &given))
 		return false;
@@ -160,8 +160,7 @@ bool role_end(struct call *call)
 	if (!role || ask->number == ROLE_NONE)
 		return err_set(&call->err, ERR_INPUT, "Noem een rol.");
 	if (employee.id == call->actor->employee_id && ask->number == ROLE_FUNCTIONEEL_BEHEERDER)
-		return err_refuse(&call->err, "rol.beheer", "U kunt uw eigen rol van beheerder niet beëindigen; vraag een andere"
-			" beheerder.");
+		return rule_refuse(&call->err, "rol.beheer");
 	day_nl(until, shown);
 	call_about(call, 0, "employee", employee.id, "%s: %s tot %s", employee.username, role, shown);
 	query_day(query, ":day", until);

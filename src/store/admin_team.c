@@ -1,4 +1,5 @@
 /* Organisations and teams. Neither is removed: what was decided keeps the name of who decided it. */
+#include "domain/rule.h"
 #include "admin_inside.h"
 
 #include <string.h>
@@ -71,8 +72,7 @@ static bool organisation_again(struct call *call, const struct organisation *wan
 	if (!row_by_id(call, ORGANISATION_BY_ID, known, &organisation_record, &there))
 		return false;
 	if (there.kind != wanted->kind || there.provider != wanted->provider)
-		return err_refuse(&call->err, "organisatie.bestaat", "Organisatie %.200s bestaat al: %s%s.", there.naam,
-			choice_label(organisation_kind_choices, there.kind), there.provider ? ", aanbieder" : "");
+		return rule_refuse_as(&call->err, "organisatie.bestaat", "Organisatie %.200s bestaat al: %s%s", there.naam, choice_label(organisation_kind_choices, there.kind), there.provider ? ", aanbieder" : "");
 	call_out(call, &organisation_record, &there);
 	return true;
 }
@@ -143,8 +143,7 @@ static bool team_again(struct call *call, const struct team *wanted, id known)
 	if (!row_by_id(call, TEAM_BY_ID, known, &team_record, &there))
 		return false;
 	if (strcmp(there.wijk, wanted->wijk) != 0)
-		return err_refuse(&call->err, "team.bestaat", "Team %.180s bestaat al, met wijk «%.180s».",
-			there.naam, there.wijk);
+		return rule_refuse_as(&call->err, "team.bestaat", "Team %.180s bestaat al, met wijk «%.180s»", there.naam, there.wijk);
 	call_out(call, &team_record, &there);
 	return true;
 }

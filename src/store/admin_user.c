@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/mandate.h"
 #include "store/store.h"
 #include "vault/vault.h"
@@ -89,8 +90,7 @@ static bool employee_again(struct call *call, const struct employee *wanted, con
 {
 	if (strcmp(there->naam, wanted->naam) != 0 || there->organisation_id != wanted->organisation_id ||
 			there->team_id != wanted->team_id)
-		return err_refuse(&call->err, "gebruiker.bestaat", "Gebruiker %s bestaat al: %.180s, %.180s.",
-			there->username, there->naam, there->organisation_naam);
+		return rule_refuse_as(&call->err, "gebruiker.bestaat", "Gebruiker %s bestaat al: %.180s, %.180s", there->username, there->naam, there->organisation_naam);
 	call_out(call, &employee_record, there);
 	return true;
 }
@@ -143,8 +143,7 @@ static bool key_add(struct call *call, const struct employee *employee, const ch
 		return err_set(&call->err, ERR_INTERNAL, "De vingerafdruk kan niet worden berekend.");
 	query_id(query, ":id", employee->id);
 	if (query_number(query, &call->err) >= KEYS_MOST)
-		return err_refuse(&call->err, "sleutel.aantal", "%s heeft al %d sleutels; verwijder er eerst een.",
-			employee->username, KEYS_MOST);
+		return rule_refuse_as(&call->err, "sleutel.aantal", "%s heeft al %d sleutels", employee->username, KEYS_MOST);
 	query = db_query(call->db, KEY_ADD);
 	query_id(query, ":id", employee->id);
 	query_text(query, ":fingerprint", fingerprint);
@@ -264,7 +263,7 @@ bool user_disable(struct call *call)
 	if (!employee_by_username(call, ask->word, &employee))
 		return false;
 	if (ask->flag && employee.id == call->actor->employee_id)
-		return err_refuse(&call->err, "gebruiker.zelf", "U kunt uzelf niet uitschakelen.");
+		return rule_refuse(&call->err, "gebruiker.zelf");
 	call_about(call, 0, "employee", employee.id, "%s %s", employee.username,
 		ask->flag ? "uitgeschakeld" : "ingeschakeld");
 	query_int(query, ":disabled", ask->flag);

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "domain/person_name.h"
 #include "domain/plan_text.h"
+#include "domain/rule.h"
 #include "edit_kind.h"
 #include "plan_family.h"
 #include "store/door.h"
@@ -128,7 +129,7 @@ static bool agreement_check(struct call *call, struct agreement *agreement)
 			sizeof(agreement->person_naam)))
 		return false;
 	if (!agreement->person_naam[0])
-		return err_refuse(&call->err, "akkoord.wie", "Kies een gezinslid van 12 jaar of ouder dat nu bij dit gezin hoort.");
+		return rule_refuse(&call->err, "akkoord.wie");
 	return record_check(&agreement_record, agreement, &call->err);
 }
 
@@ -146,7 +147,7 @@ static bool agreement_add(struct call *call, struct agreement *agreement)
 	asked_hash(&goal, agreement->words_hash);
 	record_clear(&goal_record, &goal);
 	if (ok && closed)
-		ok = err_refuse(&call->err, "plan.gesloten", "Het plan is gesloten. Begin een nieuw plan.");
+		ok = rule_refuse(&call->err, "plan.gesloten");
 	if (!ok || !agreement_check(call, agreement))
 		return false;
 	agreement->id = db_next_id(call->db);

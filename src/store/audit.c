@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/store.h"
 #include "vault/vault.h"
 
@@ -76,7 +77,7 @@ static void line_digest(const uint8_t *previous, const struct audit_line *line, 
 
 static bool wrong(const char *chain, int64_t seq, struct err *err)
 {
-	return err_refuse(err, "audit.keten", "Het logboek (%s) klopt niet vanaf regel %lld.", chain, (long long)seq);
+	return rule_refuse_as(err, "audit.keten", "Het logboek (%s) klopt niet vanaf regel %lld", chain, (long long)seq);
 }
 
 /* ---- appending ---- */

@@ -8,6 +8,7 @@
 #include "auth_queue.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/audit.h"
 #include "store/code.h"
 #include "store/session.h"

@@ -12,6 +12,7 @@
 #include "decision_inside.h"
 #include "domain/award.h"
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "edit_kind.h"
 #include "household_inside.h"
 #include "store/door.h"

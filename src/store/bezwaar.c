@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "decision_inside.h"
 #include "exclusion_inside.h"
 #include "household_inside.h"
@@ -61,13 +62,13 @@ static bool bezwaar_load(struct call *call, id bezwaar_id, struct bezwaar *out)
 	record_init(&bezwaar_record, out);
 	query_id(query, ":id", bezwaar_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, LEGAL_MISSING);
+		return row_missing(&call->err, "register.geen");
 	query_read(query, &bezwaar_record, out);
 	query_done(query);
 	if (bezwaar_may_read(call, out))
 		return true;
 	record_clear(&bezwaar_record, out);
-	return err_set(&call->err, ERR_MISSING, "%s", LEGAL_MISSING);
+	return rule_missing(&call->err, "register.geen");
 }
 
 /* With the decision that it is about: who decides must be able to read that too. */
@@ -246,9 +247,7 @@ static bool bezwaar_decides(struct call *call, const struct bezwaar *before, str
 		return true;
 	bezwaar->beslisser_id = call->actor->employee_id;
 	if (!bezwaar_had_a_hand(decision, call->actor->employee_id) && !before->may_decide)
-		return err_refuse(&call->err, "bezwaar.trede",
-			"Uitkomst: op dit bezwaar beslist iemand een trede hoger dan wie het besluit nam (trede %lld).",
-			(long long)decision->trede);
+		return rule_refuse_as(&call->err, "bezwaar.trede", "Uitkomst: op dit bezwaar beslist iemand een trede hoger dan wie het besluit nam (trede %lld)", (long long)decision->trede);
 	return true;
 }
 
@@ -262,10 +261,9 @@ static bool bezwaar_change(struct call *call, struct bezwaar *bezwaar)
 		return false;
 	ok = decision_load(call, before.decision_id, &decision) && rights_fill(call, &before, &decision);
 	if (ok && bezwaar_had_a_hand(&decision, call->actor->employee_id))
-		ok = err_refuse(&call->err, "bezwaar.10:3",
-			"U vroeg, nam of bekeek dit besluit. Een ander behandelt het bezwaar en beslist erop (Awb 7:5 en 10:3).");
+		ok = rule_refuse_as(&call->err, "bezwaar.10:3", "U vroeg, nam of bekeek dit besluit: een ander behandelt het bezwaar en beslist erop");
 	if (ok && !before.may_write && !before.may_decide)
-		ok = err_refuse(&call->err, "bezwaar.behandelaar", "Dit bezwaar wijzigen backoffice, de behandelaar, en wie erop beslist.");
+		ok = rule_refuse(&call->err, "bezwaar.behandelaar");
 	if (ok && before.version != bezwaar->version) {
 		ok = bezwaar_answer(call, bezwaar->id) &&
 			err_set(&call->err, ERR_STALE, "Iemand anders heeft dit bezwaar net gewijzigd.");
@@ -288,7 +286,7 @@ static bool bezwaar_new(struct call *call, struct bezwaar *bezwaar)
 		return err_set(&call->err, ERR_INPUT, "Tegen welk besluit: dit moet ingevuld zijn.");
 	ok = decision_load(call, bezwaar->decision_id, &decision);
 	if (ok && !register_may_start(call, DEED_OBJECTION, decision.household_id))
-		ok = err_set(&call->err, ERR_MISSING, "Dit besluit is er niet.");
+		ok = rule_missing(&call->err, "besluit.geen");
 	if (ok) {
 		bezwaar->id = db_next_id(call->db);
 		bezwaar->household_id = decision.household_id;

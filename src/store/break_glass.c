@@ -1,4 +1,5 @@
 /* The noodknop: pressed, shown while it lasts, over after an hour. What the rights are meanwhile, domain/access.c says. */
+#include "domain/rule.h"
 #include "store/break_glass.h"
 
 #include <stdio.h>
@@ -30,8 +31,7 @@ static bool reviewed_in_time(struct call *call)
 	instant at = query_get_instant(query, "at");
 	query_done(query);
 	day_nl(instant_day(at), used);
-	return glass_review_due(at) >= call->today || err_refuse(&call->err, "noodknop.oordeel",
-		"Uw noodknop van %s is nog niet beoordeeld. Bel eerst de privacy officer.", used);
+	return glass_review_due(at) >= call->today || rule_refuse_as(&call->err, "noodknop.oordeel", "Uw noodknop van %s is nog niet beoordeeld", used);
 }
 
 static bool glass_needed(struct call *call, id household_id)
@@ -41,9 +41,9 @@ static bool glass_needed(struct call *call, id household_id)
 	access_facts_load(call, household_id, &facts);
 	if (!access_may(&facts, DEED_OPEN))
 		return true;
-	return err_refuse(&call->err, "noodknop.nodig", facts.break_glass
-		? "Uw noodknop voor dit huishouden loopt nog: u kunt het openen."
-		: "U mag dit dossier al openen: de noodknop is niet nodig.");
+	return rule_refuse_as(&call->err, "noodknop.nodig", "%s", facts.break_glass
+		? "Uw noodknop voor dit huishouden loopt nog"
+		: "U mag dit dossier al openen: de noodknop is niet nodig");
 }
 
 /* On the list of the privacy officer, at once. */
@@ -100,7 +100,7 @@ static bool glass_break(struct call *call)
 	/* A shielded household gives the answer of one that is not there. */
 	if (!ask->id || !call_may(call, DEED_BREAK_GLASS, ask->id))
 		return ask->id && call->err.code != ERR_MISSING ? false :
-			err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+			rule_missing(&call->err, "huishouden.geen");
 	if (!glass_needed(call, ask->id))
 		return false;
 	glass.id = db_next_id(call->db);

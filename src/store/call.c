@@ -1,4 +1,5 @@
 /* What a handler asks about its own call: rights, and what the audit line is about. */
+#include "domain/rule.h"
 #include "store/call.h"
 
 #include <stdarg.h>
@@ -110,14 +111,15 @@ void access_facts_load(struct call *call, id household_id, struct access_facts *
 bool call_may(struct call *call, enum deed deed, id household_id)
 {
 	struct access_facts facts;
+	char word[ERR_RULE_BYTES];
 
 	access_facts_load(call, household_id, &facts);
 	if (access_may(&facts, deed))
 		return true;
 	if (household_id && !access_may(&facts, DEED_LIST))
-		return err_set(&call->err, ERR_MISSING, "Dit huishouden is niet gevonden.");
-	return err_refuse(&call->err, "rechten",
-		household_id ? "Uw rol mag dit niet bij dit huishouden." : "Uw rol mag dit niet.");
+		return rule_missing(&call->err, "huishouden.geen");
+	snprintf(word, sizeof(word), "rechten.%s", facts.own_household ? "eigen-gezin" : deed_word(deed));
+	return rule_refuse(&call->err, rule_find(word) ? word : "rechten");
 }
 
 void call_about(struct call *call, id household_id, const char *kind, id object_id, const char *tekst_format, ...)

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "domain/plan.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "store/plan.h"
 
@@ -253,8 +254,7 @@ static bool subjects_to_plan(struct call *call, const struct message *read, id p
 	for (size_t i = 0; (subject = rows_get(&read->rows, &conversation_subject_record, i)); i++)
 		if (!subject_to_plan(call, plan_id, subject))
 			return false;
-	return call->out->rows.count > 0 || err_refuse(&call->err, "gesprek.leeg",
-		"In dit gesprek staat niets voor het plan: geen wens en geen afspraak.");
+	return call->out->rows.count > 0 || rule_refuse(&call->err, "gesprek.leeg");
 }
 
 static bool conversation_use(struct call *call, const struct message *read, id entry_id)
@@ -263,9 +263,9 @@ static bool conversation_use(struct call *call, const struct message *read, id e
 	id plan_id;
 
 	if (!conversation)
-		return err_refuse(&call->err, "gesprek.geen", "Dit is geen gesprek met afspraken, of u mag het niet lezen.");
+		return rule_refuse(&call->err, "gesprek.geen");
 	if (conversation->planned != DAY_NONE)
-		return err_refuse(&call->err, "gesprek.al", "De afspraken van dit gesprek staan al in het plan.");
+		return rule_refuse(&call->err, "gesprek.al");
 	if (!plan_open_or_start(call, conversation->household_id, &plan_id) || !subjects_to_plan(call, read, plan_id) ||
 			!planned_mark(call, entry_id, plan_id))
 		return false;

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "domain/choices.h"
+#include "domain/rule.h"
 
 enum { BUSY_TIMEOUT_MS = 5000, LOG_TIDY_PAGES = 1000, LOG_MOST_PAGES = 16000 };
 
@@ -32,14 +33,13 @@ static const struct {
 	enum err_code err;
 	enum db_trouble trouble;
 	const char *rule;
-	const char *text;	/* NULL: the text of SQLite */
+	const char *text;	/* NULL: a refusal, by its rule or by what the trigger says */
 } failures[] = {
 	{ SQLITE_CONSTRAINT_TRIGGER, ERR_REFUSED, DB_WELL, "database", NULL },
-	{ SQLITE_CONSTRAINT_UNIQUE, ERR_REFUSED, DB_WELL, "database.uniek", "Dit bestaat al." },
-	{ SQLITE_CONSTRAINT_PRIMARYKEY, ERR_REFUSED, DB_WELL, "database.uniek", "Dit bestaat al." },
-	{ SQLITE_CONSTRAINT_ROWID, ERR_REFUSED, DB_WELL, "database.uniek", "Dit bestaat al." },
-	{ SQLITE_CONSTRAINT_FOREIGNKEY, ERR_REFUSED, DB_WELL, "database.verwijzing",
-		"Dit verwijst naar iets dat er niet is." },
+	{ SQLITE_CONSTRAINT_UNIQUE, ERR_REFUSED, DB_WELL, "database.uniek", NULL },
+	{ SQLITE_CONSTRAINT_PRIMARYKEY, ERR_REFUSED, DB_WELL, "database.uniek", NULL },
+	{ SQLITE_CONSTRAINT_ROWID, ERR_REFUSED, DB_WELL, "database.uniek", NULL },
+	{ SQLITE_CONSTRAINT_FOREIGNKEY, ERR_REFUSED, DB_WELL, "database.verwijzing", NULL },
 	{ SQLITE_CONSTRAINT, ERR_REFUSED, DB_WELL, "database.waarde", NULL },
 	{ SQLITE_FULL, ERR_IO, DB_FULL, "", "Niet opgeslagen: de schijf van de server is vol." },
 	{ SQLITE_IOERR, ERR_IO, DB_LOST, "", "De schijf van de server geeft een fout." },
@@ -51,6 +51,20 @@ static const struct {
 	{ SQLITE_LOCKED, ERR_BUSY, DB_WELL, "", "Het bestand is even bezet. Probeer het opnieuw." },
 };
 
+/* What a trigger says is for a person; what SQLite says of a column is for who reads the log. */
+static bool db_refuse(struct db *db, int code, const char *rule, struct err *err)
+{
+	if (code != SQLITE_CONSTRAINT_TRIGGER) {
+		if (code == SQLITE_CONSTRAINT)
+			log_line("database: %s", sqlite3_errmsg(db->handle));
+		return rule_refuse(err, rule);
+	}
+	rule_of_trigger(sqlite3_errmsg(db->handle), err);
+	if (err)
+		snprintf(err->rule, sizeof(err->rule), "%s", rule);
+	return false;
+}
+
 bool db_fail(struct db *db, int code, struct err *err)
 {
 	for (size_t i = 0; i < COUNT_OF(failures); i++) {
@@ -58,12 +72,10 @@ bool db_fail(struct db *db, int code, struct err *err)
 			continue;
 		if (failures[i].trouble > db->trouble)
 			db->trouble = failures[i].trouble;
-		if (failures[i].err != ERR_REFUSED)
-			log_line("database: %s (%d)", sqlite3_errmsg(db->handle), code);
-		err_set(err, failures[i].err, "%s", failures[i].text ? failures[i].text : sqlite3_errmsg(db->handle));
-		if (err)
-			snprintf(err->rule, sizeof(err->rule), "%s", failures[i].rule);
-		return false;
+		if (failures[i].err == ERR_REFUSED)
+			return db_refuse(db, failures[i].code, failures[i].rule, err);
+		log_line("database: %s (%d)", sqlite3_errmsg(db->handle), code);
+		return err_set(err, failures[i].err, "%s", failures[i].text);
 	}
 	log_line("database: %s (%d)", sqlite3_errmsg(db->handle), code);
 	return err_set(err, ERR_INTERNAL, "Er ging iets mis in de opslag.");

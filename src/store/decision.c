@@ -5,6 +5,7 @@
 
 #include "domain/award.h"
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "store/door.h"
 #include "store/escalation.h"
 #include "store/mandate.h"
@@ -12,7 +13,6 @@
 #include "decision_inside.h"
 #include "edit_kind.h"
 
-#define DECISION_MISSING "Dit besluit is er niet."
 
 /* ---- in ---- */
 
@@ -70,7 +70,7 @@ bool decision_load(struct call *call, id decision_id, struct decision *out)
 	record_init(&decision_record, out);
 	query_id(query, ":id", decision_id);
 	if (!query_one(query, &call->err))
-		return call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING, "%s", DECISION_MISSING);
+		return call->err.code == ERR_NONE && rule_missing(&call->err, "besluit.geen");
 	decision_read_row(call, query, out);
 	query_done(query);
 	return true;
@@ -149,7 +149,7 @@ bool decision_may_read(struct call *call, const struct decision *decision)
 		return true;
 	access_facts_load(call, decision->household_id, &facts);
 	return (call->err.code == ERR_NONE && access_may(&facts, DEED_DECISIONS)) ||
-		err_set(&call->err, ERR_MISSING, "%s", DECISION_MISSING);
+		rule_missing(&call->err, "besluit.geen");
 }
 
 /* What this person may do with it as it stands: take it, take it at the rung it climbed to,
@@ -310,7 +310,7 @@ static bool withdraw(struct call *call, struct decision *decision)
 	bool ok = true;
 
 	if (decision->author_id != call->actor->employee_id)
-		return err_refuse(&call->err, "besluit.auteur", "Alleen %s kan dit intrekken.", decision->author_naam);
+		return rule_refuse_as(&call->err, "besluit.auteur", "Alleen %.120s kan dit intrekken", decision->author_naam);
 	if (escalation_of_decision(call, decision->id, &escalation))
 		ok = escalation_close(call, &escalation, ESCALATION_INGETROKKEN, STEP_WITHDRAWN, ask->word);
 	record_clear(&escalation_record, &escalation);

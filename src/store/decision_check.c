@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "decision_inside.h"
 
 /* ---- the parts belong together ---- */
@@ -119,10 +120,8 @@ static bool vorige_check(struct call *call, const struct decision *decision)
 	followed = query_get_int(query, "followed") && decision->kind != DECISION_VERLENGING;
 	query_done(query);
 	if (!same)
-		return err_refuse(&call->err, "besluit.vorige", "Bij besluit: dat ging over een andere voorziening, persoon of"
-			" betaler. Kies het besluit dat u wijzigt.");
-	return !followed || err_refuse(&call->err, "besluit.vorige",
-		"Bij besluit: op dat besluit volgde al een ander. Kies het laatste.");
+		return rule_refuse_as(&call->err, "besluit.vorige", "Bij besluit: dat ging over een andere voorziening, persoon of betaler");
+	return !followed || rule_refuse(&call->err, "besluit.laatste");
 }
 
 static bool within_rest(struct call *call, const struct decision *decision)
@@ -135,8 +134,7 @@ static bool within_rest(struct call *call, const struct decision *decision)
 	query_id(query, ":id", decision->id);
 	left = query_number(query, &call->err);
 	money_nl(left, false, rest);
-	return decision->bedrag <= left || err_refuse(&call->err, "besluit.vermindering", "Bedrag in euro: er komt op die dag nog"
-		" € %s. Wordt het meer, dan is het een wijziging.", rest);
+	return decision->bedrag <= left || rule_refuse_as(&call->err, "besluit.vermindering", "Bedrag in euro: er komt op die dag nog € %s, en een vermindering is niet hoger", rest);
 }
 
 bool decision_follows(struct call *call, const struct decision *decision)

@@ -1,4 +1,5 @@
 /* A rung grants a part of what was asked: the decision changes to that and is taken as it then stands. */
+#include "domain/rule.h"
 #include "decision_inside.h"
 #include "store/mandate.h"
 
@@ -72,6 +73,6 @@ bool decision_grant(struct call *call, struct decision *decision, struct decisio
 			!mandate_weigh(call, decision, call->actor->employee_id, true, PART_DECIDE, &verdict))
 		return false;
 	if (!verdict.within)
-		return err_refuse(&call->err, verdict.rule, "%.400s Zet het een trede hoger, of ken minder toe.", verdict.why);
+		return rule_refuse_next(&call->err, verdict.rule, "Ken minder toe (d), of leg het een trede hoger (h).", "%s", verdict.why);
 	return decision_take(call, decision, &verdict, true);
 }

@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "domain/rule.h"
 #include "store/escalation.h"
 #include "store/mandate.h"
 #include "decision_inside.h"
@@ -37,8 +38,8 @@ static bool decider_weigh(struct call *call, struct decision *decision, bool cli
 	if (!mandate_weigh(call, decision, decision->decider_id, climbed, PART_DECIDE, &verdict))
 		return false;
 	if (!verdict.within)
-		return err_refuse(&call->err, verdict.rule, "Het mandaat van %.100s dekt dit besluit niet meer. %.300s",
-			decision->decider_naam, verdict.why);
+		return rule_refuse_next(&call->err, verdict.rule, "Zeg nee met een reden: het besluit gaat terug en kan hogerop.",
+			"Het mandaat van %.100s dekt dit besluit niet meer. %s", decision->decider_naam, verdict.why);
 	decision->mandate_id = verdict.mandate_id;
 	decision->trede = verdict.trede;
 	return true;
@@ -93,8 +94,7 @@ static bool second_yes(struct call *call, struct decision *decision, bool climbe
 	id me = call->actor->employee_id, second_id = me;
 
 	if (decision_confirmed(call, decision->id, me))
-		return err_refuse(&call->err, "besluit.bevestigd",
-			"U hebt deze tekst al bevestigd. Nu moet een ander het nog doen.");
+		return rule_refuse(&call->err, "besluit.bevestigd");
 	if (!decision_text_stands(call, decision->id))
 		return call->err.code == ERR_NONE && decision_end(call, decision, DECISION_CONCEPT,
 			"De tekst van het besluit veranderde nadat hij vaststond. Lees hem na en dien hem opnieuw in.");
@@ -127,7 +127,7 @@ static bool second_one(struct call *call, struct decision *decision, bool yes, c
 	struct mandate_verdict verdict;
 
 	if (decision->state != DECISION_TWEEDE_OGEN)
-		return err_refuse(&call->err, "besluit.stand", "Dit besluit wacht niet op tweede ogen.");
+		return rule_refuse_as(&call->err, "besluit.stand", "Dit besluit wacht niet op tweede ogen");
 	if (yes && !(decision_seconds_told(call, decision, climbed, NULL) && decider_weigh(call, decision, climbed)))
 		return false;
 	if (yes && decision->decider_id == call->actor->employee_id &&
@@ -136,7 +136,7 @@ static bool second_one(struct call *call, struct decision *decision, bool yes, c
 	if (!mandate_weigh(call, decision, call->actor->employee_id, climbed, PART_SECOND, &verdict))
 		return false;
 	if (!verdict.within)
-		return err_refuse(&call->err, verdict.rule, "%s", verdict.why);
+		return rule_refuse_as(&call->err, verdict.rule, "%s", verdict.why);
 	if (yes)
 		return second_yes(call, decision, climbed);
 	return second_step(call, decision, false, reason) && second_no(call, decision, reason);

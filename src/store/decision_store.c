@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "decision_inside.h"
 
 static const char DECISION_ADD[] =
@@ -29,11 +30,9 @@ static bool may_change(struct call *call, id decision_id)
 	bool ok = decision_load(call, decision_id, &standing);
 
 	if (ok && standing.author_id != call->actor->employee_id)
-		ok = err_refuse(&call->err, "besluit.auteur", "Dit concept is van %s. Maak een eigen besluit.",
-			standing.author_naam);
+		ok = rule_refuse_as(&call->err, "besluit.auteur", "Dit concept is van %.120s", standing.author_naam);
 	else if (ok && standing.state != DECISION_CONCEPT)
-		ok = err_refuse(&call->err, "besluit.vast",
-			"Dit besluit is ingediend; de tekst staat vast. Trek het in om het te wijzigen.");
+		ok = rule_refuse(&call->err, "besluit.vast");
 	record_clear(&decision_record, &standing);
 	return ok;
 }

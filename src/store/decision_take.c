@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "domain/term.h"
 #include "store/escalation.h"
 #include "store/mandate.h"
@@ -181,7 +182,9 @@ bool decision_ladder(struct call *call, const struct ladder_question *question, 
 	bool ok;
 
 	if (verdict->trede < 1 || verdict->trede > MANDATE_TREDE_MAX)
-		return err_refuse(&call->err, verdict->rule, "%s", verdict->why);
+		return rule_refuse_next(&call->err, verdict->rule,
+			"Niemand op de ladder mag dit besluiten: vraag de functioneel beheerder het mandaatregister na te kijken.", "%s",
+			verdict->why);
 	record_init(&escalation_record, &escalation);
 	escalation.household_id = question->of->household_id;
 	escalation.decision_id = question->of->id;
@@ -248,9 +251,9 @@ bool decision_submit(struct call *call, struct decision *decision)
 	struct mandate_verdict verdict;
 
 	if (decision->state != DECISION_CONCEPT)
-		return err_refuse(&call->err, "besluit.stand", "Dit besluit is al ingediend.");
+		return rule_refuse_as(&call->err, "besluit.stand", "Dit besluit is al ingediend");
 	if (decision->author_id != call->actor->employee_id)
-		return err_refuse(&call->err, "besluit.auteur", "Alleen %s kan dit concept indienen.", decision->author_naam);
+		return rule_refuse_as(&call->err, "besluit.auteur", "Alleen %.120s kan dit concept indienen", decision->author_naam);
 	if (!decision_fill(call, decision) || !decision_complete(decision, &call->err) || !decision_follows(call, decision))
 		return false;
 	if (decision->swap_id)
@@ -273,7 +276,7 @@ bool decision_approve(struct call *call, struct decision *decision)
 	if (!mandate_weigh(call, decision, call->actor->employee_id, true, PART_DECIDE, &verdict))
 		return false;
 	if (!verdict.within)
-		return err_refuse(&call->err, verdict.rule, "%.400s Zet het een trede hoger.", verdict.why);
+		return rule_refuse_as(&call->err, verdict.rule, "%s", verdict.why);
 	return decision_take(call, decision, &verdict, true);
 }
 
@@ -286,7 +289,7 @@ bool decision_announce(struct call *call, struct decision *decision, day on)
 		" version = version + 1 WHERE id = :id AND version = :version";
 
 	if (decision->state != DECISION_GENOMEN)
-		return err_refuse(&call->err, "besluit.stand", "Alleen een genomen besluit wordt bekendgemaakt.");
+		return rule_refuse_as(&call->err, "besluit.stand", "Alleen een genomen besluit wordt bekendgemaakt");
 	if (on == DAY_NONE || on < decision->besluitdatum)
 		return err_set(&call->err, ERR_INPUT, "Bekendgemaakt op: niet voor de dag van het besluit.");
 	if (on > call->today)
@@ -326,7 +329,7 @@ static bool end_one(struct call *call, struct decision *decision, enum decision_
 
 	if (decision->state != DECISION_TER_TOETSING && decision->state != DECISION_TWEEDE_OGEN &&
 	    !(decision->state == DECISION_CONCEPT && state == DECISION_INGETROKKEN))
-		return err_refuse(&call->err, "besluit.stand", "Dit besluit is niet (meer) in behandeling.");
+		return rule_refuse_as(&call->err, "besluit.stand", "Dit besluit is niet (meer) in behandeling");
 	while (ending->state != state)
 		ending++;
 	if (!text_clean_line(reason ? reason : "", "De reden", decision->reason, sizeof(decision->reason), &call->err))

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "domain/term.h"
 #include "store/audit.h"
 #include "store/door.h"
@@ -243,7 +244,7 @@ bool demo_make(struct call *call, const char *key, struct import_count *count)
 	demo->call = call;
 	demo->bsn = FIRST_BSN;
 	if (query_number(db_query(call->db, HOUSEHOLDS), &call->err) > 0)
-		ok = err_refuse(&call->err, "demo.leeg", "Er zijn al huishoudens; een demo komt in een lege opslag.");
+		ok = rule_refuse_as(&call->err, "demo.leeg", "Er zijn al huishoudens; een demo komt in een lege opslag");
 	else
 		ok = call->err.code == ERR_NONE && demo_staff(demo, key) && homes_run(demo) && passwords_give(call);
 	count->households_new = (int64_t)demo->home_count;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "store/door.h"
 #include "store/session.h"
@@ -38,7 +39,7 @@ bool document_load(struct call *call, id document_id, struct document *out)
 	query_id(query, ":id", document_id);
 	query_id(query, ":me", call->actor->employee_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, "Deze bijlage is er niet.");
+		return row_missing(&call->err, "bijlage.geen");
 	record_init(&document_record, out);
 	query_read(query, &document_record, out);
 	query_done(query);
@@ -86,12 +87,10 @@ static bool document_take(struct call *call, id document_id, enum deed deed, str
 			!household_readable(call, household_id) || !document_load(call, document_id, out))
 		return false;
 	if (!out->may_read && !out->shielded)
-		return err_refuse(&call->err, "bijlage.pet", "Deze bijlage hoort bij de andere pet.");
+		return rule_refuse(&call->err, "bijlage.pet");
 	if (!out->may_read)
-		return err_refuse(&call->err, "bijlage.afgeschermd",
-			"Deze bijlage is afgeschermd: alleen wie haar toevoegde en wie daarbij is genoemd, kan haar lezen.");
-	return !out->erased || err_refuse(&call->err, "bijlage.gewist", "De inhoud van deze bijlage is gewist door %s: %s",
-		out->withdrawn_naam, out->reden);
+		return rule_refuse(&call->err, "bijlage.afgeschermd");
+	return !out->erased || rule_refuse_as(&call->err, "bijlage.gewist", "De inhoud van deze bijlage is gewist door %.80s: %.150s", out->withdrawn_naam, out->reden);
 }
 
 static bool piece_open(struct call *call, const struct document *document, int64_t number)
@@ -109,7 +108,7 @@ static bool piece_open(struct call *call, const struct document *document, int64
 	query_id(query, ":id", document->id);
 	query_int(query, ":number", number);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, "Een stuk van deze bijlage is er niet. Vraag de beheerder om de back-up.");
+		return row_missing(&call->err, "bijlage.stuk");
 	const void *sealed = query_get_blob(query, "sealed", &bytes);
 	ok = household_key(call->store, query_get_int(query, "key_id"), false, key, &call->err);
 	if (ok) {
@@ -160,8 +159,7 @@ static bool may_withdraw(struct call *call, const struct document *document)
 	query_id(query, ":me", call->actor->employee_id);
 	access_facts_load(call, document->household_id, &facts);
 	return document->employee_id == call->actor->employee_id || query_number(query, NULL) != 0 ||
-		access_may(&facts, DEED_REGIE) || err_refuse(&call->err, "bijlage.intrekken",
-			"Alleen wie de bijlage toevoegde, de regisseur of de teamleider kan haar intrekken.");
+		access_may(&facts, DEED_REGIE) || rule_refuse(&call->err, "bijlage.intrekken");
 }
 
 static bool withdraw_write(struct call *call, const struct document *document, bool erase, const char *reason)
@@ -194,8 +192,7 @@ static bool document_withdraw(struct call *call)
 	if (!*ask->word)
 		return err_set(&call->err, ERR_INPUT, "Reden: zeg waarom deze bijlage wordt ingetrokken.");
 	if (document.withdrawn != INSTANT_NONE && !ask->flag)
-		return err_refuse(&call->err, "bijlage.ingetrokken", "Deze bijlage is al ingetrokken door %s.",
-			document.withdrawn_naam);
+		return rule_refuse_as(&call->err, "bijlage.ingetrokken", "Deze bijlage is al ingetrokken door %.80s", document.withdrawn_naam);
 	if (!withdraw_write(call, &document, ask->flag, ask->word) ||
 			!document_load(call, ask->id, rows_new(&call->out->rows, &document_record)))
 		return false;

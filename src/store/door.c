@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/audit.h"
 #include "store/auth.h"
 #include "store/feed.h"
@@ -361,7 +362,7 @@ bool seat_take(struct seat *seat, const struct message *in, struct err *err)
 	if (!protocol_check(&passage, in, err))
 		return false;
 	if (!seat_actor(seat, &passage.actor)) {
-		err_set(err, ERR_REFUSED, "De gebruiker %s is er niet of is uitgeschakeld.", seat->session.username);
+		rule_refuse_as(err, "gebruiker.uit", "De gebruiker %s is er niet of is uitgeschakeld", seat->session.username);
 		refuse_at_once(&passage, err);
 		return false;
 	}

@@ -6,6 +6,7 @@
 
 #include "base/build.h"
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/audit.h"
 #include "store/code.h"
 #include "store/mandate.h"
@@ -105,7 +106,7 @@ static bool pet_wear(struct call *call, const char *code, bool noted)
 	int pet;
 
 	if (!call->seat || !choice_value(pet_choices, code, &pet) || !(before->own_pets & 1u << pet))
-		return err_refuse(&call->err, "pet.geen", "U hebt de pet «%.20s» niet. Vraag de functioneel beheerder.", code);
+		return rule_refuse_as(&call->err, "pet.geen", "U hebt de pet «%.20s» niet", code);
 	seat_wear(call->seat, 1u << pet);
 	if (!seat_actor(call->seat, &worn))
 		return err_set(&call->err, ERR_MISSING, "Deze gebruiker is er niet.");
@@ -294,7 +295,7 @@ static bool handle_draft_save(struct call *call)
 	struct draft *draft = call_in(call, &draft_record);
 
 	if (!call->actor->employee_id)
-		return err_set(&call->err, ERR_REFUSED, "Alleen een medewerker bewaart een concepttekst.");
+		return rule_refuse(&call->err, "concept.wie");
 	if (!*draft->kind)
 		return err_set(&call->err, ERR_INPUT, "De concepttekst zegt niet waar hij bij hoort.");
 	draft->at = call->now;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/decision.h"
 #include "store/door.h"
 #include "store/mail.h"
@@ -29,7 +30,7 @@ bool escalation_load(struct call *call, id escalation_id, struct escalation *out
 	query_id(query, ":id", escalation_id);
 	query_day(query, ":today", call->today);
 	if (!query_one(query, &call->err))
-		return call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING, "%s", ESCALATION_MISSING);
+		return call->err.code == ERR_NONE && rule_missing(&call->err, "opschaling.geen");
 	query_read(query, &escalation_record, out);
 	query_done(query);
 	return true;
@@ -280,8 +281,7 @@ static bool escalation_start(struct call *call, struct escalation *escalation, i
 	struct escalation there = *escalation;
 
 	if (place.trede == 0)
-		return err_refuse(&call->err, "ladder.niemand",
-			"De ladder heeft hier geen trede voor. Vraag de functioneel beheerder.");
+		return rule_refuse(&call->err, "ladder.niemand");
 	there.trede = place.trede;
 	if (escalation->holder_id && ladder_may_act(&there, roster, escalation->holder_id, call->now))
 		place.holder_id = escalation->holder_id;

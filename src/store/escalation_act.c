@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/decision.h"
 #include "escalation_inside.h"
 
@@ -45,9 +46,8 @@ bool escalation_my_turn(struct call *call, const struct escalation *escalation)
 	if (call->err.code != ERR_NONE)
 		return false;
 	if (escalation->requester_id == call->actor->employee_id)
-		return err_refuse(&call->err, "ladder.eigen-vraag", "U vroeg dit zelf; iemand anders moet het beantwoorden.");
-	return err_refuse(&call->err, "ladder.trede", "Deze opschaling ligt bij trede %lld (%s), niet bij u.",
-		(long long)escalation->trede, escalation->trede_naam);
+		return rule_refuse(&call->err, "ladder.eigen-vraag");
+	return rule_refuse_as(&call->err, "ladder.trede", "Deze opschaling ligt bij trede %lld (%.80s), niet bij u", (long long)escalation->trede, escalation->trede_naam);
 }
 
 /* The decision behind it goes where no mandate is asked for. */
@@ -203,7 +203,7 @@ static bool withdraw(struct call *call, struct escalation *escalation)
 	bool ok;
 
 	if (escalation->requester_id != call->actor->employee_id)
-		return err_refuse(&call->err, "ladder.vrager", "Alleen %s kan dit intrekken.", escalation->requester_naam);
+		return rule_refuse_as(&call->err, "ladder.vrager", "Alleen %.120s kan dit intrekken", escalation->requester_naam);
 	ok = escalation_text_typed(call, "Reden", false, &tekst) &&
 		decision_of_ends(call, escalation, DECISION_INGETROKKEN, tekst) &&
 		escalation_close(call, escalation, ESCALATION_INGETROKKEN, STEP_WITHDRAWN, tekst);
@@ -223,7 +223,7 @@ static bool to_next_rung(struct call *call, struct escalation *escalation, const
 	struct ladder_place place = ladder_first(escalation, escalation->trede + 1, roster, call->now);
 
 	if (place.trede <= escalation->trede || place.overdue)
-		return err_refuse(&call->err, "ladder.hoogste", "Hoger op de ladder is er niemand die dit kan oppakken.");
+		return rule_refuse(&call->err, "ladder.hoogste");
 	return escalation_move(call, escalation, &place, roster, STEP_CLIMBED_BY_HAND, call->actor->employee_id, tekst);
 }
 
@@ -250,8 +250,7 @@ static bool to_my_rung(struct call *call, struct escalation *escalation, const s
 	struct ladder_place place = { .trede = trede, .holder_id = call->actor->employee_id, .why = STEP_TAKEN_OVER };
 
 	if (trede == 0)
-		return err_refuse(&call->err, "ladder.overnemen", "Overnemen kan alleen iemand op een hogere trede dan %lld.",
-			(long long)escalation->trede);
+		return rule_refuse_as(&call->err, "ladder.overnemen", "Overnemen kan alleen iemand op een hogere trede dan %lld", (long long)escalation->trede);
 	place.due = ladder_due(roster_rung(roster, trede), escalation->spoed, call->now);
 	return escalation_move(call, escalation, &place, roster, STEP_TAKEN_OVER, call->actor->employee_id, tekst);
 }
@@ -285,7 +284,7 @@ bool escalation_climb_handle(struct call *call)
 static bool take(struct call *call, struct escalation *escalation)
 {
 	if (escalation->requester_id == call->actor->employee_id)
-		return err_refuse(&call->err, "ladder.eigen-vraag", "U vroeg dit zelf; iemand anders moet het beantwoorden.");
+		return rule_refuse(&call->err, "ladder.eigen-vraag");
 	return with_roster(call, escalation, "Toelichting", false, to_my_rung);
 }
 
@@ -301,8 +300,7 @@ static bool instruction_give(struct call *call, struct escalation *escalation, c
 	const char *tekst)
 {
 	if (rung_above(call, escalation, roster) == 0)
-		return err_refuse(&call->err, "ladder.aanwijzing",
-			"Een aanwijzing geven kan alleen iemand op een hogere trede dan %lld (Awb 10:6).", (long long)escalation->trede);
+		return rule_refuse_as(&call->err, "ladder.aanwijzing", "Een aanwijzing geeft alleen iemand op een hogere trede dan %lld", (long long)escalation->trede);
 	if (!escalation_save(call, escalation) || !escalation_step_add(call, escalation->id, STEP_INSTRUCTED,
 			escalation->trede, call->actor->employee_id, tekst))
 		return false;
@@ -315,7 +313,7 @@ static bool instruction_give(struct call *call, struct escalation *escalation, c
 static bool instruct(struct call *call, struct escalation *escalation)
 {
 	if (escalation->requester_id == call->actor->employee_id)
-		return err_refuse(&call->err, "ladder.eigen-vraag", "U vroeg dit zelf; iemand anders moet het beantwoorden.");
+		return rule_refuse(&call->err, "ladder.eigen-vraag");
 	return with_roster(call, escalation, "Aanwijzing", true, instruction_give);
 }
 

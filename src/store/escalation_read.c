@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/audit.h"
 #include "store/decision.h"
 #include "store/session.h"

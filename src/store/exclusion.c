@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "domain/sight.h"
 #include "household_inside.h"
 #include "store/door.h"
@@ -42,8 +43,7 @@ bool exclusion_keeps_shield(struct call *call, id household_id)
 
 	query_id(query, ":household", household_id);
 	if (query_number(query, &call->err))
-		err_refuse(&call->err, "uitgesloten.collega",
-			"Een collega is hier cliënt: het huishouden blijft afgeschermd zolang dat zo is.");
+		rule_refuse(&call->err, "uitgesloten.collega");
 	return call->err.code != ERR_NONE;
 }
 
@@ -62,7 +62,7 @@ static bool exclusion_load(struct call *call, id exclusion_id, struct exclusion 
 	record_init(&exclusion_record, out);
 	query_id(query, ":id", exclusion_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, "Deze uitsluiting is er niet.");
+		return row_missing(&call->err, "uitsluiting.geen");
 	query_read(query, &exclusion_record, out);
 	query_done(query);
 	return true;
@@ -174,7 +174,7 @@ static bool already_there(struct call *call, const struct exclusion *exclusion)
 
 	query_record(query, &exclusion_record, exclusion);
 	if (query_number(query, &call->err))
-		err_refuse(&call->err, "uitsluiting.al", "%s is hier al uitgesloten.", exclusion->employee_naam);
+		rule_refuse_as(&call->err, "uitsluiting.al", "%.120s is hier al uitgesloten", exclusion->employee_naam);
 	return call->err.code != ERR_NONE;
 }
 
@@ -193,8 +193,7 @@ static bool regie_elsewhere(struct call *call, const struct exclusion *exclusion
 {
 	for (size_t i = 0; i < count; i++)
 		if (regie_holder(call->db, closed[i]) == exclusion->employee_id)
-			return err_refuse(&call->err, "uitsluiting.regie",
-				"%s is hier regisseur. Draag eerst de regie over.", exclusion->employee_naam);
+			return rule_refuse_as(&call->err, "uitsluiting.regie", "%.120s is hier regisseur", exclusion->employee_naam);
 	return true;
 }
 
@@ -210,8 +209,7 @@ static bool shield(struct call *call, id household_id, id employee_id)
 	query_id(query, ":household", household_id);
 	query_id(query, ":employee", employee_id);
 	if (!query_number(query, &call->err))
-		return call->err.code == ERR_NONE && err_refuse(&call->err, "uitsluiting.niemand",
-			"Wijs eerst een regisseur aan: een afgeschermd huishouden is er alleen voor wie erop genoemd is.");
+		return call->err.code == ERR_NONE && rule_refuse(&call->err, "uitsluiting.niemand");
 	if (!household_load(call, household_id, &household))
 		return false;
 	household.shielded = true;
@@ -279,8 +277,7 @@ static bool exclusion_add(struct call *call)
 			!exclusion_check(call, &exclusion))
 		return false;
 	if (exclusion.employee_id == call->actor->employee_id)
-		return err_refuse(&call->err, "uitsluiting.zelf",
-			"U kunt uzelf niet uitsluiten. Vraag uw teamleider of de privacy officer.");
+		return rule_refuse(&call->err, "uitsluiting.zelf");
 	if (!employee_named(call, exclusion.employee_id, exclusion.employee_naam, NULL, NULL) ||
 			(exclusion.person_id && !person_there(call, household_id, exclusion.person_id)))
 		return false;
@@ -310,7 +307,7 @@ static bool exclusion_end(struct call *call)
 	if (!exclusion_load(call, ask->id, &exclusion))
 		return false;
 	if (!exclusion_mine(call, &exclusion, &household_id))
-		return row_missing(&call->err, "Deze uitsluiting is er niet.");
+		return row_missing(&call->err, "uitsluiting.geen");
 	if (!text_clean_line(ask->word, "Reden", reason, sizeof(reason), &call->err))
 		return false;
 	if (!*reason)
@@ -323,7 +320,7 @@ static bool exclusion_end(struct call *call)
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) != 1)
-		return err_refuse(&call->err, "uitsluiting.voorbij", "Deze uitsluiting is al voorbij.");
+		return rule_refuse(&call->err, "uitsluiting.voorbij");
 	change_note(call, household_id, "exclusion", ask->id, "");
 	inbox_changed(call, exclusion.employee_id);
 	call_about(call, household_id, "exclusion", ask->id, "%s: %s", exclusion.employee_naam, reason);

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "domain/plan_merge.h"
+#include "domain/rule.h"
 #include "store/plan.h"
 #include "edit_kind.h"
 
@@ -271,7 +272,7 @@ static bool object_open(struct call *call, const struct field_edit *edit, struct
 		return false;
 	record_copy(object->kind->record, object->after, object->before);
 	object->household_id = edit_household(object->kind, object->before);
-	return !closed || err_refuse(&call->err, "plan.gesloten", "Het plan is gesloten en kan niet meer gewijzigd worden.");
+	return !closed || rule_refuse(&call->err, "plan.gesloten");
 }
 
 static void object_end(struct object *object)

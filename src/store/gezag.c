@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "facts_inside.h"
 #include "household_inside.h"
 
@@ -58,10 +59,8 @@ static bool overlap_check(struct call *call, const struct gezag *gezag)
 	same = query_get_int(query, "same");
 	query_done(query);
 	if (other)
-		return err_refuse(&call->err, "gezag.soort",
-			"Op die dagen staat er ander gezag over dit kind. Geef dat eerst een einddatum.");
-	return same < (several ? 2 : 1) || err_refuse(&call->err, "gezag.genoeg",
-		"Er staan al genoeg gezagsdragers voor deze soort gezag. Geef eerst een van hen een einddatum.");
+		return rule_refuse(&call->err, "gezag.soort");
+	return same < (several ? 2 : 1) || rule_refuse(&call->err, "gezag.genoeg");
 }
 
 static bool gezag_right(struct call *call, const struct gezag *gezag)
@@ -92,7 +91,7 @@ static bool gezag_before(struct call *call, struct gezag *gezag)
 	if (!fact_row(call, GEZAG, gezag->id, &gezag_record, &before))
 		return false;
 	if (!person_belongs(call, gezag->household_id, before.person_id))
-		return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+		return rule_missing(&call->err, "huishouden.geen");
 	if (before.household_id != gezag->household_id && !*gezag->telefoon)
 		memcpy(gezag->telefoon, before.telefoon, sizeof(gezag->telefoon));
 	gezag->person_id = before.person_id;

@@ -1,5 +1,6 @@
 /* Goals of a plan: the new one, and what people edit of it. */
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/plan.h"
 #include "edit_kind.h"
 
@@ -47,7 +48,7 @@ static bool goal_place(struct call *call, struct goal *goal)
 	if (!ok)
 		return false;
 	if (closed)
-		return err_refuse(&call->err, "plan.gesloten", "Het plan is gesloten. Begin een nieuw plan.");
+		return rule_refuse(&call->err, "plan.gesloten");
 	if (goal->place > 0)
 		return true;
 	query = db_query(call->db, GOAL_PLACE);

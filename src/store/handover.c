@@ -1,4 +1,5 @@
 /* Handing over the regie: offered, then taken, refused, taken back, or up the ladder when nobody answers in time. */
+#include "domain/rule.h"
 #include "store/handover.h"
 
 #include <stdio.h>
@@ -20,7 +21,6 @@ enum { ANSWER_DAYS = 5, CASELOAD_MOST = 500, RUNG_ABOVE = 2 };
 
 const char REGIE_OFFER_OF_HOUSEHOLD[] = OFFER_COLUMNS " WHERE o.household_id = :household AND o.state = 'aangeboden'";
 
-#define OFFER_MISSING "Deze overdracht is er niet, of is al afgehandeld."
 
 static bool offer_load(struct call *call, id offer_id, struct regie_offer *out)
 {
@@ -30,7 +30,7 @@ static bool offer_load(struct call *call, id offer_id, struct regie_offer *out)
 	record_init(&regie_offer_record, out);
 	query_id(query, ":id", offer_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, OFFER_MISSING);
+		return row_missing(&call->err, "overdracht.geen-meer");
 	query_read(query, &regie_offer_record, out);
 	query_done(query);
 	return true;
@@ -71,7 +71,7 @@ static bool offer_end(struct call *call, struct regie_offer *offer, enum offer_s
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) != 1)
-		return err_set(&call->err, ERR_STALE, "%s", OFFER_MISSING);
+		return err_set(&call->err, ERR_STALE, "Iemand was u voor: deze overdracht is al afgehandeld. Open de werkbak opnieuw.");
 	offer_told(call, offer);
 	return true;
 }
@@ -94,17 +94,17 @@ static bool lives_there(struct call *call, id household_id, id employee_id)
 static bool offer_check(struct call *call, const struct regie_offer *offer)
 {
 	if (!offer->from_id)
-		return err_refuse(&call->err, "overdracht.geen", "Dit huishouden heeft nog geen regisseur. Wijs er een aan.");
+		return rule_refuse(&call->err, "overdracht.geen");
 	if (!*offer->reason)
 		return err_set(&call->err, ERR_INPUT, "Reden: vul in waarom de regie overgaat.");
 	if (!regie_fits(call, offer->to_id))
 		return false;
 	if (offer->to_id == offer->from_id)
-		return err_refuse(&call->err, "regie.al", "Deze medewerker is al de regisseur.");
+		return rule_refuse(&call->err, "regie.al");
 	if (offer_running(call, offer->household_id))
-		return err_refuse(&call->err, "overdracht.al", "Er loopt al een overdracht van dit huishouden.");
+		return rule_refuse(&call->err, "overdracht.al");
 	if (lives_there(call, offer->household_id, offer->to_id))
-		return err_refuse(&call->err, "overdracht.eigen", "Deze medewerker kan hier geen regisseur zijn.");
+		return rule_refuse(&call->err, "overdracht.eigen");
 	return !exclusion_forbids(call, offer->household_id, offer->to_id);
 }
 
@@ -156,7 +156,7 @@ static bool offer_handle(struct call *call)
 static bool offer_take_up(struct call *call, id offer_id, struct regie_offer *offer)
 {
 	return offer_load(call, offer_id, offer) &&
-		(offer->state == OFFER_OPEN || err_set(&call->err, ERR_MISSING, "%s", OFFER_MISSING));
+		(offer->state == OFFER_OPEN || rule_missing(&call->err, "overdracht.geen-meer"));
 }
 
 static bool offer_accept(struct call *call, struct regie_offer *offer, day informed)
@@ -165,7 +165,7 @@ static bool offer_accept(struct call *call, struct regie_offer *offer, day infor
 			exclusion_forbids(call, offer->household_id, offer->to_id))
 		return false;
 	if (regie_holder(call->db, offer->household_id) != offer->from_id)
-		return err_refuse(&call->err, "overdracht.anders", "De regie ligt intussen bij iemand anders.");
+		return rule_refuse(&call->err, "overdracht.anders");
 	offer->informed = informed;
 	return offer_end(call, offer, OFFER_ACCEPTED, "") &&
 		regie_give(call, offer->household_id, offer->to_id, offer->reason);
@@ -180,7 +180,7 @@ static bool answer_handle(struct call *call)
 	if (!offer_take_up(call, ask->id, &offer))
 		return false;
 	if (offer.to_id != call->actor->employee_id)
-		return err_set(&call->err, ERR_MISSING, "%s", OFFER_MISSING);
+		return rule_missing(&call->err, "overdracht.geen-meer");
 	if (!ask->flag && !*ask->word)
 		return err_set(&call->err, ERR_INPUT, "Reden: vul in waarom u de regie niet overneemt.");
 	ok = ask->flag ? offer_accept(call, &offer, ask->day) : offer_end(call, &offer, OFFER_REFUSED, ask->word);
@@ -203,7 +203,7 @@ static bool withdraw_handle(struct call *call)
 	if (!offer_take_up(call, ask->id, &offer))
 		return false;
 	if (offer.from_id != me && offer.offered_by != me && !call_may(call, DEED_REGIE, offer.household_id))
-		return err_set(&call->err, ERR_MISSING, "%s", OFFER_MISSING);
+		return rule_missing(&call->err, "overdracht.geen-meer");
 	if (!offer_end(call, &offer, OFFER_WITHDRAWN, ask->word))
 		return false;
 	call_about(call, offer.household_id, "regie_offer", offer.id, "ingetrokken: %s", ask->word);

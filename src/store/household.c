@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "facts_inside.h"
 #include "household_inside.h"
 #include "store/search.h"
@@ -123,9 +124,9 @@ void fields_changed(const struct record *record, const void *before, const void 
 
 /* ---- rows ---- */
 
-bool row_missing(struct err *err, const char *sentence)
+bool row_missing(struct err *err, const char *rule)
 {
-	return err->code == ERR_NONE ? err_set(err, ERR_MISSING, "%s", sentence) : false;
+	return err->code == ERR_NONE && rule_missing(err, rule);
 }
 
 static const char HOUSEHOLD[] =
@@ -141,7 +142,7 @@ bool household_load(struct call *call, id household_id, struct household *out)
 	record_init(&household_record, out);
 	query_id(query, ":id", household_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, HOUSEHOLD_MISSING);
+		return row_missing(&call->err, "huishouden.geen");
 	query_read(query, &household_record, out);
 	query_done(query);
 	return true;
@@ -158,7 +159,7 @@ bool household_of(struct call *call, const char *sql, id object_id, enum deed de
 	if (call_may(call, deed, *household_id ? *household_id : NO_HOUSEHOLD))
 		return true;
 	return call->err.code != ERR_MISSING ? false :
-		err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+		rule_missing(&call->err, "huishouden.geen");
 }
 
 static const char HOUSEHOLD_NEW[] =

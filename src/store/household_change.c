@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "exclusion_inside.h"
 #include "household_inside.h"
 
@@ -108,8 +109,7 @@ static bool shield_check(struct call *call, const struct household *before, cons
 	access_facts_load(call, before->id, &facts);
 	if (before->shielded && exclusion_keeps_shield(call, before->id))
 		return false;
-	return facts.named || err_refuse(&call->err, "afschermen.genoemd",
-		"Alleen de regisseur of wie betrokken is, kan een huishouden afschermen of weer tonen.");
+	return facts.named || rule_refuse(&call->err, "afschermen.genoemd");
 }
 
 bool household_save(struct call *call)

@@ -10,7 +10,7 @@ bool fact_row(struct call *call, const char *sql, id object_id, const struct rec
 	record_init(record, out);
 	query_id(query, ":id", object_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, HOUSEHOLD_MISSING);
+		return row_missing(&call->err, "huishouden.geen");
 	query_read(query, record, out);
 	query_done(query);
 	return true;

@@ -37,7 +37,7 @@ bool person_insert(struct call *call, const struct person *person);
 bool membership_insert(struct call *call, const struct member *member);
 
 /* After query_one gave no row: ERR_MISSING with the sentence, unless reading itself failed. Returns false. */
-bool row_missing(struct err *err, const char *sentence);
+bool row_missing(struct err *err, const char *rule);
 
 /*
  * The household of a row, found with `sql` (its first column, :id), when the actor may do the deed there. What does not

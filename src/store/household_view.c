@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "domain/plan.h"
+#include "domain/rule.h"
 #include "facts_inside.h"
 #include "household_inside.h"
 #include "store/handover.h"
@@ -236,7 +237,7 @@ static enum part_for view_for(struct call *call, id household_id)
 	if (access_may(&facts, DEED_DECISIONS))
 		return FOR_DECISIONS;
 	if (!facts.merged || !merged_said(call, household_id))
-		err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+		rule_missing(&call->err, "huishouden.geen");
 	return 0;
 }
 
@@ -281,7 +282,7 @@ bool household_close(struct call *call)
 bool household_readable(struct call *call, id household_id)
 {
 	return view_for(call, seat_watches(call, household_id) ? household_id : 0) == FOR_OPEN ||
-		err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+		rule_missing(&call->err, "huishouden.geen");
 }
 
 const struct door_row household_doors[] = {

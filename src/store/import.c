@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/feed.h"
 #include "store/household.h"
 #include "store/people.h"
@@ -236,8 +237,7 @@ static bool source_import(struct call *call, struct source *source, const struct
 	const struct import *ask = source->ask;
 
 	if (count->lines > IMPORT_LINES_LIVE && !ask->dry_run && desks_open(call->store))
-		return err_refuse(&call->err, "import.groot", "Meer dan %d regels kan alleen als niemand is ingelogd: "
-			"stop wijkd, of wacht tot iedereen weg is.", IMPORT_LINES_LIVE);
+		return rule_refuse_as(&call->err, "import.groot", "Meer dan %d regels kan alleen als niemand is ingelogd", IMPORT_LINES_LIVE);
 	if (!source_check(source, watch, &call->err))
 		return false;
 	if (count->errors == 0 && !source_store(call, source, watch))

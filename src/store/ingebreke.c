@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "legal_inside.h"
 #include "store/door.h"
@@ -31,10 +32,10 @@ static bool ingebreke_load(struct call *call, id ingebreke_id, struct ingebreke 
 	record_init(&ingebreke_record, out);
 	query_id(query, ":id", ingebreke_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, LEGAL_MISSING);
+		return row_missing(&call->err, "register.geen");
 	query_read(query, &ingebreke_record, out);
 	query_done(query);
-	return may_read(call, out->household_id) || err_set(&call->err, ERR_MISSING, "%s", LEGAL_MISSING);
+	return may_read(call, out->household_id) || rule_missing(&call->err, "register.geen");
 }
 
 static bool ingebreke_answer(struct call *call, id ingebreke_id)
@@ -145,7 +146,7 @@ static bool ingebreke_change(struct call *call, struct ingebreke *ingebreke)
 	if (!ingebreke_load(call, ingebreke->id, &before))
 		return false;
 	if (!legal_may(call, DEED_OBJECTION, before.household_id))
-		return err_refuse(&call->err, "ingebreke.backoffice", "Een ingebrekestelling wijzigt backoffice.");
+		return rule_refuse(&call->err, "ingebreke.backoffice");
 	if (before.version != ingebreke->version)
 		return ingebreke_answer(call, ingebreke->id) &&
 			err_set(&call->err, ERR_STALE, "Iemand anders heeft deze ingebrekestelling net gewijzigd.");
@@ -171,7 +172,7 @@ static bool ingebreke_new(struct call *call, struct ingebreke *ingebreke)
 	if (!legal_term_load(call, (enum term_about)ingebreke->about, ingebreke->object_id, &term))
 		return false;
 	if (!register_may_start(call, DEED_OBJECTION, term.household_id) || !legal_term_readable(call, &term))
-		return err_set(&call->err, ERR_MISSING, "%s", LEGAL_MISSING);
+		return rule_missing(&call->err, "register.geen");
 	if (term.stil)
 		return err_set(&call->err, ERR_INPUT, "Welke: de klok van deze termijn staat stil. Laat hem eerst weer lopen.");
 	ingebreke->id = db_next_id(call->db);

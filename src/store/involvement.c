@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "domain/rule.h"
 #include "exclusion_inside.h"
 #include "facts_inside.h"
 #include "household_inside.h"
@@ -95,8 +96,7 @@ static bool involvement_check(struct call *call, struct involvement *involvement
 	query = db_query(call->db, OPEN);
 	query_record(query, &involvement_record, involvement);
 	if (query_number(query, &call->err))
-		return err_refuse(&call->err, "betrokken.al", "%s staat al bij de betrokkenen.",
-			involvement->employee_id ? involvement->employee_naam : involvement->organisation_naam);
+		return rule_refuse_as(&call->err, "betrokken.al", "%.120s staat al bij de betrokkenen", involvement->employee_id ? involvement->employee_naam : involvement->organisation_naam);
 	return call->err.code == ERR_NONE;
 }
 
@@ -111,9 +111,7 @@ static bool involvement_fits(struct call *call, struct involvement *involvement)
 			regie_holder(call->db, involvement->household_id) == involvement->employee_id))
 		involvement->boven_grens[0] = '\0';
 	else if (!*involvement->boven_grens)
-		return err_refuse(&call->err, "betrokken.grens", "Waarom nog iemand erbij: er werken al %d professionals met dit"
-			" gezin; de gemeente wil er hoogstens %d. Schrijf waarom er toch iemand bij moet.",
-			(int)pressure.professionals, (int)pressure.grens);
+		return rule_refuse_as(&call->err, "betrokken.grens", "Waarom nog iemand erbij: er werken al %d professionals met dit gezin; de gemeente wil er hoogstens %d", (int)pressure.professionals, (int)pressure.grens);
 	return true;
 }
 
@@ -209,7 +207,7 @@ bool involvement_stop(struct call *call)
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) != 1)
-		return err_refuse(&call->err, "betrokken.voorbij", "Deze betrokkenheid is al gestopt.");
+		return rule_refuse(&call->err, "betrokken.voorbij");
 	query = db_query(call->db, EMPLOYEE_OF);
 	query_id(query, ":id", ask->id);
 	employee_id = query_number(query, &call->err);
@@ -314,7 +312,7 @@ bool regie_fits(struct call *call, id employee_id)
 		return err_set(&call->err, ERR_INPUT, "Deze medewerker bestaat niet of werkt hier niet meer.");
 	for (size_t i = 0; i < sizeof(regie_roles) / sizeof(regie_roles[0]); i++)
 		fits = fits || actor_has(&actor, regie_roles[i]);
-	return fits || err_refuse(&call->err, "regie.rol", "%s kan met deze rol geen regisseur zijn.", naam);
+	return fits || rule_refuse_as(&call->err, "regie.rol", "%.120s kan met deze rol geen regisseur zijn", naam);
 }
 
 static bool regie_check(struct call *call, const struct ask *ask, id present, id next)
@@ -324,7 +322,7 @@ static bool regie_check(struct call *call, const struct ask *ask, id present, id
 	if (!employee_named(call, next, naam, NULL, NULL))
 		return false;
 	if (next == present)
-		return err_refuse(&call->err, "regie.al", "%s is al de regisseur.", naam);
+		return rule_refuse_as(&call->err, "regie.al", "%.120s is al de regisseur", naam);
 	if (present && !*ask->word)
 		return err_set(&call->err, ERR_INPUT, "Reden: vul in waarom de regie overgaat.");
 	return regie_fits(call, next) && !exclusion_forbids(call, ask->id, next);
@@ -343,7 +341,7 @@ static bool regie_answer(struct call *call, id household_id)
 
 	query_id(query, ":household", household_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, HOUSEHOLD_MISSING);
+		return row_missing(&call->err, "huishouden.geen");
 	regie = rows_new(&call->out->rows, &regie_record);
 	query_read(query, &regie_record, regie);
 	query_done(query);

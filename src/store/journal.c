@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "store/privacy.h"
 #include "store/door.h"
@@ -45,7 +46,7 @@ bool journal_load(struct call *call, id entry_id, struct journal_entry *out)
 	query_id(query, ":id", entry_id);
 	query_id(query, ":me", call->actor->employee_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, HOUSEHOLD_MISSING);
+		return row_missing(&call->err, "huishouden.geen");
 	query_read(query, &journal_entry_record, out);
 	query_done(query);
 	return true;
@@ -66,8 +67,7 @@ static bool readers_room(struct call *call, id entry_id)
 	struct query *query = db_query(call->db, COUNT);
 
 	query_id(query, ":entry", entry_id);
-	return query_number(query, &call->err) < READERS_MOST || err_refuse(&call->err, "dagboek.lezers",
-		"Een afgeschermde tekst heeft hoogstens %d lezers.", READERS_MOST);
+	return query_number(query, &call->err) < READERS_MOST || rule_refuse_as(&call->err, "dagboek.lezers", "Een afgeschermde tekst heeft hoogstens %d lezers", READERS_MOST);
 }
 
 /* reader 0: whoever is the regisseur. */
@@ -82,8 +82,7 @@ static bool reader_add(struct call *call, const struct journal_entry *entry, id 
 	if (reader && !employee_named(call, reader, naam, NULL, NULL))
 		return false;
 	if (reader && !household_open_to(call, entry->household_id, reader))
-		return err_refuse(&call->err, "dagboek.lezer", "Leest ook mee: %s mag dit dossier niet openen. Voeg %s eerst toe"
-			" bij de betrokkenen.", naam, naam);
+		return rule_refuse_as(&call->err, "dagboek.lezer", "Leest ook mee: %.120s mag dit dossier niet openen", naam);
 	query = db_query(call->db, NEW);
 	query_id(query, ":id", db_next_id(call->db));
 	query_id(query, ":entry", entry->id);
@@ -193,8 +192,7 @@ bool journal_read(struct call *call)
 	bool readable = entry.readable;
 	record_clear(&journal_entry_record, &entry);
 	if (!readable)
-		return err_refuse(&call->err, "dagboek.afgeschermd",
-			"Deze tekst is afgeschermd. Alleen de schrijver en wie die daarvoor noemde, kunnen hem lezen.");
+		return rule_refuse(&call->err, "dagboek.afgeschermd");
 	view_note(call, "lees", household_id, "journal_entry", ask->id, NULL);
 	return entry_answer(call, ask->id) && privacy_beside(call, ask->id);
 }
@@ -213,8 +211,7 @@ bool journal_reader_set(struct call *call)
 	entry.id = ask->id;
 	entry.household_id = household_id;
 	if (!mine)
-		return err_refuse(&call->err, "dagboek.schrijver",
-			"Alleen wie een afgeschermde tekst schreef, zegt wie hem nog meer leest.");
+		return rule_refuse(&call->err, "dagboek.schrijver");
 	if (ask->flag ? !readers_room(call, ask->id) || !reader_add(call, &entry, ask->other_id) :
 			!reader_end(call, ask->id, ask->other_id))
 		return false;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "exclusion_inside.h"
 #include "household_inside.h"
 #include "legal_inside.h"
@@ -70,13 +71,13 @@ static bool klacht_load(struct call *call, id klacht_id, struct klacht *out)
 	record_init(&klacht_record, out);
 	query_id(query, ":id", klacht_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, LEGAL_MISSING);
+		return row_missing(&call->err, "register.geen");
 	query_read(query, &klacht_record, out);
 	query_done(query);
 	if (may_read(call, out))
 		return true;
 	record_clear(&klacht_record, out);
-	return err_set(&call->err, ERR_MISSING, "%s", LEGAL_MISSING);
+	return rule_missing(&call->err, "register.geen");
 }
 
 static bool klacht_answer(struct call *call, id klacht_id)
@@ -189,8 +190,7 @@ static bool handler_fits(struct call *call, const struct klacht *klacht)
 		return false;
 	if (!colleagues(call, klacht->behandelaar_id, klacht->over_id))
 		return true;
-	return err_refuse(&call->err, "klacht.team",
-		"Behandelaar: deze collega zit of zat in een team met over wie de klacht gaat. Kies iemand van een ander team (Awb 9:7).");
+	return rule_refuse(&call->err, "klacht.team");
 }
 
 /* The household is not told: who is complained about may work there. */
@@ -241,7 +241,7 @@ static bool klacht_change(struct call *call, struct klacht *klacht)
 	if (!klacht_load(call, klacht->id, &before))
 		return false;
 	if (!may_write(call, &before))
-		ok = err_refuse(&call->err, "klacht.behandelaar", "Deze klacht wijzigen de behandelaar en backoffice.");
+		ok = rule_refuse(&call->err, "klacht.behandelaar");
 	else if (before.version != klacht->version)
 		ok = klacht_answer(call, klacht->id) &&
 			err_set(&call->err, ERR_STALE, "Iemand anders heeft deze klacht net gewijzigd.");
@@ -261,10 +261,9 @@ static bool klacht_new(struct call *call, struct klacht *klacht)
 	if (!klacht->household_id && *klacht->huishoudnummer)
 		klacht->household_id = household_by_number(call->db, klacht->huishoudnummer);
 	if (!klacht->household_id || !register_may_start(call, DEED_COMPLAINT, klacht->household_id))
-		return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+		return rule_missing(&call->err, "huishouden.geen");
 	if (klacht->over_id == call->actor->employee_id)
-		return err_refuse(&call->err, "klacht.over_uzelf",
-			"Over wie: een klacht over uzelf schrijft u niet zelf in. Vraag backoffice om dat te doen (Awb 9:7).");
+		return rule_refuse(&call->err, "klacht.over_uzelf");
 	if (klacht->over_id && !employee_named(call, klacht->over_id, NULL, NULL, NULL))
 		return false;
 	klacht->id = db_next_id(call->db);

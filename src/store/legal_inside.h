@@ -5,8 +5,6 @@
 #include "domain/register.h"
 #include "store/legal_term.h"
 
-#define LEGAL_MISSING "Dit is er niet, of het is niet voor u."
-
 /* access_may of this household, without an error. */
 bool legal_may(struct call *call, enum deed deed, id household_id);
 /* Of a shielded household that the actor is not named on: no number, and no name. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "legal_inside.h"
 #include "store/privacy.h"
@@ -204,13 +205,13 @@ bool legal_term_load(struct call *call, enum term_about about, id object_id, str
 
 	record_init(&legal_term_record, out);
 	if (!source)
-		return err_set(&call->err, ERR_MISSING, "%s", LEGAL_MISSING);
+		return rule_missing(&call->err, "register.geen");
 	query = db_query(call->db, source->one);
 	query_id(query, ":id", object_id);
 	if (about == TERM_OF_DECISION || about == TERM_OF_INGEBREKE)
 		query_day(query, ":today", call->today);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, LEGAL_MISSING);
+		return row_missing(&call->err, "register.geen");
 	query_read(query, &legal_term_record, out);
 	query_done(query);
 	return term_finish(call, out);

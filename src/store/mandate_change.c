@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "domain/mandate_change.h"
 #include "domain/mandate_check.h"
+#include "domain/rule.h"
 #include "edit_kind.h"
 #include "store/door.h"
 #include "store/mandate.h"
@@ -225,8 +226,7 @@ static bool change_add(struct call *call, struct mandate_change *change)
 	id open = query_number(db_query(call->db, OPEN), &call->err);
 
 	if (open)
-		return err_refuse(&call->err, "register.open",
-			"Er wacht al een voorstel op bevestiging. Laat dat eerst bevestigen, of trek het in.");
+		return rule_refuse(&call->err, "register.open");
 	if (!*change->reason)
 		return err_set(&call->err, ERR_INPUT, "Reden: vul in waarom het register verandert.");
 	if (change->day < call->today)
@@ -244,9 +244,9 @@ static void finding_first(void *arg, const struct mandate_finding *finding)
 	struct err *err = arg;
 
 	if (finding->error && err->code == ERR_NONE && finding->mandate_id)
-		err_refuse(err, "register.fout", "Regel %lld: %.400s.", (long long)finding->mandate_id, finding->tekst);
+		rule_refuse_as(err, "register.fout", "Regel %lld: %.250s", (long long)finding->mandate_id, finding->tekst);
 	else if (finding->error && err->code == ERR_NONE)
-		err_refuse(err, "register.fout", "%.400s.", finding->tekst);
+		rule_refuse_as(err, "register.fout", "%.250s", finding->tekst);
 }
 
 /* A whole register in place of the one that stands. */
@@ -300,7 +300,7 @@ static bool propose_handle(struct call *call)
 		change_load(call, change.id, &change);
 	book_free(&book);
 	if (ok && change.added + change.ended == 0)
-		ok = err_refuse(&call->err, "register.gelijk", "Dit is het register zoals het al is.");
+		ok = rule_refuse(&call->err, "register.gelijk");
 	if (!ok)
 		return false;
 	change_told(call, &change, "een voorstel wacht op bevestiging");
@@ -432,10 +432,9 @@ static bool base_stands(struct call *call, const struct mandate_change *change)
 static bool confirm_check(struct call *call, const struct mandate_change *change)
 {
 	if (change->proposer_id == call->actor->employee_id)
-		return err_refuse(&call->err, "register.zelf", "U hebt dit zelf voorgesteld; iemand anders bevestigt het.");
+		return rule_refuse(&call->err, "register.zelf");
 	if (holds_of(call, change))
-		return err_refuse(&call->err, "register.houder",
-			"In dit voorstel staat een mandaat voor uzelf of voor uw rol; iemand anders bevestigt het.");
+		return rule_refuse(&call->err, "register.houder");
 	if (!base_stands(call, change))
 		return err_set(&call->err, ERR_STALE, "Het register is intussen gewijzigd. Doe het voorstel opnieuw.");
 	return call->err.code == ERR_NONE;

@@ -3,6 +3,7 @@
 
 #include "domain/measurement.h"
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "edit_kind.h"
 #include "household_inside.h"
 #include "store/door.h"
@@ -136,7 +137,7 @@ static bool domain_there(struct call *call, const char *code)
 
 	query_text(query, ":code", code);
 	return query_number(query, &call->err) != 0 || (call->err.code == ERR_NONE &&
-		err_refuse(&call->err, "meting.leefgebied", "Het leefgebied «%s» is er niet (meer).", code));
+		rule_refuse_as(&call->err, "meting.leefgebied", "Het leefgebied «%s» is er niet (meer)", code));
 }
 
 static bool scores_add(struct call *call, const struct measurement *measurement)
@@ -175,7 +176,7 @@ static bool person_there(struct call *call, struct measurement *measurement)
 		return true;
 	}
 	return call->err.code == ERR_NONE &&
-		err_refuse(&call->err, "meting.wie", "Kies iemand die op die dag bij dit gezin hoorde.");
+		rule_refuse(&call->err, "meting.wie");
 }
 
 static bool measurement_add(struct call *call, struct measurement *measurement)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "facts_inside.h"
 #include "household_inside.h"
 #include "legal_inside.h"
@@ -28,7 +29,7 @@ static bool meldcode_load(struct call *call, id meldcode_id, enum deed deed, str
 	if (legal_may(call, deed, out->household_id))
 		return true;
 	record_clear(&meldcode_record, out);
-	return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+	return rule_missing(&call->err, "huishouden.geen");
 }
 
 /* ---- reading ---- */
@@ -117,7 +118,7 @@ static bool meldcode_begin(struct call *call)
 	query_id(query, ":household", meldcode.household_id);
 	query_id(query, ":person", meldcode.person_id);
 	if (query_number(query, &call->err) > 0)
-		return err_refuse(&call->err, "meldcode.loopt", "Over wie: hier loopt al een meldcode over. Schrijf daar de volgende stap.");
+		return rule_refuse(&call->err, "meldcode.loopt");
 	meldcode.id = db_next_id(call->db);
 	meldcode.employee_id = call->actor->employee_id;
 	query = db_query(call->db, ADD);

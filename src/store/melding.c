@@ -1,4 +1,5 @@
 /* The melding and the aanvraag that may follow it, with the days on which the law wants them done. */
+#include "domain/rule.h"
 #include <string.h>
 
 #include "domain/term.h"
@@ -47,7 +48,7 @@ static bool melding_answer(struct call *call, id melding_id)
 
 	query_id(query, ":id", melding_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, HOUSEHOLD_MISSING);
+		return row_missing(&call->err, "huishouden.geen");
 	query_read(query, &melding_record, rows_new(&call->out->rows, &melding_record));
 	query_done(query);
 	return true;
@@ -136,7 +137,7 @@ bool aanvraag_store(struct call *call, struct aanvraag *aanvraag)
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) != 1)
-		return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+		return rule_missing(&call->err, "huishouden.geen");
 	change_note(call, aanvraag->household_id, "aanvraag", aanvraag->id, "");
 	return caseload_told(call, aanvraag->household_id);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "store/search.h"
 
@@ -41,7 +42,7 @@ bool membership_add(struct call *call, id household_id, id person_id, enum membe
 		return err_set(&call->err, ERR_INPUT, "Rol in het gezin: deze keuze bestaat niet.");
 	query_record(query, &member_record, &member);
 	if (query_number(query, &call->err))
-		return err_refuse(&call->err, "lid.al", "Deze persoon staat al in dit huishouden.");
+		return rule_refuse(&call->err, "lid.al");
 	if (call->err.code != ERR_NONE)
 		return false;
 	member.id = db_next_id(call->db);
@@ -68,11 +69,11 @@ bool membership_end(struct call *call, id membership_id, day until, const char *
 	record_init(&member_record, &member);
 	query_id(query, ":id", membership_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, HOUSEHOLD_MISSING);
+		return row_missing(&call->err, "huishouden.geen");
 	query_read(query, &member_record, &member);
 	query_done(query);
 	if (member.until != DAY_NONE)
-		return err_refuse(&call->err, "lid.voorbij", "Deze persoon is al weg uit dit huishouden.");
+		return rule_refuse(&call->err, "lid.voorbij");
 	if (until < member.from)
 		return err_set(&call->err, ERR_INPUT, "Tot: toen was deze persoon nog niet in het huishouden.");
 	if (!search_keys_person(call->db, KEYS_DROP, member.person_id, &call->err))

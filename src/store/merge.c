@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "exclusion_inside.h"
 #include "household_inside.h"
 #include "merge_inside.h"
@@ -42,8 +43,7 @@ static bool merge_may(struct call *call, id household_id)
 	if (!holder || holder == call->actor->employee_id || call_may(call, DEED_REGIE, household_id))
 		return true;
 	call->err = ERR_INIT;
-	return err_refuse(&call->err, "samenvoegen.regie",
-		"Samenvoegen doet de regisseur van beide huishoudens, of de teamleider. Vraag een van hen.");
+	return rule_refuse(&call->err, "samenvoegen.regie");
 }
 
 /* ---- as both stand ---- */
@@ -71,13 +71,13 @@ static bool both_load(struct call *call, id into_id, id from_id, struct merge *o
 	out->from_id = from_id;
 	out->on = call->today;
 	if (into_id == from_id)
-		return err_refuse(&call->err, "samenvoegen.zelfde", "Dat is hetzelfde huishouden.");
+		return rule_refuse(&call->err, "samenvoegen.zelfde");
 	if (!merge_may(call, into_id) || !merge_may(call, from_id))
 		return false;
 	query = db_query(call->db, BOTH);
 	query_record(query, &merge_record, out);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, HOUSEHOLD_MISSING);
+		return row_missing(&call->err, "huishouden.geen");
 	query_read(query, &merge_record, out);
 	query_done(query);
 	return true;
@@ -90,8 +90,7 @@ static bool offers_done(struct call *call, const struct merge *merge)
 
 	if (!merge_number(call, RUNNING, merge))
 		return call->err.code == ERR_NONE;
-	return err_refuse(&call->err, "samenvoegen.overdracht",
-		"Er loopt nog een overdracht van de regie. Wacht het antwoord af of trek de overdracht in.");
+	return rule_refuse(&call->err, "samenvoegen.overdracht");
 }
 
 /* What is closed for somebody stays closed: an exclusion, named or by a person, holds for both when they are one. */
@@ -105,9 +104,7 @@ static bool exclusions_done(struct call *call, const struct merge *merge)
 
 	if (!merge_number(call, SHUT_OUT, merge))
 		return call->err.code == ERR_NONE;
-	return err_refuse(&call->err, "samenvoegen.uitgesloten",
-		"Iemand die bij het ene huishouden werkt, is van het andere uitgesloten. Laat de teamleider daar eerst die hulp "
-		"of die uitsluiting beëindigen.");
+	return rule_refuse(&call->err, "samenvoegen.uitgesloten");
 }
 
 /* ---- who is the same ---- */
@@ -398,12 +395,9 @@ static bool drafts_write(struct call *call, const struct merge *merge)
 static bool choices_made(struct call *call, const struct merge *merge)
 {
 	if (merge->two_regies && !merge->regie)
-		return err_refuse(&call->err, "samenvoegen.regisseur",
-			"Beide huishoudens hebben een regisseur: %.200s en %.200s. Kies wie het blijft.", merge->into_regisseur,
-			merge->from_regisseur);
+		return rule_refuse_as(&call->err, "samenvoegen.regisseur", "Beide huishoudens hebben een regisseur: %.120s en %.120s", merge->into_regisseur, merge->from_regisseur);
 	if (merge->two_plans && !merge->plan)
-		return err_refuse(&call->err, "samenvoegen.plan",
-			"Beide huishoudens hebben een plan. Kies welk plan blijft; de open doelen van het andere gaan mee.");
+		return rule_refuse(&call->err, "samenvoegen.plan");
 	return true;
 }
 
@@ -414,8 +408,7 @@ static bool regisseur_fits(struct call *call, const struct merge *merge)
 		" ON m.person_id = e.person_id WHERE r.household_id = :into_id AND r.until IS NULL"
 		" AND m.household_id = :into_id AND m.until IS NULL)";
 
-	return !merge_number(call, LIVES, merge) || err_refuse(&call->err, "samenvoegen.eigen",
-		"De regisseur die blijft, woont in een van beide huishoudens. Draag eerst de regie over.");
+	return !merge_number(call, LIVES, merge) || rule_refuse(&call->err, "samenvoegen.eigen");
 }
 
 static bool rows_go(struct call *call, const struct merge *merge)
@@ -518,7 +511,7 @@ bool merge_load(struct call *call, id merge_id, struct merge *out)
 	record_init(&merge_record, out);
 	query_id(query, ":id", merge_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, HOUSEHOLD_MISSING);
+		return row_missing(&call->err, "huishouden.geen");
 	query_read(query, &merge_record, out);
 	query_done(query);
 	out->on = instant_day(out->at);

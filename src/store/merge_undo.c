@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "merge_inside.h"
 
@@ -26,13 +27,12 @@ static bool undo_may(struct call *call, const struct merge *merge)
 	id now_id = household_survivor(call->db, merge->into_id), holder;
 
 	if (!call_may(call, DEED_EDIT, now_id))
-		return call->err.code != ERR_MISSING ? false : err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+		return call->err.code != ERR_MISSING ? false : rule_missing(&call->err, "huishouden.geen");
 	holder = regie_holder(call->db, now_id);
 	if (!holder || holder == call->actor->employee_id || undo_mine(call, merge) || call_may(call, DEED_REGIE, now_id))
 		return true;
 	call->err = ERR_INIT;
-	return err_refuse(&call->err, "samenvoegen.regie",
-		"Ongedaan maken doet de regisseur, wie samenvoegde, of de teamleider. Vraag een van hen.");
+	return rule_refuse_as(&call->err, "samenvoegen.regie", "Ongedaan maken doet de regisseur, wie samenvoegde, of de teamleider");
 }
 
 /* The last one first: a later merge rests on this one. */
@@ -46,7 +46,7 @@ static bool undo_is_last(struct call *call, const struct merge *merge)
 	char nummer[HUISHOUDNUMMER_BYTES];
 
 	if (merge->undone != INSTANT_NONE)
-		return err_refuse(&call->err, "samenvoegen.terug", "Deze samenvoeging is al ongedaan gemaakt.");
+		return rule_refuse(&call->err, "samenvoegen.terug");
 	query = db_query(call->db, LATER);
 	query_id(query, ":id", merge->id);
 	query_id(query, ":into_id", merge->into_id);
@@ -54,8 +54,7 @@ static bool undo_is_last(struct call *call, const struct merge *merge)
 		return call->err.code == ERR_NONE;
 	snprintf(nummer, sizeof(nummer), "%s", query_get_text(query, "huishoudnummer"));
 	query_done(query);
-	return err_refuse(&call->err, "samenvoegen.later",
-		"Maak eerst de latere samenvoeging met %s ongedaan.", nummer);
+	return rule_refuse_as(&call->err, "samenvoegen.later", "De latere samenvoeging met %s rust op deze", nummer);
 }
 
 /* ---- going back ---- */

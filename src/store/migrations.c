@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/search.h"
 #include "vault/vault.h"
 
@@ -184,8 +185,7 @@ static bool schema_check(struct db *db, enum db_file file, struct err *err)
 	if (!schema_expected(file, expected, err))
 		return false;
 	return memcmp(expected, found, sizeof(found)) == 0
-		|| err_refuse(err, "schema.gewijzigd",
-			"De indeling van het bestand is buiten wijkd om gewijzigd. Zet een back-up terug.");
+		|| rule_refuse(err, "schema.gewijzigd");
 }
 
 bool schema_digest_lines(struct buf *out, struct err *err)
@@ -226,8 +226,7 @@ bool migrations_run(struct db *db, enum db_file file, bool (*born)(struct db *db
 		return false;
 	}
 	if (version > last)
-		return err_refuse(err, "schema.nieuwer", "Het bestand is van een nieuwere wijkd (versie %d, deze kent %d).",
-			version, last);
+		return rule_refuse_as(err, "schema.nieuwer", "Het bestand is van een nieuwere wijkd (versie %d, deze kent %d)", version, last);
 	/* An older shape is checked after its migrations: they start from what was shipped. */
 	for (size_t i = 0; i < COUNT_OF(migrations); i++) {
 		const struct migration *next = &migrations[i];

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "facts_inside.h"
 #include "household_inside.h"
 #include "store/door.h"
@@ -28,7 +29,7 @@ static bool mover_load(struct call *call, const struct move *move, id membership
 	query_id(query, ":id", membership_id);
 	query_id(query, ":household", move->from_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, "Deze persoon is niet meer in dit huishouden.");
+		return row_missing(&call->err, "lid.geen");
 	query_read(query, &member_record, out);
 	query_done(query);
 	return true;
@@ -98,7 +99,7 @@ static bool new_home(struct call *call, struct move *move)
 static bool known_home(struct call *call, struct move *move, id household_id)
 {
 	if (household_id == move->from_id)
-		return err_refuse(&call->err, "verhuizen.zelfde", "Dat is hetzelfde huishouden.");
+		return rule_refuse(&call->err, "verhuizen.zelfde");
 	return call_may(call, DEED_EDIT, household_id) && household_load(call, household_id, &move->to);
 }
 

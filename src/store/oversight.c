@@ -1,6 +1,7 @@
 /* What the privacy officer has to judge, the judgements, questions and answers: lines and names, never a dossier. */
 #include <string.h>
 
+#include "domain/rule.h"
 #include "oversight_inside.h"
 #include "store/door.h"
 #include "store/store.h"
@@ -36,8 +37,8 @@ static bool judge_check(struct call *call, id looker)
 	if (judge_may(call, looker))
 		return true;
 	if (looker == call->actor->employee_id)
-		return err_refuse(&call->err, "toezicht.zelf", "Over wat u zelf deed, oordeelt een ander.");
-	return err_refuse(&call->err, "toezicht.fg", "De FG oordeelt alleen over wat een privacy officer deed.");
+		return rule_refuse(&call->err, "toezicht.zelf");
+	return rule_refuse(&call->err, "toezicht.fg");
 }
 
 /* ---- the list ---- */

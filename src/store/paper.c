@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "domain/rule.h"
 #include "store/door.h"
 #include "store/store.h"
 #include "store/plan.h"
@@ -172,8 +173,7 @@ static bool decision_letter_handle(struct call *call)
 	bool ok = decision_load(call, ask->id, &decision) && decision_may_read(call, &decision);
 
 	if (ok && decision.state != DECISION_GENOMEN && decision.state != DECISION_BEKENDGEMAAKT)
-		ok = err_refuse(&call->err, "brief.niet-genomen",
-			"Dit besluit is nog niet genomen. Een brief kan pas als het genomen is.");
+		ok = rule_refuse(&call->err, "brief.niet-genomen");
 	if (ok) {
 		head = head_out(call, decision.household_id);
 		decision_out(call, &decision);

@@ -6,12 +6,12 @@
 
 #include "base/mem.h"
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "store/door.h"
 #include "store/search.h"
 #include "store/session.h"
 
-#define PERSON_MISSING "Deze persoon bestaat niet, of u mag de gegevens niet inzien."
 
 /* ---- what is right ---- */
 
@@ -50,7 +50,7 @@ static bool bsn_free(struct call *call, const struct person *person)
 	id owner = *person->burgerservicenummer ? person_by_bsn(call->db, person->burgerservicenummer) : 0;
 
 	return !owner || owner == person->id ||
-		err_refuse(&call->err, "bsn.bekend", "Dit BSN staat al bij iemand anders. Overleg met uw teamleider.");
+		rule_refuse(&call->err, "bsn.bekend");
 }
 
 /* ---- rows ---- */
@@ -63,7 +63,7 @@ bool person_load(struct call *call, id person_id, struct person *out)
 	record_init(&person_record, out);
 	query_id(query, ":id", person_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, PERSON_MISSING);
+		return row_missing(&call->err, "persoon.geen");
 	query_read(query, &person_record, out);
 	query_done(query);
 	return true;
@@ -168,9 +168,8 @@ bool person_take(struct call *call, struct person *person)
 	if (!person_known(call, known)) {
 		/* An id is never typed: who gives one of a shielded household made it up. */
 		if (person->id)
-			return err_set(&call->err, ERR_MISSING, "%s", PERSON_MISSING);
-		return err_refuse(&call->err, "bsn.bekend",
-			"Dit BSN kan hier niet gebruikt worden. Overleg met uw teamleider.");
+			return rule_missing(&call->err, "persoon.geen");
+		return rule_refuse(&call->err, "bsn.bekend");
 	}
 	return person_load(call, known, person);
 }
@@ -198,7 +197,7 @@ bool person_read(struct call *call)
 	if (!household_readable(call, ask->other_id))
 		return false;
 	if (!person_belongs(call, ask->other_id, ask->id))
-		return err_set(&call->err, ERR_MISSING, "%s", PERSON_MISSING);
+		return rule_missing(&call->err, "persoon.geen");
 	view_note(call, "lees", ask->other_id, "person", ask->id, NULL);
 	return person_load(call, ask->id, rows_new(&call->out->rows, &person_record));
 }
@@ -233,7 +232,7 @@ bool person_save(struct call *call)
 	if (!call_may(call, DEED_EDIT, ask->id))
 		return false;
 	if (!person_belongs(call, ask->id, person.id))
-		return err_set(&call->err, ERR_MISSING, "%s", PERSON_MISSING);
+		return rule_missing(&call->err, "persoon.geen");
 	if (!person_load(call, person.id, &before))
 		return false;
 	if (!person_store(call, &person)) {

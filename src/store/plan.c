@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/door.h"
 #include "store/plan.h"
 #include "store/plan_kept.h"
@@ -27,7 +28,7 @@ static bool plan_check(const void *before, const void *after, struct err *err)
 
 	(void)before;
 	if (plan->state == PLAN_GESLOTEN)
-		return err_refuse(err, "plan.sluiten", "Sluit het plan met «plan sluiten», met een reden.");
+		return rule_refuse(err, "plan.sluiten");
 	if (plan->started == DAY_NONE)
 		return err_set(err, ERR_INPUT, "Begonnen op: dit moet ingevuld zijn.");
 	return true;
@@ -79,8 +80,7 @@ static bool plan_is_first(struct call *call, id household_id)
 	day_nl(plan.started, since);
 	record_clear(&plan_record, &plan);
 	if (open)
-		return err_refuse(&call->err, "plan.een",
-			"Dit huishouden heeft al een plan, van %s. Eén huishouden, één plan.", since);
+		return rule_refuse_as(&call->err, "plan.een", "Dit huishouden heeft al een plan, van %s", since);
 	return call->err.code == ERR_NONE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "domain/measurement.h"
+#include "domain/rule.h"
 #include "edit_kind.h"
 #include "household_inside.h"
 #include "plan_family.h"
@@ -91,7 +92,7 @@ static bool closing_handle(struct call *call)
 	bool ok = edit_object_load(call, &plan_edits, ask->id, DEED_EDIT_PLAN, &plan, &closed);
 
 	if (ok && closed)
-		ok = err_refuse(&call->err, "plan.gesloten", "Het plan is al gesloten.");
+		ok = rule_refuse(&call->err, "plan.gesloten");
 	ok = ok && closing_goals(call, &plan) && unmeasured(call, &plan) && left_open(call, &plan, LEFT_OPEN);
 	if (ok && call_may(call, DEED_DECISIONS, plan.household_id))
 		ok = left_open(call, &plan, LEFT_DECISIONS);
@@ -150,7 +151,7 @@ static bool outcome_add(struct call *call, const struct goal *goal, day closed)
 	struct query *query;
 
 	if (given == NULL)
-		return err_refuse(&call->err, "plan.open-doelen", "Zeg eerst wat er bereikt is van het doel «%.200s».", goal->what);
+		return rule_refuse_as(&call->err, "plan.open-doelen", "Wat is er bereikt van het doel «%.80s»? Dat staat er nog niet", goal->what);
 	result = *given;
 	result.plan_id = goal->plan_id;
 	result.household_id = goal->household_id;
@@ -245,7 +246,7 @@ static bool plan_close_handle(struct call *call)
 	record_copy(&plan_closing_record, &closing, call_in(call, &plan_closing_record));
 	ok = edit_object_load(call, &plan_edits, closing.plan_id, DEED_EDIT_PLAN, &plan, &closed);
 	if (ok && closed)
-		ok = err_refuse(&call->err, "plan.gesloten", "Het plan is al gesloten.");
+		ok = rule_refuse(&call->err, "plan.gesloten");
 	ok = ok && plan_close(call, &plan, &closing);
 	if (ok)
 		call_out(call, &plan_record, &plan);

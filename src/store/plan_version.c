@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "domain/plan_text.h"
+#include "domain/rule.h"
 #include "edit_kind.h"
 #include "plan_family.h"
 #include "store/door.h"
@@ -246,14 +247,14 @@ static bool version_fix(struct call *call, const struct plan *plan, const char *
 	if (!version_of_now(call, plan, version, &goals))
 		return false;
 	if (goals == 0)
-		return err_refuse(&call->err, "versie.leeg", "Er staat nog geen doel in het plan. Schrijf eerst een doel.");
+		return rule_refuse(&call->err, "versie.leeg");
 	if (strcmp(seen, version->hash) != 0)
 		return err_set(&call->err, ERR_STALE, "Het plan is net gewijzigd. Lees het opnieuw en leg het dan vast.");
 	query = db_query(call->db, SAME);
 	query_record(query, &plan_version_record, version);
 	same = query_number(query, &call->err);
 	if (same > 0)
-		return err_refuse(&call->err, "versie.gelijk", "Er is niets veranderd sinds versie %lld.", (long long)same);
+		return rule_refuse_as(&call->err, "versie.gelijk", "Er is niets veranderd sinds versie %lld", (long long)same);
 	return call->err.code == ERR_NONE && version_add(call, version) && plan_becomes_fixed(call, plan);
 }
 
@@ -266,7 +267,7 @@ static bool fix_handle(struct call *call)
 	bool ok = edit_object_load(call, &plan_edits, ask->id, DEED_EDIT_PLAN, &plan, &closed);
 
 	if (ok && closed)
-		ok = err_refuse(&call->err, "plan.gesloten", "Het plan is gesloten.");
+		ok = rule_refuse(&call->err, "plan.gesloten");
 	ok = ok && version_fix(call, &plan, ask->word, version);
 	if (ok) {
 		change_note(call, plan.household_id, "plan", plan.id, "");

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "domain/initials.h"
+#include "domain/rule.h"
 #include "store/door.h"
 #include "store/session.h"
 
@@ -177,12 +178,12 @@ static bool presence_handle(struct call *call)
 	struct presence here = { 0 };
 
 	if (!seat || seat->session.kind != SESSION_DESK)
-		return err_refuse(&call->err, "aanwezig.scherm", "Alleen wie een scherm voor zich heeft, is ergens bij.");
+		return rule_refuse(&call->err, "aanwezig.scherm");
 	if (said->household_id) {
 		if (!call_may(call, DEED_OPEN, said->household_id))
 			return false;
 		if (!seat_watches(call, said->household_id))
-			return err_refuse(&call->err, "aanwezig.open", "Open eerst het huishouden.");
+			return rule_refuse(&call->err, "aanwezig.open");
 		here = *said;
 		here.employee_id = call->actor->employee_id;
 		snprintf(here.naam, sizeof(here.naam), "%s", call->actor->naam);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "store/door.h"
 
@@ -99,7 +100,7 @@ bool pressure_load(struct call *call, id household_id, struct pressure *out)
 	record_init(&pressure_record, out);
 	query_id(query, ":household", household_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, HOUSEHOLD_MISSING);
+		return row_missing(&call->err, "huishouden.geen");
 	query_read(query, &pressure_record, out);
 	query_done(query);
 	out->grens = norm_value(call->db, NORM_PROFESSIONALS);
@@ -165,7 +166,7 @@ bool silence_pause_end(struct call *call)
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) != 1)
-		return err_refuse(&call->err, "pauze.voorbij", "Deze pauze is al afgezegd.");
+		return rule_refuse(&call->err, "pauze.voorbij");
 	change_note(call, household_id, "silence_pause", ask->id, "");
 	call_about(call, household_id, "silence_pause", ask->id, "afgezegd");
 	return caseload_told(call, household_id);

@@ -8,12 +8,11 @@
 #include "base/mem.h"
 #include "domain/organisation.h"
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "store/door.h"
 
 enum { LIST_MOST = 500 };
-
-static const char MISSING[] = "Dit verzoek is er niet, of het is niet voor u.";
 
 /* ---- rights ---- */
 
@@ -110,7 +109,7 @@ static bool request_load(struct call *call, id request_id, struct privacy_reques
 	if (found && privacy_may_read(call, request->household_id))
 		return true;
 	record_clear(&privacy_request_record, request);
-	return row_missing(&call->err, MISSING);
+	return row_missing(&call->err, "verzoek.geen");
 }
 
 static bool request_answer(struct call *call, id request_id)
@@ -135,7 +134,7 @@ static bool requests_list(struct call *call)
 
 	call->err = ERR_INIT;
 	if (ask->id && !privacy_may_read(call, ask->id))
-		return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+		return rule_missing(&call->err, "huishouden.geen");
 	query_id(query, ":household", ask->id);
 	query_int(query, ":all", all);
 	query_id(query, ":me", call->actor->employee_id);
@@ -308,8 +307,7 @@ static bool request_change(struct call *call, struct privacy_request *request)
 	if (!request_load(call, request->id, &before))
 		return false;
 	if (!request_may_write(call, &before))
-		ok = err_refuse(&call->err, "verzoek.behandelaar",
-			"Dit verzoek wijzigen de privacy officer en de behandelaar. Over het eigen gezin een ander.");
+		ok = rule_refuse(&call->err, "verzoek.behandelaar");
 	else if (before.version != request->version)
 		ok = request_answer(call, request->id) &&
 			err_set(&call->err, ERR_STALE, "Iemand anders heeft dit verzoek net gewijzigd.");
@@ -330,7 +328,7 @@ static bool request_save(struct call *call)
 	if (!request.household_id && *request.huishoudnummer)
 		request.household_id = household_by_number(call->db, request.huishoudnummer);
 	if (!request.household_id || !request_may_start(call, request.household_id))
-		return err_set(&call->err, ERR_MISSING, "%s", HOUSEHOLD_MISSING);
+		return rule_missing(&call->err, "huishouden.geen");
 	request.id = db_next_id(call->db);
 	request.ingeschreven_id = call->actor->employee_id;
 	nummer_give(call, &request);

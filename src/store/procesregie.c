@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "domain/rule.h"
 #include "facts_inside.h"
 #include "household_inside.h"
 
@@ -23,7 +24,7 @@ static bool give_may(struct call *call, const struct procesregie *given)
 	if (!call_may(call, given->benoemd == BENOEMD_TEAM_LEADER ? DEED_REGIE : DEED_EDIT, given->household_id))
 		return false;
 	return given->employee_id != call->actor->employee_id ||
-		err_refuse(&call->err, "procesregie.zelf", "U kunt uzelf niet benoemen. Vraag het een collega.");
+		rule_refuse(&call->err, "procesregie.zelf");
 }
 
 static bool give_check(struct call *call, const struct procesregie *given)
@@ -39,11 +40,11 @@ static bool give_check(struct call *call, const struct procesregie *given)
 	if (!employee_named(call, given->employee_id, naam, NULL, NULL) || !record_check(&procesregie_record, given, &call->err))
 		return false;
 	if (!actor_load(call->db, given->employee_id, call->today, &actor) || !actor_has(&actor, ROLE_PROCESREGISSEUR))
-		return err_refuse(&call->err, "procesregie.rol", "%s heeft de rol procesregisseur niet.", naam);
+		return rule_refuse_as(&call->err, "procesregie.rol", "%.120s heeft de rol procesregisseur niet", naam);
 	query = db_query(call->db, OPEN);
 	query_record(query, &procesregie_record, given);
 	if (query_number(query, &call->err) == given->employee_id)
-		return err_refuse(&call->err, "procesregie.al", "%s is al de procesregisseur.", naam);
+		return rule_refuse_as(&call->err, "procesregie.al", "%.120s is al de procesregisseur", naam);
 	return call->err.code == ERR_NONE;
 }
 
@@ -115,7 +116,7 @@ bool procesregie_end(struct call *call)
 	if (!present_end(call, household_id, ask->id, ask->word))
 		return false;
 	if (db_changes(call->db) != 1)
-		return err_refuse(&call->err, "procesregie.voorbij", "Deze procesregie is al gestopt.");
+		return rule_refuse(&call->err, "procesregie.voorbij");
 	change_note(call, household_id, "procesregie", ask->id, "");
 	call_about(call, household_id, "procesregie", ask->id, "%s", ask->word);
 	return caseload_told(call, household_id);

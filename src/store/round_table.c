@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/rule.h"
 #include "edit_kind.h"
 #include "escalation_inside.h"
 #include "exclusion_inside.h"
@@ -90,8 +91,7 @@ static bool leads_tables(struct call *call, const struct escalation *escalation)
 	may = sits_on_process(call, escalation, &roster);
 	ladder_roster_free(&roster);
 	access_facts_load(call, escalation->household_id, &facts);
-	return (may && !facts.own_household && !facts.excluded) || err_refuse(&call->err, "ladder.rondetafel",
-		"Een rondetafel belegt alleen de procesregisseur, of wie hem vervangt.");
+	return (may && !facts.own_household && !facts.excluded) || rule_refuse(&call->err, "ladder.rondetafel");
 }
 
 /* The escalation of a table that the actor may convene. */
@@ -175,8 +175,7 @@ static bool table_check(struct call *call, struct round_table *table)
 	query = db_query(call->db, OPEN);
 	query_id(query, ":id", table->escalation_id);
 	query_day(query, ":today", call->today);
-	return query_number(query, &call->err) == 0 || err_refuse(&call->err, "ladder.rondetafel-staat",
-		"Er staat al een rondetafel over deze opschaling. Wijzig die, of zeg haar af.");
+	return query_number(query, &call->err) == 0 || rule_refuse(&call->err, "ladder.rondetafel-staat");
 }
 
 bool table_save_handle(struct call *call)
@@ -244,8 +243,7 @@ static bool may_be_asked(struct call *call, const struct escalation *escalation,
 	if (exclusion_forbids(call, escalation->household_id, employee_id))
 		return false;
 	access_facts_load(&theirs, escalation->household_id, &facts);
-	return !facts.own_household || err_refuse(&call->err, "ladder.rondetafel-gezin",
-		"%.200s hoort bij dit huishouden en kan niet worden gevraagd.", who->naam);
+	return !facts.own_household || rule_refuse_as(&call->err, "ladder.rondetafel-gezin", "%.120s hoort bij dit huishouden en wordt niet als medewerker gevraagd", who->naam);
 }
 
 bool table_ask_handle(struct call *call)

@@ -109,7 +109,7 @@ static bool person_keys(struct db *db, id person_id, const struct key_sink *sink
 	record_init(&person_record, &person);
 	query_id(query, ":id", person_id);
 	if (!query_one(query, err))
-		return row_missing(err, "Deze persoon bestaat niet.");
+		return row_missing(err, "persoon.geen");
 	query_read(query, &person_record, &person);
 	query_done(query);
 	if (homes_load(db, person_id, texts, &count, err)) {
@@ -189,7 +189,7 @@ static bool household_keys(struct db *db, id household_id, const struct key_sink
 	record_init(&household_record, &household);
 	query_id(query, ":id", household_id);
 	if (!query_one(query, err))
-		return row_missing(err, HOUSEHOLD_MISSING);
+		return row_missing(err, "huishouden.geen");
 	query_read(query, &household_record, &household);
 	merged = !query_is_null(query, "merged_into");
 	query_done(query);

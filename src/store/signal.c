@@ -1,6 +1,7 @@
 /* Signals of a household: what whoever opens the dossier must see first; set, looked at again, ended. */
 #include <string.h>
 
+#include "domain/rule.h"
 #include "facts_inside.h"
 #include "household_inside.h"
 #include "store/search.h"
@@ -53,8 +54,7 @@ static bool signal_new_check(struct call *call, struct signal *signal)
 	query = db_query(call->db, OPEN);
 	query_record(query, &signal_record, signal);
 	if (query_number(query, &call->err))
-		return err_refuse(&call->err, "signaal.al", "Het signaal «%s» staat er al.",
-			choice_label(signal_kind_choices, signal->kind));
+		return rule_refuse_as(&call->err, "signaal.al", "Het signaal «%s» staat er al", choice_label(signal_kind_choices, signal->kind));
 	return call->err.code == ERR_NONE;
 }
 
@@ -85,7 +85,7 @@ static bool signal_take(struct call *call, id signal_id, int64_t version, struct
 			!fact_row(call, SIGNAL, signal_id, &signal_record, out))
 		return false;
 	if (out->until != DAY_NONE)
-		return err_refuse(&call->err, "signaal.voorbij", "Dit signaal is al beëindigd.");
+		return rule_refuse(&call->err, "signaal.voorbij");
 	if (out->version == version)
 		return true;
 	call_out(call, &signal_record, out);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/door.h"
 #include "store/escalation.h"
 #include "store/mandate.h"
@@ -52,9 +53,9 @@ static bool total_holds(struct call *call, const struct decision *less, const st
 static bool side_ready(struct call *call, struct decision *decision)
 {
 	if (decision->state != DECISION_CONCEPT)
-		return err_refuse(&call->err, "besluit.stand", "Deze uitruil is al ingediend.");
+		return rule_refuse_as(&call->err, "besluit.stand", "Deze uitruil is al ingediend");
 	if (decision->kostendrager != DRAGER_GEMEENTE)
-		return err_refuse(&call->err, "uitruil.kostendrager", "Alleen geld van de gemeente kan worden geruild. Meld het schot.");
+		return rule_refuse(&call->err, "uitruil.kostendrager");
 	return decision_fill(call, decision) && decision_complete(decision, &call->err) && decision_follows(call, decision);
 }
 
@@ -203,7 +204,7 @@ static bool swap_made(struct call *call, const struct swap *swap, struct decisio
 	bool ok = decision_load(call, swap->vorige_id, &vorige);
 
 	if (ok && vorige.household_id != swap->household_id)
-		ok = err_set(&call->err, ERR_MISSING, "Dit besluit is er niet.");
+		ok = rule_missing(&call->err, "besluit.geen");
 	if (ok && (swap->vanaf == DAY_NONE || swap->vanaf < call->today))
 		ok = err_set(&call->err, ERR_INPUT, "Minder vanaf: kies vandaag of een latere dag. Wat het gezin al kreeg, blijft.");
 	if (ok) {

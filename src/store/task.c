@@ -1,4 +1,5 @@
 /* Tasks and appointments of a household. */
+#include "domain/rule.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@ static bool task_load(struct call *call, id task_id, struct task *out)
 	record_init(&task_record, out);
 	query_id(query, ":id", task_id);
 	if (!query_one(query, &call->err))
-		return row_missing(&call->err, HOUSEHOLD_MISSING);
+		return row_missing(&call->err, "huishouden.geen");
 	query_read(query, &task_record, out);
 	query_done(query);
 	return true;
@@ -50,8 +51,7 @@ static bool task_check(struct call *call, struct task *task)
 	if (!employee_named(call, task->employee_id, task->employee_naam, NULL, NULL))
 		return false;
 	return household_open_to(call, task->household_id, task->employee_id) ||
-		err_refuse(&call->err, "taak.betrokken", "%s is niet bij dit huishouden betrokken. Voeg %s eerst toe"
-			" bij de betrokkenen.", task->employee_naam, task->employee_naam);
+		rule_refuse_as(&call->err, "taak.betrokken", "%.120s is niet bij dit huishouden betrokken", task->employee_naam);
 }
 
 static const char TASK_NEW[] =

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "legal_inside.h"
 #include "store/door.h"
@@ -39,7 +40,7 @@ static bool term_take(struct call *call, int about, id object_id, struct legal_t
 {
 	if (!legal_term_load(call, (enum term_about)about, object_id, term))
 		return false;
-	return legal_term_readable(call, term) || err_set(&call->err, ERR_MISSING, "%s", LEGAL_MISSING);
+	return legal_term_readable(call, term) || rule_missing(&call->err, "register.geen");
 }
 
 static bool term_answer(struct call *call, int about, id object_id)
@@ -113,7 +114,7 @@ static bool term_writable(struct call *call, int about, id object_id, struct leg
 {
 	if (!term_take(call, about, object_id, term))
 		return false;
-	return term->may_write || err_refuse(&call->err, "rechten", "Aan deze termijn kunt u niets wijzigen.");
+	return term->may_write || rule_refuse(&call->err, "termijn.rechten");
 }
 
 static bool event_add(struct call *call)

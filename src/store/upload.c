@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "store/document.h"
 #include "store/session.h"
@@ -123,8 +124,7 @@ static bool place_check(struct call *call, const struct document *document)
 	query = db_query(call->db, document->goal_id ? GOAL : DECISION);
 	query_id(query, ":id", document->goal_id ? document->goal_id : document->decision_id);
 	query_id(query, ":household", document->household_id);
-	return query_number(query, &call->err) != 0 || row_missing(&call->err,
-		document->goal_id ? "Dit doel is niet van dit huishouden." : "Dit besluit is niet van dit huishouden.");
+	return query_number(query, &call->err) != 0 || row_missing(&call->err, "bijlage.plaats");
 }
 
 /* Those who may read a shielded one, named in the request; each can open the dossier as things stand. */
@@ -166,8 +166,7 @@ static bool begin_check(struct call *call, struct upload *upload)
 			!document_name_check(document->naam, &call->err))
 		return false;
 	if (document_named(call, document->household_id, document->naam))
-		return err_refuse(&call->err, "bijlage.naam",
-			"Er is al een bijlage «%.100s». Kies een andere naam, of trek die eerst in.", document->naam);
+		return rule_refuse_as(&call->err, "bijlage.naam", "Er is al een bijlage «%.100s»", document->naam);
 	return place_check(call, document) && readers_take(call, upload) && room_find(call, upload);
 }
 
@@ -312,8 +311,7 @@ static bool same_check(struct call *call, const struct document *document, const
 		return true;
 	if (!document_load(call, same_id, &same))
 		return false;
-	return !same.may_read || err_refuse(&call->err, "bijlage.dubbel",
-		"Dit bestand staat er al als «%.100s». Zet --toch achter de opdracht om het nog eens te bewaren.", same.naam);
+	return !same.may_read || rule_refuse_as(&call->err, "bijlage.dubbel", "Dit bestand staat er al als «%.100s»", same.naam);
 }
 
 static bool readers_write(struct call *call, const struct upload *upload)
@@ -368,7 +366,7 @@ bool upload_end(struct call *call)
 	seal_digest_end(upload->digest, digest);
 	upload->digest = NULL;
 	if (document_named(call, document->household_id, document->naam))
-		return err_refuse(&call->err, "bijlage.naam", "Intussen kwam er een andere bijlage «%.100s». Kies een andere naam.",
+		return rule_refuse_as(&call->err, "bijlage.naam", "Intussen kwam er een andere bijlage «%.100s»",
 			document->naam);
 	if ((!ask->flag && !same_check(call, document, digest)) || !document_write(call, upload, digest) ||
 			!document_load(call, document->id, &stored))

@@ -63,7 +63,7 @@ static void what_lacks_is_named_by_its_field(void **state)
 	decision.waarom_niet_lager[0] = '\0';
 	lacks("Waarom niet 0e/1e", "besluit.waarom-niet-lager");
 	decision.datumEinde = decision.datumStart - 1;
-	lacks("Tot en met", "besluit.looptijd");
+	lacks("Tot en met", "besluit.einde");
 	decision.datumEinde = DAY_NONE;
 	lacks("Tot en met", "besluit.looptijd");
 	decision.bedrag = 0;
@@ -131,7 +131,7 @@ static void a_price_is_tariff_times_volume_over_its_days(void **state)
 		assert_int_equal(price, rows[i].price);
 	}
 	decision.bedrag = rows[COUNT_OF(rows) - 1].price + 1;
-	lacks("Bedrag in euro", "besluit.bedrag");
+	lacks("Bedrag in euro", "besluit.tarief");
 	decision.tarief = 0;
 	assert_false(decision_price(&decision, &price));
 	decision.eenheid = EENHEID_GEEN;
@@ -149,11 +149,11 @@ static void a_referral_by_law_is_for_youth_and_names_who_referred(void **state)
 	decision.wet = WET_WMO;
 	lacks("Verwezen door", "besluit.verwijzer");
 	decision.wet = WET_JEUGDWET;
-	lacks("Naam verwijzer", "besluit.verwijzer");
+	lacks("Naam verwijzer", "besluit.verwijzer-naam");
 	strcpy(decision.verwijzer_naam, "Praktijk Noord");
 	assert_true(decision_complete(&decision, &err));
 	decision.kind = DECISION_VERMINDERING;
-	lacks("Verwezen door", "besluit.verwijzer");
+	lacks("Verwezen door", "besluit.verwijzing");
 	decision.kind = DECISION_TOEKENNING;
 	decision.verwijzer = VERWIJZER_ZELF;	/* who asks for himself is decided about */
 	lacks("Doel", "besluit.doel");

@@ -60,7 +60,7 @@ static void a_sub_mandate_lies_within_its_parent(void **state)
 	}
 	parent.lijn = LIJN_1;
 	assert_false(mandate_within_parent(&child, &parent, &err));
-	assert_string_equal(err.rule, "mandaat.ondermandaat");
+	assert_string_equal(err.rule, "mandaat.buiten-ouder");
 	parent = child;
 	parent.only_spoed = true;
 	assert_false(mandate_within_parent(&child, &parent, &err));
@@ -116,15 +116,15 @@ static void the_default_data_pass_their_own_checks(void **state)
 	assert_int_equal(default_mandates[0].from, on("2015-01-01"));
 }
 
-static void every_rule_has_its_own_word_sentence_and_source(void **state)
+static void every_rule_has_its_own_word_sentence_article_and_next_step(void **state)
 {
 	size_t count = 0;
 
 	(void)state;
-	for (const struct mandate_rule *rule = mandate_rules; rule->word; rule++, count++) {
+	for (const struct rule *rule = mandate_rules; rule->word; rule++, count++) {
 		assert_int_equal(strncmp(rule->word, "mandaat.", 8), 0);
-		assert_true(strlen(rule->word) < ERR_RULE_BYTES && strlen(rule->sentence) > 20 && *rule->source);
-		for (const struct mandate_rule *other = mandate_rules; other < rule; other++)
+		assert_true(strlen(rule->word) < ERR_RULE_BYTES && strlen(rule->says) > 20 && *rule->article && *rule->next);
+		for (const struct rule *other = mandate_rules; other < rule; other++)
 			assert_string_not_equal(other->word, rule->word);
 	}
 	assert_int_equal(count, 19);
@@ -136,7 +136,7 @@ int main(void)
 		cmocka_unit_test(a_sub_mandate_lies_within_its_parent),
 		cmocka_unit_test(a_sub_mandate_falls_with_its_parent),
 		cmocka_unit_test(the_default_data_pass_their_own_checks),
-		cmocka_unit_test(every_rule_has_its_own_word_sentence_and_source),
+		cmocka_unit_test(every_rule_has_its_own_word_sentence_article_and_next_step),
 	};
 
 	return cmocka_run_group_tests_name("mandate_register", tests, setup, NULL);

@@ -164,7 +164,7 @@ static void a_right_that_lacks_is_a_refusal_when_the_household_may_be_seen(void 
 	assert_true(call_may(call, DEED_LIST, world_household(world, "jansen")));
 	assert_false(call_may(call, DEED_OPEN, world_household(world, "jansen")));
 	assert_int_equal(call->err.code, ERR_REFUSED);
-	assert_string_equal(call->err.rule, "rechten");
+	assert_string_equal(call->err.rule, "rechten.open");
 	assert_true(call_may(call, DEED_OPEN, 0));	/* his role can, somewhere */
 	assert_false(call_may(call, DEED_ADMIN, 0));
 }

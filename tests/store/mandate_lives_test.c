@@ -64,7 +64,7 @@ static bool aside(const struct model_case *one, const struct message *answer)
 	if (answer && (answer->status == STATUS_OK || strncmp(rule, "mandaat.", 8) == 0))
 		return false;
 	/* what only the database refuses has the rule «database» */
-	if (!answer || (answer->status != STATUS_MISSING && strcmp(rule, "rechten") != 0 &&
+	if (!answer || (answer->status != STATUS_MISSING && strncmp(rule, "rechten.", 8) != 0 &&
 			strncmp(rule, "ladder.", 7) != 0))
 		unexpected(one, answer, "nothing of this kind");
 	seen.aside++;

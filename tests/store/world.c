@@ -12,6 +12,7 @@
 #include "base/build.h"
 #include "base/mem.h"
 #include "base/random.h"
+#include "domain/rule.h"
 #include "world_inside.h"
 
 /* 2026-11-18 10:00 in Amsterdam. */
@@ -206,6 +207,23 @@ static struct message *message_kept(const struct message *message)
 	return copy;
 }
 
+/* Whatever a test provokes: the article that the table has for this rule, and behind it what to do next. */
+static void refusal_whole(const struct message *answer)
+{
+	const struct refusal *refusal = rows_first(&answer->rows, &refusal_record);
+	const struct rule *rule = refusal ? rule_find(refusal->rule) : NULL;
+	const char *article, *next;
+
+	if (answer->status != STATUS_REFUSED)
+		return;
+	if (!refusal || (!rule && strcmp(refusal->rule, "database") != 0))
+		fail_msg("a refusal that is not in the table: «%s» %s", refusal ? refusal->rule : "", refusal ? refusal->text : "");
+	article = strrchr(refusal->text, '(') ? strstr(refusal->text, rule && rule->article ? rule->article : "(") : NULL;
+	next = strstr(article ? article : refusal->text, rule && !rule->article ? ". " : "). ");
+	if ((rule && rule->article && !article) || !next || refusal->text[strlen(refusal->text) - 1] != '.')
+		fail_msg("%s: no article, or nothing to do next: «%s»", refusal->rule, refusal->text);
+}
+
 static enum seat_sent line_send(void *arg, const struct message *message, bool event)
 {
 	struct world_seat *seat = arg;
@@ -223,6 +241,7 @@ static enum seat_sent line_send(void *arg, const struct message *message, bool e
 	struct world *world = seat->world;
 	if ((world->answer_count & (world->answer_count - 1)) == 0)		/* a power of two: full */
 		world->answers = mem_grow(world->answers, 2 * world->answer_count + 1, sizeof(*world->answers));
+	refusal_whole(copy);
 	world->answers[world->answer_count++] = copy;
 	seat->answer = copy;
 	return SEAT_SENT;

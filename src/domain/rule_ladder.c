@@ -1,0 +1,52 @@
+/* Why an answer on the ladder, a round table, or a line of a register is refused. */
+#include "base/mem.h"
+#include "domain/rule.h"
+
+const struct rule rules_of_ladder[] = {
+	{ "ladder.niemand", "De ladder heeft hier geen trede voor", AFSPRAAK,
+		"Vraag de functioneel beheerder wie dit oppakt." },
+	{ "ladder.eigen-vraag", "Wie het vroeg, beantwoordt het niet", MANDAATBESLUIT,
+		"Wacht op wie het heeft, of bel; op de ladder staat wie dat is." },
+	{ "ladder.trede", "Een opschaling beantwoordt wie haar heeft, of wie hoger staat", "Awb 10:7",
+		"Op de ladder staat wie haar heeft; bel die collega." },
+	{ "ladder.vrager", "Alleen wie het vroeg, trekt het in", AFSPRAAK, "Vraag die collega." },
+	{ "ladder.hoogste", "Hoger op de ladder is er niemand die dit kan oppakken", AFSPRAAK,
+		"Beslis zelf, of stuur het terug met een vraag." },
+	{ "ladder.overnemen", "Overnemen doet alleen iemand op een hogere trede", "Awb 10:7",
+		"Bel wie hoger staat; de ladder noemt de namen." },
+	{ "ladder.aanwijzing", "Een aanwijzing geeft alleen iemand op een hogere trede", "Awb 10:6",
+		"Bel wie hoger staat; de ladder noemt de namen." },
+	{ "ladder.rondetafel", "Een rondetafel belegt alleen de procesregisseur, of wie hem vervangt", AFSPRAAK,
+		"Vraag de procesregisseur; F9 laat zien wie dat is." },
+	{ "ladder.rondetafel-staat", "Over een opschaling is er een rondetafel tegelijk", AFSPRAAK,
+		"Wijzig de rondetafel die er staat, of zeg haar af." },
+	{ "ladder.rondetafel-gezin", "Wie bij dit huishouden hoort, wordt niet als medewerker gevraagd", "Awb 2:4",
+		"Kies een ander." },
+	{ NULL, NULL, NULL, NULL },
+};
+
+const struct rule rules_of_registers[] = {
+	{ "bezwaar.7:5", "Behandelaar: wie het besluit vroeg, nam of als tweede bekeek, behandelt het bezwaar niet",
+		"Awb 7:5", "Kies een ander." },
+	{ "bezwaar.10:3", "Wie het besluit vroeg, nam of als tweede bekeek, beslist niet op het bezwaar",
+		"Awb 10:3 lid 3", "Laat het aan een ander; backoffice wijst iemand aan." },
+	{ "bezwaar.trede", "Uitkomst: op een bezwaar beslist iemand een trede hoger dan wie het besluit nam",
+		MANDAATBESLUIT, "Vraag iemand op een hogere trede." },
+	{ "bezwaar.behandelaar", "Een bezwaar wijzigen alleen backoffice, de behandelaar en wie erop beslist", AFSPRAAK,
+		"Vraag backoffice." },
+	{ "klacht.team", "Behandelaar: deze collega zit of zat in een team met over wie de klacht gaat", "Awb 9:7",
+		"Kies iemand van een ander team." },
+	{ "klacht.behandelaar", "Een klacht wijzigen alleen backoffice en de behandelaar", AFSPRAAK,
+		"Vraag backoffice." },
+	{ "klacht.over_uzelf", "Over wie: een klacht over uzelf schrijft u niet zelf in", "Awb 9:7",
+		"Geef de klacht aan backoffice: de termijn loopt." },
+	{ "ingebreke.backoffice", "Een ingebrekestelling wijzigt alleen backoffice", AFSPRAAK, "Vraag backoffice." },
+	{ "termijn.rechten", "Een termijn zet stil of verlengt alleen wie de zaak behandelt", AFSPRAAK,
+		"Vraag de behandelaar of backoffice." },
+	{ "verzoek.behandelaar",
+		"Een verzoek wijzigen alleen de privacy officer en de behandelaar, en nooit over het eigen gezin",
+		"AVG 12", "Vraag de privacy officer." },
+	{ "meldcode.loopt", "Over wie: over deze persoon loopt al een meldcode", AFSPRAAK,
+		"Schrijf daar de volgende stap." },
+	{ NULL, NULL, NULL, NULL },
+};
