@@ -69,6 +69,12 @@ void call_about(struct call *call, id household_id, const char *kind, id object_
 void change_note(struct call *call, id household_id, const char *kind, id object_id, const char *field);
 /* The same, without saying by whom: of what is shielded. */
 void change_note_unnamed(struct call *call, id household_id, const char *kind, id object_id);
+/*
+ * ERR_STALE: who changed `what` ("dit bezwaar") last and when, as the feed says by household, kind and id, and how to go on:
+ * stale_text where something was typed, that stays on the screen; stale_deed where a key was pressed, and nothing was done.
+ */
+bool stale_text(struct call *call, id household_id, const char *kind, id object_id, const char *what);
+bool stale_deed(struct call *call, id household_id, const char *kind, id object_id, const char *what);
 /* Rings one employee's sessions after the commit; that also says that their inbox changed. Employee 0: nobody. */
 void ring_employee(struct call *call, id employee_id, id household_id, const char *kind, id object_id, const char *text_format, ...)
 	__attribute__((format(printf, 6, 7)));

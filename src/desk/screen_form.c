@@ -418,11 +418,8 @@ static void form_screen_change(void *self, const struct change *change)
 
 static void form_screen_refused(struct form_screen *screen, const struct err *err)
 {
-	if (err->code == ERR_STALE) {
-		desk_alert(screen->desk, "%s", _("Een collega was u net voor. Uw tekst staat er nog: kijk het na en bewaar nog een keer."));
-		return;
-	}
-	record_form_complain(screen->rf, err);
+	if (err->code != ERR_STALE)
+		record_form_complain(screen->rf, err);
 	desk_say_err(screen->desk, err);
 }
 

@@ -246,7 +246,7 @@ static bool address_turn(struct call *call, const struct address *address)
 	now = rows_new(&call->out->rows, &address_record);
 	if (present_read(call, address->household_id, now))
 		now->id = address->household_id;
-	return err_set(&call->err, ERR_STALE, "Iemand anders heeft dit huishouden net gewijzigd.");
+	return stale_text(call, address->household_id, "household", address->household_id, "dit huishouden");
 }
 
 bool address_save(struct call *call)

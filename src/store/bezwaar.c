@@ -266,7 +266,7 @@ static bool bezwaar_change(struct call *call, struct bezwaar *bezwaar)
 		ok = rule_refuse(&call->err, "bezwaar.behandelaar");
 	if (ok && before.version != bezwaar->version) {
 		ok = bezwaar_answer(call, bezwaar->id) &&
-			err_set(&call->err, ERR_STALE, "Iemand anders heeft dit bezwaar net gewijzigd.");
+			stale_text(call, before.household_id, "bezwaar", bezwaar->id, "dit bezwaar");
 	} else if (ok) {
 		bezwaar_keep(&before, bezwaar);
 		ok = bezwaar_decides(call, &before, bezwaar, &decision) && bezwaar_store(call, &before, bezwaar, &decision);

@@ -74,7 +74,7 @@ static bool contact_write(struct call *call, struct contact_person *contact)
 		return true;
 	return fact_row(call, CONTACT, contact->id, &contact_person_record,
 		rows_new(&call->out->rows, &contact_person_record)) &&
-		err_set(&call->err, ERR_STALE, "Iemand anders heeft deze contactpersoon net gewijzigd.");
+		stale_text(call, contact->household_id, "contact_person", contact->id, "deze contactpersoon");
 }
 
 bool contact_save(struct call *call)

@@ -253,7 +253,7 @@ static bool version_is(struct call *call, const struct decision *decision, int64
 	if (decision->version == version)
 		return true;
 	call_out(call, &decision_record, decision);
-	return err_set(&call->err, ERR_STALE, "Dit besluit is intussen gewijzigd. Bekijk het opnieuw.");
+	return stale_deed(call, decision->household_id, "decision", decision->id, "dit besluit");
 }
 
 /* The decision of ask.id at ask.version; `deed` on its household. */
@@ -333,7 +333,7 @@ static bool second(struct call *call, struct decision *decision)
 	if (!proof || !*proof->hash)
 		return err_set(&call->err, ERR_INPUT, "Lees eerst de tekst van het besluit; daarna bevestigt u die.");
 	if (decision->state == DECISION_TWEEDE_OGEN && !decision_text_is(call, decision->id, proof->hash))
-		return err_set(&call->err, ERR_STALE, "Dit is niet meer de tekst die u las. Lees hem opnieuw.");
+		return stale_deed(call, decision->household_id, "decision", decision->id, "de tekst van dit besluit");
 	return decision_second(call, decision, true, NULL);
 }
 

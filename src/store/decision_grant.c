@@ -52,7 +52,7 @@ bool decision_grant(struct call *call, struct decision *decision, struct decisio
 	struct mandate_verdict verdict;
 
 	if (decision->state != DECISION_TER_TOETSING)
-		return err_set(&call->err, ERR_STALE, "Dit besluit wacht niet meer op een antwoord.");
+		return stale_deed(call, decision->household_id, "decision", decision->id, "dit besluit");
 	if (decision->swap_id)
 		return err_refuse(&call->err, "uitruil.deel", "Bedrag in euro: een uitruil gaat heel of niet, want minder en meer"
 			" horen bij elkaar. Stuur hem terug met het bedrag dat wel kan, of geef akkoord of weiger.");

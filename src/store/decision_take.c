@@ -20,7 +20,7 @@ bool decision_moved(struct call *call, struct decision *decision, struct query *
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) == 0)
-		return err_set(&call->err, ERR_STALE, "Iemand anders was eerder met dit besluit.");
+		return stale_deed(call, decision->household_id, "decision", decision->id, "dit besluit");
 	decision->version++;
 	inbox_changed(call, decision->author_id);
 	return true;

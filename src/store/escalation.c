@@ -63,7 +63,7 @@ bool escalation_save(struct call *call, struct escalation *escalation)
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) == 0)
-		return err_set(&call->err, ERR_STALE, "Iemand anders was eerder met deze opschaling.");
+		return stale_deed(call, escalation->household_id, "escalation", escalation->id, "deze opschaling");
 	escalation->version++;
 	change_note(call, escalation->household_id, "escalation", escalation->id, "");
 	return true;

@@ -100,7 +100,7 @@ static bool gezag_before(struct call *call, struct gezag *gezag)
 	if (before.household_id != gezag->household_id)
 		before.telefoon[0] = '\0';
 	call_out(call, &gezag_record, &before);
-	return err_set(&call->err, ERR_STALE, "Iemand anders heeft dit gezag net gewijzigd.");
+	return stale_text(call, gezag->household_id, "gezag", gezag->id, "dit gezag");
 }
 
 /* Every household where the child is at home shows it. */

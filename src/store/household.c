@@ -226,7 +226,7 @@ bool household_store(struct call *call, struct household *household)
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) != 1)
-		return err_set(&call->err, ERR_STALE, "Iemand anders heeft dit huishouden net gewijzigd.");
+		return stale_text(call, household->id, "household", household->id, "dit huishouden");
 	household->version++;
 	if (!household_keys_of(call, KEYS_ADD, household->id))
 		return false;

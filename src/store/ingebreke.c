@@ -149,7 +149,7 @@ static bool ingebreke_change(struct call *call, struct ingebreke *ingebreke)
 		return rule_refuse(&call->err, "ingebreke.backoffice");
 	if (before.version != ingebreke->version)
 		return ingebreke_answer(call, ingebreke->id) &&
-			err_set(&call->err, ERR_STALE, "Iemand anders heeft deze ingebrekestelling net gewijzigd.");
+			stale_text(call, before.household_id, "ingebreke", ingebreke->id, "deze ingebrekestelling");
 	memcpy(ingebreke->nummer, before.nummer, sizeof(ingebreke->nummer));
 	memcpy(ingebreke->aanvrager, before.aanvrager, sizeof(ingebreke->aanvrager));
 	ingebreke->household_id = before.household_id;

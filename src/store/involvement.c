@@ -179,7 +179,7 @@ bool involvement_save(struct call *call)
 	if (!fact_row(call, ROW, given.id, &involvement_record, rows_new(&call->out->rows, &involvement_record)))
 		return false;
 	if (!saved)
-		return err_set(&call->err, ERR_STALE, "Iemand anders heeft deze betrokkenheid net gewijzigd of beëindigd.");
+		return stale_text(call, given.household_id, "involvement", given.id, "deze betrokkenheid");
 	change_note(call, given.household_id, "involvement", given.id, "");
 	call_about(call, given.household_id, "involvement", given.id, "%s", given.what);
 	return true;

@@ -244,7 +244,7 @@ static bool klacht_change(struct call *call, struct klacht *klacht)
 		ok = rule_refuse(&call->err, "klacht.behandelaar");
 	else if (before.version != klacht->version)
 		ok = klacht_answer(call, klacht->id) &&
-			err_set(&call->err, ERR_STALE, "Iemand anders heeft deze klacht net gewijzigd.");
+			stale_text(call, before.household_id, "klacht", klacht->id, "deze klacht");
 	else {
 		klacht_keep(&before, klacht);
 		ok = klacht_store(call, &before, klacht) && klacht_answer(call, klacht->id);

@@ -436,7 +436,7 @@ static bool confirm_check(struct call *call, const struct mandate_change *change
 	if (holds_of(call, change))
 		return rule_refuse(&call->err, "register.houder");
 	if (!base_stands(call, change))
-		return err_set(&call->err, ERR_STALE, "Het register is intussen gewijzigd. Doe het voorstel opnieuw.");
+		return err_set(&call->err, ERR_STALE, "Een collega heeft het register intussen gewijzigd (Awb 10:5). Er is niets bevestigd: doe het voorstel opnieuw.");
 	return call->err.code == ERR_NONE;
 }
 
@@ -485,7 +485,7 @@ static bool answer_handle(struct call *call)
 	if (!change_load(call, ask->id, &change))
 		return false;
 	if (change.state != REGISTER_PROPOSED)
-		return err_set(&call->err, ERR_STALE, "Dit voorstel is al beantwoord.");
+		return stale_deed(call, 0, "mandate_change", change.id, "dit voorstel");
 	if (!(ask->flag ? change_confirm(call, &change, ask->word) : change_refuse(call, &change, ask->word)) ||
 			!change_load(call, ask->id, &change))
 		return false;

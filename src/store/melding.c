@@ -72,7 +72,7 @@ bool melding_store(struct call *call, struct melding *melding)
 		return false;
 	if (db_changes(call->db) != 1)
 		return melding_answer(call, melding->id) &&
-			err_set(&call->err, ERR_STALE, "Iemand anders heeft deze melding net gewijzigd.");
+			stale_text(call, melding->household_id, "melding", melding->id, "deze melding");
 	melding->version = fresh ? 1 : melding->version + 1;
 	change_note(call, melding->household_id, "melding", melding->id, "");
 	return caseload_told(call, melding->household_id);

@@ -41,7 +41,7 @@ bool network_store(struct call *call, struct network_member *member)
 	if (db_changes(call->db) != 1)
 		return fact_row(call, NETWORK_MEMBER, member->id, &network_member_record,
 			rows_new(&call->out->rows, &network_member_record)) &&
-			err_set(&call->err, ERR_STALE, "Iemand anders heeft dit net gewijzigd.");
+			stale_text(call, member->household_id, "network_member", member->id, "deze regel");
 	member->version = fresh ? 1 : member->version + 1;
 	if (!search_keys_household(call->db, KEYS_ADD, member->household_id, &call->err))
 		return false;

@@ -119,6 +119,18 @@ static const char PERSON_CHANGE[] =
 	" geheimhoudingPersoonsgegevens = :geheimhoudingPersoonsgegevens, telefoon = :telefoon, version = version + 1"
 	" WHERE id = :id AND version = :version";
 
+static bool person_stale(struct call *call, id person_id)
+{
+	static const char HOME[] =
+		"SELECT household_id FROM membership WHERE person_id = :id ORDER BY until IS NULL DESC, id DESC LIMIT 1";
+	struct query *query = db_query(call->db, HOME);
+	id household_id;
+
+	query_id(query, ":id", person_id);
+	household_id = query_number(query, &call->err);
+	return call->err.code == ERR_NONE && stale_text(call, household_id, "person", person_id, "deze persoon");
+}
+
 bool person_store(struct call *call, struct person *person)
 {
 	struct query *query;
@@ -132,7 +144,7 @@ bool person_store(struct call *call, struct person *person)
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) != 1)
-		return err_set(&call->err, ERR_STALE, "Iemand anders heeft deze persoon net gewijzigd.");
+		return person_stale(call, person->id);
 	person->version++;
 	return search_keys_person(call->db, KEYS_ADD, person->id, &call->err) && person_changed(call, person->id);
 }

@@ -249,7 +249,7 @@ static bool version_fix(struct call *call, const struct plan *plan, const char *
 	if (goals == 0)
 		return rule_refuse(&call->err, "versie.leeg");
 	if (strcmp(seen, version->hash) != 0)
-		return err_set(&call->err, ERR_STALE, "Het plan is net gewijzigd. Lees het opnieuw en leg het dan vast.");
+		return err_set(&call->err, ERR_STALE, "Een collega heeft het plan intussen gewijzigd. Er is niets vastgelegd: lees het opnieuw en leg het dan vast.");
 	query = db_query(call->db, SAME);
 	query_record(query, &plan_version_record, version);
 	same = query_number(query, &call->err);

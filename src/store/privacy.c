@@ -310,7 +310,7 @@ static bool request_change(struct call *call, struct privacy_request *request)
 		ok = rule_refuse(&call->err, "verzoek.behandelaar");
 	else if (before.version != request->version)
 		ok = request_answer(call, request->id) &&
-			err_set(&call->err, ERR_STALE, "Iemand anders heeft dit verzoek net gewijzigd.");
+			stale_text(call, before.household_id, "privacy_request", request->id, "dit verzoek");
 	else {
 		request_keep(&before, request);
 		ok = request_store(call, &before, request);

@@ -89,7 +89,7 @@ static bool signal_take(struct call *call, id signal_id, int64_t version, struct
 	if (out->version == version)
 		return true;
 	call_out(call, &signal_record, out);
-	return err_set(&call->err, ERR_STALE, "Iemand anders heeft dit signaal net gewijzigd.");
+	return stale_text(call, household_id, "signal", signal_id, "dit signaal");
 }
 
 static bool signal_change(struct call *call, const struct signal *given)

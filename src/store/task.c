@@ -87,7 +87,7 @@ bool task_store(struct call *call, struct task *task)
 	if (!query_run(query, &call->err))
 		return false;
 	if (db_changes(call->db) != 1)
-		return err_set(&call->err, ERR_STALE, "Iemand anders heeft deze taak net gewijzigd.");
+		return stale_text(call, task->household_id, "task", task->id, "deze taak");
 	if (!fresh)
 		task->version++;
 	change_note(call, task->household_id, "task", task->id, "");

@@ -91,7 +91,7 @@ static void a_refusal_costs_nothing(void **state)
 
 	(void)state;
 	decision.kind = DECISION_AFWIJZING;
-	lacks("Bedrag in euro", "besluit.bedrag");
+	lacks("Bedrag in euro", "besluit.bedrag-nul");
 	decision.bedrag = 0;
 	decision.goal_id = 0;
 	decision.datumStart = decision.datumEinde = DAY_NONE;
