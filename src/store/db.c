@@ -51,14 +51,12 @@ static const struct {
 	{ SQLITE_LOCKED, ERR_BUSY, DB_WELL, "", "Het bestand is even bezet. Probeer het opnieuw." },
 };
 
-/* What a trigger says is for a person; what SQLite says of a column is for who reads the log. */
 static bool db_refuse(struct db *db, int code, const char *rule, struct err *err)
 {
-	if (code != SQLITE_CONSTRAINT_TRIGGER) {
-		if (code == SQLITE_CONSTRAINT)
-			log_line("database: %s", sqlite3_errmsg(db->handle));
+	if (code == SQLITE_CONSTRAINT)
+		return rule_refuse_as(err, rule, "Deze waarde kan hier niet staan: %.200s", sqlite3_errmsg(db->handle));
+	if (code != SQLITE_CONSTRAINT_TRIGGER)
 		return rule_refuse(err, rule);
-	}
 	rule_of_trigger(sqlite3_errmsg(db->handle), err);
 	if (err)
 		snprintf(err->rule, sizeof(err->rule), "%s", rule);

@@ -173,7 +173,9 @@ static void a_refusal_of_the_database_is_a_sentence(void **state)
 	run(db, "INSERT INTO audit(seq, at, act, hash) VALUES (1, 0, 'x', zeroblob(32))");
 	assert_false(query_run(db_query(db, DELETE), &err));
 	assert_int_equal(err.code, ERR_REFUSED);
-	assert_string_equal(err.text, "audit: verwijderen kan niet");
+	assert_string_equal(err.rule, "database");
+	assert_string_equal(err.text, "audit: verwijderen kan niet (AVG 32). Open het scherm opnieuw en doe het daar. Lukt het niet: vraag"
+		" de functioneel beheerder.");
 	db_close(db);
 }
 

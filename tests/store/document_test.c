@@ -179,7 +179,7 @@ static void only_certain_kinds_come_in(void **state)
 	filing_opens(world, "amina", "jansen");
 	const struct message *answer = filing_adds(world, "amina", &document, program, sizeof(program));
 	world_is(answer, STATUS_REFUSED);
-	assert_string_equal(world_rule(answer), "bijlage.soort");
+	assert_string_equal(world_rule(answer), "bijlage.programma");
 	world_is(filing_adds(world, "amina", &empty, "", 0), STATUS_INVALID);
 	world_leave(world, "amina");
 	filing_nothing_left(world);

@@ -148,14 +148,15 @@ static void one_change_follows_on_a_decision_and_takes_no_more_than_is_left(void
 	taken(dossier, "amina", &less);
 	answer = hand_in(dossier, "amina", &less);
 	world_is(answer, STATUS_REFUSED);
-	assert_string_equal(world_rule(answer), "besluit.vorige");
+	assert_string_equal(world_rule(answer), "besluit.laatste");
 	less.provision_kind_id = provision_named(dossier, "Dagbesteding");
 	answer = hand_in(dossier, "amina", &less);
 	world_is(answer, STATUS_REFUSED);
+	assert_string_equal(world_rule(answer), "besluit.vorige");
 	less.kind = DECISION_TOEKENNING;
 	answer = hand_in(dossier, "amina", &less);
 	world_is(answer, STATUS_REFUSED);
-	assert_string_equal(world_rule(answer), "besluit.vorige");
+	assert_string_equal(world_rule(answer), "besluit.vervolg");
 }
 
 /* ---- the ledger is the decisions ---- */
