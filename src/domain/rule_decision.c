@@ -58,6 +58,8 @@ const struct rule rules_of_second_eyes[] = {
 const struct rule rules_of_money[] = {
 	{ "uitruil.totaal", "Bedrag in euro: wat erbij komt, is niet meer dan wat er vrij komt", MANDAATBESLUIT,
 		"Vraag het meerdere aan in een gewoon besluit." },
+	{ "uitruil.deel", "Bedrag in euro: een uitruil gaat heel of niet, want minder en meer horen bij elkaar", MANDAATBESLUIT,
+		"Stuur hem terug met het bedrag dat wel kan, of geef akkoord of weiger." },
 	{ "uitruil.kostendrager", "Alleen geld van de gemeente kan worden geruild", AFSPRAAK,
 		"Meld het schot: s op het scherm Geld." },
 	{ NULL, NULL, NULL, NULL },

@@ -104,6 +104,7 @@ const struct rule rule_facts[] = {
 	{ "uitsluiting.voorbij", "Deze uitsluiting is al voorbij", NULL, "Open de lijst opnieuw." },
 	{ "aanwezig.scherm", "Alleen wie een scherm voor zich heeft, is ergens bij", NULL, "Log in zonder opdracht." },
 	{ "aanwezig.open", "Wie ergens bij is, heeft het huishouden open", NULL, "Open eerst het huishouden." },
+	{ "sessie.slot", "Alleen een sessie gaat op slot", NULL, "Log in zonder opdracht." },
 	{ "bericht.beantwoord", "Het antwoord op dit bericht is al ingelezen", NULL,
 		"Kijk of dit het goede bestand is." },
 	{ NULL, NULL, NULL, NULL },

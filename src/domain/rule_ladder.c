@@ -16,6 +16,8 @@ const struct rule rules_of_ladder[] = {
 		"Bel wie hoger staat; de ladder noemt de namen." },
 	{ "ladder.aanwijzing", "Een aanwijzing geeft alleen iemand op een hogere trede", "Awb 10:6",
 		"Bel wie hoger staat; de ladder noemt de namen." },
+	{ "zorg.eigen", "Over uw eigen huishouden meldt u geen zorg als collega", "Awb 2:4",
+		"Vertel uw zorg als gezinslid aan de regisseur of aan het wijkteam." },
 	{ "ladder.rondetafel", "Een rondetafel belegt alleen de procesregisseur, of wie hem vervangt", AFSPRAAK,
 		"Vraag de procesregisseur; F9 laat zien wie dat is." },
 	{ "ladder.rondetafel-staat", "Over een opschaling is er een rondetafel tegelijk", AFSPRAAK,

@@ -435,8 +435,7 @@ bool auth_proof(struct auth_desk *auth, struct seat *seat, const struct message 
 
 	snprintf(ask.source, sizeof(ask.source), "%s", seat->session.source);
 	if (locked(auth, seat->session.employee_id))
-		return err_refuse(err, "bewijs.geblokkeerd",
-			"Er is te vaak een fout antwoord gegeven. Wacht een kwartier en probeer het dan opnieuw.");
+		return rule_refuse(err, "bewijs.geblokkeerd");
 	if (factor_of(auth->store->db, seat->session.employee_id) == FACTOR_CODE) {
 		code_proof(auth, seat, in, proof->code);
 		wipe(proof->code, sizeof(proof->code));

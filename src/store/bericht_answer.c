@@ -6,6 +6,7 @@
 #include "bericht_inside.h"
 #include "decision_inside.h"
 #include "domain/award.h"
+#include "domain/rule.h"
 #include "store/door.h"
 
 enum { AWARDS_MOST = 100 };
@@ -122,8 +123,8 @@ static bool bericht_find(struct call *call, const char *identificatie, id *beric
 	answered = !query_is_null(query, "answered");
 	snprintf(aanbieder, TEXT_LINE_BYTES, "%s", query_get_text(query, "naam"));
 	query_done(query);
-	return !answered || err_refuse(&call->err, "bericht.beantwoord", "Het antwoord op bericht %.60s is al ingelezen.",
-		identificatie);
+	return !answered || rule_refuse_as(&call->err, "bericht.beantwoord",
+		"Het antwoord op bericht %.60s is al ingelezen", identificatie);
 }
 
 bool bericht_in_handle(struct call *call)

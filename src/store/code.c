@@ -8,6 +8,7 @@
 #include "admin_inside.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "store/door.h"
 #include "store/session.h"
 #include "store/store.h"
@@ -301,9 +302,9 @@ static bool code_begin(struct call *call)
 	struct code_pending *pending;
 
 	if (!call->seat || !call->actor->employee_id)
-		return err_set(&call->err, ERR_REFUSED, "Een code stelt u zelf in, op uw eigen scherm.");
+		return rule_refuse(&call->err, "code.wie");
 	if (call->seat->phase != PHASE_ENROL && !call->proved && factor_of(call->db, call->actor->employee_id) != FACTOR_NONE)
-		return err_refuse(&call->err, "bewijs.nodig", "Een nieuwe code instellen vraagt eerst uw code of wachtwoord van nu.");
+		return rule_refuse_as(&call->err, "bewijs.nodig", "Een nieuwe code instellen vraagt eerst uw code of wachtwoord van nu");
 	code_pending_free(call->seat->code);
 	pending = call->seat->code = mem_new(1, sizeof(*pending));
 	one_time_seed_new(pending->seed);
@@ -366,9 +367,8 @@ static bool pending_right(struct call *call, const struct code_pending *pending,
 	if (one_time_find(pending->seed, digits, now, CODE_WINDOW, CODE_WINDOW, step))
 		return true;
 	if (one_time_find(pending->seed, digits, now, CODE_SKEW, CODE_SKEW, step))
-		return err_refuse(&call->err, "code.klok", "De klok van uw telefoon loopt niet gelijk. Zet daar de tijd op"
-			" automatisch, en typ dan de nieuwe code.");
-	return err_refuse(&call->err, "code.fout", "Deze code klopt niet. Typ de zes cijfers die de app nu bij wijkd toont.");
+		return rule_refuse(&call->err, "code.klok");
+	return rule_refuse(&call->err, "code.fout");
 }
 
 static bool code_confirm(struct call *call)
@@ -380,7 +380,7 @@ static bool code_confirm(struct call *call)
 	bool ok;
 
 	if (!pending)
-		return err_refuse(&call->err, "code.begin", "De code om in te stellen is er niet meer. Begin opnieuw.");
+		return rule_refuse(&call->err, "code.begin");
 	if (!pending_right(call, pending, ask->word, &step))
 		return false;
 	if (!code_key(call->store, call->actor->employee_id, true, key))
@@ -408,7 +408,7 @@ static bool code_reset(struct call *call)
 	if (!employee_by_username(call, ask->word, &employee))
 		return false;
 	if (employee.id == call->actor->employee_id)
-		return err_refuse(&call->err, "code.zelf", "Uw eigen code zet u niet zelf terug; dat doet een andere beheerder.");
+		return rule_refuse(&call->err, "code.zelf");
 	if (factor_of(call->db, employee.id) != FACTOR_CODE)
 		return err_set(&call->err, ERR_MISSING, "%s heeft geen eenmalige code.", employee.username);
 	query = db_query(call->db, DROP);

@@ -54,8 +54,7 @@ bool decision_grant(struct call *call, struct decision *decision, struct decisio
 	if (decision->state != DECISION_TER_TOETSING)
 		return stale_deed(call, decision->household_id, "decision", decision->id, "dit besluit");
 	if (decision->swap_id)
-		return err_refuse(&call->err, "uitruil.deel", "Bedrag in euro: een uitruil gaat heel of niet, want minder en meer"
-			" horen bij elkaar. Stuur hem terug met het bedrag dat wel kan, of geef akkoord of weiger.");
+		return rule_refuse(&call->err, "uitruil.deel");
 	if (decision_counted(decision) == 0)
 		return err_set(&call->err, ERR_INPUT, "Bedrag in euro: van dit besluit is er geen deel. Geef akkoord of weiger.");
 	if (!record_check(&decision_grant_record, grant, &call->err) ||

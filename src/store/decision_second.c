@@ -99,7 +99,7 @@ static bool second_yes(struct call *call, struct decision *decision, bool climbe
 		return call->err.code == ERR_NONE && decision_end(call, decision, DECISION_CONCEPT,
 			"De tekst van het besluit veranderde nadat hij vaststond. Lees hem na en dien hem opnieuw in.");
 	if (decision_proof_needed(call) && !call->proved)
-		return err_refuse(&call->err, "bewijs.nodig", "Bevestigen vraagt uw code of wachtwoord opnieuw.");
+		return rule_refuse_as(&call->err, "bewijs.nodig", "Bevestigen vraagt uw code of wachtwoord opnieuw");
 	if (!decision_confirm(call, decision->id) || (me == decision->decider_id &&
 			!second_find(call, decision, climbed, &second_id)))
 		return false;

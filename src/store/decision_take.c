@@ -270,7 +270,7 @@ bool decision_approve(struct call *call, struct decision *decision)
 	struct mandate_verdict verdict;
 
 	if (decision->state != DECISION_TER_TOETSING)
-		return err_set(&call->err, ERR_STALE, "Dit besluit wacht niet meer op een antwoord.");
+		return stale_deed(call, decision->household_id, "decision", decision->id, "dit besluit");
 	if (decision->swap_id)
 		return swap_approve(call, decision);
 	if (!mandate_weigh(call, decision, call->actor->employee_id, true, PART_DECIDE, &verdict))

@@ -246,9 +246,8 @@ static bool locked_out(struct passage *passage)
 	if (passage->row->phases & passage->seat->phase)
 		return false;
 	if (passage->seat->phase == PHASE_ENROL)
-		return !err_refuse(&passage->call.err, "sessie.code", "Voor uw rol is een eenmalige code nodig. Log in op"
-			" het scherm en stel hem eerst in.");
-	return !err_refuse(&passage->call.err, "sessie.vergrendeld", "Deze sessie is vergrendeld.");
+		return !rule_refuse(&passage->call.err, "sessie.code");
+	return !rule_refuse(&passage->call.err, "sessie.vergrendeld");
 }
 
 /* ---- "not there" and "not yours" come at the same moment ---- */
@@ -385,16 +384,14 @@ static const char *proof_name(const struct proof_verdict *verdict)
 static void proof_refuse(const struct proof_verdict *verdict, struct err *err)
 {
 	if (verdict->right)
-		err_refuse(err, "bewijs.fout", "U kunt op dit moment niets doen.");
+		rule_refuse(err, "gebruiker.uit");
 	else if (verdict->hint == HINT_CLOCK)
-		err_refuse(err, "bewijs.klok", "Deze code hoort bij een ander moment: de klok van uw telefoon loopt niet gelijk."
-			" Zet daar de tijd op automatisch. Er is niets gedaan.");
+		rule_refuse(err, "bewijs.klok");
 	else if (verdict->hint == HINT_USED)
-		err_refuse(err, "bewijs.gebruikt", "Deze code is al gebruikt. Wacht op de volgende; elke 30 seconden komt er een."
-			" Er is niets gedaan.");
+		rule_refuse(err, "bewijs.gebruikt");
 	else
-		err_refuse(err, "bewijs.fout", "%s klopt niet. Er is niets gedaan. Na nog %d keer fout gaat uw account 15 minuten"
-			" dicht.", proof_name(verdict), verdict->tries_left);
+		rule_refuse_as(err, "bewijs.fout", "%s klopt niet. Er is niets gedaan. Na nog %d keer fout gaat uw account 15 minuten"
+			" dicht", proof_name(verdict), verdict->tries_left);
 }
 
 /* Who cannot unlock does not sit there: nothing but drafts from now on. */
@@ -404,12 +401,11 @@ static void unlock_wrong(struct seat *seat, const struct message *in, const stru
 		return;
 	int left = UNLOCK_TRIES - ++seat->unlock_wrong;
 	if (left > 0 && verdict->hint == HINT_NONE)
-		err_refuse(err, "bewijs.fout", "%s klopt niet. Nog %d keer fout, dan logt wijkd u uit.", proof_name(verdict), left);
+		rule_refuse_as(err, "bewijs.fout", "%s klopt niet. Nog %d keer fout, dan logt wijkd u uit", proof_name(verdict), left);
 	if (left > 0)
 		return;
 	seat_lock(seat);
-	err_refuse(err, "sessie.einde", "Drie keer fout: wijkd logt u uit. Wat u nog niet had bewaard, staat klaar als u weer"
-		" inlogt.");
+	rule_refuse(err, "sessie.einde");
 }
 
 void seat_proved(struct seat *seat, const struct message *in, const struct proof_verdict *verdict)

@@ -148,7 +148,7 @@ static bool handle_pet(struct call *call)
 static bool handle_lock(struct call *call)
 {
 	if (!call->seat)
-		return err_set(&call->err, ERR_REFUSED, "Alleen een sessie gaat op slot.");
+		return rule_refuse(&call->err, "sessie.slot");
 	seat_shut(call->seat);
 	return true;
 }
@@ -157,7 +157,7 @@ static bool handle_lock(struct call *call)
 static bool handle_unlock(struct call *call)
 {
 	if (factor_of(call->db, call->actor->employee_id) != FACTOR_NONE && !call->proved)
-		return err_refuse(&call->err, "bewijs.nodig", "Ontgrendelen vraagt uw code of wachtwoord.");
+		return rule_refuse_as(&call->err, "bewijs.nodig", "Ontgrendelen vraagt uw code of wachtwoord");
 	call->seat->unlock_wrong = 0;
 	call->seat->phase = seat_phase(call->seat);
 	return me_answer(call);

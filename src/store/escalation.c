@@ -359,8 +359,8 @@ bool escalation_take_up(struct call *call, struct escalation *escalation)
 		return false;
 	if (escalation->version == ask->version && escalation->closed == INSTANT_NONE)
 		return true;
-	return escalation_out(call, escalation) && err_set(&call->err, ERR_STALE, escalation->closed != INSTANT_NONE ?
-		"Deze opschaling is al afgehandeld." : "Deze opschaling is intussen verder gegaan.");
+	return escalation_out(call, escalation) && stale_deed(call, escalation->household_id,
+		"escalation", escalation->id, "deze opschaling");
 }
 
 const struct door_row escalation_doors[] = {

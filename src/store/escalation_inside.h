@@ -24,8 +24,6 @@ void escalation_instructed_tell(struct call *call, const struct escalation *esca
 /* Who asked added to it: rings who may act now. */
 void escalation_added_tell(struct call *call, const struct escalation *escalation, const struct roster *roster);
 
-#define ESCALATION_MISSING "Deze opschaling is er niet."
-
 /*
  * Who asked is named, but not where that person is excluded: for statements over escalation e, employee q (who asked) and
  * :today.

@@ -1,6 +1,7 @@
 /* How much of an escalation somebody sees: all of it; or, of an own worry without a right to the dossier, how it goes. */
 #include <stdlib.h>
 
+#include "domain/rule.h"
 #include "edit_kind.h"
 #include "escalation_inside.h"
 #include "exclusion_inside.h"
@@ -49,7 +50,7 @@ enum escalation_sight escalation_sight(struct call *call, const struct escalatio
 bool escalation_may_read(struct call *call, const struct escalation *escalation)
 {
 	return escalation_sight(call, escalation) != SIGHT_NONE ||
-		(call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING, "%s", ESCALATION_MISSING));
+		(call->err.code == ERR_NONE && rule_missing(&call->err, "opschaling.geen"));
 }
 
 /* ---- what is left for who only follows it ---- */

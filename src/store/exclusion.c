@@ -31,7 +31,7 @@ bool excluded_there(struct call *call, id household_id, id employee_id)
 bool exclusion_forbids(struct call *call, id household_id, id employee_id)
 {
 	if (excluded_there(call, household_id, employee_id))
-		err_refuse(&call->err, "uitgesloten", "Deze medewerker kan hier niet worden gekozen. Kies een ander.");
+		rule_refuse(&call->err, "uitgesloten");
 	return call->err.code != ERR_NONE;
 }
 

@@ -100,7 +100,7 @@ static bool table_take_up(struct call *call, id escalation_id, struct escalation
 	if (!escalation_load(call, escalation_id, escalation) || !escalation_may_read(call, escalation))
 		return false;
 	if (escalation->closed != INSTANT_NONE)
-		return err_set(&call->err, ERR_STALE, "Deze opschaling is al afgehandeld.");
+		return stale_deed(call, escalation->household_id, "escalation", escalation->id, "deze opschaling");
 	return leads_tables(call, escalation);
 }
 
@@ -156,7 +156,8 @@ static bool table_write(struct call *call, struct round_table *table)
 	if (!query_run(query, &call->err))
 		return false;
 	return new || db_changes(call->db) > 0 ||
-		err_set(&call->err, ERR_STALE, "Deze rondetafel is intussen gewijzigd, afgezegd of geweest. Bekijk haar opnieuw.");
+		err_set(&call->err, ERR_STALE, "Een collega heeft deze rondetafel intussen gewijzigd, afgezegd of afgerond. Uw tekst staat er nog;"
+			" bekijk haar opnieuw.");
 }
 
 static bool table_check(struct call *call, struct round_table *table)
@@ -228,8 +229,8 @@ static bool member_put(struct call *call, const struct round_table *table, id em
 static bool still_comes(struct call *call, const struct round_table *table)
 {
 	if (table->cancelled != INSTANT_NONE)
-		return err_set(&call->err, ERR_STALE, "Deze rondetafel is afgezegd.");
-	return !table->uitkomst || err_set(&call->err, ERR_STALE, "Deze rondetafel is geweest; wat ervan kwam, staat erbij.");
+		return err_set(&call->err, ERR_STALE, "Een collega heeft deze rondetafel intussen afgezegd. Er is niets gedaan: bekijk haar opnieuw.");
+	return !table->uitkomst || err_set(&call->err, ERR_STALE, "Deze rondetafel is geweest. Er is niets gedaan; wat ervan kwam, staat erbij.");
 }
 
 /* Nobody is asked for whom this household does not exist, or who lives there. */

@@ -46,8 +46,8 @@ static bool total_holds(struct call *call, const struct decision *less, const st
 	if (!swap_freed(call, less, &freed))
 		return false;
 	money_nl(freed, false, freed_text);
-	return more->bedrag <= freed || err_refuse(&call->err, "uitruil.totaal",
-		"Bedrag in euro: er komt € %s vrij en dat is het meeste. Vraag het meerdere aan in een gewoon besluit.", freed_text);
+	return more->bedrag <= freed || rule_refuse_as(&call->err, "uitruil.totaal",
+		"Bedrag in euro: er komt € %s vrij en dat is het meeste", freed_text);
 }
 
 static bool side_ready(struct call *call, struct decision *decision)
@@ -143,7 +143,7 @@ bool swap_approve(struct call *call, struct decision *decision)
 	refused = !ok ? NULL : !sides.less_verdict.within ? &sides.less_verdict : !sides.more_verdict.within ?
 		&sides.more_verdict : NULL;
 	if (refused)
-		ok = err_refuse(&call->err, refused->rule, "%.400s Zet het een trede hoger.", refused->why);
+		ok = rule_refuse_as(&call->err, refused->rule, "%s", refused->why);
 	ok = ok && sides_take(call, &sides, true);
 	record_clear(&decision_record, &sides.other);
 	return ok;

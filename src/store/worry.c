@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "domain/rule.h"
 #include "escalation_inside.h"
 #include "oversight_inside.h"
 #include "store/household.h"
@@ -93,11 +94,10 @@ bool worry_raise(struct call *call, struct escalation *worry)
 	worry->household_id = worry_household(call, worry);
 	access_facts_load(call, worry->household_id, &facts);
 	if (facts.own_household && !access_hidden(&facts))
-		return err_refuse(&call->err, "zorg.eigen", "Dit is uw eigen huishouden. Vertel uw zorg als gezinslid aan de regisseur"
-			" of aan het wijkteam.");
+		return rule_refuse(&call->err, "zorg.eigen");
 	/* every role may: what is left does not exist for this person, or at all */
 	if (!access_may(&facts, DEED_WORRY))
-		return err_set(&call->err, ERR_MISSING, "Dit huishouden is niet gevonden.");
+		return rule_missing(&call->err, "huishouden.geen");
 	worry->buiten = comes_from_outside(&facts);
 	return function_write(call, worry) && escalation_open(call, worry, 1) && (!worry->buiten || many_tell(call, worry));
 }
@@ -111,7 +111,7 @@ static bool line_add(struct call *call, struct escalation *escalation)
 	bool ok;
 
 	if (escalation->requester_id != call->actor->employee_id)
-		return err_refuse(&call->err, "ladder.vrager", "Alleen wie dit vroeg kan het aanvullen.");
+		return rule_refuse_as(&call->err, "ladder.vrager", "Alleen wie dit vroeg, vult het aan");
 	ok = escalation_text_typed(call, "Aanvulling", true, &tekst) && escalation_save(call, escalation) &&
 		escalation_step_add(call, escalation->id, STEP_ADDED, escalation->trede, call->actor->employee_id, tekst) &&
 		ladder_roster_load(call->db, escalation->household_id, call->today, &roster, &call->err);
