@@ -15,20 +15,12 @@ enum { WORDS_ROWS = 5 };
 
 /* ---- the form ----------------------------------------------------------------------------------------------------- */
 
-#define WORRY_ROWS \
-	{ .field = "question", .label = N_("Uw zorg"), .rows = 8, .required = true, \
-	  .help = N_("Wat zag of hoorde u, en wanneer? U hoeft niets te bewijzen. U krijgt hiermee geen toegang.") }, \
-	{ .field = "stem" }, \
-	{ .field = "spoed", .help = N_("Met spoed loopt de klok in uren, ook 's nachts en in het weekend. Bij gevaar: bel 112.") }
-
-static const struct record_form_row known_rows[] = {
-	{ .field = "huishoudnummer", .readonly = true },
-	WORRY_ROWS,
-};
-
-static const struct record_form_row asked_rows[] = {
+static const struct record_form_row worry_rows[] = {
+	{ .field = "question", .label = N_("Uw zorg"), .rows = 8, .required = true,
+	  .help = N_("Wat zag of hoorde u? U hoeft niets te bewijzen. Toegang krijgt u niet.") },
 	{ .field = "huishoudnummer", .required = true, .help = N_("Zeven cijfers, zoals 1000017. Het staat op elke brief.") },
-	WORRY_ROWS,
+	{ .field = "stem" },
+	{ .field = "spoed", .help = N_("Met spoed loopt de klok in uren, dag en nacht. Bij gevaar: bel 112.") },
 };
 
 static bool worry_save(struct desk *desk, void *data, void *arg, struct err *err)
@@ -46,9 +38,8 @@ static bool worry_save(struct desk *desk, void *data, void *arg, struct err *err
 
 void worry_form(struct desk *desk, const char *huishoudnummer)
 {
-	bool known = huishoudnummer[0] != '\0';
 	const struct form_job job = { .title = N_("Ik maak me zorgen"), .record = &escalation_record,
-		.rows = known ? known_rows : asked_rows, .row_count = known ? COUNT_OF(known_rows) : COUNT_OF(asked_rows),
+		.rows = worry_rows, .row_count = COUNT_OF(worry_rows),
 		.save = worry_save, .saved = N_("Uw zorg is ontvangen. In uw werkbak ziet u wie ernaar kijkt."),
 		.draft = { "worry", strtoll(huishoudnummer, NULL, 10), 0 }, .deed = DEED_WORRY };
 	struct escalation worry;
@@ -98,7 +89,9 @@ static void where_print(const struct escalation *worry, day today, struct buf *o
 	if (worry->overdue || due[0] == '\0')
 		buf_text(out, _("."));
 	else
-		buf_format(out, _(", tot %s; daarna gaat zij vanzelf een trede hoger."), due);
+		buf_format(out, worry->due != day_start(instant_day(worry->due)) ?
+			_(", tot %s; daarna gaat zij vanzelf een trede hoger.") :
+			_(", t/m %s; daarna gaat zij vanzelf een trede hoger."), due);
 }
 
 int worry_follow_draw(const struct escalation *worry, day today, struct canvas *canvas, struct area body)
@@ -137,5 +130,5 @@ const char *worry_answer_help(const struct escalation *worry, int request)
 	if (request == REQ_ESCALATION_RETURN)
 		return N_("Wie dit vroeg heeft geen toegang tot het dossier, en leest deze vraag.");
 	return request == REQ_ESCALATION_ANSWER ?
-		N_("Wie dit vroeg heeft geen toegang: die ziet dat het is afgehandeld, niet dit antwoord.") : NULL;
+		N_("Wie dit vroeg ziet alleen dat het is afgehandeld, niet dit antwoord.") : NULL;
 }
