@@ -80,8 +80,8 @@ int canvas_format(struct canvas *canvas, int row, int col, int columns, unsigned
 /* Right-aligned: the text ends just before column `end`, at most `columns` wide. */
 int canvas_text_right(struct canvas *canvas, int row, int end, int columns, unsigned attr, const char *text);
 /*
- * Text wrapped at words over the area; returns the rows it takes, which may be more than area.rows (those are not
- * drawn).
+ * Text wrapped at words over the area; returns the rows it takes, which may be more than area.rows: the last
+ * one drawn then ends in "…".
  */
 int canvas_wrap(struct canvas *canvas, struct area area, unsigned attr, const char *text);
 

@@ -113,7 +113,8 @@ enum request {
 
 	/* decision */
 	REQ_DECISION_LIST = 384, /* ask {id: household} -> decision* newest first */
-	REQ_DECISION_READ,	/* ask {id} -> decision, mandate_verdict (of me, now), escalation? (the open one, else the last) */
+	REQ_DECISION_READ,	/* ask {id} -> decision, mandate_verdict (of me, now), escalation? (the open one, else the last),
+				   decision_grant? (the last part granted), round_table? (the last about it) */
 	REQ_DECISION_WEIGH,	/* decision (unsaved) -> mandate_verdict, spent*: the meter */
 	REQ_DECISION_SAVE,	/* decision {id 0: new; version} -> decision; concept only; CONFLICT: decision */
 	REQ_DECISION_SUBMIT,	/* ask {id, version} -> decision (GENOMEN, TWEEDE_OGEN) or decision + escalation (TER_TOETSING) */

@@ -4,26 +4,22 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "desk/decision_form.h"
-#include "desk/drafts.h"
+#include "desk/decision_drafts.h"
+#include "desk/decision_state.h"
 #include "desk/print.h"
 #include "desk/screens.h"
 #include "desk/verdict.h"
-
-enum { RETURN_ROWS = 2 };
 
 struct besluit {
 	struct desk *desk;
 	id household_id;
 	bool opened;
 	struct decision decision;
-	id escalation_id;		/* of its ladder, 0 none */
-	char trede_naam[TEXT_LINE_BYTES];	/* of the rung where it lies */
-	char *instructie;		/* what a higher rung said about it, NULL none */
+	struct message about;		/* its ladder, what part was granted, the table */
 	struct message weighed;		/* verdict and spent rows */
 	struct record_form *rf;
 	struct decision_picks picks;
-	char **parked;
+	struct decision_drafts drafts;
 };
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */
@@ -67,26 +63,30 @@ static void form_make(struct besluit *self)
 		form_lock(record_form_form(self->rf), i, !may_write(self));
 }
 
+/* Of its ladder; NULL: it was never on one. */
+static const struct escalation *ladder_of(const struct besluit *self)
+{
+	return rows_first(&self->about.rows, &escalation_record);
+}
+
+static const char *trede_naam(const struct besluit *self)
+{
+	return ladder_of(self) != NULL ? ladder_of(self)->trede_naam : "";
+}
+
 /* Takes the rows of an answer about this decision. */
 static void decision_take(struct besluit *self, struct message *answer)
 {
 	const struct decision *decision = rows_first(&answer->rows, &decision_record);
-	const struct escalation *escalation = rows_first(&answer->rows, &escalation_record);
 
 	if (decision == NULL)
 		return;
 	record_clear(&decision_record, &self->decision);
 	record_copy(&decision_record, &self->decision, decision);
 	self->household_id = decision->household_id;
-	if (escalation != NULL) {
-		self->escalation_id = escalation->id;
-		memcpy(self->trede_naam, escalation->trede_naam, sizeof(self->trede_naam));
-		free(self->instructie);
-		self->instructie = escalation->instructie != NULL ? mem_text(escalation->instructie) : NULL;
-	}
-	if (rows_first(&answer->rows, &mandate_verdict_record) != NULL) {
-		message_free(&self->weighed);
-		self->weighed = *answer;
+	if (rows_first(&answer->rows, &escalation_record) != NULL || rows_first(&answer->rows, &mandate_verdict_record) != NULL) {
+		message_free(&self->about);
+		self->about = *answer;
 		message_init(answer, 0);
 	}
 }
@@ -118,69 +118,26 @@ static void follow(struct besluit *self)
 
 /* ---- drafts ------------------------------------------------------------------------------------------------------- */
 
-static struct draft_place draft_place(const struct besluit *self)
-{
-	bool kept = self->decision.id != 0;
-
-	return (struct draft_place){ kept ? "decision" : "decision_new", kept ? self->decision.id : self->household_id,
-		self->household_id };
-}
-
-static void draft_put(struct besluit *self, size_t i, const char *value)
-{
-	const struct draft_place place = draft_place(self);
-
-	draft_keep(self->desk, &place, record_form_field(self->rf, i)->name, 0, value);
-	free(self->parked[i]);
-	self->parked[i] = value[0] != '\0' ? mem_text(value) : NULL;
-}
-
-/* What is not changed any more is no draft either; of a new one the goal it was begun with goes along. */
 static void besluit_park(void *screen)
 {
 	struct besluit *self = screen;
-	struct form *form = record_form_form(self->rf);
-	bool whole = self->decision.id == 0 && form_dirty(form);
 
-	for (size_t i = 0; may_write(self) && i < DECISION_FORM_ROWS; i++) {
-		const char *typed = whole || form_changed(form, i) ? form_typed(form, i) : "";
-
-		if (record_form_field(self->rf, i) != NULL && strcmp(typed, self->parked[i] != NULL ? self->parked[i] : "") != 0)
-			draft_put(self, i, typed);
-	}
+	if (may_write(self))
+		decision_drafts_park(&self->drafts, &self->decision, self->rf);
 }
 
 static void drafts_drop(struct besluit *self)
 {
-	for (size_t i = 0; i < DECISION_FORM_ROWS; i++)
-		if (self->parked[i] != NULL)
-			draft_put(self, i, "");
+	decision_drafts_drop(&self->drafts, &self->decision, self->rf);
 }
 
 static void drafts_take(struct besluit *self)
 {
-	const struct draft_place place = draft_place(self);
 	struct err err = ERR_INIT;
-	struct message answer;
-	const struct draft *draft;
 
-	if (!may_write(self))
-		return;
-	if (desk_ask_id(self->desk, REQ_DRAFT_LIST, self->household_id, &answer, &err)) {
-		for (size_t n = 0; (draft = rows_get(&answer.rows, &draft_record, n)) != NULL; n++) {
-			size_t i = record_form_index(self->rf, draft->field);
-
-			if (i == (size_t)-1 || !draft_is_of(draft, &place) || draft->value == NULL)
-				continue;
-			form_set_typed(record_form_form(self->rf), i, draft->value);
-			free(self->parked[i]);
-			self->parked[i] = mem_text(draft->value);
-			draft_say(self->desk);
-		}
-		if (record_form_read(self->rf, &self->decision, &err))
-			follow(self);
-	}
-	message_free(&answer);
+	if (may_write(self) && decision_drafts_take(&self->drafts, &self->decision, self->rf) &&
+	    record_form_read(self->rf, &self->decision, &err))
+		follow(self);
 }
 
 /* ---- the screen --------------------------------------------------------------------------------------------------- */
@@ -192,10 +149,11 @@ static bool besluit_open(void *screen, struct desk *desk, const struct screen_ca
 
 	self->desk = desk;
 	self->household_id = call->household_id;
+	message_init(&self->about, 0);
 	message_init(&self->weighed, 0);
 	record_init(&decision_record, &self->decision);
 	self->decision.id = call->object_id;
-	self->parked = mem_new(DECISION_FORM_ROWS, sizeof(*self->parked));
+	self->drafts.desk = desk;
 	if (self->decision.id != 0 && !besluit_read(self, err))
 		return false;
 	self->opened = desk_household_open(desk, self->household_id, &view, err);
@@ -223,51 +181,29 @@ static void besluit_close(void *screen)
 
 	if (self->opened)
 		desk_household_close(self->desk, self->household_id);
-	for (size_t i = 0; self->parked != NULL && i < DECISION_FORM_ROWS; i++)
-		free(self->parked[i]);
-	free(self->parked);
-	free(self->instructie);
+	decision_drafts_free(&self->drafts);
 	record_form_free(self->rf);
 	decision_picks_free(&self->picks);
 	record_clear(&decision_record, &self->decision);
+	message_free(&self->about);
 	message_free(&self->weighed);
-}
-
-/* With what question it came back, or how a higher rung wants it; returns the rows it took. */
-static int return_draw(const struct besluit *self, struct canvas *canvas, struct area body)
-{
-	struct area area = { body.row, body.col + 2, RETURN_ROWS, body.cols - 2 };
-	bool came_back = may_write(self) && self->decision.reason[0] != '\0';
-	struct buf line = BUF_INIT;
-	int rows;
-
-	if (!came_back && self->instructie == NULL)
-		return 0;
-	if (came_back)
-		buf_format(&line, _("Terug: %s"), self->decision.reason);
-	else
-		buf_format(&line, _("Aanwijzing (Awb 10:6): %s"), self->instructie);
-	rows = canvas_wrap(canvas, area, TUI_ALERT, line.data);
-	buf_free(&line);
-	return rows < RETURN_ROWS ? rows : RETURN_ROWS;
 }
 
 static void besluit_draw(void *screen, struct canvas *canvas, struct area body)
 {
 	struct besluit *self = screen;
-	int head = return_draw(self, canvas, body);
-	int foot = may_write(self) ? VERDICT_ROWS : DECISION_STATE_ROWS;
-	struct area form = { body.row + head, body.col, body.rows - foot - head, body.cols };
-	struct area rest = { body.row + body.rows - foot, body.col, foot, body.cols };
+	int head = decision_above_draw(canvas, body, &self->about.rows, may_write(self) ? self->decision.reason : "");
+	struct area form = { body.row + head, body.col, body.rows - head - VERDICT_ROWS, body.cols };
+	struct area rest = { body.row + body.rows - VERDICT_ROWS, body.col, VERDICT_ROWS, body.cols };
 
-	form_draw(record_form_form(self->rf), canvas, form);
-	canvas_line(canvas, rest.row, rest.col, rest.cols, TUI_QUIET);
-	rest.row++;
-	rest.rows--;
-	if (may_write(self))
+	if (may_write(self)) {
+		canvas_line(canvas, rest.row++, rest.col, rest.cols, TUI_QUIET);
+		rest.rows--;
 		verdict_draw(canvas, rest, &self->weighed.rows, &self->decision);
-	else
-		decision_state_draw(canvas, rest, &self->decision, self->trede_naam);
+	} else {
+		form.rows = body.rows - head - decision_state_draw(canvas, body, &self->about.rows, &self->decision, trede_naam(self));
+	}
+	form_draw(record_form_form(self->rf), canvas, form);
 }
 
 static void besluit_show(void *screen)
@@ -354,7 +290,7 @@ static void besluit_told(struct besluit *self)
 		break;
 	case DECISION_TER_TOETSING:
 		desk_good(self->desk, _("Dit gaat boven uw mandaat. Het ligt nu op trede %lld van de ladder: %s."),
-			(long long)self->decision.trede, self->trede_naam);
+			(long long)self->decision.trede, trede_naam(self));
 		break;
 	case DECISION_CONCEPT:
 	case DECISION_BEKENDGEMAAKT:
@@ -482,7 +418,7 @@ static void besluit_announce(void *screen)
 static void besluit_escalation(void *screen)
 {
 	struct besluit *self = screen;
-	const struct screen_call call = { .household_id = self->household_id, .object_id = self->escalation_id };
+	const struct screen_call call = { .household_id = self->household_id, .object_id = ladder_of(self)->id };
 
 	desk_push(self->desk, &screen_escalatie, &call);
 }
@@ -584,14 +520,14 @@ static bool has_ladder_to_read(const void *screen)
 {
 	const struct besluit *self = screen;
 
-	return self->escalation_id != 0 && !may_write(self);
+	return ladder_of(self) != NULL && !may_write(self);
 }
 
 static bool has_ladder_behind(const void *screen)
 {
 	const struct besluit *self = screen;
 
-	return self->escalation_id != 0 && may_write(self);
+	return ladder_of(self) != NULL && may_write(self);
 }
 
 static bool may_discard(const void *screen)

@@ -118,6 +118,14 @@ static int signals_draw(const struct escalatie *self, struct canvas *canvas, str
 	return 1;
 }
 
+/* Returns the rows that were drawn. */
+static int wrapped(struct canvas *canvas, struct area area, unsigned attr, const char *text)
+{
+	int rows = canvas_wrap(canvas, area, attr, text);
+
+	return rows < area.rows ? rows : area.rows;
+}
+
 /* What was said on top of the question: an instruction, and when they meet. Returns the row below. */
 static int beside_draw(const struct escalatie *self, struct canvas *canvas, struct area body, int row)
 {
@@ -128,7 +136,7 @@ static int beside_draw(const struct escalatie *self, struct canvas *canvas, stru
 	if (self->escalation->instructie != NULL) {
 		buf_format(&said, _("Aanwijzing van %s (Awb 10:6): %s"), self->escalation->instructie_naam,
 			self->escalation->instructie);
-		row += canvas_wrap(canvas, (struct area){ row, body.col + 1, HEAD_MOST, body.cols - 2 }, TUI_BOLD, said.data);
+		row += wrapped(canvas, (struct area){ row, body.col + 1, HEAD_MOST, body.cols - 2 }, TUI_BOLD, said.data);
 	}
 	if (table != NULL && table->cancelled == INSTANT_NONE) {
 		day_nl(table->datum, on);
@@ -151,8 +159,9 @@ static int head_draw(const struct escalatie *self, struct canvas *canvas, struct
 	canvas_text_right(canvas, body.row, body.col + body.cols - 1, 22, row->spoed ? TUI_ALERT : TUI_NORMAL,
 		row->closed != INSTANT_NONE ? _(choice_label(escalation_state_choices, row->state)) : row->spoed ? _("SPOED") : "");
 	instant_nl(row->raised, at);
-	snprintf(line, sizeof(line), _("%s - gevraagd door %s op %s"), _(choice_label(escalation_cause_choices, row->cause)),
-		row->requester_naam[0] != '\0' ? row->requester_naam : _("een collega"), at);
+	/* of a question without a decision the cause is the heading */
+	snprintf(line, sizeof(line), row->cause == CAUSE_MANDAAT ? _("boven mandaat - gevraagd door %s op %s") :
+		_("gevraagd door %s op %s"), row->requester_naam[0] != '\0' ? row->requester_naam : _("een collega"), at);
 	canvas_text(canvas, body.row + 1, body.col + 1, body.cols - 2, TUI_QUIET, line);
 	below = worry_raiser_draw(row, canvas, body.row + 2, body);
 	/* Of a decision the question is what the register told who asked, and speaks to that person. */
@@ -161,10 +170,9 @@ static int head_draw(const struct escalatie *self, struct canvas *canvas, struct
 	else if (row->stem[0] != '\0')
 		buf_format(&question, _("Het gezin zegt (%s): "), row->stem);
 	buf_text(&question, row->question != NULL ? row->question : "");
-	rows = canvas_wrap(canvas, (struct area){ below, body.col + 1, HEAD_MOST, body.cols - 2 }, TUI_NORMAL,
-		question.data);
+	rows = wrapped(canvas, (struct area){ below, body.col + 1, HEAD_MOST, body.cols - 2 }, TUI_NORMAL, question.data);
 	buf_free(&question);
-	return beside_draw(self, canvas, body, below + (rows < HEAD_MOST ? rows : HEAD_MOST));
+	return beside_draw(self, canvas, body, below + rows);
 }
 
 static bool has_seen(const struct escalatie *self, id employee_id)

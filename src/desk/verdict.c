@@ -121,52 +121,6 @@ const char *verdict_question(const struct mandate_verdict *verdict)
 	return _("Dit valt binnen uw mandaat. Het besluit nemen?");
 }
 
-static void state_line(struct canvas *canvas, struct area *area, const char *label, const char *text)
-{
-	if (text[0] == '\0' || area->rows == 0)
-		return;
-	canvas_text(canvas, area->row, area->col + 1, METER_LABEL, TUI_QUIET, label);
-	canvas_text(canvas, area->row, area->col + 1 + METER_LABEL, area->cols - METER_LABEL - 2, TUI_NORMAL, text);
-	area->row++;
-	area->rows--;
-}
-
-void decision_state_draw(struct canvas *canvas, struct area area, const struct decision *decision, const char *trede_naam)
-{
-	char line[3 * TEXT_LINE_BYTES], first[DAY_NL_BYTES], last[DAY_NL_BYTES];
-
-	snprintf(line, sizeof(line), _("%s, geschreven door %s"), _(choice_label(decision_state_choices, decision->state)),
-		decision->author_naam);
-	state_line(canvas, &area, _("Stand"), line);
-	if (decision->state == DECISION_TER_TOETSING) {
-		snprintf(line, sizeof(line), _("trede %lld van de ladder: %s"), (long long)decision->trede, trede_naam);
-		state_line(canvas, &area, _("Ligt op"), line);
-	}
-	day_nl(decision->besluitdatum, first);
-	if (first[0] != '\0' && decision_registered(decision)) {
-		snprintf(line, sizeof(line), _("%s, verwezen door %s: %s"), first,
-			_(choice_label(verwijzer_choices, decision->verwijzer)), decision->verwijzer_naam);
-		state_line(canvas, &area, _("Vastgelegd"), line);
-	} else if (first[0] != '\0') {
-		bool waits = decision->state == DECISION_TWEEDE_OGEN;
-
-		snprintf(line, sizeof(line), _("%s door %s (trede %lld)"), first, decision->decider_naam, (long long)decision->trede);
-		state_line(canvas, &area, waits ? _("Ja gezegd") : _("Genomen"), line);
-		state_line(canvas, &area, _("Ondertekend"), waits ? "" : decision->namens);
-	}
-	state_line(canvas, &area, _("Tweede ogen"), decision->second_naam);
-	day_nl(decision->bekendmaking, first);
-	day_nl(decision->bezwaar_tot, last);
-	if (first[0] != '\0') {
-		snprintf(line, sizeof(line), _("%s; bezwaar kan tot en met %s"), first, last);
-		state_line(canvas, &area, _("Bekendgemaakt"), line);
-	}
-	state_line(canvas, &area, _("Bericht"), decision->bericht);
-	if (decision->swap_id != 0)
-		state_line(canvas, &area, _("Uitruil"), _("een kant van een uitruil: de andere kant gaat mee"));
-	state_line(canvas, &area, _("Reden"), decision->reason);
-}
-
 void spent_print(const struct rows *rows, struct buf *out)
 {
 	const struct spent *spent;

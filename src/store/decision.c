@@ -185,6 +185,25 @@ static void ladder_answer(struct call *call, id decision_id)
 	}
 }
 
+/* What part of it was granted, and the table about it. */
+static bool beside_answer(struct call *call, id decision_id)
+{
+	static const char GRANT[] =
+		"SELECT g.*, e.naam AS employee_naam FROM decision_grant g JOIN employee e ON e.id = g.employee_id"
+		" WHERE g.decision_id = :id ORDER BY g.id DESC LIMIT 1";
+	static const char TABLE[] =
+		"SELECT t.*, e.naam AS convener_naam FROM round_table t JOIN employee e ON e.id = t.convener_id"
+		" JOIN escalation x ON x.id = t.escalation_id WHERE x.decision_id = :id ORDER BY t.id DESC LIMIT 1";
+	struct query *query = db_query(call->db, GRANT);
+
+	query_id(query, ":id", decision_id);
+	if (!rows_answer(call, query, &decision_grant_record))
+		return false;
+	query = db_query(call->db, TABLE);
+	query_id(query, ":id", decision_id);
+	return rows_answer(call, query, &round_table_record);
+}
+
 static bool decision_read_handle(struct call *call)
 {
 	const struct ask *ask = call_in(call, &ask_record);
@@ -198,7 +217,7 @@ static bool decision_read_handle(struct call *call)
 	}
 	if (ok) {
 		ladder_answer(call, decision.id);
-		ok = call->err.code == ERR_NONE;
+		ok = call->err.code == ERR_NONE && beside_answer(call, decision.id);
 	}
 	record_clear(&decision_record, &decision);
 	return ok;

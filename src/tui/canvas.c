@@ -254,6 +254,20 @@ int canvas_text_right(struct canvas *canvas, int row, int end, int columns, unsi
 	return used;
 }
 
+/* Behind the last line that there is room for: that the text goes on. */
+static void more_mark(struct canvas *canvas, struct area area, unsigned attr, const char *line, size_t bytes)
+{
+	char *shown = mem_new(1, bytes + 1);
+	int columns;
+
+	memcpy(shown, line, bytes);
+	columns = text_columns(shown);
+	if (columns > area.cols - 2)
+		columns = area.cols - 2;
+	canvas_text(canvas, area.row + area.rows - 1, area.col + columns, 2, attr, " …");
+	free(shown);
+}
+
 int canvas_wrap(struct canvas *canvas, struct area area, unsigned attr, const char *text)
 {
 	size_t count = text_wrap(text, area.cols, NULL, 0);
@@ -262,6 +276,8 @@ int canvas_wrap(struct canvas *canvas, struct area area, unsigned attr, const ch
 	count = text_wrap(text, area.cols, lines, count);
 	for (size_t i = 0; i < count && i < (size_t)(area.rows > 0 ? area.rows : 0); i++)
 		canvas_text_n(canvas, area.row + (int)i, area.col, area.cols, attr, text + lines[i].start, lines[i].bytes);
+	if (area.rows > 0 && count > (size_t)area.rows)
+		more_mark(canvas, area, attr, text + lines[area.rows - 1].start, lines[area.rows - 1].bytes);
 	free(lines);
 	return (int)count;
 }
