@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-enum { LABEL_COLS = 16, LINES_MOST = 12, LINE_ROWS = 2, ABOVE_ROWS = 2 };
+enum { LABEL_COLS = 14, LINES_MOST = 12, LINE_ROWS = 2, ABOVE_ROWS = 2 };
 
 struct state {
 	struct state_line {
@@ -62,7 +62,7 @@ static void granted_add(struct state *state, const struct rows *rows)
 		snprintf(line + used, sizeof(line) - used, _("; tot en met %s in plaats van %s"), until, was);
 	else if (grant->datumEinde != grant->was_einde)
 		snprintf(line + used, sizeof(line) - used, _("; tot en met %s"), until);
-	line_add(state, _("Deels toegekend"), line);
+	line_add(state, _("Toegekend"), line);
 	line_add(state, _("Waarom"), grant->reason != NULL ? grant->reason : "");
 }
 

@@ -8,8 +8,6 @@
 #include "desk/screen_form.h"
 #include "desk/screens.h"
 
-enum { PICK_MOST = 20 };
-
 static const struct record_form_row raise_rows[] = {
 	{ .field = "cause", .label = N_("Waarom") },
 	{ .field = "spoed", .help = N_("Met spoed loopt de klok in uren, ook 's nachts en in het weekend.") },
@@ -47,36 +45,58 @@ void escalation_raise(struct desk *desk, id household_id)
 	desk_form(desk, &job, &escalation, NULL);
 }
 
-static void label_make(const struct escalation *escalation, char *out, size_t room)
+/* "boven mandaat, 22-11-2026: Begeleiding, € 12.000 (Teamleider)"; what is said twice is said once. */
+static char *label_new(const struct escalation *escalation)
 {
-	snprintf(out, room, "%.80s: %.120s (%.60s)", _(choice_label(escalation_cause_choices, escalation->cause)),
-		escalation->subject, escalation->closed == INSTANT_NONE ? escalation->trede_naam :
+	const char *cause = _(choice_label(escalation_cause_choices, escalation->cause));
+	struct buf label = BUF_INIT;
+	char on[DAY_NL_BYTES];
+
+	day_nl(instant_day(escalation->raised), on);
+	buf_format(&label, "%s, %s", cause, on);
+	if (escalation->cause == CAUSE_MANDAAT)
+		buf_format(&label, ": %s", escalation->subject);
+	buf_format(&label, " (%s)", escalation->closed == INSTANT_NONE ? escalation->trede_naam :
 		_(choice_label(escalation_state_choices, escalation->state)));
+	return buf_take(&label);
+}
+
+/* 0: a new one; n: the n-th of these; -1: none of it. */
+static int pick(struct desk *desk, const struct rows *rows)
+{
+	size_t count = rows_count(rows, &escalation_record);
+	char **labels = mem_new(count + 1, sizeof(*labels));
+	int choice;
+
+	labels[0] = mem_text(_("Nieuwe opschaling"));
+	for (size_t n = 0; n < count; n++)
+		labels[n + 1] = label_new(rows_get(rows, &escalation_record, n));
+	choice = desk_pick(desk, _("Opschalen"), (const char **)labels, count + 1, 0);
+	for (size_t n = 0; n <= count; n++)
+		free(labels[n]);
+	free(labels);
+	return choice;
 }
 
 void escalation_pick(struct desk *desk, id household_id)
 {
-	char labels[PICK_MOST][3 * 120];
-	const char *list[PICK_MOST + 1] = { _("Nieuwe opschaling") };
-	id ids[PICK_MOST + 1] = { 0 };
-	const struct escalation *escalation;
+	const struct escalation *chosen = NULL;
 	struct err err = ERR_INIT;
 	struct message answer;
-	size_t count = 1;
 	int choice = 0;
 
-	if (!desk_ask_id(desk, REQ_ESCALATION_LIST, household_id, &answer, &err))
+	if (!desk_ask_id(desk, REQ_ESCALATION_LIST, household_id, &answer, &err)) {
+		message_free(&answer);
 		desk_say_err(desk, &err);
-	for (size_t n = 0; n < PICK_MOST && (escalation = rows_get(&answer.rows, &escalation_record, n)) != NULL; n++) {
-		label_make(escalation, labels[n], sizeof(labels[n]));
-		list[count] = labels[n];
-		ids[count++] = escalation->id;
+		return;
 	}
-	message_free(&answer);
-	if (err.code == ERR_NONE && count > 1)
-		choice = desk_pick(desk, _("Opschalen"), list, count, 0);
-	if (err.code == ERR_NONE && choice == 0)
+	if (rows_count(&answer.rows, &escalation_record) > 0)
+		choice = pick(desk, &answer.rows);
+	if (choice > 0)
+		chosen = rows_get(&answer.rows, &escalation_record, (size_t)choice - 1);
+	if (chosen != NULL)
+		desk_push(desk, &screen_escalatie, &(const struct screen_call){ .household_id = household_id, .object_id = chosen->id });
+	else if (choice == 0)
 		escalation_raise(desk, household_id);
-	else if (choice > 0)
-		desk_push(desk, &screen_escalatie, &(const struct screen_call){ .household_id = household_id, .object_id = ids[choice] });
+	message_free(&answer);
 }

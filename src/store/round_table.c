@@ -106,18 +106,46 @@ static bool table_take_up(struct call *call, id escalation_id, struct escalation
 
 /* ---- telling ---- */
 
-static void members_told(struct call *call, const struct escalation *escalation, const struct round_table *table,
-	const char *what)
+/* Each who is asked to it now. */
+static void members_each(struct call *call, id table_id, void (*tell)(struct call *call, id employee_id, const void *arg),
+	const void *arg)
 {
 	static const char ASKED[] = "SELECT employee_id FROM table_member WHERE table_id = :id AND answer <> 'afgezegd'";
 	struct query *query = db_query(call->db, ASKED);
+
+	query_id(query, ":id", table_id);
+	while (query_step(query, &call->err) == QUERY_ROW)
+		tell(call, query_get_int(query, "employee_id"), arg);
+}
+
+struct table_news {
+	const struct escalation *escalation;
+	const struct round_table *table;
+	const char *what;
+};
+
+static void member_ring(struct call *call, id employee_id, const void *arg)
+{
+	const struct table_news *news = arg;
 	char on[DAY_NL_BYTES];
 
-	day_nl(table->datum, on);
-	query_id(query, ":id", table->id);
-	while (query_step(query, &call->err) == QUERY_ROW)
-		ring_employee(call, query_get_int(query, "employee_id"), escalation->household_id, "escalation", escalation->id,
-			"Rondetafel %s: %s %s, %.100s (%.200s)", what, on, table->tijd, table->plaats, escalation->household_naam);
+	day_nl(news->table->datum, on);
+	ring_employee(call, employee_id, news->escalation->household_id, "escalation", news->escalation->id,
+		"Rondetafel %s: %s %s, %.100s (%.200s)", news->what, on, news->table->tijd, news->table->plaats,
+		news->escalation->household_naam);
+}
+
+/* Who only sits at the table watches no household: their screen hears of it this way. */
+static void member_refresh(struct call *call, id employee_id, const void *arg)
+{
+	(void)arg;
+	inbox_changed(call, employee_id);
+}
+
+static void members_told(struct call *call, const struct escalation *escalation, const struct round_table *table,
+	const char *what)
+{
+	members_each(call, table->id, member_ring, &(const struct table_news){ escalation, table, what });
 }
 
 static bool table_noted(struct call *call, const struct escalation *escalation, const struct round_table *table,
@@ -128,6 +156,7 @@ static bool table_noted(struct call *call, const struct escalation *escalation, 
 	day_nl(table->datum, on);
 	snprintf(step, sizeof(step), "%s%s, %s %s, %.400s", what, naam, on, table->tijd, table->plaats);
 	change_note(call, escalation->household_id, "escalation", escalation->id, "");
+	members_each(call, table->id, member_refresh, NULL);
 	call_about(call, escalation->household_id, "round_table", table->id, "%s%.200s, %s", what, naam, on);
 	return escalation_step_add(call, escalation->id, STEP_TABLE, escalation->trede, call->actor->employee_id, step);
 }
