@@ -21,9 +21,17 @@ struct escalatie {
 
 /* ---- reading ------------------------------------------------------------------------------------------------------ */
 
+static size_t step_count(const void *screen)
+{
+	return rows_count(&((const struct escalatie *)screen)->answer.rows, &escalation_step_record);
+}
+
+/* Whoever looks at the last that happened keeps doing so when something happens. */
 static bool escalatie_keep(struct escalatie *self, struct message *answer)
 {
 	const struct escalation *escalation = rows_first(&answer->rows, &escalation_record);
+	size_t selected;
+	bool at_end = !list_selected(&self->steps, &selected) || selected + 1 == step_count(self);
 
 	if (escalation == NULL)
 		return false;
@@ -31,6 +39,8 @@ static bool escalatie_keep(struct escalatie *self, struct message *answer)
 	self->answer = *answer;
 	self->escalation = rows_first(&self->answer.rows, &escalation_record);
 	list_reload(&self->steps);
+	if (at_end && step_count(self) > 0)
+		list_select_index(&self->steps, step_count(self) - 1);
 	return true;
 }
 
@@ -48,11 +58,6 @@ static bool escalatie_read(struct escalatie *self, struct err *err)
 static const struct escalation_step *step_at(const void *screen, size_t index)
 {
 	return rows_get(&((const struct escalatie *)screen)->answer.rows, &escalation_step_record, index);
-}
-
-static size_t step_count(const void *screen)
-{
-	return rows_count(&((const struct escalatie *)screen)->answer.rows, &escalation_step_record);
 }
 
 static int64_t step_id(const void *screen, size_t index)
