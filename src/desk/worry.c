@@ -96,7 +96,7 @@ static void where_print(const struct escalation *worry, day today, struct buf *o
 
 int worry_follow_draw(const struct escalation *worry, day today, struct canvas *canvas, struct area body)
 {
-	struct buf where = BUF_INIT;
+	struct buf where = BUF_INIT, words = BUF_INIT;
 	int row = body.row, rows;
 
 	where_print(worry, today, &where);
@@ -106,11 +106,14 @@ int worry_follow_draw(const struct escalation *worry, day today, struct canvas *
 	row += canvas_wrap(canvas, (struct area){ row, body.col + 1, 2, body.cols - 2 }, TUI_QUIET,
 		_("U hebt geen toegang tot het dossier: u ziet waar uw zorg ligt, en niet wat er is geantwoord."));
 	row++;
-	rows = canvas_wrap(canvas, (struct area){ row, body.col + 1, WORDS_ROWS, body.cols - 2 }, TUI_NORMAL,
-		worry->question != NULL ? worry->question : "");
+	if (worry->stem[0] != '\0')
+		buf_format(&words, _("Het gezin zegt (%s): "), worry->stem);
+	buf_text(&words, worry->question != NULL ? worry->question : "");
+	rows = canvas_wrap(canvas, (struct area){ row, body.col + 1, WORDS_ROWS, body.cols - 2 }, TUI_NORMAL, words.data);
 	row += rows < WORDS_ROWS ? rows : WORDS_ROWS;
 	canvas_line(canvas, row++, body.col, body.cols, TUI_QUIET);
 	buf_free(&where);
+	buf_free(&words);
 	return row;
 }
 

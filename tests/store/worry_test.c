@@ -262,6 +262,25 @@ static void who_raised_it_follows_it_and_does_not_read_the_answer(void **state)
 	world_is(world_call_id(world, "gerrit", REQ_ESCALATION_READ, worry.id), STATUS_MISSING);
 }
 
+/* A mother calls the back-office: it is her voice, by the same way. */
+static void the_family_is_heard_through_anybody(void **state)
+{
+	struct world *world = *state;
+	struct escalation worry;
+
+	record_init(&escalation_record, &worry);
+	worry.household_id = world_household(world, "devries");
+	worry.cause = CAUSE_ZORG;
+	worry.question = (char *)HEARD;
+	snprintf(worry.stem, sizeof(worry.stem), "mevrouw zelf");
+	const struct message *answer = world_call(world, "femke", REQ_ESCALATION_RAISE, &escalation_record, &worry, NULL);
+	world_is(answer, STATUS_OK);
+	worry = *(const struct escalation *)world_row(answer, &escalation_record, 0);
+	assert_string_equal(worry.stem, "mevrouw zelf");
+	assert_string_equal(read_by(world, "dirk", worry.id)->stem, "mevrouw zelf");
+	assert_string_equal(read_by(world, "femke", worry.id)->stem, "mevrouw zelf");
+}
+
 /* Decisions are hers, dossiers are not: a question of the team about the family is none of the decisions. */
 static void the_back_office_reads_no_worry_of_others(void **state)
 {
@@ -476,6 +495,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(of_two_households_that_are_one_the_old_number_still_works, begin, end),
 		cmocka_unit_test_setup_teardown(about_the_own_household_one_speaks_as_a_citizen, begin, end),
 		cmocka_unit_test_setup_teardown(who_raised_it_follows_it_and_does_not_read_the_answer, begin, end),
+		cmocka_unit_test_setup_teardown(the_family_is_heard_through_anybody, begin, end),
 		cmocka_unit_test_setup_teardown(the_back_office_reads_no_worry_of_others, begin, end),
 		cmocka_unit_test_setup_teardown(who_left_the_household_only_follows_what_they_asked, begin, end),
 		cmocka_unit_test_setup_teardown(a_question_that_comes_back_is_for_who_raised_it, begin, end),
