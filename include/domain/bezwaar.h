@@ -57,8 +57,11 @@ extern const struct record bezwaar_record;
 bool bezwaar_had_a_hand(const struct decision *decision, id employee_id);
 /* Received by the last day; or sent by then, and received within a week after it (Awb 6:9). */
 bool bezwaar_in_time(day bezwaar_tot, day ontvangen, day verzonden);
-/* The day that the term to decide counts from: the last of the term for bezwaar, or the day it came in when that is later. */
-day bezwaar_counts_from(day bezwaar_tot, day ontvangen);
+/*
+ * The day that the term to decide counts from: the last of the term for bezwaar (Awb 7:10 lid 1), also when it came by post
+ * within the week after; of one that was too late, the day it came in.
+ */
+day bezwaar_counts_from(day bezwaar_tot, day ontvangen, bool in_time);
 /*
  * As it would be saved; `before` is how it stood, NULL for a new one. ERR_INPUT names the field; ERR_REFUSED "bezwaar.10:3"
  * for who had a hand in it.

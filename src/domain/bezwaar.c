@@ -74,9 +74,9 @@ bool bezwaar_in_time(day bezwaar_tot, day ontvangen, day verzonden)
 		(verzonden != DAY_NONE && verzonden <= bezwaar_tot && ontvangen <= bezwaar_tot + POST_DAYS);
 }
 
-day bezwaar_counts_from(day bezwaar_tot, day ontvangen)
+day bezwaar_counts_from(day bezwaar_tot, day ontvangen, bool in_time)
 {
-	return ontvangen > bezwaar_tot ? ontvangen : bezwaar_tot;
+	return in_time ? bezwaar_tot : ontvangen;
 }
 
 /* ---- is it right? ---- */
@@ -111,7 +111,7 @@ static bool days_check(const struct bezwaar *bezwaar, day today, struct err *err
 	return true;
 }
 
-static bool outcome_check(const struct bezwaar *bezwaar, struct err *err)
+static bool outcome_check(const struct bezwaar *bezwaar, day today, struct err *err)
 {
 	bool content = bezwaar->uitkomst == BEZWAAR_GEGROND || bezwaar->uitkomst == BEZWAAR_DEELS ||
 		bezwaar->uitkomst == BEZWAAR_ONGEGROND;
@@ -125,6 +125,8 @@ static bool outcome_check(const struct bezwaar *bezwaar, struct err *err)
 			"Uitkomst: het bezwaar kwam te laat. Niet-ontvankelijk, of schrijf waarom het niet te verwijten is (Awb 6:11).");
 	if (content && bezwaar->hoorzitting == DAY_NONE && !*bezwaar->niet_gehoord)
 		return err_set(err, ERR_INPUT, "Hoorzitting op: hoor eerst de indiener, of schrijf waarom niet (Awb 7:2, 7:3).");
+	if (content && bezwaar->hoorzitting != DAY_NONE && bezwaar->hoorzitting > today)
+		return err_set(err, ERR_INPUT, "Hoorzitting op: die moet nog komen; beslis daarna (Awb 7:2).");
 	if (content && bezwaar->commissie && bezwaar->advies == DAY_NONE)
 		return err_set(err, ERR_INPUT, "Advies van: de commissie heeft nog niet geadviseerd.");
 	return true;
@@ -134,7 +136,7 @@ bool bezwaar_check(const struct bezwaar *before, const struct bezwaar *bezwaar, 
 	struct err *err)
 {
 	if (!record_check(&bezwaar_record, bezwaar, err) || (!before && !received_check(bezwaar, decision, today, err)) ||
-			!days_check(bezwaar, today, err) || !outcome_check(bezwaar, err))
+			!days_check(bezwaar, today, err) || !outcome_check(bezwaar, today, err))
 		return false;
 	if (before && before->commissie && !bezwaar->commissie)
 		return err_set(err, ERR_INPUT, "Adviescommissie: de commissie is ingesteld; dat blijft.");

@@ -292,7 +292,7 @@ static bool bezwaar_new(struct call *call, struct bezwaar *bezwaar)
 		bezwaar->household_id = decision.household_id;
 		bezwaar->ingeschreven_id = call->actor->employee_id;
 		bezwaar->op_tijd = bezwaar_in_time(decision.bezwaar_tot, bezwaar->ontvangen, bezwaar->verzonden);
-		bezwaar->van = bezwaar_counts_from(decision.bezwaar_tot, bezwaar->ontvangen);
+		bezwaar->van = bezwaar_counts_from(decision.bezwaar_tot, bezwaar->ontvangen, bezwaar->op_tijd);
 		bezwaar->uitkomst = BEZWAAR_OPEN;
 		bezwaar->beslisser_id = 0;
 		bezwaar->beslist = bezwaar->bekendgemaakt = DAY_NONE;

@@ -93,18 +93,19 @@ static void signature_add(const struct message *answer, const struct decision *d
 		paper_addf(paper, PAPER_LINE, "Dit besluit mocht worden genomen op grond van: %s.", mandate->document);
 }
 
-/* Awb 3:45, 6:5, 6:7 and 6:8. Until it is announced, the last day is not known: then the rule stands there. */
-static void objection_add(const struct message *answer, const struct decision *decision, struct paper *paper)
+/*
+ * Awb 3:45, 6:5, 6:7 and 6:8. `sent` is the day of the letter: of the bekendmaking, or today when it goes out today. It stands
+ * there, so that who sends it on another day sees that the last day is another.
+ */
+static void objection_add(const struct message *answer, day sent, struct paper *paper)
 {
 	const struct letterhead *head = rows_first(&answer->rows, &letterhead_record);
-	char until[DAY_NL_BYTES];
+	char until[DAY_NL_BYTES], from[DAY_NL_BYTES];
 
-	day_nl(decision->bekendmaking != DAY_NONE ? term_end(TERM_BEZWAAR, decision->bekendmaking) : DAY_NONE, until);
+	day_nl(term_end(TERM_BEZWAAR, sent), until);
+	day_nl(sent, from);
 	paper_add(paper, PAPER_HEADING, "Niet mee eens? U kunt bezwaar maken");
-	if (until[0] != '\0')
-		paper_addf(paper, PAPER_TEXT, "Dat kan tot en met %s: binnen zes weken nadat wij u dit besluit stuurden.", until);
-	else
-		paper_add(paper, PAPER_TEXT, "Dat kan binnen zes weken na de dag waarop wij u dit besluit sturen.");
+	paper_addf(paper, PAPER_TEXT, "Dat kan tot en met %s: binnen zes weken nadat wij u dit besluit stuurden, op %s.", until, from);
 	paper_addf(paper, PAPER_TEXT, "Schrijf een brief aan %s. Zet erin: uw naam en adres, de datum, met welk besluit u het niet eens bent "
 		"(stuur liefst een kopie mee), en waarom. Zet uw handtekening eronder.",
 		head != NULL && head->bezwaar[0] != '\0' ? head->bezwaar : "het college van burgemeester en wethouders van uw gemeente");
@@ -116,16 +117,17 @@ bool decision_letter(const struct message *answer, day today, struct paper *pape
 {
 	const struct household *household = rows_first(&answer->rows, &household_record);
 	const struct decision *decision = rows_first(&answer->rows, &decision_record);
+	day sent;
 
 	if (household == NULL || decision == NULL)
 		return false;
-	letter_head(answer, decision->person_naam[0] != '\0' ? decision->person_naam : household->naam,
-		decision->bekendmaking != DAY_NONE ? decision->bekendmaking : today, paper);
+	sent = decision->bekendmaking != DAY_NONE ? decision->bekendmaking : today;
+	letter_head(answer, decision->person_naam[0] != '\0' ? decision->person_naam : household->naam, sent, paper);
 	paper_addf(paper, PAPER_TITLE, "Besluit: %s", choice_label(decision_kind_choices, decision->kind));
 	what_add(decision, paper);
 	why_add(decision, paper);
 	signature_add(answer, decision, paper);
-	objection_add(answer, decision, paper);
+	objection_add(answer, sent, paper);
 	letter_contact(answer, paper);
 	letter_complaint(answer, paper);
 	paper_foot(paper, household->huishoudnummer);

@@ -120,6 +120,12 @@ static void a_bezwaar_that_is_too_late_is_heard_only_when_that_is_not_to_blame(v
 	assert_int_equal(bezwaar.van, world_today(world));
 	bezwaar.uitkomst = BEZWAAR_ONGEGROND;
 	bezwaar.motivering = (char *)"Het besluit is goed onderbouwd.";
+	bezwaar.hoorzitting = world_today(world) + 60;
+	bezwaar.verschoonbaar = true;
+	snprintf(bezwaar.te_laat_reden, sizeof(bezwaar.te_laat_reden), "De indiener lag in het ziekenhuis.");
+	world_is(bezwaar_save("esther", &bezwaar), STATUS_INVALID);	/* decided before they were heard */
+	bezwaar.verschoonbaar = false;
+	bezwaar.te_laat_reden[0] = '\0';
 	bezwaar.hoorzitting = world_today(world);
 	world_is(bezwaar_save("esther", &bezwaar), STATUS_INVALID);
 	bezwaar.verschoonbaar = true;
@@ -139,6 +145,10 @@ static void by_post_a_week_later_is_in_time(void **state)
 	assert_true(bezwaar_in_time(tot, tot + 7, tot));
 	assert_false(bezwaar_in_time(tot, tot + 8, tot));
 	assert_false(bezwaar_in_time(tot, tot + 3, tot + 1));
+	/* Awb 7:10 lid 1: counted from the end of the term, whatever the day on which the post brought it */
+	assert_int_equal(bezwaar_counts_from(tot, tot + 5, bezwaar_in_time(tot, tot + 5, tot)), tot);
+	assert_int_equal(bezwaar_counts_from(tot, tot - 20, true), tot);
+	assert_int_equal(bezwaar_counts_from(tot, tot + 8, false), tot + 8);
 }
 
 /* ---- klacht ---- */
