@@ -280,7 +280,7 @@ enum request {
 	REQ_MELDCODE_STEP,	/* meldcode_step {meldcode_id, stap, ...} -> meldcode*, meldcode_step* */
 
 	/* the second factor, and locking */
-	REQ_LOCK = 896,		/* ask {}: nothing but drafts and UNLOCK from now on; nothing is watched any more */
+	REQ_LOCK = 896,		/* ask {} -> me, employee: nothing but drafts and UNLOCK from now on; nothing is watched any more */
 	REQ_UNLOCK,		/* ask {}, proof {code} -> me, employee; after three wrong ones the session is over */
 	REQ_CODE_STATE,		/* ask {} -> code_state, me, employee: of myself; after CONFIRM everything may be asked */
 	REQ_CODE_BEGIN,		/* ask {}, proof {code: what is asked for now}? -> code_enrol: a new seed, in memory until CONFIRM */

@@ -61,8 +61,8 @@ void lock_tell(struct desk *desk)
 	struct err err = ERR_INIT;
 	struct message answer;
 
-	desk_ask_id(desk, REQ_LOCK, 0, &answer, &err);
-	message_free(&answer);
+	/* What is asked may be another since the login: a code was set up elsewhere, or put back. */
+	desk_me_take(desk, desk_ask_id(desk, REQ_LOCK, 0, &answer, &err), &answer, &err);
 }
 
 void desk_lock(struct desk *desk)

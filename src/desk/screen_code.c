@@ -20,30 +20,50 @@ struct code_screen {
 
 /* ---- the life of the screen ---- */
 
+/* Of who must: another seed, when the store forgot the one that was shown. */
+static bool code_ask(struct code_screen *self, struct err *err)
+{
+	struct message answer;
+	bool ok = desk_ask_id(self->desk, REQ_CODE_BEGIN, 0, &answer, err);
+	const struct code_enrol *given = ok ? rows_first(&answer.rows, &code_enrol_record) : NULL;
+
+	if (given != NULL) {
+		record_clear(&code_enrol_record, &self->enrol);
+		record_copy(&code_enrol_record, &self->enrol, given);
+	}
+	message_free(&answer);
+	return ok;
+}
+
+static bool code_whole(struct code_screen *self, struct err *err)
+{
+	if (self->enrol.uri == NULL || self->enrol.secret == NULL || self->enrol.recovery == NULL)
+		return err_set(err, ERR_PROTOCOL, _("De opslag gaf geen antwoord dat wijkd kent."));
+	qr_make(self->enrol.uri, &self->qr);
+	return true;
+}
+
 static bool code_open(void *screen, struct desk *desk, const struct screen_call *call, struct err *err)
 {
 	const struct code_enrol *given = call->data;
 	struct code_screen *self = screen;
-	struct message answer;
-	bool ok = true;
 
 	self->desk = desk;
 	record_init(&code_enrol_record, &self->enrol);
 	self->first = given == NULL;
-	if (given != NULL) {
+	if (given != NULL)
 		record_copy(&code_enrol_record, &self->enrol, given);
-	} else {
-		ok = desk_ask_id(desk, REQ_CODE_BEGIN, 0, &answer, err);
-		given = ok ? rows_first(&answer.rows, &code_enrol_record) : NULL;
-		if (given != NULL)
-			record_copy(&code_enrol_record, &self->enrol, given);
-		message_free(&answer);
-	}
-	if (ok && (self->enrol.uri == NULL || self->enrol.secret == NULL || self->enrol.recovery == NULL))
-		ok = err_set(err, ERR_PROTOCOL, _("De opslag gaf geen antwoord dat wijkd kent."));
-	if (ok)
-		qr_make(self->enrol.uri, &self->qr);
-	return ok;
+	return (given != NULL || code_ask(self, err)) && code_whole(self, err);
+}
+
+/* After a lock or a restart the seed that is on the screen is not known any more. */
+static void code_show(void *screen)
+{
+	struct code_screen *self = screen;
+	struct err err = ERR_INIT;
+
+	if (!self->done && self->first && !(code_ask(self, &err) && code_whole(self, &err)))
+		desk_say_err(self->desk, &err);
 }
 
 static void code_close(void *screen)
@@ -238,4 +258,5 @@ const struct screen screen_code = {
 	.close = code_close,
 	.draw = code_draw,
 	.key = code_key,
+	.show = code_show,
 };

@@ -90,7 +90,8 @@ bool me_answer(struct call *call)
 	me.idle_end_seconds = call->store->birth.idle_end_seconds;
 	me.factor = me.employee_id ? factor_of(call->db, me.employee_id) : FACTOR_NONE;
 	me.enrol = call->seat && call->seat->phase == PHASE_ENROL;
-	if (me.employee_id && call->actor->kind == SESSION_DESK && !access_notice_take(call, me.notice))
+	bool there = call->actor->kind == SESSION_DESK && call->seat && call->seat->phase != PHASE_SHUT;
+	if (me.employee_id && there && !access_notice_take(call, me.notice))
 		return false;
 	call_out(call, &me_record, &me);
 	if (me.employee_id)
@@ -150,7 +151,7 @@ static bool handle_lock(struct call *call)
 	if (!call->seat)
 		return rule_refuse(&call->err, "sessie.slot");
 	seat_shut(call->seat);
-	return true;
+	return me_answer(call);
 }
 
 /* Who has neither password nor code has shown all there is with the key. */
@@ -360,7 +361,7 @@ const struct door_row session_doors[] = {
 	{ REQ_LOOKUP,        PHASE_ADMIN,                                    DEED_NONE,   NULL, handle_lookup },
 	{ REQ_DRAFT_SAVE,    PHASE_LOCKED | PHASE_SHUT | PHASE_OPEN,         DEED_NONE,   NULL, handle_draft_save },
 	{ REQ_LOCK,          PHASE_SHUT | PHASE_ENROL | PHASE_OPEN,          DEED_NONE,   NULL, handle_lock },
-	{ REQ_UNLOCK,        PHASE_SHUT,                                     DEED_NONE,   NULL, handle_unlock },
+	{ REQ_UNLOCK,        PHASE_SHUT | PHASE_ENROL | PHASE_OPEN,          DEED_NONE,   NULL, handle_unlock },
 	{ REQ_DRAFT_LIST,    PHASE_OPEN,                                     DEED_NONE,   NULL, handle_draft_list },
 	{ REQ_AUDIT_VERIFY,  PHASE_UPKEEP,                                   DEED_ADMIN,  NULL, handle_audit_verify },
 	{ 0 }
