@@ -107,7 +107,7 @@ struct decision {
 	day bekendmaking;		/* Awb 3:41 */
 	day bezwaar_tot;		/* filled by the store: bekendmaking + 42 days (Awb 6:7, 6:8, Atw) */
 	char reason[TEXT_LINE_BYTES];	/* of refusal, return or withdrawal */
-	id vorige_id;			/* the decision that it changes, ends or continues; 0: none, or not made here */
+	id vorige_id;			/* the decision that it changes, ends or continues; 0: none */
 	char vorige_naam[TEXT_LINE_BYTES];
 	id swap_id;			/* of an uitruil: the id of the side that takes away; 0: none */
 	id product_id;			/* local product, 0: only the category */
@@ -132,8 +132,19 @@ bool decision_complete(const struct decision *decision, struct err *err);
 
 /* Gives, continues or changes a provision; a refusal and a withdrawal do not. */
 bool decision_grants(const struct decision *decision);
-/* Takes something away: a reduction or a withdrawal (always four eyes). */
+/* A reduction or a withdrawal. */
 bool decision_takes(const struct decision *decision);
+/* Belongs to an earlier decision: a change, a reduction, a withdrawal, an extension. */
+bool decision_belongs(const struct decision *decision);
+/* Takes the place of the decision that it belongs to, from its own first day: all of those but an extension. */
+bool decision_changes(const struct decision *decision);
+/* What of its amount lies before `first`: by days, whole cents, downwards. Without days nothing is used before the end. */
+cents decision_used(const struct decision *decision, day first);
+/*
+ * Does somebody get less by it (then always four eyes)? Of a change: it ends earlier, it costs less a day, or there is less
+ * of it or less often than of `vorige` (NULL: not known).
+ */
+bool decision_lessens(const struct decision *decision, const struct decision *vorige);
 /* Brought in by who may do that by law (Jeugdwet 2.6 lid 1 onder e, 3.5): no mandate of ours; registered, not refused. */
 bool decision_registered(const struct decision *decision);
 /* tarief x omvang over its days: whole months and years, and of the last one a part by days. False: not all of it is filled in. */

@@ -101,6 +101,7 @@ enum mandate_part { PART_DECIDE, PART_SECOND };	/* in what quality the person ac
 
 struct mandate_case {
 	const struct decision *decision;
+	const struct decision *vorige;	/* what it belongs to; NULL: nothing */
 	const struct holder *holder;
 	const struct holder *regisseur;	/* of this household, for «who may decide then»; NULL: nobody or not known */
 	const struct mandate *mandates;	/* the whole register: a sub-mandate holds by its parents */
@@ -143,12 +144,14 @@ extern const struct record mandate_verdict_record;
  * duration from datumStart to datumEinde, both included (no dates at all: a single payment; only a beginning:
  * without end); the amount together with what was decided or asked within 30 days of the decision day, of today or of a
  * day between, for the same person and provision kind (splitting), against per_besluit; and against cum_huishouden: spent(rung of the row) + decision_counted().
+ * What changes, reduces or withdraws an earlier decision asks the mandate for the larger of the two amounts: who may not
+ * grant it may not take it away.
  * spent(rung r) is what was decided at or addressed to a rung <= r after the same day a year ago, plus what is in
  * flight.
  *
  * Which row. Among those that cover the lowest rung; on one rung one without second eyes before one with, then the
  * larger amount. needs_second: the amount that was compared with per_besluit is above vier_ogen_vanaf, or that is
- * 0, or the decision takes something away (vermindering, intrekking).
+ * 0, or the decision takes something away (vermindering, intrekking, a wijziging that gives less: decision_lessens()).
  *
  * When no row covers, `rule` is that of the row that came furthest in the order of mandate_rules, and `trede` the
  * lowest rung, process rungs aside, where a row of a role or a person would cover, or where the regisseur would.

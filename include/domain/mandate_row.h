@@ -20,8 +20,11 @@ enum { WEIGHING_TREDEN = MANDATE_TREDE_MAX + 1, SPLIT_DAYS = 30, CEILING_MONTHS 
 struct weighing {
 	const struct mandate_case *of;
 	day on;				/* decision day */
-	cents weight;			/* compared with per_besluit */
-	cents split;			/* weight with what must be added to it */
+	const struct decision *changed;	/* what it takes the place of; NULL: nothing */
+	cents weight;			/* compared with per_besluit: of both, the larger */
+	cents pieces;			/* what must be added to its own amount */
+	cents changed_split;		/* what it takes the place of, with its pieces */
+	cents split;			/* the larger of both with their pieces */
 	cents counted;			/* added to spent */
 	cents decided[WEIGHING_TREDEN];	/* per rung: at that rung or below it */
 	cents in_flight[WEIGHING_TREDEN];

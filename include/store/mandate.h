@@ -30,6 +30,7 @@ struct mandate_facts {
 	size_t rung_count;
 	struct spent *spent;	/* without the decision under test */
 	size_t spent_count;
+	struct decision vorige;	/* what the decision under test belongs to; id 0: nothing */
 };
 
 /*

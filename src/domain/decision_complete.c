@@ -106,7 +106,12 @@ static bool starts_when_it_ends_another(const struct decision *decision)
 
 static bool follows_something(const struct decision *decision)
 {
-	return !decision->vorige_id || (decision->kind != DECISION_TOEKENNING && decision->kind != DECISION_AFWIJZING);
+	return !decision->vorige_id || decision_belongs(decision);
+}
+
+static bool says_what_it_follows(const struct decision *decision)
+{
+	return decision->vorige_id || !decision_belongs(decision);
 }
 
 /* In the order of the form. */
@@ -117,6 +122,7 @@ static const struct need {
 	{ has_provision, "besluit.voorziening" },
 	{ has_goal, "besluit.doel" },
 	{ follows_something, "besluit.vervolg" },
+	{ says_what_it_follows, "besluit.eerder" },
 	{ is_counted_whole, "besluit.omvang" },
 	{ costs_its_price, "besluit.tarief" },
 	{ has_amount, "besluit.bedrag" },

@@ -16,6 +16,11 @@ static cents plus(cents a, cents b)
 	return __builtin_add_overflow(a, b, &sum) ? INT64_MAX : sum;
 }
 
+static cents larger(cents a, cents b)
+{
+	return a > b ? a : b;
+}
+
 static bool has_period(const struct decision *decision)
 {
 	return decision->datumStart != DAY_NONE && decision->datumEinde != DAY_NONE &&
@@ -56,10 +61,14 @@ static void spent_add(struct weighing *weighing, const struct spent *spent)
 	cents amount = spent->bedrag > 0 ? spent->bedrag : 0;
 	day datum = spent->datum == DAY_NONE ? weighing->of->today : spent->datum;
 	day signed_on = weighing->on > weighing->of->today ? weighing->on : weighing->of->today;
+	bool changed = weighing->changed && spent->decision_id == weighing->changed->id;
 	bool near = datum >= weighing->on - SPLIT_DAYS && datum <= signed_on + SPLIT_DAYS;
 
-	if (near && spent->person_id == decision->person_id && spent->provision_kind_id == decision->provision_kind_id)
-		weighing->split = plus(weighing->split, amount);
+	if (near && spent->person_id == decision->person_id && spent->provision_kind_id == decision->provision_kind_id) {
+		weighing->pieces = plus(weighing->pieces, amount);
+		if (!changed)
+			weighing->changed_split = plus(weighing->changed_split, amount);
+	}
 	if (!spent->in_flight && datum <= day_add_months(weighing->of->today, -CEILING_MONTHS))
 		return;
 	for (int64_t trede = spent->trede > 0 ? spent->trede : 0; trede < WEIGHING_TREDEN; trede++) {
@@ -81,10 +90,15 @@ bool weighing_make(const struct mandate_case *case_, struct weighing *out)
 			(decision->datumStart == DAY_NONE || decision->datumEinde < decision->datumStart))
 		return false;
 	out->on = decision->besluitdatum != DAY_NONE ? decision->besluitdatum : case_->today;
-	out->weight = out->split = decision_weight(decision);
+	out->changed = decision_changes(decision) ? case_->vorige : NULL;
+	out->changed_split = out->changed ? decision_weight(out->changed) : 0;
+	out->weight = larger(decision_weight(decision), out->changed_split);
 	out->counted = decision_counted(decision);
 	for (size_t i = 0; i < case_->spent_count; i++)
 		spent_add(out, &case_->spent[i]);
+	out->split = plus(decision_weight(decision), out->pieces);
+	if (out->changed)
+		out->split = larger(out->split, out->changed_split);
 	return true;
 }
 
@@ -280,9 +294,7 @@ bool mandate_serves_second(const struct weighing *weighing, const struct mandate
 
 bool mandate_asks_second(const struct weighing *weighing, const struct mandate *row)
 {
-	int kind = weighing->of->decision->kind;
-
-	return kind == DECISION_VERMINDERING || kind == DECISION_INTREKKING || row->vier_ogen_vanaf == 0 ||
+	return decision_lessens(weighing->of->decision, weighing->of->vorige) || row->vier_ogen_vanaf == 0 ||
 		!within_limit(weighing->split, row->vier_ogen_vanaf);
 }
 
@@ -291,7 +303,7 @@ cents mandate_free(const struct weighing *weighing, const struct mandate *row)
 	cents by_decision = row->per_besluit, by_household = row->cum_huishouden, free;
 
 	if (by_decision != MANDATE_UNLIMITED)
-		by_decision -= weighing->split - weighing->weight;
+		by_decision -= weighing->changed && weighing->changed_split > by_decision ? by_decision : weighing->pieces;
 	if (by_household != MANDATE_UNLIMITED)
 		by_household -= spent_at(weighing, row);
 	if (row->per_besluit == MANDATE_UNLIMITED && row->cum_huishouden == MANDATE_UNLIMITED)

@@ -10,6 +10,8 @@ const struct rule rules_of_decision[] = {
 		AFSPRAAK, "Kies het doel, of schrijf het eerst in het plan." },
 	{ "besluit.vervolg", "Bij besluit: een toekenning of afwijzing hoort niet bij een eerder besluit", AFSPRAAK,
 		"Maak dit leeg, of kies wijziging, vermindering, intrekking of verlenging." },
+	{ "besluit.eerder", "Bij besluit: wat niet is genomen, kan niet veranderen, langer duren of stoppen", "Awb 1:3",
+		"Kies het besluit dat u wijzigt. Is dat er niet, kies dan bij Soort een toekenning." },
 	{ "besluit.omvang", "Omvang: omvang, eenheid en hoe vaak horen bij elkaar, en een tarief alleen daarbij",
 		AFSPRAAK, "Vul alle drie in, of geen van drie." },
 	{ "besluit.tarief", "Bedrag in euro: dit is niet omvang keer tarief over de looptijd", AFSPRAAK,

@@ -33,6 +33,7 @@ static const struct trigger {
 	{ "besluit: het doel of de reden",
 		"Wmo 2015 2.3.2", "Kies een doel, en schrijf waarom 0e of 1e lijn niet genoeg is." },
 	{ "besluit: de tekst staat vast", MANDAATBESLUIT, "Trek het besluit in om het te wijzigen." },
+	{ "besluit: wijzigen, verminderen,", NULL, "Kies het besluit dat u wijzigt, of maak een toekenning." },
 	{ "besluit: een vermindering", AFSPRAAK, "Wordt het meer, maak dan een wijziging." },
 	{ "besluit:", BLIJFT, OPNIEUW },
 	{ "betrokken:", AFSPRAAK, "Schrijf waarom er toch iemand bij moet." },

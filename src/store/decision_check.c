@@ -101,14 +101,18 @@ static void price_fill(struct decision *decision)
 		decision->bedrag = price;
 }
 
-/* What it changes is of the same provision, person and payer, and nothing else followed on it. */
+/*
+ * What it belongs to is of the same provision, person and payer, and still stands: nothing else followed on it. What is
+ * extended may be in the hands of somebody who changes it, until that is taken.
+ */
 static bool vorige_check(struct call *call, const struct decision *decision)
 {
 	static const char SAME[] =
 		"SELECT provision_kind_id IS :provision_kind_id AND person_id IS :person_id AND kostendrager = :kostendrager"
 		"  AS same, EXISTS(SELECT 1 FROM decision o WHERE o.vorige_id = p.id AND o.id IS NOT :id"
 		"   AND o.kind IN ('wijziging', 'vermindering', 'intrekking')"
-		"   AND o.state IN ('ter_toetsing', 'tweede_ogen', 'genomen', 'bekendgemaakt')) AS followed"
+		"   AND o.state IN ('genomen', 'bekendgemaakt', iif(:kind = 'verlenging', NULL, 'ter_toetsing'),"
+		"    iif(:kind = 'verlenging', NULL, 'tweede_ogen'))) AS followed"
 		" FROM decision p WHERE p.id = :vorige_id";
 	struct query *query = db_query(call->db, SAME);
 	bool same, followed;
@@ -117,7 +121,7 @@ static bool vorige_check(struct call *call, const struct decision *decision)
 	if (!query_one(query, &call->err))
 		return false;
 	same = query_get_int(query, "same");
-	followed = query_get_int(query, "followed") && decision->kind != DECISION_VERLENGING;
+	followed = query_get_int(query, "followed");
 	query_done(query);
 	if (!same)
 		return rule_refuse_as(&call->err, "besluit.vorige", "Bij besluit: dat ging over een andere voorziening, persoon of betaler");

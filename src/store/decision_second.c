@@ -128,7 +128,8 @@ static bool second_one(struct call *call, struct decision *decision, bool yes, c
 
 	if (decision->state != DECISION_TWEEDE_OGEN)
 		return rule_refuse_as(&call->err, "besluit.stand", "Dit besluit wacht niet op tweede ogen");
-	if (yes && !(decision_seconds_told(call, decision, climbed, NULL) && decider_weigh(call, decision, climbed)))
+	if (yes && !(decision_follows(call, decision) && decision_seconds_told(call, decision, climbed, NULL) &&
+			decider_weigh(call, decision, climbed)))
 		return false;
 	if (yes && decision->decider_id == call->actor->employee_id &&
 			!decision_confirmed(call, decision->id, decision->decider_id))

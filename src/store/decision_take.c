@@ -273,7 +273,8 @@ bool decision_approve(struct call *call, struct decision *decision)
 		return stale_deed(call, decision->household_id, "decision", decision->id, "dit besluit");
 	if (decision->swap_id)
 		return swap_approve(call, decision);
-	if (!mandate_weigh(call, decision, call->actor->employee_id, true, PART_DECIDE, &verdict))
+	if (!decision_follows(call, decision) ||
+			!mandate_weigh(call, decision, call->actor->employee_id, true, PART_DECIDE, &verdict))
 		return false;
 	if (!verdict.within)
 		return rule_refuse_as(&call->err, verdict.rule, "%s", verdict.why);

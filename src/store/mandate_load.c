@@ -131,6 +131,25 @@ static bool spent_load(struct call *call, const struct decision *decision, struc
 	return result == QUERY_DONE;
 }
 
+/* ---- what it belongs to ---- */
+
+static bool vorige_load(struct call *call, const struct decision *decision, struct mandate_facts *facts)
+{
+	static const char VORIGE[] = "SELECT * FROM decision WHERE id = :id";
+	struct query *query;
+
+	record_init(&decision_record, &facts->vorige);
+	if (!decision->vorige_id)
+		return true;
+	query = db_query(call->db, VORIGE);
+	query_id(query, ":id", decision->vorige_id);
+	if (!query_one(query, &call->err))
+		return call->err.code == ERR_NONE;
+	query_read(query, &decision_record, &facts->vorige);
+	query_done(query);
+	return true;
+}
+
 /* ---- all together ---- */
 
 static bool holder_load(struct call *call, id employee_id, id household_id, bool climbed, struct holder *holder)
@@ -173,7 +192,7 @@ bool mandate_facts_load(struct call *call, const struct decision *decision, id e
 		regisseur_load(call, decision->household_id, facts) &&
 		query_array(db_query(call->db, MANDATES), &mandate_record, &facts->mandates, &facts->mandate_count, &call->err) &&
 		query_array(db_query(call->db, rungs_as_they_are), &rung_record, &facts->rungs, &facts->rung_count, &call->err) &&
-		spent_load(call, decision, facts);
+		spent_load(call, decision, facts) && vorige_load(call, decision, facts);
 }
 
 void mandate_facts_free(struct mandate_facts *facts)
@@ -181,6 +200,7 @@ void mandate_facts_free(struct mandate_facts *facts)
 	free(facts->mandates);
 	free(facts->rungs);
 	free(facts->spent);
+	record_clear(&decision_record, &facts->vorige);
 	*facts = (struct mandate_facts){ 0 };
 }
 
@@ -189,6 +209,7 @@ struct mandate_verdict mandate_ask(const struct mandate_facts *facts, const stru
 {
 	return mandate_covers(&(struct mandate_case){
 		.decision = decision,
+		.vorige = facts->vorige.id ? &facts->vorige : NULL,
 		.holder = &facts->holder,
 		.regisseur = facts->regisseur.employee_id ? &facts->regisseur : NULL,
 		.mandates = facts->mandates, .mandate_count = facts->mandate_count,

@@ -153,8 +153,11 @@ static void a_referral_by_law_is_for_youth_and_names_who_referred(void **state)
 	strcpy(decision.verwijzer_naam, "Praktijk Noord");
 	assert_true(decision_complete(&decision, &err));
 	decision.kind = DECISION_VERMINDERING;
+	lacks("Bij besluit", "besluit.eerder");
+	decision.vorige_id = 7;
 	lacks("Verwezen door", "besluit.verwijzing");
 	decision.kind = DECISION_TOEKENNING;
+	decision.vorige_id = 0;
 	decision.verwijzer = VERWIJZER_ZELF;	/* who asks for himself is decided about */
 	lacks("Doel", "besluit.doel");
 }

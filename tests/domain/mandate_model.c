@@ -124,20 +124,118 @@ static bool near(const struct model *model, const struct model_case *asked, day 
 	return false;
 }
 
-/* The amount, with what was decided or asked within thirty days for the same person and provision. */
+/* ---- what it belongs to ---- */
+
+static bool takes_its_place(const struct decision *decision)
+{
+	return decision->kind == DECISION_WIJZIGING || decision->kind == DECISION_VERMINDERING ||
+		decision->kind == DECISION_INTREKKING;
+}
+
+/* The decision that it takes the place of; NULL: it takes no place. */
+static const struct decision *changed_by(const struct model *model, const struct decision *decision)
+{
+	for (size_t i = 0; i < model->case_count; i++)
+		if (takes_its_place(decision) && decision->vorige_id && model->cases[i].record.id == decision->vorige_id)
+			return &model->cases[i].record;
+	return NULL;
+}
+
+static int days_long(const struct decision *decision)
+{
+	return decision->datumStart == DAY_NONE || decision->datumEinde == DAY_NONE ? 0 :
+		decision->datumEinde - decision->datumStart + 1;
+}
+
+cents model_used(const struct decision *decision, day first)
+{
+	int64_t days = 0;
+
+	for (day on = decision->datumStart; days_long(decision) && on < first && on <= decision->datumEinde; on++)
+		days++;
+	return days ? decision->bedrag * days / days_long(decision) : 0;
+}
+
+/* Of how many days one of its pieces is: 28 years have 365 days each, and 28 years have 365 times four weeks. */
+static double pieces_in_28_years(int frequentie)
+{
+	const double days = 28 * 365;
+
+	switch (frequentie) {
+	case FREQUENTIE_DAG: return days;
+	case FREQUENTIE_WEEK: return days / 7;
+	case FREQUENTIE_VIER_WEKEN: return days / 28;
+	case FREQUENTIE_MAAND: return 28 * 12;
+	case FREQUENTIE_JAAR: return 28;
+	default: return 0;
+	}
+}
+
+/* Is what comes every day less? Of what is for the whole of its days, what comes on one of them. */
+static bool less_of_it(const struct decision *now, const struct decision *before)
+{
+	bool whole = now->frequentie == FREQUENTIE_TOTAAL, was_whole = before->frequentie == FREQUENTIE_TOTAAL;
+
+	if (before->omvang == 0)
+		return false;
+	if (now->omvang == 0 || now->eenheid != before->eenheid || whole != was_whole)
+		return true;
+	if (!whole)
+		return (double)now->omvang * pieces_in_28_years(now->frequentie) <
+			(double)before->omvang * pieces_in_28_years(before->frequentie);
+	return !days_long(now) || !days_long(before) ||
+		(int64_t)now->omvang * days_long(before) < (int64_t)before->omvang * days_long(now);
+}
+
+/* Does somebody get less by it? */
+static bool gives_less(const struct model *model, const struct decision *decision)
+{
+	const struct decision *before = changed_by(model, decision);
+
+	if (decision->kind == DECISION_VERMINDERING || decision->kind == DECISION_INTREKKING)
+		return true;
+	if (!before)
+		return false;
+	if (before->datumStart != DAY_NONE && decision->datumEinde != DAY_NONE &&
+			(before->datumEinde == DAY_NONE || before->datumEinde > decision->datumEinde))
+		return true;
+	if (less_of_it(decision, before))
+		return true;
+	if (!days_long(decision) || !days_long(before))
+		return decision->bedrag < before->bedrag;
+	/* a cent more would still not be more a day */
+	return (decision->bedrag + 1) * days_long(before) <= before->bedrag * days_long(decision);
+}
+
+/* The amount that the mandate must hold: who changes or ends something, may grant it. */
+static cents amount_asked(const struct model *model, const struct decision *decision)
+{
+	const struct decision *before = changed_by(model, decision);
+	cents now = model_weight(decision), was = before ? model_weight(before) : 0;
+
+	return now > was ? now : was;
+}
+
+/*
+ * With what was decided or asked within thirty days for the same person and provision. What takes the place of another is
+ * held to both: as it comes, and as that other was with its own pieces.
+ */
 static cents with_pieces(const struct model *model, const struct model_case *asked)
 {
-	cents sum = model_weight(&asked->record);
+	const struct decision *before = changed_by(model, &asked->record);
+	cents sum = model_weight(&asked->record), was = before ? model_weight(before) : 0;
 
 	for (const struct model_case *other = model->cases; other < model->cases + model->case_count; other++) {
 		if (other->record.id == asked->record.id || !(model_in_flight(other) || model_taken(other)))
 			continue;
 		if (other->record.person_id == asked->record.person_id &&
 				other->record.provision_kind_id == asked->record.provision_kind_id &&
-				near(model, asked, day_for_splitting(other)))
+				near(model, asked, day_for_splitting(other))) {
 			sum += model_counted(&other->record);
+			was += &other->record == before ? 0 : model_counted(&other->record);
+		}
 	}
-	return sum;
+	return before && was > sum ? was : sum;
 }
 
 /* Decided at a rung up to this one in the last twelve months, or in flight and addressed to one. */
@@ -337,7 +435,7 @@ static bool short_enough(const struct stander *by, const struct mandate *row)
 
 static bool small_enough(const struct stander *by, const struct mandate *row)
 {
-	return no_more(model_weight(&by->asked->record), row->per_besluit);
+	return no_more(amount_asked(by->model, &by->asked->record), row->per_besluit);
 }
 
 static bool small_with_its_pieces(const struct stander *by, const struct mandate *row)
@@ -400,8 +498,7 @@ bool model_row_covers(const struct model *model, const struct model_case *asked,
 
 static bool row_asks_second(const struct model *model, const struct model_case *asked, const struct mandate *row)
 {
-	return asked->record.kind == DECISION_VERMINDERING || asked->record.kind == DECISION_INTREKKING ||
-		row->vier_ogen_vanaf == 0 || !no_more(with_pieces(model, asked), row->vier_ogen_vanaf);
+	return gives_less(model, &asked->record) || row->vier_ogen_vanaf == 0 || !no_more(with_pieces(model, asked), row->vier_ogen_vanaf);
 }
 
 /* ---- the answer ---- */

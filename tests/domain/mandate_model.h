@@ -76,6 +76,8 @@ bool model_had_a_hand(const struct model_case *one, id number);
 /* What is compared with an amount per decision, and what counts for a ceiling. */
 cents model_weight(const struct decision *decision);
 cents model_counted(const struct decision *decision);
+/* What of it was for the days before this one. */
+cents model_used(const struct decision *decision, day first);
 /* Is a sub-mandate nowhere wider than what it rests on? */
 bool model_contained(const struct mandate *child, const struct mandate *parent);
 

@@ -74,6 +74,14 @@ static size_t spent_of(const struct model *model, const struct model_case *asked
 	return count;
 }
 
+static const struct decision *vorige_of(const struct model *model, const struct model_case *asked)
+{
+	for (size_t i = 0; i < model->case_count; i++)
+		if (asked->record.vorige_id && model->cases[i].record.id == asked->record.vorige_id)
+			return &model->cases[i].record;
+	return NULL;
+}
+
 static struct mandate_verdict engine(const struct model *model, const struct model_case *asked, size_t person,
 	bool climbed, enum mandate_part part)
 {
@@ -83,7 +91,8 @@ static struct mandate_verdict engine(const struct model *model, const struct mod
 
 	if (present)
 		regisseur = holder_of(model, (size_t)model->regisseur, true);
-	return mandate_covers(&(struct mandate_case){ .decision = &asked->record, .holder = &holder,
+	return mandate_covers(&(struct mandate_case){ .decision = &asked->record,
+		.vorige = vorige_of(model, asked), .holder = &holder,
 		.regisseur = present ? &regisseur : NULL, .mandates = model->rows, .mandate_count = model->row_count,
 		.rungs = default_rungs, .rung_count = default_rung_count, .spent = spent,
 		.spent_count = spent_of(model, asked, spent), .today = model->today, .climbed = climbed, .part = part });
@@ -230,7 +239,7 @@ static void propose(struct play *play)
 	one = &play->model.cases[play->model.case_count];
 	*one = (struct model_case){ .requested = DAY_NONE };
 	play_draft(play, &one->record);
-	if (play->model.case_count && play_any(play, 3) == 0) {	/* a piece of what was asked before */
+	if (play->model.case_count && !one->record.vorige_id && play_any(play, 3) == 0) {	/* a piece of what was asked before */
 		const struct decision *before = &play->model.cases[play_any(play, (int)play->model.case_count)].record;
 
 		one->record.person_id = before->person_id;

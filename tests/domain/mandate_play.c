@@ -218,6 +218,70 @@ static void period_any(struct play *play, struct decision *decision)
 		decision->datumEinde = model_months_later(decision->datumStart, months) + play_any(play, 3) - 2;
 }
 
+/* Taken, for something, and nothing took its place or waits to. */
+static bool stands(const struct model *model, const struct model_case *one)
+{
+	for (size_t i = 0; i < model->case_count; i++) {
+		const struct decision *next = &model->cases[i].record;
+
+		if (next->vorige_id == one->record.id && next->kind != DECISION_VERLENGING && next->state != DECISION_CONCEPT &&
+				next->state != DECISION_INGETROKKEN)
+			return false;
+	}
+	return model_taken(one) && one->record.kind != DECISION_AFWIJZING && one->record.kind != DECISION_INTREKKING;
+}
+
+const struct decision *play_vorige(struct play *play)
+{
+	const struct model *model = &play->model;
+	size_t first = (size_t)play_any(play, (int)model->case_count + 1);
+
+	for (size_t i = 0; i < model->case_count; i++)
+		if (stands(model, &model->cases[(first + i) % model->case_count]))
+			return &model->cases[(first + i) % model->case_count].record;
+	return NULL;
+}
+
+/* Of the same provision and person; its days and volume are often those of before, or nearly. */
+static void vorige_any(struct play *play, struct decision *decision)
+{
+	const struct decision *before = play_vorige(play);
+
+	if (!before) {
+		decision->kind = DECISION_TOEKENNING;
+		return;
+	}
+	decision->vorige_id = before->id;
+	decision->person_id = before->person_id;
+	decision->provision_kind_id = before->provision_kind_id;
+	decision->wet = before->wet;
+	decision->lijn = before->lijn;
+	snprintf(decision->productcategorie, sizeof(decision->productcategorie), "%s", before->productcategorie);
+	if (once_in(play, 2)) {
+		decision->datumStart = before->datumStart;
+		decision->datumEinde = before->datumEinde;
+		if (before->datumStart != DAY_NONE && before->datumEinde != DAY_NONE && !once_in(play, 3))
+			decision->datumEinde += play_any(play, 3) - 1;
+		if (decision->datumEinde != DAY_NONE && decision->datumEinde < decision->datumStart)
+			decision->datumEinde = decision->datumStart;
+	}
+	if (once_in(play, 2) && before->bedrag > 1)
+		decision->bedrag = before->bedrag + play_any(play, 3) - 1;
+	if (once_in(play, 3)) {
+		decision->omvang = before->omvang;
+		decision->eenheid = before->eenheid;
+	}
+}
+
+static void volume_any(struct play *play, struct decision *decision)
+{
+	if (once_in(play, 2))
+		return;
+	decision->omvang = 1 + play_any(play, 6);
+	decision->eenheid = once_in(play, 4) ? EENHEID_DAGDEEL : EENHEID_UUR;
+	decision->frequentie = FREQUENTIE_DAG + play_any(play, FREQUENTIE_TOTAAL);
+}
+
 void play_draft(struct play *play, struct decision *decision)
 {
 	const struct model *model = &play->model;
@@ -236,6 +300,9 @@ void play_draft(struct play *play, struct decision *decision)
 	decision->author_id = model->people[play_any(play, (int)model->people_count)].number;
 	period_any(play, decision);
 	decision->bedrag = amount_near(play);
+	volume_any(play, decision);
+	if (decision->kind != DECISION_TOEKENNING && decision->kind != DECISION_AFWIJZING)
+		vorige_any(play, decision);
 	if (decision->kind == DECISION_AFWIJZING || decision->kind == DECISION_INTREKKING)
 		decision->bedrag = 0;
 }

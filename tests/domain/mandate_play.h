@@ -24,6 +24,8 @@ void play_begin(struct play *play, uint64_t seed);
  * case yet.
  */
 void play_draft(struct play *play, struct decision *decision);
+/* A taken decision that stands, for something else to belong to; NULL: there is none. */
+const struct decision *play_vorige(struct play *play);
 /* A random row, sound or not; `parent` NULL: rests on nothing. Numbered, and not in the register yet. */
 struct mandate play_row(struct play *play, const struct mandate *parent);
 /* A step in time: mostly short, sometimes to a day at which something ends. */

@@ -235,9 +235,11 @@ static void eyes_that_say_no_send_it_back_with_a_reason(void **state)
 static void what_takes_something_away_always_needs_second_eyes(void **state)
 {
 	struct dossier *dossier = *state;
-	struct decision decision = draft(dossier, "Begeleiding", 0);
+	struct decision decision = draft(dossier, "Begeleiding", EURO(900));
 
+	decision.vorige_id = decided(hand_in(dossier, "amina", &decision))->id;
 	decision.kind = DECISION_INTREKKING;
+	decision.bedrag = 0;
 	assert_int_equal(decided(hand_in(dossier, "amina", &decision))->state, DECISION_TWEEDE_OGEN);
 }
 

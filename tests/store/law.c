@@ -82,11 +82,12 @@ static const char TEMPLATE[] =
 	" lijn,"
 	" leveringsvorm, aanbieder_id, datumStart, datumEinde, bedrag, counted, spoed, waarom_niet_lager,"
 	" motivering, state,"
-	" author_id, decider_id, mandate_id, trede, climbed, needs_second, namens, requested, besluitdatum, version)"
+	" author_id, decider_id, mandate_id, trede, climbed, needs_second, namens, requested, besluitdatum, version,"
+	" omvang, eenheid, frequentie)"
 	" VALUES (900, 21, 31, 52, 'toekenning', 'wmo', 41, '02', '2', 'ZIN', 2, '2026-12-01', '2027-05-31', 90000,"
 	" 90000, 0,"
 	" 'Het netwerk is op.', 'Omdat.', 'genomen', 11, 11, 101, 1, 0, 0, 'Namens het college', '2026-11-18',"
-	" '2026-11-18', 1);";
+	" '2026-11-18', 1, 0, 'geen', 'geen');";
 
 struct db *law_db;
 
@@ -122,7 +123,8 @@ const char BECOME[] =
 	" counted = t.counted, spoed = t.spoed, waarom_niet_lager = t.waarom_niet_lager, motivering = t.motivering,"
 	" state = t.state, decider_id = t.decider_id, second_id = t.second_id, mandate_id = t.mandate_id,"
 	" trede = t.trede, climbed = t.climbed, needs_second = t.needs_second, namens = t.namens,"
-	" requested = t.requested, besluitdatum = t.besluitdatum FROM template t WHERE decision.id = t.id";
+	" requested = t.requested, besluitdatum = t.besluitdatum, vorige_id = t.vorige_id, omvang = t.omvang,"
+	" eenheid = t.eenheid, frequentie = t.frequentie FROM template t WHERE decision.id = t.id";
 
 bool tried(const struct attack *attack)
 {

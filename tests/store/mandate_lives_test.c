@@ -147,13 +147,37 @@ static void taken(struct model_case *one, size_t person, const struct model_verd
 	seen.second += verdict->needs_second;
 }
 
+/* May it still belong to its earlier decision: nothing took the place of that, and nothing else waits to? */
+static bool may_follow(const struct model_case *one)
+{
+	for (size_t i = 0; i < model()->case_count; i++) {
+		const struct model_case *other = &model()->cases[i];
+		bool waits = model_in_flight(other) && one->record.kind != DECISION_VERLENGING;
+
+		if (one->record.vorige_id && other != one && other->record.vorige_id == one->record.vorige_id &&
+				other->record.kind != DECISION_VERLENGING && (model_taken(other) || waits))
+			return false;
+	}
+	return true;
+}
+
+/* True when it was refused for that. */
+static bool came_too_late(const struct model_case *one, const struct message *answer)
+{
+	if (may_follow(one))
+		return false;
+	if (answer && answer->status == STATUS_OK)
+		unexpected(one, answer, "that something else followed");
+	return strcmp(world_rule(answer), "besluit.laatste") == 0;
+}
+
 static void handed_in(struct model_case *one)
 {
 	size_t author = person_numbered(one->record.author_id);
 	struct model_verdict verdict = model_decides(model(), one, author, false);
 	const struct message *answer = submit(&life.dossier, people[author], &one->record);
 
-	if (aside(one, answer))
+	if (came_too_late(one, answer) || aside(one, answer))
 		return;
 	if ((answer->status == STATUS_OK) != (verdict.within || verdict.trede <= MANDATE_TREDE_MAX))
 		unexpected(one, answer, verdict.rule);
@@ -168,6 +192,34 @@ static void handed_in(struct model_case *one)
 		SAME(one, "the rule", strcmp(world_rule(answer), verdict.rule), 0);
 		seen.refused++;
 	}
+}
+
+/* What belongs to an earlier decision has its provision and person, and often its days and amount. */
+static void belong(struct decision *decision)
+{
+	const struct decision *before = play_vorige(&life.play);
+	cents rest;
+
+	if (!before) {
+		decision->kind = DECISION_TOEKENNING;
+		return;
+	}
+	decision->vorige_id = before->id;
+	decision->provision_kind_id = before->provision_kind_id;
+	decision->person_id = before->person_id;
+	if (any(2)) {
+		decision->datumStart = before->datumStart + any(2) * any(90);
+		decision->datumEinde = before->datumEinde + any(3) - 1;
+	}
+	if (decision->datumEinde < decision->datumStart)
+		decision->datumEinde = decision->datumStart;
+	if (any(2))
+		decision->bedrag = before->bedrag + any(3) - 1;
+	rest = before->bedrag - model_used(before, decision->datumStart);
+	if (decision->kind == DECISION_VERMINDERING && decision->bedrag > rest)
+		decision->bedrag = rest - any(rest > 0 ? 2 : 1);
+	if (decision->bedrag < 1)
+		decision->bedrag = decision->kind != DECISION_VERMINDERING;
 }
 
 /* At a limit of a row, or anything; grants have days, other kinds may have none. */
@@ -190,6 +242,13 @@ static struct decision wanted(void)
 	decision.person_id = any(PERSONS + 1) < PERSONS ? life.persons[any(PERSONS)] : 0;
 	if (any(8) == 0)
 		decision.aanbieder_id = world_organisation(life.dossier.world, "Stichting Welzijn Noord");
+	if (any(3) == 0) {
+		decision.omvang = 1 + any(4);
+		decision.eenheid = EENHEID_UUR;
+		decision.frequentie = any(2) ? FREQUENTIE_WEEK : FREQUENTIE_DAG;
+	}
+	if (decision.kind != DECISION_TOEKENNING && decision.kind != DECISION_AFWIJZING)
+		belong(&decision);
 	if (decision.kind == DECISION_AFWIJZING || decision.kind == DECISION_INTREKKING)
 		decision.bedrag = 0;
 	return decision;
@@ -251,7 +310,7 @@ static void decide(void)
 	verdict = model_decides(model(), one, person, true);
 	escalation_id = escalation_of(one, &version);
 	answer = act(&life.dossier, people[person], REQ_ESCALATION_ANSWER, escalation_id, version, STEP_APPROVED, NULL);
-	if (aside(one, answer))
+	if (came_too_late(one, answer) || aside(one, answer))
 		return;
 	if ((answer->status == STATUS_OK) != verdict.within)
 		unexpected(one, answer, verdict.within ? "within" : verdict.rule);
@@ -278,7 +337,7 @@ static void look(void)
 	signed_now.record.trede = decider.trede;
 	looks = model_looks(model(), &signed_now, person);
 	answer = act(&life.dossier, people[person], REQ_DECISION_SECOND, one->record.id, one->record.version, 1, NULL);
-	if (aside(one, answer))
+	if (came_too_late(one, answer) || aside(one, answer))
 		return;
 	if ((answer->status == STATUS_OK) != (looks.within && decider.within))
 		unexpected(one, answer, decider.within ? looks.rule : decider.rule);

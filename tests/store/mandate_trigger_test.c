@@ -37,7 +37,7 @@ static void what_is_within_mandate_passes(void **state)
 		{ .change = "author_id = 11, decider_id = 12, climbed = 1, mandate_id = 102, trede = 2, bedrag ="
 			" 1500000, counted = 1500000" },
 		{ .change = "kind = 'intrekking', bedrag = 0, counted = 0, second_id = 12, goal_id = NULL,"
-			" waarom_niet_lager = NULL" },
+			" waarom_niet_lager = NULL, vorige_id = 901", NULL, OTHER(901, "2026-03-01") },
 		{ .change = "provision_kind_id = 42, productcategorie = '17', mandate_id = 104, spoed = 1, goal_id"
 			" = NULL,"
 			" datumStart = '2026-11-18', datumEinde = '2026-11-20'" },
@@ -56,7 +56,8 @@ static void a_limit_cannot_be_passed(void **state)
 		{ .change = "bedrag = 250001, counted = 1, second_id = 12", "telt niet" },
 		{ .change = "bedrag = 90000, counted = 0", "telt niet" },
 		{ .change = "bedrag = -90000, counted = -90000", "telt niet" },
-		{ .change = "kind = 'vermindering', counted = 90000, second_id = 12", "telt niet" },
+		{ .change = "kind = 'vermindering', counted = 90000, second_id = 12, vorige_id = 901", "telt niet",
+			OTHER(901, "2026-03-01") },
 		{ .change = "datumEinde = '2027-06-01'", "de duur" },
 		{ .change = "datumEinde = NULL", "de duur" },
 		{ .change = "provision_kind_id = 42, productcategorie = '17', mandate_id = 104, spoed = 1,"
@@ -210,8 +211,10 @@ static void second_eyes_are_real_and_of_somebody_else(void **state)
 {
 	static const struct attack attacks[] = {
 		{ .change = "bedrag = 100001, counted = 100001", "tweede ogen ontbreken" },
-		{ .change = "kind = 'vermindering', counted = 0", "tweede ogen ontbreken" },
-		{ .change = "kind = 'intrekking', bedrag = 0, counted = 0", "tweede ogen ontbreken" },
+		{ .change = "kind = 'vermindering', counted = 0, vorige_id = 901", "tweede ogen ontbreken",
+			OTHER(901, "2026-03-01") },
+		{ .change = "kind = 'intrekking', bedrag = 0, counted = 0, vorige_id = 901", "tweede ogen ontbreken",
+			OTHER(901, "2026-03-01") },
 		{ .change = "bedrag = 200000, counted = 200000, second_id = 11", "van een ander" },
 		{ .change = "decider_id = 12, climbed = 1, mandate_id = 102, trede = 2, bedrag = 1600000, counted ="
 			" 1600000, second_id = 11",
