@@ -4,6 +4,7 @@
 
 #include "desk/desk.h"
 #include "domain/paper.h"
+#include "domain/register.h"
 
 /*
  * Asks where to: the printer, or only the ssh line that makes a file of it, which is shown then. For the printer the letter
@@ -14,5 +15,8 @@ void print_letter(struct desk *desk, const char *command, int request, id about,
 
 /* The letter of a decision that was taken; the ssh line names it by its place in the list. */
 void decision_print(struct desk *desk, id household_id, id decision_id);
+
+/* A letter about a bezwaar or a klacht: which one is asked first. */
+void register_print(struct desk *desk, const struct register_line *line);
 
 #endif

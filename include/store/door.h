@@ -71,6 +71,7 @@ extern const struct door_row
 	presence_doors[],
 	privacy_doors[],
 	register_doors[],
+	register_letter_doors[],
 	rung_doors[],
 	search_doors[],
 	session_doors[],

@@ -267,6 +267,8 @@ enum request {
 	REQ_TERM_EVENT,		/* term_event {about, object_id, soort, reden, toelichting, verteld_aan, brief, van or weken}
 				   -> legal_term, term_event* */
 	REQ_TERM_RESUME,	/* ask {number: enum term_about, id, day: the clock goes again} -> legal_term, term_event* */
+	REQ_REGISTER_LETTER,	/* ask {word: nummer, number: enum register_letter} -> letterhead,
+				   bezwaar and decision? and mandate?, or klacht; logged */
 	REQ_REGISTER_LIST,	/* ask {id: household, 0: all that are for me} -> register_line*, by kind, what runs first */
 	REQ_BEZWAAR_READ,	/* ask {id} -> bezwaar, decision; logged */
 	REQ_BEZWAAR_SAVE,	/* bezwaar {id 0: new, with decision_id; version} -> bezwaar, decision; CONFLICT: bezwaar */

@@ -284,6 +284,7 @@ static const struct command commands[] = {
 	{ "huishouden", "NUMMER", N_("toont een huishouden"), run_huishouden },
 	{ "plan", "NUMMER [--pdf]", N_("schrijft het plan als brief aan het gezin"), command_plan },
 	{ "besluit", "NUMMER [WELK] [--pdf]", N_("schrijft een besluit als brief aan het gezin"), command_decision },
+	{ "brief", "NUMMER WELKE [--pdf]", N_("schrijft een brief over een bezwaar of klacht"), command_register_letter },
 	{ "schotten", "[JAAR] [--csv]", N_("telt per kwartaal de geldschotten"), run_schotten },
 	{ "budget", "[JAAR] [--csv]", N_("toont het budget en wat het gaat kosten"), run_budget },
 	{ "resultaten", "NUMMER [--csv]", N_("toont per persoon hoe het gaat"), command_results },

@@ -19,6 +19,7 @@ bool command_household(struct command_run *run, const char *huishoudnummer, stru
 /* command_paper.c: letters to the family, as text or as PDF. */
 bool command_plan(struct command_run *run);
 bool command_decision(struct command_run *run);
+bool command_register_letter(struct command_run *run);
 
 /* command_document.c: a file into a dossier, or out of it. */
 bool command_document(struct command_run *run);

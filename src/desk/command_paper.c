@@ -122,3 +122,30 @@ bool command_decision(struct command_run *run)
 	message_free(&answer);
 	return ok;
 }
+
+/* "B2026-0003 beslissing" */
+bool command_register_letter(struct command_run *run)
+{
+	struct paper paper = PAPER_INIT;
+	struct message answer;
+	struct ask ask;
+	char *which;
+	int letter;
+	bool ok;
+
+	record_init(&ask_record, &ask);
+	memcpy(ask.word, run->words, sizeof(ask.word));
+	which = ask.word + strcspn(ask.word, " ");
+	if (*which != '\0')
+		*which++ = '\0';
+	if (!choice_value(register_letter_choices, which, &letter))
+		return err_set(&run->err, ERR_INPUT,
+			_("Welke brief? Kies ontvangst, hoorzitting of beslissing; van een klacht klacht-ontvangst of afhandeling."));
+	ask.number = letter;
+	ok = desk_ask_with(run->desk, REQ_REGISTER_LETTER, &ask, &answer, &run->err) &&
+		register_letter(&answer, (enum register_letter)letter, desk_today(run->desk), &paper) &&
+		paper_send(run, &paper, "Brief");
+	paper_free(&paper);
+	message_free(&answer);
+	return ok;
+}

@@ -2,6 +2,7 @@
 #include "desk/print.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "desk/documents.h"
 #include "inside.h"
@@ -35,6 +36,38 @@ static void print_paper(struct desk *desk, const struct paper *paper)
 	desk_pump(desk);
 	buf_free(&text);
 	desk_good(desk, "%s", _("De brief is naar de printer van uw terminal gestuurd."));
+}
+
+void register_print(struct desk *desk, const struct register_line *line)
+{
+	const char *labels[LETTER_COUNT_];
+	enum register_letter which[LETTER_COUNT_];
+	struct paper paper = PAPER_INIT;
+	struct err err = ERR_INIT;
+	struct message answer;
+	char command[96];
+	size_t count = 0;
+	struct ask ask;
+	int choice;
+
+	for (int letter = 0; letter < LETTER_COUNT_; letter++)
+		if ((int)register_letter_kind((enum register_letter)letter) == line->kind) {
+			labels[count] = _(choice_label(register_letter_choices, letter));
+			which[count++] = (enum register_letter)letter;
+		}
+	choice = desk_pick(desk, _("Welke brief?"), labels, count, 0);
+	if (choice < 0)
+		return;
+	record_init(&ask_record, &ask);
+	memcpy(ask.word, line->nummer, sizeof(line->nummer));
+	ask.number = which[choice];
+	snprintf(command, sizeof(command), "brief %.20s %.20s", line->nummer, choice_code(register_letter_choices, which[choice]));
+	if (!desk_ask_with(desk, REQ_REGISTER_LETTER, &ask, &answer, &err))
+		desk_say_err(desk, &err);
+	else if (print_asked(desk, command) && register_letter(&answer, which[choice], desk_today(desk), &paper))
+		print_paper(desk, &paper);
+	message_free(&answer);
+	paper_free(&paper);
 }
 
 void print_letter(struct desk *desk, const char *command, int request, id about,

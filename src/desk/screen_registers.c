@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "desk/lines.h"
+#include "desk/print.h"
 #include "desk/register_forms.h"
 #include "desk/screens.h"
 
@@ -73,6 +74,18 @@ static void registers_enter(void *screen)
 		register_form_open(self->desk, (enum register_kind)row->kind, row->object_id);
 }
 
+static void registers_print(void *screen)
+{
+	register_print(((struct lines *)screen)->desk, lines_selected(screen));
+}
+
+static bool has_letters(const void *screen)
+{
+	const struct register_line *row = lines_selected(screen);
+
+	return row != NULL && (row->kind == REGISTER_BEZWAAR || row->kind == REGISTER_KLACHT);
+}
+
 /* What can be written in here, as a pick. */
 static void registers_new(void *screen)
 {
@@ -119,6 +132,8 @@ static const struct key registers_keys[] = {
 		lines_any },
 	{ 'n', N_("Nieuw"), N_("Schrijft een bezwaar, klacht of ingebrekestelling in, of begint de meldcode."), registers_new,
 		lines_of_household },
+	{ 'p', N_("Op papier"), N_("Zet een brief over dit bezwaar of deze klacht op papier: ontvangst, hoorzitting, beslissing."),
+		registers_print, has_letters },
 	{ 'v', N_("Verzoeken"), N_("Toont de verzoeken onder de AVG: inzage, verbetering, wissen."), registers_requests, NULL },
 	{ 'l', N_("Termijnen"), N_("Toont de wettelijke termijnen, en zet de klok stil of verdaagt."), registers_terms, NULL },
 	{ 0 },

@@ -54,7 +54,7 @@ static bool rights_fill(struct call *call, struct bezwaar *bezwaar, const struct
 	" JOIN decision d ON d.id = b.decision_id LEFT JOIN provision_kind p ON p.id = d.provision_kind_id" \
 	" LEFT JOIN employee x ON x.id = b.behandelaar_id LEFT JOIN employee y ON y.id = b.beslisser_id"
 
-static bool bezwaar_load(struct call *call, id bezwaar_id, struct bezwaar *out)
+bool bezwaar_load(struct call *call, id bezwaar_id, struct bezwaar *out)
 {
 	static const char ONE[] = BEZWAAR_COLUMNS " WHERE b.id = :id";
 	struct query *query = db_query(call->db, ONE);

@@ -61,6 +61,7 @@ static const struct door_row *const doors[] = {
 	presence_doors,
 	privacy_doors,
 	register_doors,
+	register_letter_doors,
 	rung_doors,
 	search_doors,
 	session_doors,

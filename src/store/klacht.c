@@ -63,7 +63,7 @@ static bool may_write(struct call *call, const struct klacht *klacht)
 	" JOIN household h ON h.id = k.household_id JOIN employee o ON o.id = k.over_id" \
 	" LEFT JOIN employee b ON b.id = k.behandelaar_id"
 
-static bool klacht_load(struct call *call, id klacht_id, struct klacht *out)
+bool klacht_load(struct call *call, id klacht_id, struct klacht *out)
 {
 	static const char ONE[] = KLACHT_COLUMNS " WHERE k.id = :id";
 	struct query *query = db_query(call->db, ONE);

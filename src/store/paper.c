@@ -8,6 +8,7 @@
 #include "store/plan.h"
 #include "decision_inside.h"
 #include "household_inside.h"
+#include "paper_inside.h"
 #include "plan_family.h"
 
 /* ---- the head of a letter ---- */
@@ -46,7 +47,7 @@ static void regisseur_phone(struct call *call, const struct household *household
 	query_done(query);
 }
 
-static struct letterhead *head_out(struct call *call, id household_id)
+struct letterhead *paper_head_out(struct call *call, id household_id, bool family)
 {
 	static const char GEMEENTE[] = "SELECT naam FROM municipality ORDER BY id LIMIT 1";
 	static const char SECRET[] = "SELECT " HOUSEHOLD_SECRET(":id");
@@ -62,7 +63,8 @@ static struct letterhead *head_out(struct call *call, id household_id)
 	bool secret = query_number(query, &call->err) != 0;
 	if (call->err.code != ERR_NONE)
 		return NULL;
-	addressee_out(call, &household, secret);
+	if (family)
+		addressee_out(call, &household, secret);
 	head = rows_new(&call->out->rows, &letterhead_record);
 	memcpy(head->contact, birth->contact, sizeof(head->contact));
 	memcpy(head->klachten, birth->klachten, sizeof(head->klachten));
@@ -71,7 +73,8 @@ static struct letterhead *head_out(struct call *call, id household_id)
 	if (query_one(query, NULL))
 		snprintf(head->gemeente, sizeof(head->gemeente), "%s", query_get_text(query, "naam"));
 	query_done(query);
-	regisseur_phone(call, &household, head);
+	if (family)
+		regisseur_phone(call, &household, head);
 	return head;
 }
 
@@ -106,7 +109,7 @@ static bool plan_letter_handle(struct call *call)
 	const struct ask *ask = call_in(call, &ask_record);
 	id plan_id;
 
-	if (!call_may(call, DEED_OPEN, ask->id) || !head_out(call, ask->id) || !family_plan_answer(call, ask->id, &plan_id) ||
+	if (!call_may(call, DEED_OPEN, ask->id) || !paper_head_out(call, ask->id, true) || !family_plan_answer(call, ask->id, &plan_id) ||
 	    !last_version_out(call, plan_id))
 		return false;
 	view_note(call, "print", ask->id, "plan", plan_id, NULL);
@@ -115,29 +118,31 @@ static bool plan_letter_handle(struct call *call)
 
 /* ---- a decision ---- */
 
-/* By the mandate it was taken under: the role, or the regisseur; of a named person their role of that day. */
-static bool quality_fill(struct call *call, const struct decision *decision, const struct mandate *mandate,
-	struct letterhead *head)
+bool paper_role_of(struct call *call, id employee_id, day on, char out[TEXT_LINE_BYTES])
 {
 	static const char ROLE[] =
 		"SELECT role FROM role_assignment WHERE employee_id = :id AND \"from\" <= :day AND (until IS NULL OR until > :day)"
 		" ORDER BY id LIMIT 1";
-	struct query *query;
+	struct query *query = db_query(call->db, ROLE);
 	int role = ROLE_NONE;
 
+	query_id(query, ":id", employee_id);
+	query_day(query, ":day", on);
+	if (query_one(query, &call->err) && choice_value(role_choices, query_get_text(query, "role"), &role))
+		snprintf(out, TEXT_LINE_BYTES, "%s", choice_label(role_choices, role));
+	query_done(query);
+	return call->err.code == ERR_NONE;
+}
+
+/* By the mandate it was taken under: the role, or the regisseur; of a named person their role of that day. */
+static bool quality_fill(struct call *call, const struct decision *decision, const struct mandate *mandate,
+	struct letterhead *head)
+{
 	if (mandate->holder == HOLDER_REGISSEUR)
 		snprintf(head->functie, sizeof(head->functie), "regisseur");
 	else if (mandate->holder == HOLDER_ROLE)
 		snprintf(head->functie, sizeof(head->functie), "%s", choice_label(role_choices, mandate->role));
-	if (head->functie[0] != '\0')
-		return true;
-	query = db_query(call->db, ROLE);
-	query_id(query, ":id", decision->decider_id);
-	query_day(query, ":day", decision->besluitdatum);
-	if (query_one(query, &call->err) && choice_value(role_choices, query_get_text(query, "role"), &role))
-		snprintf(head->functie, sizeof(head->functie), "%s", choice_label(role_choices, role));
-	query_done(query);
-	return call->err.code == ERR_NONE;
+	return head->functie[0] != '\0' || paper_role_of(call, decision->decider_id, decision->besluitdatum, head->functie);
 }
 
 static bool mandate_out(struct call *call, const struct decision *decision, struct letterhead *head)
@@ -175,7 +180,7 @@ static bool decision_letter_handle(struct call *call)
 	if (ok && decision.state != DECISION_GENOMEN && decision.state != DECISION_BEKENDGEMAAKT)
 		ok = rule_refuse(&call->err, "brief.niet-genomen");
 	if (ok) {
-		head = head_out(call, decision.household_id);
+		head = paper_head_out(call, decision.household_id, true);
 		decision_out(call, &decision);
 		ok = head && mandate_out(call, &decision, head);
 	}

@@ -38,7 +38,7 @@ void letter_head(const struct message *answer, const char *naam, day on, struct 
 		address_add(household, paper);
 	paper_gap(paper);
 	paper_addf(paper, PAPER_LINE, "Datum: %s", date);
-	if (household != NULL)
+	if (household != NULL && household->huishoudnummer[0] != '\0')
 		paper_addf(paper, PAPER_LINE, "Ons nummer: %s", household->huishoudnummer);
 }
 

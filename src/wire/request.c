@@ -336,6 +336,7 @@ static const struct request_row requests[] = {
 	{ REQ_TERM_READ,            "term-read",            &ask_record,              false },
 	{ REQ_TERM_EVENT,           "term-event",           &term_event_record,       true },
 	{ REQ_TERM_RESUME,          "term-resume",          &ask_record,              true },
+	{ REQ_REGISTER_LETTER,      "register-letter",      &ask_record,              false },
 	{ REQ_REGISTER_LIST,        "register-list",        &ask_record,              false },
 	{ REQ_BEZWAAR_READ,         "bezwaar-read",         &ask_record,              false },
 	{ REQ_BEZWAAR_SAVE,         "bezwaar-save",         &bezwaar_record,          true },

@@ -111,6 +111,7 @@ static const struct {
 	{ REQ_DECISION_SECOND, CHANGES },
 	{ REQ_DECISION_ANNOUNCE, CHANGES },
 	{ REQ_DECISION_TEXT, TELLS },
+	{ REQ_REGISTER_LETTER, SILENT },	/* by its number, and of none there is none */
 	{ REQ_DECISION_LETTER, SILENT },	/* of a concept there is none */
 	{ REQ_ESCALATION_LIST, TELLS },
 	{ REQ_ESCALATION_READ, TELLS },
