@@ -2,6 +2,7 @@
 #include "domain/register_letter.h"
 
 #include "base/say.h"
+#include "domain/rule.h"
 
 const struct choice register_letter_choices[] = {
 	{ LETTER_BEZWAAR_ONTVANGST, "ontvangst", N_("Ontvangstbevestiging van het bezwaar") },
@@ -19,7 +20,7 @@ enum register_kind register_letter_kind(enum register_letter letter)
 
 static bool not_yet(struct err *err, const char *what)
 {
-	return err_refuse(err, "brief.nog-niet", "Deze brief kan nog niet. %s", what);
+	return rule_refuse_next(err, "brief.nog-niet", what, "Deze brief kan nog niet");
 }
 
 bool bezwaar_letter_ready(enum register_letter letter, const struct bezwaar *bezwaar, struct err *err)
@@ -29,8 +30,8 @@ bool bezwaar_letter_ready(enum register_letter letter, const struct bezwaar *bez
 	if (letter != LETTER_BEZWAAR_BESLISSING)
 		return true;
 	if (bezwaar->uitkomst == BEZWAAR_OPEN || bezwaar->beslist == DAY_NONE)
-		return not_yet(err, "Op dit bezwaar is nog niet beslist.");
-	return bezwaar->uitkomst != BEZWAAR_INGETROKKEN || not_yet(err, "Het bezwaar is ingetrokken: er is geen beslissing.");
+		return not_yet(err, "Beslis eerst op het bezwaar.");
+	return bezwaar->uitkomst != BEZWAAR_INGETROKKEN || not_yet(err, "Het bezwaar is ingetrokken; er komt geen beslissing.");
 }
 
 bool klacht_letter_ready(enum register_letter letter, const struct klacht *klacht, struct err *err)
@@ -38,5 +39,5 @@ bool klacht_letter_ready(enum register_letter letter, const struct klacht *klach
 	if (letter != LETTER_KLACHT_AFHANDELING)
 		return true;
 	return (klacht->uitkomst != KLACHT_OPEN && klacht->afgehandeld != DAY_NONE) ||
-		not_yet(err, "Deze klacht is nog niet afgehandeld.");
+		not_yet(err, "Handel de klacht eerst af.");
 }

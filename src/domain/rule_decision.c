@@ -48,6 +48,8 @@ const struct rule rules_of_decision[] = {
 		"Wordt het meer, kies dan een wijziging." },
 	{ "brief.niet-genomen", "Een brief kan pas als het besluit genomen is", "Awb 3:41",
 		"Neem het besluit eerst; F9 laat zien wie mag." },
+	{ "brief.nog-niet", "Een brief over een bezwaar of klacht kan pas als erin staat wat hij zegt", "Awb 7:12",
+		"Vul eerst in wat de brief zegt." },
 	{ NULL, NULL, NULL, NULL },
 };
 

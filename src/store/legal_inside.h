@@ -18,7 +18,7 @@ void register_nummer(struct call *call, char letter, const char *count_sql, char
 bool register_may_start(struct call *call, enum deed deed, id household_id);
 /* The day by the law of a term that counts from `van`, with what happened to the object. */
 bool legal_due(struct call *call, enum term_about about, id object_id, enum term term, day van, day *out);
-/* One of a register that the actor may read, into `out` (inited here); else ERR_MISSING. Release with record_clear. */
+/* One of a register that the actor may read, into `out` (inited here); else "register.geen". Release with record_clear. */
 bool bezwaar_load(struct call *call, id bezwaar_id, struct bezwaar *out);
 bool klacht_load(struct call *call, id klacht_id, struct klacht *out);
 /* Lines of the registers for the list; `household_id` 0: all that are for the actor. */

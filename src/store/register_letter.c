@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "domain/register_letter.h"
+#include "household_inside.h"
 #include "legal_inside.h"
 #include "paper_inside.h"
 #include "store/decision.h"
@@ -110,7 +111,7 @@ static bool register_letter_handle(struct call *call)
 		query_text(query, ":nummer", ask->word);
 		object_id = query_number(query, &call->err);
 		if (!object_id)
-			return call->err.code == ERR_NONE && err_set(&call->err, ERR_MISSING, "%s", LEGAL_MISSING);
+			return row_missing(&call->err, "register.geen");
 		return sources[i].letter(call, (enum register_letter)ask->number, object_id);
 	}
 	return err_set(&call->err, ERR_INPUT, "Deze brief is er niet.");
