@@ -17,6 +17,8 @@ struct besluit {
 	struct decision decision;
 	struct message about;		/* its ladder, what part was granted, the table */
 	struct message weighed;		/* verdict and spent rows */
+	bool unclear;			/* something typed is no amount, day or number: then there is nothing to weigh */
+	struct err why_unclear;
 	struct record_form *rf;
 	struct decision_picks picks;
 	struct decision_drafts drafts;
@@ -53,6 +55,7 @@ static void besluit_weigh(struct besluit *self)
 
 static void form_make(struct besluit *self)
 {
+	self->unclear = false;
 	record_form_free(self->rf);
 	self->rf = record_form_new(&decision_record, decision_form_rows, DECISION_FORM_ROWS, &self->decision,
 		desk_today(self->desk));
@@ -199,7 +202,11 @@ static void besluit_draw(void *screen, struct canvas *canvas, struct area body)
 	if (may_write(self)) {
 		canvas_line(canvas, rest.row++, rest.col, rest.cols, TUI_QUIET);
 		rest.rows--;
-		verdict_draw(canvas, rest, &self->weighed.rows, &self->decision);
+		if (self->unclear)
+			canvas_wrap(canvas, (struct area){ rest.row, rest.col + 1, rest.rows, rest.cols - 2 }, TUI_QUIET,
+				self->why_unclear.text);
+		else
+			verdict_draw(canvas, rest, &self->weighed.rows, &self->decision);
 	} else {
 		form.rows = body.rows - head - decision_state_draw(canvas, body, &self->about.rows, &self->decision, trede_naam(self));
 	}
@@ -453,9 +460,12 @@ static bool besluit_key(void *screen, const struct key_press *press)
 	case FORM_MOVED:
 		break;
 	case FORM_EDITED:
-		record_form_read(self->rf, &self->decision, &err);
-		follow(self);
-		besluit_weigh(self);
+		self->unclear = !record_form_read(self->rf, &self->decision, &err);
+		self->why_unclear = err;
+		if (!self->unclear) {
+			follow(self);
+			besluit_weigh(self);
+		}
 		break;
 	case FORM_SAVE:
 		if (may_write(self))

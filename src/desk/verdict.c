@@ -61,6 +61,9 @@ static void budget_line(struct canvas *canvas, struct area area, const struct ro
 	money_nl(budget_over(&with), true, over);
 	snprintf(line, sizeof(line), _("Let op: het budget %lld voor %s komt € %s tekort. U mag wel besluiten."),
 		(long long)budget->jaar, budget->naam, over);
+	if (text_columns(line) > area.cols - 2)
+		snprintf(line, sizeof(line), _("Let op: dit budget van %lld komt € %s tekort. U mag wel besluiten."),
+			(long long)budget->jaar, over);
 	canvas_text(canvas, area.row + area.rows - 1, area.col + 1, area.cols - 2, TUI_ALERT, line);
 }
 
