@@ -39,7 +39,11 @@ static int daemon_ask(struct ctl *ctl, struct message *request, struct message *
 		err_set(err, ERR_REFUSED, _("wijkd draait niet; berichten gaan alleen als het draait."));
 		status = CTL_UNREACHABLE;
 	}
-	return status == CTL_OK ? ctl_ask(ctl, request, answer, err) : status;
+	if (status == CTL_OK)
+		status = ctl_ask(ctl, request, answer, err);
+	if (status == CTL_NOT_ALLOWED)
+		err_add(err, _("Onder [beheer] in wijkd.conf moet bij uw naam op deze machine een medewerker van de backoffice staan"));
+	return status;
 }
 
 /* ---- 301 ---- */

@@ -72,7 +72,6 @@ static void a_decision_says_in_whose_name_and_until_when_one_may_object(void **s
 		fail_msg("%s: %s", command, run.err.data);
 	says(&run.out, "Namens het college van burgemeester en wethouders van Waterrijk,");
 	says(&run.out, "op grond van: Mandaatbesluit");
-	says(&run.out, "Dat kan tot en met ");
 	says(&run.out, "Waarom?");
 	says(&run.out, "Dat kan tot en met ");
 	says(&run.out, "afdeling Bezwaar");
