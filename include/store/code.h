@@ -36,6 +36,8 @@ struct code_answer {
  */
 bool code_judge(struct store *store, id employee_id, const char *typed, int64_t never, struct code_answer *out);
 
+/* This person hears it at the next login, once; within a transaction. */
+void access_notice_add(struct db *db, id employee_id, instant now, const char *tekst);
 /* The oldest line that this person must hear, and marks it told; "" when there is none. */
 bool access_notice_take(struct call *call, char out[TEXT_LINE_BYTES]);
 

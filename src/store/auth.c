@@ -274,6 +274,22 @@ static struct attempt *attempt_new(struct auth_desk *auth, const struct auth *as
 	return attempt;
 }
 
+/* Who gave wrong answers behind a right key may be somebody else: the owner hears of it. */
+static void locked_tell(struct auth_desk *auth, id employee_id)
+{
+	char at[INSTANT_BYTES], tekst[TEXT_LINE_BYTES];
+	struct err err = ERR_INIT;
+
+	instant_nl(store_now(auth->store), at);
+	snprintf(tekst, sizeof(tekst), "Op %s is met uw sleutel %d keer een foute code of een fout wachtwoord gegeven."
+		" Was u dat niet? Bel de beheerder.", at, AUTH_WRONG_PASSWORDS);
+	if (!db_begin(auth->store->db, &err))
+		return;
+	access_notice_add(auth->store->db, employee_id, store_now(auth->store), tekst);
+	if (!db_commit(auth->store->db, &err))
+		log_line("employee %lld will not hear of it: %s", (long long)employee_id, err.text);
+}
+
 /* One more wrong answer; the last one of so many shuts the account for a while. */
 static void wrong_factor(struct auth_desk *auth, const struct actor *who, const char *source, const char *act,
 	const char *what)
@@ -289,6 +305,7 @@ static void wrong_factor(struct auth_desk *auth, const struct actor *who, const 
 	guessed->locked_until = store_now(auth->store) + AUTH_LOCK_MINUTES * minute_ms;
 	snprintf(tekst, sizeof(tekst), "%s; nu %d minuten geblokkeerd", what, AUTH_LOCK_MINUTES);
 	note(auth, act, who, source, tekst);
+	locked_tell(auth, who->employee_id);
 }
 
 static bool locked(struct auth_desk *auth, id employee_id)

@@ -16,7 +16,7 @@
 #include "vault/seal.h"
 #include "vault/vault.h"
 
-enum { SEALED_BYTES = ONE_TIME_SEED_BYTES + SEAL_MORE_BYTES, HASH_BYTES = 33, TYPED_BYTES = 64 };
+enum { SEALED_BYTES = ONE_TIME_SEED_BYTES + SEAL_MORE_BYTES, HASH_BYTES = 33, TYPED_BYTES = 64, NAME_CHARS = 100 };
 
 static const char EVERYBODY[] = "alle";
 
@@ -120,7 +120,7 @@ static bool seed_open(struct store *store, id employee_id, const uint8_t key[SEA
 
 /* ---- judging ---- */
 
-static void notice_add(struct db *db, id employee_id, instant now, const char *tekst)
+void access_notice_add(struct db *db, id employee_id, instant now, const char *tekst)
 {
 	static const char ADD[] = "INSERT INTO access_notice(id, employee_id, at, tekst) VALUES (:id, :employee, :at, :tekst)";
 	struct query *query = db_query(db, ADD);
@@ -164,7 +164,7 @@ static bool recovery_use(struct store *store, id employee_id, const uint8_t key[
 		instant_nl(store_now(store), at);
 		snprintf(tekst, sizeof(tekst), "Op %s is een herstelcode van u gebruikt. U hebt er nog %lld.", at,
 			(long long)recovery_left(store->db, employee_id));
-		notice_add(store->db, employee_id, store_now(store), tekst);
+		access_notice_add(store->db, employee_id, store_now(store), tekst);
 	}
 	if (right)
 		return db_commit(store->db, &err);
@@ -303,8 +303,10 @@ static bool code_begin(struct call *call)
 
 	if (!call->seat || !call->actor->employee_id)
 		return rule_refuse(&call->err, "code.wie");
-	if (call->seat->phase != PHASE_ENROL && !call->proved && factor_of(call->db, call->actor->employee_id) != FACTOR_NONE)
-		return rule_refuse_as(&call->err, "bewijs.nodig", "Een nieuwe code instellen vraagt eerst uw code of wachtwoord van nu");
+	if (call->seat->phase != PHASE_ENROL && !call->proved
+			&& factor_of(call->db, call->actor->employee_id) != FACTOR_NONE)
+		return rule_refuse_as(&call->err, "bewijs.nodig",
+			"Een nieuwe code instellen vraagt eerst uw code of wachtwoord van nu");
 	code_pending_free(call->seat->code);
 	pending = call->seat->code = mem_new(1, sizeof(*pending));
 	one_time_seed_new(pending->seed);
@@ -314,7 +316,8 @@ static bool code_begin(struct call *call)
 	return true;
 }
 
-static bool seed_keep(struct call *call, const struct code_pending *pending, const uint8_t key[SEAL_KEY_BYTES], int64_t step)
+static bool seed_keep(struct call *call, const struct code_pending *pending, const uint8_t key[SEAL_KEY_BYTES],
+	int64_t step)
 {
 	static const char KEEP[] =
 		"INSERT INTO employee_code(employee_id, sealed, since, last_step) VALUES (:id, :sealed, :now, :step)"
@@ -401,7 +404,10 @@ static bool code_reset(struct call *call)
 {
 	static const char DROP[] = "DELETE FROM employee_code WHERE employee_id = :id";
 	const struct ask *ask = call_in(call, &ask_record);
-	char at[INSTANT_BYTES], tekst[TEXT_LINE_BYTES];
+	/* Longer than a notice has room for: then the log says who. */
+	bool named = *call->actor->naam && text_chars(call->actor->naam) <= NAME_CHARS;
+	struct buf tekst = BUF_INIT;
+	char at[INSTANT_BYTES];
 	struct employee employee;
 	struct query *query;
 
@@ -416,9 +422,10 @@ static bool code_reset(struct call *call)
 	if (!query_run(query, &call->err) || !recovery_drop(call, employee.id))
 		return false;
 	instant_nl(call->now, at);
-	snprintf(tekst, sizeof(tekst), "Op %s heeft %.80s uw code teruggezet. Klopt dat niet? Bel de beheerder.", at,
-		*call->actor->naam ? call->actor->naam : "het beheer");
-	notice_add(call->db, employee.id, call->now, tekst);
+	buf_format(&tekst, "Op %s heeft %s uw code teruggezet. Klopt dat niet? Bel de beheerder.", at,
+		named ? call->actor->naam : "het beheer");
+	access_notice_add(call->db, employee.id, call->now, tekst.data);
+	buf_free(&tekst);
 	call_about(call, 0, "employee", employee.id, "%s: eenmalige code teruggezet", employee.username);
 	return employee_by_id(call, employee.id, rows_new(&call->out->rows, &employee_record));
 }

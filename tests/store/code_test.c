@@ -234,6 +234,8 @@ static void ten_wrong_codes_lock_for_a_quarter_of_an_hour(void **state)
 	world_wait(world, 16 * minute_ms);
 	code_now(world, &amina, 0, code);
 	assert_true(lets_in(world, 31, code));
+	world_leave(world, "amina");
+	assert_non_null(strstr(((struct me *)world_row(world_hello(world, "amina"), &me_record, 0))->notice, "10 keer een foute"));
 }
 
 static void a_recovery_code_opens_once_and_is_told(void **state)
