@@ -118,6 +118,9 @@ bool call_may(struct call *call, enum deed deed, id household_id)
 		return true;
 	if (household_id && !access_may(&facts, DEED_LIST))
 		return rule_missing(&call->err, "huishouden.geen");
+	if (deed == DEED_OPEN && !facts.own_household && !access_may(&facts, DEED_BREAK_GLASS))
+		return rule_refuse_next(&call->err, "rechten.open", "Vraag de regisseur wat u moet weten.", "%s",
+			rule_find("rechten.open")->says);
 	snprintf(word, sizeof(word), "rechten.%s", facts.own_household ? "eigen-gezin" : deed_word(deed));
 	return rule_refuse(&call->err, rule_find(word) ? word : "rechten");
 }
