@@ -77,7 +77,7 @@ static void what_is_not_there_and_what_is_not_for_you_is_one_sentence(void **sta
 		const char *word;
 	} rows[] = {
 		{ REQ_HOUSEHOLD_READ, "huishouden.geen" }, { REQ_DECISION_READ, "besluit.geen" },
-		{ REQ_ESCALATION_READ, "opschaling.geen" }, { REQ_DOCUMENT_READ, "bijlage.geen" }, { REQ_BEZWAAR_READ, "register.geen" },
+		{ REQ_ESCALATION_READ, "opschaling.geen" }, { REQ_BEZWAAR_READ, "register.geen" },
 		{ REQ_PRIVACY_READ, "verzoek.geen" },
 	};
 
