@@ -75,7 +75,7 @@ static const char COUNTS_OPEN[] =
 static const char COUNTS_DECISIONS[] =
 	"SELECT 'decisions' AS what, (SELECT count(*) FROM decision WHERE household_id = :household) AS number"
 	" UNION ALL SELECT 'escalations_late', (SELECT count(*) FROM escalation WHERE household_id = :household"
-	"   AND closed IS NULL AND overdue = 1)";
+	"   AND closed IS NULL AND overdue = 1 AND decision_id IS NOT NULL)";
 
 static const char DRAFTS[] =
 	"SELECT * FROM draft WHERE household_id = :household AND employee_id = :me AND wears(pet) ORDER BY at DESC";
