@@ -117,6 +117,28 @@ static bool term_writable(struct call *call, int about, id object_id, struct leg
 	return term->may_write || rule_refuse(&call->err, "termijn.rechten");
 }
 
+/* A day counts once: the clock cannot stand still in days in which it stood still already. */
+static bool still_free(struct call *call, const struct term_event *event)
+{
+	static const char STOOD_STILL[] =
+		"SELECT max(tot) FROM term_event WHERE about = :about AND object_id = :id AND soort = 'opschorting'";
+	struct query *query = db_query(call->db, STOOD_STILL);
+	char until[DAY_NL_BYTES];
+	day last;
+
+	if (event->soort != TERM_PAUSE)
+		return true;
+	query_text(query, ":about", choice_code(term_about_choices, event->about));
+	query_id(query, ":id", event->object_id);
+	last = query_one(query, &call->err) ? query_get_day(query, "max(tot)") : DAY_NONE;
+	query_done(query);
+	if (last == DAY_NONE || event->van >= last)
+		return call->err.code == ERR_NONE;
+	day_nl(last, until);
+	return err_set(&call->err, ERR_INPUT, "Stil vanaf: de klok stond al stil tot %s. Kies die dag, of een dag daarna.",
+		until);
+}
+
 static bool event_add(struct call *call)
 {
 	static const char ADD[] =
@@ -128,7 +150,7 @@ static bool event_add(struct call *call)
 	struct query *query;
 
 	if (!term_writable(call, event.about, event.object_id, &term) ||
-			!term_event_check(&event, &term, call->today, &call->err))
+			!term_event_check(&event, &term, call->today, &call->err) || !still_free(call, &event))
 		return false;
 	event.id = db_next_id(call->db);
 	event.household_id = term.household_id;

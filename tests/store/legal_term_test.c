@@ -141,6 +141,12 @@ static void the_clock_stands_still_and_its_days_are_added_when_it_goes_again(voi
 	assert_int_equal(term.uiterlijk, day_to_working(world_today(world) - 9 + 46 + 9));
 	assert_int_equal(world_number(world, "SELECT count(*) FROM aanvraag WHERE besluitUiterlijk > date(datum, '+64 days')"), 1);
 	world_is(resume(world, "amina", aanvraag_id), STATUS_INVALID);
+	/* a day counts once */
+	event.brief = world_today(world) - 2;
+	event.van = world_today(world) - 1;
+	const struct message *twice = store(world, "amina", &event);
+	world_is(twice, STATUS_INVALID);
+	assert_string_equal(world_rule(twice), "");
 	/* saved again, the day stays where the law has it */
 	assert_int_equal(world_number(world, "SELECT count(*) FROM audit WHERE act IN ('termijn', 'termijn-hervat')"), 2);
 }
