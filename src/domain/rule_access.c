@@ -57,6 +57,8 @@ const struct rule rules_of_access[] = {
 		"Vraag de functioneel beheerder om een rol, of bel het wijkteam." },
 	{ "huishouden.geen", "Dit huishouden bestaat niet, of u mag het niet inzien", "AVG 5",
 		"Kijk het nummer na, of vraag het uw teamleider." },
+	{ "inzage.geen", "Dit huishouden bestaat niet, of u mag niet zien wie erin keek", "AVG 5",
+		"Vraag het de regisseur of de privacy officer." },
 	{ "persoon.geen", "Deze persoon bestaat niet, of u mag de gegevens niet inzien", "AVG 5",
 		"Zoek opnieuw, of vraag het uw teamleider." },
 	{ "besluit.geen", "Dit besluit is er niet, of het is niet voor u", "AVG 5",

@@ -7,6 +7,7 @@
 #include "domain/organisation.h"
 #include "domain/oversight.h"
 #include "domain/person_name.h"
+#include "domain/rule.h"
 #include "household_inside.h"
 #include "oversight_inside.h"
 #include "store/door.h"
@@ -315,8 +316,7 @@ static bool log_may(struct call *call, id household_id)
 	access_facts_load(call, household_id ? household_id : NO_HOUSEHOLD, &facts);
 	if (household_id && (access_may(&facts, DEED_OPEN) || access_may(&facts, DEED_LOG)))
 		return true;
-	return err_set(&call->err, ERR_MISSING, "Dit huishouden bestaat niet, of u mag niet zien wie erin keek. Vraag het de"
-		" regisseur of de privacy officer.");
+	return rule_missing(&call->err, "inzage.geen");
 }
 
 static void head_add(struct call *call, id household_id)
