@@ -62,6 +62,8 @@ struct access_facts {
  * nothing at all; the own household is listed, no more. Whoever has several roles may what any of them may.
  */
 bool access_may(const struct access_facts *facts, enum deed deed);
+/* Whether this role may do it in any situation. */
+bool access_role_ever(int role, enum deed deed);
 /* For this person the household does not exist: no list, no search, no line of somebody else names it. */
 bool access_hidden(const struct access_facts *facts);
 /* The dossier is open to them by the noodknop alone. */

@@ -20,6 +20,8 @@ struct roster {
 	const struct absence *absences;
 	size_t absence_count;
 	id team_id;				/* team of the household: its own leader comes first */
+	const id *barred;			/* never act on this household: its own people, and who is excluded from it */
+	size_t barred_count;
 };
 
 struct ladder_place {
@@ -31,10 +33,15 @@ struct ladder_place {
 	id skipped[8];		/* tredes passed over because nobody was there, 0-ended: they are informed */
 };
 
+/* This person never acts on the household of the roster, and hears nothing of it. */
+bool ladder_bars(const struct roster *roster, id employee_id);
+/* Who acts in the place of this person on a day: they, or the last of their deputies. 0: nobody. */
+id ladder_stand_in(const struct roster *roster, id employee_id, day on);
+
 /*
  * Who is on a rung: the people with its role who belong to the team of the household or to all teams; when none of
  * those can act, those of other teams. Who is absent acts through a deputy, who may be absent and have one in turn,
- * three at most. The requester never acts, not as a deputy either.
+ * three at most. The requester never acts, not as a deputy either; nor does who is barred, though their deputy may.
  *
  * The first place of a new escalation, or of one that is moved by hand: the lowest rung from `from` on that fits
  * the cause and has somebody who can act. Money passes by process rungs; other causes begin at the first process
@@ -58,7 +65,8 @@ instant ladder_due(const struct rung *rung, bool spoed, instant from);
 
 /*
  * May this person act on it now: is on its rung (see above), or stands in for who is, and is not the requester. What is
- * overdue is the director's as well (LADDER_DIRECTOR): nothing stays without an owner.
+ * overdue, or on a rung where nobody can act any more, is the director's as well (LADDER_DIRECTOR): nothing stays
+ * without an owner.
  */
 enum { LADDER_DIRECTOR = ROLE_MANAGER };
 bool ladder_may_act(const struct escalation *escalation, const struct roster *roster, id employee_id, instant now);

@@ -24,6 +24,8 @@ instant escalation_next_due(struct db *db);
 /* May the actor of this call act on it now: sits on its rung, or is the deputy of who does, and did not ask it. */
 bool escalation_may_act(struct call *call, const struct escalation *escalation);
 
+/* Whether a role of that day lets this employee answer what lies on a rung: who has none stands in for nobody. */
+bool deputy_may_answer(struct db *db, id employee_id, day on, struct err *err);
 /* The people of the ladder on one day, for one household. Free with ladder_roster_free. */
 bool ladder_roster_load(struct db *db, id household_id, day on, struct roster *out, struct err *err);
 void ladder_roster_free(struct roster *roster);
@@ -33,6 +35,8 @@ const struct rung *roster_rung(const struct roster *roster, int64_t trede);	/* N
 
 /* Fills an escalation with its display fields; ERR_MISSING when there is none. Release with record_clear. */
 bool escalation_load(struct call *call, id escalation_id, struct escalation *out);
+/* The decision that climbs is a concept again, with the reason: who asked it works here no more (Awb 10:8). */
+bool escalation_author_gone(struct call *call, id decision_id, const char *why);
 /* The open escalation of a decision; false with ERR_NONE in call->err when there is none. */
 bool escalation_of_decision(struct call *call, id decision_id, struct escalation *out);
 

@@ -130,6 +130,11 @@ bool access_may(const struct access_facts *facts, enum deed deed)
 	return false;
 }
 
+bool access_role_ever(int role, enum deed deed)
+{
+	return role > ROLE_NONE && role < ROLES && (unsigned)deed < DEED_COUNT_ && rights[role][deed] != 0;
+}
+
 bool access_hidden(const struct access_facts *facts)
 {
 	return facts->excluded || facts->merged || shielded_from(facts, DEED_LIST);

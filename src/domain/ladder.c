@@ -13,6 +13,14 @@ static bool absent(const struct absence *absence, id employee_id, day on)
 		(absence->until == DAY_NONE || on < absence->until);
 }
 
+bool ladder_bars(const struct roster *roster, id employee_id)
+{
+	for (size_t i = 0; i < roster->barred_count; i++)
+		if (roster->barred[i] == employee_id)
+			return true;
+	return false;
+}
+
 /* Who acts in the place of this person: they, or a deputy of a deputy. 0: nobody. A circle ends at the last deputy. */
 static id stand_in(const struct roster *roster, id employee_id, id requester_id, day on, int deputies)
 {
@@ -32,7 +40,12 @@ static id stand_in(const struct roster *roster, id employee_id, id requester_id,
 		if (found)
 			return found;
 	}
-	return away ? 0 : employee_id;
+	return away || ladder_bars(roster, employee_id) ? 0 : employee_id;
+}
+
+id ladder_stand_in(const struct roster *roster, id employee_id, day on)
+{
+	return stand_in(roster, employee_id, 0, on, 0);
 }
 
 /* The people of one rung for one escalation on one day. */
@@ -216,14 +229,16 @@ bool ladder_may_act(const struct escalation *escalation, const struct roster *ro
 {
 	const struct rung *rung = rung_of(roster, escalation->trede);
 	struct rung_people people;
+	id only;
 
 	if (!rung || escalation->state != ESCALATION_OPEN || employee_id == 0 ||
-			employee_id == escalation->requester_id)
+			employee_id == escalation->requester_id || ladder_bars(roster, employee_id))
 		return false;
 	people = people_of(roster, rung, escalation->requester_id, instant_day(now));
 	for (size_t i = 0; i < roster->seat_count; i++)
 		if (counts(&people, &roster->seats[i]) &&
 				acts_in(roster, &roster->seats[i], escalation, employee_id, people.on))
 			return true;
-	return escalation->overdue && directs(escalation, roster, employee_id, people.on);
+	return (escalation->overdue || people_count(&people, &only) == 0) &&
+		directs(escalation, roster, employee_id, people.on);
 }

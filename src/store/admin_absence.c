@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/escalation.h"
 #include "store/mandate.h"
 
 #define ABSENCE_COLUMNS \
@@ -63,6 +64,36 @@ static bool chain_read(struct call *call, const char *sql, id start, id other, c
 	return true;
 }
 
+/* Of the municipality, or of the employer of who is absent: a mandate goes to no other employer without consent. */
+static bool deputy_of_employer(struct call *call, const struct absence *absence)
+{
+	static const char SAME[] =
+		"SELECT o.kind = 'gemeente' OR d.organisation_id = e.organisation_id FROM employee d"
+		" JOIN organisation o ON o.id = d.organisation_id JOIN employee e ON e.id = :self WHERE d.id = :deputy";
+	struct query *query = db_query(call->db, SAME);
+
+	query_id(query, ":self", absence->employee_id);
+	query_id(query, ":deputy", absence->deputy_id);
+	return query_number(query, &call->err) != 0;
+}
+
+/* Who the deputy is; how the deputies hang together is deputy_check. */
+static bool deputy_fits(struct call *call, const struct absence *absence)
+{
+	id me = call->actor->employee_id;
+
+	if (me && absence->deputy_id == me && absence->employee_id != me)
+		return err_refuse(&call->err, "vervanging.zelf", "U wijst uzelf niet aan als vervanger van een ander. "
+			"Laat %.180s het zelf doen, of een tweede beheerder.", absence->employee_naam);
+	if (!deputy_may_answer(call->db, absence->deputy_id, absence->from > call->today ? absence->from : call->today,
+			&call->err))
+		return call->err.code == ERR_NONE && err_refuse(&call->err, "vervanging.rol", "%.180s heeft geen rol die "
+			"opschalingen mag beantwoorden; kies iemand die dat wel mag.", absence->deputy_naam);
+	return deputy_of_employer(call, absence) || (call->err.code == ERR_NONE && err_refuse(&call->err,
+		"vervanging.werkgever", "%.180s werkt bij een andere organisatie, en het mandaat gaat niet mee zonder "
+		"instemming (Awb 10:4). Kies iemand van de gemeente.", absence->deputy_naam));
+}
+
 static bool deputy_check(struct call *call, const struct absence *absence)
 {
 	id self = absence->employee_id, deputy = absence->deputy_id;
@@ -95,7 +126,7 @@ static bool deputy_find(struct call *call, const char *username, struct absence 
 		return err_set(&call->err, ERR_INPUT, "%s is uitgeschakeld en kan niemand vervangen.", deputy.username);
 	absence->deputy_id = deputy.id;
 	memcpy(absence->deputy_naam, deputy.naam, sizeof(absence->deputy_naam));
-	return deputy_check(call, absence);
+	return deputy_check(call, absence) && deputy_fits(call, absence);
 }
 
 static bool absence_check(struct call *call, struct absence *absence)

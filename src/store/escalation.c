@@ -192,7 +192,8 @@ static void skipped_tell(struct call *call, const struct escalation *escalation,
 	const struct rung *rung = roster_rung(roster, trede);
 
 	for (size_t i = 0; rung && i < roster->seat_count; i++)
-		if (roster->seats[i].role == rung->role && roster->seats[i].employee_id != escalation->requester_id)
+		if (roster->seats[i].role == rung->role && roster->seats[i].employee_id != escalation->requester_id &&
+				!ladder_bars(roster, roster->seats[i].employee_id))
 			ring_employee(call, roster->seats[i].employee_id, escalation->household_id, "escalation", escalation->id,
 				"Langs uw trede gegaan, er was niemand: %.200s (%.200s)", escalation->subject,
 				escalation->household_naam);

@@ -211,6 +211,17 @@ static bool withdraw(struct call *call, struct escalation *escalation)
 	return ok;
 }
 
+bool escalation_author_gone(struct call *call, id decision_id, const char *why)
+{
+	struct escalation escalation;
+	bool ok = escalation_of_decision(call, decision_id, &escalation) &&
+		decision_of_ends(call, &escalation, DECISION_CONCEPT, why) &&
+		escalation_close(call, &escalation, ESCALATION_TERUG, STEP_RETURNED, why);
+
+	record_clear(&escalation_record, &escalation);
+	return ok;
+}
+
 bool escalation_withdraw_handle(struct call *call)
 {
 	return escalation_act(call, withdraw);

@@ -18,7 +18,7 @@ enum { LIST_CLOSED_DAYS = 90 };
 
 #define LIST_COLUMNS \
 	"SELECT e.*, h.huishoudnummer, h.naam AS household_naam, r.naam AS trede_naam, p.naam AS holder_naam," \
-	" " REQUESTER_NAAM " AS requester_naam, NULL AS instructie, NULL AS instructie_naam, (SELECT t.id FROM team t WHERE t.wijk IN ('*', h.wijk) ORDER BY t.wijk = '*', t.id LIMIT 1) AS team_id," \
+	" " REQUESTER_NAAM " AS requester_naam, NULL AS instructie, NULL AS instructie_naam," \
 	" (e.requester_id = :me OR EXISTS(SELECT 1 FROM escalation_step s WHERE s.escalation_id = e.id" \
 	"  AND s.employee_id = :me)) AS mine" \
 	" FROM escalation e JOIN household h ON h.id = e.household_id LEFT JOIN rung r ON r.trede = e.trede" \
@@ -67,28 +67,24 @@ static bool list_mine(struct call *call)
 	static const char LIST_MINE[] =
 		"SELECT * FROM (" LIST_COLUMNS " WHERE e.closed IS NULL OR e.closed > :since) WHERE closed IS NULL OR mine"
 		LIST_ORDER;
-	struct query *query;
-	struct roster roster;
+	struct query *query = db_query(call->db, LIST_MINE);
 	enum query_result result;
 
-	if (!ladder_roster_load(call->db, 0, call->today, &roster, &call->err))
-		return false;
-	query = db_query(call->db, LIST_MINE);
 	query_id(query, ":me", call->actor->employee_id);
 	query_instant(query, ":since", day_start(call->today - LIST_CLOSED_DAYS));
 	query_day(query, ":today", call->today);
 	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
 		struct escalation escalation;
+		struct access_facts facts;
 
 		record_init(&escalation_record, &escalation);
 		query_read(query, &escalation_record, &escalation);
-		roster.team_id = query_get_int(query, "team_id");
-		if (query_get_int(query, "mine") || (escalation.closed == INSTANT_NONE &&
-				ladder_may_act(&escalation, &roster, call->actor->employee_id, call->now)))
+		access_facts_load(call, escalation.household_id, &facts);
+		if ((query_get_int(query, "mine") && !access_hidden(&facts) && !facts.own_household) ||
+				escalation_may_act(call, &escalation))
 			escalation_out(call, &escalation);
 		record_clear(&escalation_record, &escalation);
 	}
-	ladder_roster_free(&roster);
 	return result == QUERY_DONE;
 }
 

@@ -46,19 +46,36 @@ RECORD(inbox_found_record, "inbox_found", struct inbox_found, found_fields);
 /* A role of today, under the hat that is worn. */
 #define WORN VALID("a") " AND instr(:pets, a.pet)"
 
-/* On a rung that I or somebody absent whose deputy I am sits on; who may act exactly, the ladder says. */
+/*
+ * On a rung that I or somebody absent whose deputy I am sits on, or of which the people may be gone; who may act exactly,
+ * the ladder says. Where the director stands in for a whole rung, the line says so.
+ */
 static const char ESCALATIONS[] =
 	"WITH mine(id) AS (SELECT :me UNION"
-	"   SELECT x.employee_id FROM absence x WHERE x.deputy_id = :me AND " VALID("x") ")"
-	" SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, CASE WHEN e.overdue THEN 'TE LAAT: ' END AS before,"
+	"   SELECT x.employee_id FROM deputy x WHERE x.deputy_id = :me AND " VALID("x") "),"
+	" rungs(trede) AS (SELECT r.trede FROM rung r JOIN role_assignment a ON a.role = r.role"
+	"   JOIN mine ON mine.id = a.employee_id WHERE " WORN "),"
+	" gone(id) AS (SELECT x.employee_id FROM absence x WHERE " VALID("x")
+	"   UNION SELECT x.employee_id FROM exclusion x WHERE " VALID("x")
+	"   UNION SELECT o.id FROM employee o JOIN membership m ON m.person_id = o.person_id WHERE m.until IS NULL),"
+	" emptied(trede) AS (SELECT r.trede FROM rung r JOIN role_assignment a ON a.role = r.role"
+	"   JOIN gone ON gone.id = a.employee_id)"
+	" SELECT " HOUSEHOLD_COLUMNS ", e.id AS object_id, CASE WHEN e.overdue THEN 'TE LAAT: '"
+	"   WHEN e.trede NOT IN (SELECT trede FROM rungs) THEN 'NIEMAND: ' END AS before,"
 	" substr(e.subject, 1, 150) AS tekst, trim(" REQUESTER_NAAM " || CASE WHEN e.buiten THEN ', ' || e.functie ELSE '' END, ', ') AS van,"
-	" e.due, e.spoed OR e.overdue AS spoed FROM escalation e JOIN household h ON h.id = e.household_id"
-	" JOIN employee q ON q.id = e.requester_id WHERE e.closed IS NULL AND ((e.trede IN (SELECT r.trede FROM rung r"
-	"   JOIN role_assignment a ON a.role = r.role JOIN mine ON mine.id = a.employee_id WHERE " WORN ")"
-	"   AND (e.holder_id IS NULL OR e.holder_id IN (SELECT id FROM mine)))"
-	"  OR (e.overdue = 1 AND EXISTS(SELECT 1 FROM role_assignment a JOIN mine ON mine.id = a.employee_id"
+	" e.due,"
+	" e.spoed OR e.overdue OR e.trede NOT IN (SELECT trede FROM rungs) AS spoed"
+	" FROM escalation e JOIN household h ON h.id = e.household_id"
+	" JOIN employee q ON q.id = e.requester_id WHERE e.closed IS NULL AND ((e.trede IN (SELECT trede FROM rungs)"
+	"   AND (e.holder_id IS NULL OR e.holder_id IN (SELECT id FROM mine) OR e.holder_id IN (SELECT id FROM gone)))"
+	"  OR ((e.overdue = 1 OR e.holder_id IN (SELECT id FROM gone)"
+	"    OR (e.holder_id IS NULL AND e.trede IN (SELECT trede FROM emptied)))"
+	"   AND EXISTS(SELECT 1 FROM role_assignment a JOIN mine ON mine.id = a.employee_id"
 	"   WHERE a.role = 'manager' AND " WORN ")))"
 	" AND e.requester_id <> :me ORDER BY e.overdue DESC, e.spoed DESC, e.due IS NULL, e.due LIMIT 200";
+
+/* Second eyes that wait four days or longer are urgent: the money is kept for it, and the family waits. */
+#define SECOND_URGENT "(d.spoed OR d.requested <= date(:today, '-4 days')) AS spoed"
 
 #define CONFIRMED_BY_ME "EXISTS(SELECT 1 FROM decision_confirm c WHERE c.employee_id = :me" \
 	" AND c.text_id = (SELECT max(x.id) FROM decision_text x WHERE x.decision_id = d.id))"
@@ -66,7 +83,7 @@ static const char ESCALATIONS[] =
 /* What I decided, and have not confirmed myself. */
 static const char OWN_EYES[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, 'Bevestig zelf: ' AS before,"
-	" substr(coalesce(p.naam, 'besluit'), 1, 150) AS tekst, d.bedrag, d.spoed FROM decision d"
+	" substr(coalesce(p.naam, 'besluit'), 1, 150) AS tekst, d.bedrag, " SECOND_URGENT " FROM decision d"
 	" JOIN household h ON h.id = d.household_id LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
 	" WHERE d.state = 'tweede_ogen' AND d.decider_id = :me AND NOT " CONFIRMED_BY_ME
 	" ORDER BY d.spoed DESC, d.requested, d.id LIMIT 50";
@@ -74,7 +91,7 @@ static const char OWN_EYES[] =
 /* In the areas where I work; whether my mandate reaches, the rule says. */
 static const char SECONDS[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, substr(coalesce(p.naam, 'besluit'), 1, 150) AS tekst,"
-	" d.bedrag, e.naam AS van, d.spoed"
+	" d.bedrag, e.naam AS van, " SECOND_URGENT
 	" FROM decision d JOIN household h ON h.id = d.household_id LEFT JOIN provision_kind p ON p.id ="
 	" d.provision_kind_id"
 	" JOIN employee e ON e.id = d.author_id WHERE d.state = 'tweede_ogen' AND d.author_id <> :me"
@@ -245,7 +262,7 @@ static const char ASKED[] =
 
 static const char ASKED_SECOND[] =
 	"SELECT " HOUSEHOLD_COLUMNS ", d.id AS object_id, 'Wacht op tweede ogen: ' AS before,"
-	" substr(coalesce(p.naam, 'besluit'), 1, 120) AS tekst, d.bedrag, d.spoed FROM decision d JOIN household h"
+	" substr(coalesce(p.naam, 'besluit'), 1, 120) AS tekst, d.bedrag, " SECOND_URGENT " FROM decision d JOIN household h"
 	" ON h.id = d.household_id"
 	" LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
 	" WHERE d.author_id = :me AND d.state = 'tweede_ogen' ORDER BY d.requested, d.id LIMIT 100";

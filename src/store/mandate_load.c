@@ -26,11 +26,10 @@ static void role_take(struct holder *holder, const char *code)
 static bool holder_roles(struct call *call, id employee_id, bool climbed, struct holder *holder)
 {
 	static const char ROLES[] =
-		"WITH RECURSIVE stands_for(employee_id, depth) AS (SELECT :employee_id, 0 UNION"
-		"  SELECT x.employee_id, s.depth + 1 FROM stands_for s JOIN absence x ON x.deputy_id = s.employee_id"
-		"  WHERE :climbed AND s.depth < 3 AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today))"
-		" SELECT a.role FROM stands_for s JOIN role_assignment a ON a.employee_id = s.employee_id"
-		" WHERE a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today) ORDER BY s.depth, a.id";
+		"SELECT a.role FROM role_assignment a WHERE a.\"from\" <= :today AND (a.until IS NULL OR a.until > :today)"
+		" AND (a.employee_id = :employee_id OR (:climbed AND a.employee_id IN (SELECT x.employee_id FROM deputy x"
+		"  WHERE x.deputy_id = :employee_id AND x.\"from\" <= :today AND (x.until IS NULL OR x.until > :today))))"
+		" ORDER BY a.employee_id <> :employee_id, a.id";
 	struct query *query = db_query(call->db, ROLES);
 	enum query_result result;
 

@@ -15,44 +15,46 @@ static void employee_name(struct call *call, id employee_id, char out[TEXT_LINE_
 	query_done(query);
 }
 
-static const struct absence *absence_today(const struct roster *roster, id employee_id, day today)
+static bool away(const struct roster *roster, id employee_id, day today)
 {
 	for (size_t i = 0; i < roster->absence_count; i++) {
 		const struct absence *absence = &roster->absences[i];
 
 		if (absence->employee_id == employee_id && absence->from <= today &&
 				(absence->until == DAY_NONE || absence->until > today))
-			return absence;
+			return true;
 	}
-	return NULL;
+	return false;
 }
 
 static void holder_answer(struct call *call, const struct roster *roster, const struct rung *rung, id employee_id)
 {
 	struct rung_holder *holder = rows_new(&call->out->rows, &rung_holder_record);
-	const struct absence *absence = absence_today(roster, employee_id, call->today);
+	id acting = ladder_stand_in(roster, employee_id, call->today);
 
 	holder->trede = rung->trede;
 	holder->employee_id = employee_id;
 	employee_name(call, employee_id, holder->naam);
-	holder->absent = absence != NULL;
-	if (absence && absence->deputy_id)
-		employee_name(call, absence->deputy_id, holder->deputy_naam);
+	holder->absent = away(roster, employee_id, call->today);
+	if (acting && acting != employee_id)
+		employee_name(call, acting, holder->deputy_naam);
 	holder->online = employee_online(call->store, employee_id);
-	holder->may_act = employee_id == call->actor->employee_id ||
-		(absence && absence->deputy_id == call->actor->employee_id);
+	holder->may_act = employee_id == call->actor->employee_id || acting == call->actor->employee_id;
 }
 
-static bool sits_there(const struct roster_seat *seat, const struct rung *rung, id team_id)
+/* Who may not act here and is not replaced is not named either: why they may not is nobody's business. */
+static bool sits_there(const struct roster *roster, const struct roster_seat *seat, const struct rung *rung, id team_id,
+	day today)
 {
-	return seat->role == rung->role && (!team_id || !seat->team_id || seat->team_id == team_id);
+	return seat->role == rung->role && (!team_id || !seat->team_id || seat->team_id == team_id) &&
+		(away(roster, seat->employee_id, today) || ladder_stand_in(roster, seat->employee_id, today));
 }
 
-static bool seat_is_first(const struct roster *roster, size_t place, const struct rung *rung, id team_id)
+static bool seat_is_first(const struct roster *roster, size_t place, const struct rung *rung, id team_id, day today)
 {
 	for (size_t i = 0; i < place; i++)
 		if (roster->seats[i].employee_id == roster->seats[place].employee_id &&
-				sits_there(&roster->seats[i], rung, team_id))
+				sits_there(roster, &roster->seats[i], rung, team_id, today))
 			return false;
 	return true;
 }
@@ -62,7 +64,8 @@ static size_t holders_answer(struct call *call, const struct roster *roster, con
 	size_t count = 0;
 
 	for (size_t i = 0; i < roster->seat_count; i++)
-		if (sits_there(&roster->seats[i], rung, team_id) && seat_is_first(roster, i, rung, team_id)) {
+		if (sits_there(roster, &roster->seats[i], rung, team_id, call->today) &&
+				seat_is_first(roster, i, rung, team_id, call->today)) {
 			holder_answer(call, roster, rung, roster->seats[i].employee_id);
 			count++;
 		}
