@@ -69,7 +69,7 @@ static id next_after(struct query *query, id after)
 {
 	struct err err = ERR_INIT;
 
-	query_id(query, ":after", after);
+	query_int(query, ":after", after);
 	return query_number(query, &err);
 }
 
