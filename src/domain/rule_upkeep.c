@@ -40,6 +40,11 @@ const struct rule rules_of_texts[] = {
 const struct rule rules_of_upkeep[] = {
 	{ "vervanging.kring", "Een vervanger is er zelf in die tijd", AFSPRAAK, "Kies een ander." },
 	{ "vervanging.keten", "Vervangers van vervangers gaan niet verder dan drie", AFSPRAAK, "Kies iemand die er is." },
+	{ "vervanging.zelf", "Een beheerder wijst niet zichzelf aan als vervanger", AFSPRAAK,
+		"Laat wie afwezig is het zelf doen, of een tweede beheerder." },
+	{ "vervanging.rol", "Een vervanger mag zelf opschalingen beantwoorden", AFSPRAAK, "Kies iemand die dat mag." },
+	{ "vervanging.werkgever", "Een mandaat gaat niet naar een andere werkgever zonder instemming", "Awb 10:4",
+		"Kies iemand van de gemeente of van dezelfde organisatie." },
 	{ "afwezig.overlap", "Iemand is niet twee keer tegelijk afwezig", AFSPRAAK,
 		"Beëindig de andere afwezigheid eerst." },
 	{ "rol.zelf", "Niemand geeft zichzelf een rol", AFSPRAAK, "Vraag een andere beheerder." },

@@ -83,15 +83,14 @@ static bool deputy_fits(struct call *call, const struct absence *absence)
 	id me = call->actor->employee_id;
 
 	if (me && absence->deputy_id == me && absence->employee_id != me)
-		return err_refuse(&call->err, "vervanging.zelf", "U wijst uzelf niet aan als vervanger van een ander. "
-			"Laat %.180s het zelf doen, of een tweede beheerder.", absence->employee_naam);
+		return rule_refuse_as(&call->err, "vervanging.zelf", "U wijst uzelf aan als vervanger van %.120s",
+			absence->employee_naam);
 	if (!deputy_may_answer(call->db, absence->deputy_id, absence->from > call->today ? absence->from : call->today,
 			&call->err))
-		return call->err.code == ERR_NONE && err_refuse(&call->err, "vervanging.rol", "%.180s heeft geen rol die "
-			"opschalingen mag beantwoorden; kies iemand die dat wel mag.", absence->deputy_naam);
-	return deputy_of_employer(call, absence) || (call->err.code == ERR_NONE && err_refuse(&call->err,
-		"vervanging.werkgever", "%.180s werkt bij een andere organisatie, en het mandaat gaat niet mee zonder "
-		"instemming (Awb 10:4). Kies iemand van de gemeente.", absence->deputy_naam));
+		return call->err.code == ERR_NONE && rule_refuse_as(&call->err, "vervanging.rol",
+			"%.120s heeft geen rol die opschalingen mag beantwoorden", absence->deputy_naam);
+	return deputy_of_employer(call, absence) || (call->err.code == ERR_NONE && rule_refuse_as(&call->err,
+		"vervanging.werkgever", "%.120s werkt bij een andere organisatie", absence->deputy_naam));
 }
 
 static bool deputy_check(struct call *call, const struct absence *absence)
