@@ -103,13 +103,28 @@ static bool after_easter(int days)
 	return false;
 }
 
+/* Days that the government made equal to a holiday, as the Staatscourant printed them (Atw 3 lid 3). */
+static bool decreed(struct when on)
+{
+	static const struct when decrees[] = {
+		{ 2023, 4, 28, 0, 0 }, { 2023, 5, 19, 0, 0 }, { 2024, 5, 10, 0, 0 }, { 2024, 12, 27, 0, 0 }, { 2025, 5, 30, 0, 0 },
+		{ 2026, 1, 2, 0, 0 }, { 2026, 5, 15, 0, 0 }, { 2027, 5, 7, 0, 0 },
+		{ 2028, 4, 28, 0, 0 }, { 2028, 5, 26, 0, 0 },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(decrees); i++)
+		if (decrees[i].year == on.year && decrees[i].month == on.month && decrees[i].date == on.date)
+			return true;
+	return false;
+}
+
 static bool works(int days)
 {
 	static const int fixed[][2] = { { 1, 1 }, { 5, 5 }, { 12, 25 }, { 12, 26 } };
 	struct when when = date_of(days);
 	int king = weekday_of(days_of(when.year, 4, 27)) == 7 ? 26 : 27;
 
-	if (weekday_of(days) >= 6 || after_easter(days) || (when.year >= 2014 && when.month == 4 && when.date == king))
+	if (weekday_of(days) >= 6 || after_easter(days) || decreed(when) || (when.year >= 2014 && when.month == 4 && when.date == king))
 		return false;
 	for (size_t i = 0; i < COUNT_OF(fixed); i++)
 		if (when.month == fixed[i][0] && when.date == fixed[i][1])
