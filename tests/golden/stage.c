@@ -1,5 +1,6 @@
 /* Everybody around one desk: terminal, gate, monitor and store, from one poll loop. */
 #include "stage.h"
+#include "answers.h"
 
 #include <poll.h>
 #include <setjmp.h>
@@ -19,19 +20,11 @@
 #include "base/sock.h"
 #include "desk/session.h"
 
-enum { PATIENCE_MS = 15000, SILENCE_MS = 400, ANSWERS = 64, LEAKED = 99 };
+enum { PATIENCE_MS = 15000, SILENCE_MS = 400, LEAKED = 99 };
 
 const char *const stage_function_keys[] = {
 	"", "\033OP", "\033OQ", "\033OR", "\033OS", "\033[15~", "\033[17~", "\033[18~", "\033[19~", "\033[20~",
 	"\033[21~",
-};
-
-struct answer {
-	int request;
-	bool once;
-	bool silent;
-	enum status status;
-	struct message message;
 };
 
 struct stage {
@@ -40,9 +33,8 @@ struct stage {
 	struct glass *glass;
 	int terminal;
 	struct channel *side, *control, *store;
-	struct answer answers[ANSWERS];
-	size_t answer_count;
-	struct message asked[ANSWERS];	/* the last request of each kind that nobody looked at yet */
+	struct answers answers;
+	struct message asked[ANSWERS_MOST];	/* the last request of each kind that nobody looked at yet */
 	size_t asked_count;
 	struct message shown;		/* what stage_asked gave */
 	struct buf errors;
@@ -145,60 +137,26 @@ void stage_begin(struct stage *stage)
 
 /* ---- the store --------------------------------------------------------------------------------------------------- */
 
-static struct answer *answer_add(struct stage *stage, int request, bool once, enum status status)
-{
-	struct answer *answer = &stage->answers[stage->answer_count++];
-
-	assert_true(stage->answer_count < ANSWERS);
-	*answer = (struct answer){ .request = request, .once = once, .status = status };
-	message_init(&answer->message, (uint16_t)request);
-	return answer;
-}
-
-static void answer_remove(struct stage *stage, struct answer *answer)
-{
-	message_free(&answer->message);
-	stage->answer_count--;
-	memmove(answer, answer + 1, (size_t)(stage->answers + stage->answer_count - answer) * sizeof(*answer));
-}
-
-/* Those for one time come before the one that stays. */
-static struct answer *answer_find(struct stage *stage, int request)
-{
-	struct answer *found = NULL;
-
-	for (size_t i = 0; i < stage->answer_count; i++) {
-		if (stage->answers[i].request != request)
-			continue;
-		if (stage->answers[i].once)
-			return &stage->answers[i];
-		found = &stage->answers[i];
-	}
-	return found;
-}
-
 struct rows *stage_answer(struct stage *stage, int request)
 {
-	for (size_t i = 0; i < stage->answer_count; i++)
-		if (stage->answers[i].request == request && !stage->answers[i].once)
-			answer_remove(stage, &stage->answers[i]);
-	return &answer_add(stage, request, false, STATUS_OK)->message.rows;
+	answer_forget(&stage->answers, request);
+	return &answer_add(&stage->answers, request, false, STATUS_OK)->message.rows;
 }
 
 void stage_body(struct stage *stage, int request, const char *text)
 {
 	stage_answer(stage, request);
-	buf_text(&answer_find(stage, request)->message.body, text);
+	buf_text(&answer_find(&stage->answers, request)->message.body, text);
 }
 
 struct rows *stage_answer_once(struct stage *stage, int request, enum status status)
 {
-	return &answer_add(stage, request, true, status)->message.rows;
+	return &answer_add(&stage->answers, request, true, status)->message.rows;
 }
 
 void stage_refuse_once(struct stage *stage, int request, enum err_code code, const char *sentence)
 {
-	struct answer *answer = answer_add(stage, request, true, status_of(code));
+	struct answer *answer = answer_add(&stage->answers, request, true, status_of(code));
 	struct err err = ERR_INIT;
 
 	err_set(&err, code, "%s", sentence);
@@ -207,7 +165,7 @@ void stage_refuse_once(struct stage *stage, int request, enum err_code code, con
 
 void stage_silent(struct stage *stage, int request)
 {
-	answer_add(stage, request, true, STATUS_OK)->silent = true;
+	answer_add(&stage->answers, request, true, STATUS_OK)->silent = true;
 }
 
 static void asked_keep(struct stage *stage, struct message *request)
@@ -219,14 +177,14 @@ static void asked_keep(struct stage *stage, struct message *request)
 		stage->asked[i] = *request;
 		return;
 	}
-	assert_true(stage->asked_count < ANSWERS);
+	assert_true(stage->asked_count < ANSWERS_MOST);
 	stage->asked[stage->asked_count++] = *request;
 }
 
 /* The desk sends what the list of requests allows; the answers are ours. */
 static void request_serve(struct stage *stage, struct message *request)
 {
-	struct answer *answer = answer_find(stage, request->kind);
+	struct answer *answer = answer_find(&stage->answers, request->kind);
 	const struct request_row *row = request_find(request->kind);
 	struct message nothing;
 
@@ -246,7 +204,7 @@ static void request_serve(struct stage *stage, struct message *request)
 	if (!answer || !answer->silent)
 		assert_true(channel_send(stage->store, out));
 	if (answer && answer->once)
-		answer_remove(stage, answer);
+		answer_remove(&stage->answers, answer);
 	asked_keep(stage, request);
 }
 
@@ -577,8 +535,7 @@ void stage_free(struct stage *stage)
 	while (*link != stage)
 		link = &(*link)->next;
 	*link = stage->next;
-	while (stage->answer_count > 0)
-		answer_remove(stage, &stage->answers[0]);
+	answers_free(&stage->answers);
 	for (size_t i = 0; i < stage->asked_count; i++)
 		message_free(&stage->asked[i]);
 	message_free(&stage->shown);
