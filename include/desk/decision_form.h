@@ -19,7 +19,7 @@ void decision_picks_put(const struct decision_picks *picks, struct record_form *
 
 /* Law, category and line follow from the provision; the amount from volume and tariff. True: the amount changed. */
 bool decision_follow(const struct decision_picks *picks, struct decision *decision);
-/* Rows that say nothing about this decision are not there. */
-void decision_rows_show(struct record_form *rf, const struct decision *decision, bool goals);
+/* Rows that say nothing about this decision, or (with nobody who writes) nothing at all, are not there. */
+void decision_rows_show(struct record_form *rf, const struct decision *decision, bool goals, bool writes);
 
 #endif

@@ -137,20 +137,23 @@ bool decision_follow(const struct decision_picks *picks, struct decision *decisi
 	return decision->bedrag != before;
 }
 
-void decision_rows_show(struct record_form *rf, const struct decision *decision, bool goals)
+void decision_rows_show(struct record_form *rf, const struct decision *decision, bool goals, bool writes)
 {
 	bool grants = decision_grants(decision), youth = decision->wet == WET_JEUGDWET;
 	bool follows = decision->kind != DECISION_TOEKENNING && decision->kind != DECISION_AFWIJZING;
+	bool priced = grants && (writes || decision->omvang > 0 || decision->product_id != 0);
 	const struct {
 		const char *field;
 		bool shown;
 	} rows[] = {
-		{ "goal_id", goals }, { "vorige_id", follows }, { "product_id", grants }, { "omvang", grants },
-		{ "eenheid", grants }, { "frequentie", grants }, { "tarief", grants },
+		{ "goal_id", goals }, { "vorige_id", follows }, { "product_id", priced }, { "omvang", priced },
+		{ "eenheid", priced }, { "frequentie", priced }, { "tarief", priced },
 		{ "verwijzer", youth || decision->verwijzer != VERWIJZER_GEMEENTE },
 		{ "verwijzer_naam", decision->verwijzer != VERWIJZER_GEMEENTE && decision->verwijzer != VERWIJZER_ZELF },
 	};
 
 	for (size_t i = 0; i < COUNT_OF(rows); i++)
 		form_show(record_form_form(rf), record_form_index(rf, rows[i].field), rows[i].shown);
+	/* and the heading above them */
+	form_show(record_form_form(rf), record_form_index(rf, "product_id") - 1, priced);
 }

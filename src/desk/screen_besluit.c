@@ -53,6 +53,13 @@ static void besluit_weigh(struct besluit *self)
 	}
 }
 
+static void rows_show(struct besluit *self)
+{
+	bool goals = desk_may_here(self->desk, self->household_id, DEED_OPEN);
+
+	decision_rows_show(self->rf, &self->decision, goals, may_write(self));
+}
+
 static void form_make(struct besluit *self)
 {
 	self->unclear = false;
@@ -61,7 +68,7 @@ static void form_make(struct besluit *self)
 		desk_today(self->desk));
 	decision_picks_put(&self->picks, self->rf);
 	record_form_set(self->rf, &self->decision);
-	decision_rows_show(self->rf, &self->decision, desk_may_here(self->desk, self->household_id, DEED_OPEN));
+	rows_show(self);
 	for (size_t i = 0; i < DECISION_FORM_ROWS; i++)
 		form_lock(record_form_form(self->rf), i, !may_write(self));
 }
@@ -87,7 +94,8 @@ static void decision_take(struct besluit *self, struct message *answer)
 	record_clear(&decision_record, &self->decision);
 	record_copy(&decision_record, &self->decision, decision);
 	self->household_id = decision->household_id;
-	if (rows_first(&answer->rows, &escalation_record) != NULL || rows_first(&answer->rows, &mandate_verdict_record) != NULL) {
+	if (rows_first(&answer->rows, &escalation_record) != NULL ||
+	    rows_first(&answer->rows, &mandate_verdict_record) != NULL) {
 		message_free(&self->about);
 		self->about = *answer;
 		message_init(answer, 0);
@@ -116,7 +124,7 @@ static void follow(struct besluit *self)
 		form_set_typed(record_form_form(self->rf), row, value.data != NULL ? value.data : "");
 		buf_free(&value);
 	}
-	decision_rows_show(self->rf, &self->decision, desk_may_here(self->desk, self->household_id, DEED_OPEN));
+	rows_show(self);
 }
 
 /* ---- drafts ------------------------------------------------------------------------------------------------------- */
@@ -208,7 +216,8 @@ static void besluit_draw(void *screen, struct canvas *canvas, struct area body)
 		else
 			verdict_draw(canvas, rest, &self->weighed.rows, &self->decision);
 	} else {
-		form.rows = body.rows - head - decision_state_draw(canvas, body, &self->about.rows, &self->decision, trede_naam(self));
+		form.rows = body.rows - head -
+			decision_state_draw(canvas, body, &self->about.rows, &self->decision, trede_naam(self));
 	}
 	form_draw(record_form_form(self->rf), canvas, form);
 }
