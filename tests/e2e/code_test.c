@@ -94,10 +94,8 @@ static void a_code_opens_the_desk_and_confirms_a_decision(void **state)
 	client_sees(carla, "Code:");
 	client_types(carla, code(secret, 0));
 	client_does(carla, "\r", "Werkbak");
-	step_household(carla, "ozturk", "Öztürk");
+	step_household(carla, "nowak", "Nowak");
 	step_decisions(carla);
-	client_does(carla, "g", "komt nog");
-	step_select(carla, "Dagbesteding");
 	client_does(carla, "\r", "wacht op tweede ogen");
 	client_does(carla, "j", "Bevestigd door Amina Bakkali");
 	client_does(carla, "j", "Uw code");
