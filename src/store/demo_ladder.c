@@ -108,7 +108,7 @@ static const struct demo_step akkoord[] = {
 	STEP(-30, "14:10", "amina", goal_state, .n = 0, .m = GOAL_LOOPT),
 	STEP(-21, "11:00", "amina", wall, .a = "Fysiotherapie aan huis, twee keer per week", .b = "De aanvullende verzekering "
 		"vergoedt negen behandelingen; daarna is er niets.", .n = 1800, .m = WALL_ZVW),
-	STEP(-5, "11:00", "amina", swap, .a = "Dagbesteding", .n = 2000, .b = "Meneer kan zich weer zelf aankleden. Twee "
+	STEP(-5, "11:00", "carla", swap, .a = "Dagbesteding", .n = 2000, .b = "Meneer kan zich weer zelf aankleden. Twee "
 		"dagdelen onder de mensen doen nu meer dan de hulp in de ochtend.", .c = "De inloop in de wijk heeft geen hulp "
 		"bij het eten."),
 	STEP(-1, "15:30", "femke", raise, .n = CAUSE_ZORG, .a = "Ik belde over de eigen bijdrage. Mevrouw nam op en "
