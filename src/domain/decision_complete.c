@@ -1,6 +1,7 @@
 /* What a decision must hold before it can be taken or handed in. */
 #include "base/mem.h"
 #include "domain/decision.h"
+#include "domain/mandate.h"
 #include "domain/rule.h"
 
 bool decision_grants(const struct decision *decision)
@@ -42,6 +43,28 @@ static bool has_provision(const struct decision *decision)
 static bool has_goal(const struct decision *decision)
 {
 	return decision->goal_id || decision->spoed || !decision_grants(decision) || decision_registered(decision);
+}
+
+/* Wmo 2015 2.3.3: while it is being looked into, six weeks and two to decide. */
+enum { SPOED_DAYS = 56 };
+
+static bool waits_no_longer_than_may(const struct decision *decision)
+{
+	bool lacks = !decision->goal_id || (decision->lijn == LIJN_2 && !*decision->waarom_niet_lager);
+
+	return !lacks || !decision->spoed || !decision_grants(decision) || decision_takes(decision) ||
+		decision_registered(decision) || (decision->kind != DECISION_VERLENGING &&
+		decision->datumEinde - decision->datumStart < SPOED_DAYS);
+}
+
+/* Protection and probation are imposed (Jeugdwet 2.4, 3.5); a doctor refers to care. */
+static bool may_refer_to_it(const struct decision *decision)
+{
+	static const char IMPOSED[] = "48,49";
+
+	return !decision_registered(decision) || decision->verwijzer == VERWIJZER_GI ||
+		decision->verwijzer == VERWIJZER_RECHTER || !*decision->productcategorie ||
+		!mandate_lists(IMPOSED, decision->productcategorie);
 }
 
 static bool says_why_not_lower(const struct decision *decision)
@@ -129,8 +152,10 @@ static const struct need {
 	{ costs_nothing_when_it_ends, "besluit.bedrag-nul" },
 	{ has_dates, "besluit.looptijd" },
 	{ ends_after_start, "besluit.einde" },
+	{ waits_no_longer_than_may, "besluit.spoed" },
 	{ starts_when_it_ends_another, "besluit.ingang" },
 	{ is_youth_when_referred, "besluit.verwijzer" },
+	{ may_refer_to_it, "besluit.verwijzer-hulp" },
 	{ is_grant_when_referred, "besluit.verwijzing" },
 	{ names_who_referred, "besluit.verwijzer-naam" },
 	{ says_why_not_lower, "besluit.waarom-niet-lager" },

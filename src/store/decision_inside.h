@@ -28,6 +28,8 @@ bool decision_fill(struct call *call, struct decision *decision);
 
 /* What it changes can be changed by it, by this much. To be asked when it is handed in. */
 bool decision_follows(struct call *call, const struct decision *decision);
+/* Nobody may grant this: to who died or left, youth care to an adult, and so on. To be asked when it is handed in or taken. */
+bool decision_unbarred(struct call *call, const struct decision *decision);
 
 /*
  * Decisions are read with the dossier, by the back-office, and by who must act on them. What is not there and what is not

@@ -254,7 +254,8 @@ bool decision_submit(struct call *call, struct decision *decision)
 		return rule_refuse_as(&call->err, "besluit.stand", "Dit besluit is al ingediend");
 	if (decision->author_id != call->actor->employee_id)
 		return rule_refuse_as(&call->err, "besluit.auteur", "Alleen %.120s kan dit concept indienen", decision->author_naam);
-	if (!decision_fill(call, decision) || !decision_complete(decision, &call->err) || !decision_follows(call, decision))
+	if (!decision_fill(call, decision) || !decision_complete(decision, &call->err) || !decision_follows(call, decision) ||
+			!decision_unbarred(call, decision))
 		return false;
 	if (decision->swap_id)
 		return swap_submit(call, decision);
@@ -273,7 +274,7 @@ bool decision_approve(struct call *call, struct decision *decision)
 		return stale_deed(call, decision->household_id, "decision", decision->id, "dit besluit");
 	if (decision->swap_id)
 		return swap_approve(call, decision);
-	if (!decision_follows(call, decision) ||
+	if (!decision_follows(call, decision) || !decision_unbarred(call, decision) ||
 			!mandate_weigh(call, decision, call->actor->employee_id, true, PART_DECIDE, &verdict))
 		return false;
 	if (!verdict.within)

@@ -227,6 +227,22 @@ static void provision_fill(struct demo *demo, const struct demo_step *step, stru
 		: day_add_months(start, (int)step->m) - 1;
 }
 
+/* Youth care is for the youngest, all else for who came. */
+static id decided_for(struct demo *demo, const struct demo_home *home, const char *provision)
+{
+	static const char YOUNGEST[] =
+		"SELECT p.id FROM membership m JOIN person p ON p.id = m.person_id WHERE m.household_id = :household_id"
+		" AND m.until IS NULL AND EXISTS(SELECT 1 FROM provision_kind k WHERE k.naam = :naam AND k.wet = 'jeugdwet')"
+		" ORDER BY p.geboortedatum DESC LIMIT 1";
+	struct query *query = db_query(demo->call->db, YOUNGEST);
+	id youngest;
+
+	query_id(query, ":household_id", home->household_id);
+	query_text(query, ":naam", provision);
+	youngest = query_number(query, NULL);
+	return youngest ? youngest : home->persons[0];
+}
+
 bool demo_decide(struct demo *demo, struct demo_home *home, const struct demo_step *step)
 {
 	struct message in;
@@ -236,7 +252,7 @@ bool demo_decide(struct demo *demo, struct demo_home *home, const struct demo_st
 		return false;
 	decision = demo_say(&in, REQ_DECISION_SAVE, &decision_record);
 	decision->household_id = home->household_id;
-	decision->person_id = home->persons[0];
+	decision->person_id = decided_for(demo, home, step->a);
 	decision->aanvraag_id = home->aanvraag_id;
 	decision->kind = step->n ? DECISION_TOEKENNING : DECISION_AFWIJZING;
 	provision_fill(demo, step, decision);

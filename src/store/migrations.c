@@ -42,6 +42,7 @@ EMBED(migration_026, "src/store/migration_026.sql");
 EMBED(migration_027, "src/store/migration_027.sql");
 EMBED(migration_028, "src/store/migration_028.sql");
 EMBED(migration_029, "src/store/migration_029.sql");
+EMBED(migration_030, "src/store/migration_030.sql");
 EMBED(migration_view_001, "src/store/migration_view_001.sql");
 EMBED(migration_keys_001, "src/store/migration_keys_001.sql");
 EMBED(migration_keys_002, "src/store/migration_keys_002.sql");
@@ -84,6 +85,7 @@ static const struct migration {
 	{ DB_MAIN, 27, "migration_027.sql", migration_027, NULL },
 	{ DB_MAIN, 28, "migration_028.sql", migration_028, NULL },
 	{ DB_MAIN, 29, "migration_029.sql", migration_029, NULL },
+	{ DB_MAIN, 30, "migration_030.sql", migration_030, NULL },
 	{ DB_VIEW, 1, "migration_view_001.sql", migration_view_001, NULL },
 	{ DB_KEYS, 1, "migration_keys_001.sql", migration_keys_001, NULL },
 	{ DB_KEYS, 2, "migration_keys_002.sql", migration_keys_002, NULL },

@@ -56,7 +56,8 @@ static bool side_ready(struct call *call, struct decision *decision)
 		return rule_refuse_as(&call->err, "besluit.stand", "Deze uitruil is al ingediend");
 	if (decision->kostendrager != DRAGER_GEMEENTE)
 		return rule_refuse(&call->err, "uitruil.kostendrager");
-	return decision_fill(call, decision) && decision_complete(decision, &call->err) && decision_follows(call, decision);
+	return decision_fill(call, decision) && decision_complete(decision, &call->err) && decision_follows(call, decision) &&
+		decision_unbarred(call, decision);
 }
 
 /* Both sides as they are weighed: what goes, and what comes. The room that what goes makes is there for what comes. */

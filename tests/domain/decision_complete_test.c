@@ -82,7 +82,14 @@ static void in_a_crisis_goal_and_reason_may_wait(void **state)
 	decision.spoed = true;
 	decision.goal_id = 0;
 	decision.waarom_niet_lager[0] = '\0';
+	lacks("Tot en met", "besluit.spoed");
+	decision.datumEinde = decision.datumStart + 56;
+	lacks("Tot en met", "besluit.spoed");
+	decision.datumEinde--;
 	assert_true(decision_complete(&decision, &err));
+	decision.kind = DECISION_VERLENGING;
+	decision.vorige_id = 5;
+	lacks("Tot en met", "besluit.spoed");
 }
 
 static void a_refusal_costs_nothing(void **state)

@@ -117,7 +117,8 @@ static void no_article_is_cited_that_nobody_looked_up(void **state)
 	static const char *const known[] = { AFSPRAAK, MANDAATBESLUIT, AFSPRAAK ": één gezin, één regisseur",
 		AFSPRAAK ": één gezin, één plan", "Awb 1:3", "Awb 2:4", "Awb 3:2", "Awb 3:41", "Awb 3:46", "Awb 7:5", "Awb 7:12", "Awb 9:7",
 		"Awb 10:1", "Awb 10:3 lid 3", "Awb 10:4", "Awb 10:5", "Awb 10:6", "Awb 10:7", "Awb 10:8", "Awb 10:9",
-		"Wmo 2015 2.3.2", "Wmo 2015 2.3.3", "Jeugdwet 2.6", "Jeugdwet 7.3", "AVG 5", "AVG 12", "AVG 17", "AVG 32" };
+		"Wmo 2015 2.3.2", "Wmo 2015 2.3.3", "Wmo 2015 2.3.2, Jeugdwet 2.3", "Wmo 2015 2.3.5, Jeugdwet 2.3",
+		"Jeugdwet 1.1", "Jeugdwet 2.6", "Jeugdwet 3.5", "Jeugdwet 7.3", "AVG 5", "AVG 12", "AVG 17", "AVG 32" };
 
 	(void)state;
 	for (const struct rule_group *group = rule_groups; group->title; group++)

@@ -77,6 +77,33 @@ id colleague(struct dossier *dossier, const char *username)
 	return next;
 }
 
+/* Youth care is not for Mehmet: a child of the household is made the first time. */
+static id child(struct dossier *dossier)
+{
+	static const char CHILD[] =
+		"INSERT OR IGNORE INTO person(id, voornamen, geslachtsnaam, aanduidingNaamgebruik, geslacht, geboortedatum)"
+		" VALUES (970000, 'Ela', 'Yilmaz', 'E', 'V', '2016-03-02')";
+	static const char MEMBER[] =
+		"INSERT INTO membership(id, household_id, person_id, rol, \"from\") SELECT 970001, :id, 970000, 'kind', '2026-01-01'"
+		" WHERE NOT EXISTS(SELECT 1 FROM membership WHERE person_id = 970000)";
+	struct query *query = db_query(world_db(dossier->world), CHILD);
+
+	assert_true(query_run(query, NULL));
+	query = db_query(world_db(dossier->world), MEMBER);
+	query_id(query, ":id", dossier->household_id);
+	assert_true(query_run(query, NULL));
+	return 970000;
+}
+
+static bool of_youth(struct dossier *dossier, id provision_kind_id)
+{
+	static const char YOUTH[] = "SELECT wet = 'jeugdwet' FROM provision_kind WHERE id = :id";
+	struct query *query = db_query(world_db(dossier->world), YOUTH);
+
+	query_id(query, ":id", provision_kind_id);
+	return query_number(query, NULL) == 1;
+}
+
 struct decision draft(struct dossier *dossier, const char *provision, cents bedrag)
 {
 	struct decision decision;
@@ -86,6 +113,8 @@ struct decision draft(struct dossier *dossier, const char *provision, cents bedr
 	decision.person_id = dossier->person_id;
 	decision.goal_id = dossier->goal_id;
 	decision.provision_kind_id = provision_named(dossier, provision);
+	if (of_youth(dossier, decision.provision_kind_id))
+		decision.person_id = child(dossier);
 	decision.bedrag = bedrag;
 	assert_true(day_make(2026, 12, 1, &decision.datumStart));
 	assert_true(day_make(2027, 5, 31, &decision.datumEinde));

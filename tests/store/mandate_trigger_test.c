@@ -199,7 +199,7 @@ static void nobody_decides_about_the_own_family_or_for_the_own_employer(void **s
 		{ .change = "author_id = 17, decider_id = 17, household_id = 22, person_id = 33, goal_id = 54",
 			"eigen gezin" },
 		{ .change = "aanbieder_id = 1", "eigen organisatie" },
-		{ .change = "bedrag = 200000, counted = 200000, household_id = 22, goal_id = 54, second_id = 17",
+		{ .change = "bedrag = 200000, counted = 200000, household_id = 22, person_id = 33, goal_id = 54, second_id = 17",
 			"eigen gezin" },
 	};
 
@@ -241,7 +241,8 @@ static void a_decision_is_complete(void **state)
 		{ .change = "waarom_niet_lager = NULL", "doel" },
 		{ .change = "besluitdatum = NULL", "besluitdatum" },
 		{ .change = "besluitdatum = '2026-11-17'", "besluitdatum" },
-		{ .change = "requested = '9999-12-31', besluitdatum = '9999-12-31'", "na vandaag" },
+		{ .change = "requested = '9999-12-31', besluitdatum = '9999-12-31',"
+			" datumStart = NULL, datumEinde = NULL", "na vandaag" },
 		{ .change = "besluitdatum = 'zo'", "dag bestaat niet" },
 		{ .change = "requested = NULL", "dag bestaat niet" },
 		{ .change = "lijn = '0'", "van de voorziening" },
