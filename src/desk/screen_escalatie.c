@@ -160,7 +160,8 @@ static int head_draw(const struct escalatie *self, struct canvas *canvas, struct
 	struct buf question = BUF_INIT;
 	int rows, below;
 
-	canvas_text(canvas, body.row, body.col + 1, body.cols - 24, TUI_HEADING, row->subject);
+	canvas_text(canvas, body.row, body.col + 1, body.cols - (row->spoed || row->closed != INSTANT_NONE ? 24 : 2), TUI_HEADING,
+		row->subject);
 	canvas_text_right(canvas, body.row, body.col + body.cols - 1, 22, row->spoed ? TUI_ALERT : TUI_NORMAL,
 		row->closed != INSTANT_NONE ? _(choice_label(escalation_state_choices, row->state)) : row->spoed ? _("SPOED") : "");
 	instant_nl(row->raised, at);
@@ -454,12 +455,12 @@ static bool may_judge(const void *screen)
 	return my_turn(screen) && ((const struct escalatie *)screen)->escalation->cause == CAUSE_MANDAAT;
 }
 
-/* Of a refusal, a reduction or a withdrawal there is no part. */
+/* Of a refusal, a reduction, a withdrawal or an uitruil there is no part. */
 static bool may_grant(const void *screen)
 {
 	const struct decision *asked = rows_first(&((const struct escalatie *)screen)->answer.rows, &decision_record);
 
-	return may_judge(screen) && asked != NULL && decision_counted(asked) > 0;
+	return may_judge(screen) && asked != NULL && asked->swap_id == 0 && decision_counted(asked) > 0;
 }
 
 static bool may_reply(const void *screen)
