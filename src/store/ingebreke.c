@@ -75,41 +75,27 @@ static void stand_write(const struct ingebreke *ingebreke, day today, char out[T
 		snprintf(out, TEXT_LINE_BYTES, ingebreke->besloten != DAY_NONE ? "besloten, € %s" : "loopt, € %s", amount);
 }
 
+static bool line_fill(struct call *call, const void *row, struct register_line *line)
+{
+	const struct ingebreke *ingebreke = row;
+
+	if (!may_read(call, ingebreke->household_id))
+		return false;
+	memcpy(line->wie, ingebreke->aanvrager, sizeof(line->wie));
+	line->open = ingebreke->vastgesteld == DAY_NONE && !ingebreke->te_vroeg;
+	stand_write(ingebreke, call->today, line->stand);
+	return true;
+}
+
 bool ingebreke_lines(struct call *call, id household_id)
 {
 	static const char LINES[] =
 		INGEBREKE_COLUMNS " WHERE i.household_id = :household"
 		" OR (:household IS NULL AND (i.vastgesteld IS NULL OR i.ontvangen > date(:today, '-2 years')))"
 		" ORDER BY i.vastgesteld IS NOT NULL, i.uiterlijk, i.id LIMIT 500";
-	struct query *query = db_query(call->db, LINES);
-	struct rows found = ROWS_INIT;
-	enum query_result result;
+	static const struct register_source source = { REGISTER_INGEBREKE, &ingebreke_record, LINES, line_fill };
 
-	query_id(query, ":household", household_id);
-	query_day(query, ":today", call->today);
-	while ((result = query_step(query, &call->err)) == QUERY_ROW)
-		query_read(query, &ingebreke_record, rows_new(&found, &ingebreke_record));
-	for (size_t i = 0; i < found.count; i++) {
-		const struct ingebreke *ingebreke = found.row[i].data;
-		struct register_line *line;
-
-		if (!may_read(call, ingebreke->household_id))
-			continue;
-		line = rows_new(&call->out->rows, &register_line_record);
-		line->kind = REGISTER_INGEBREKE;
-		line->object_id = ingebreke->id;
-		line->household_id = ingebreke->household_id;
-		memcpy(line->huishoudnummer, ingebreke->huishoudnummer, sizeof(line->huishoudnummer));
-		memcpy(line->household_naam, ingebreke->household_naam, sizeof(line->household_naam));
-		memcpy(line->nummer, ingebreke->nummer, sizeof(line->nummer));
-		memcpy(line->wie, ingebreke->aanvrager, sizeof(line->wie));
-		line->ontvangen = ingebreke->ontvangen;
-		line->uiterlijk = ingebreke->uiterlijk;
-		line->open = ingebreke->vastgesteld == DAY_NONE && !ingebreke->te_vroeg;
-		stand_write(ingebreke, call->today, line->stand);
-	}
-	rows_free(&found);
-	return result == QUERY_DONE;
+	return register_lines(call, household_id, &source);
 }
 
 /* ---- saving ---- */

@@ -103,43 +103,29 @@ static bool klacht_read(struct call *call)
 	return true;
 }
 
+static bool line_fill(struct call *call, const void *row, struct register_line *line)
+{
+	const struct klacht *klacht = row;
+
+	if (!may_read(call, klacht))
+		return false;
+	memcpy(line->wie, klacht->klager, sizeof(line->wie));
+	line->open = klacht->uitkomst == KLACHT_OPEN;
+	snprintf(line->stand, sizeof(line->stand), "%s", line->open && !klacht->behandelaar_id ? "nog geen behandelaar"
+		: choice_label(klacht_uitkomst_choices, klacht->uitkomst));
+	legal_hide(call, line->household_id, line->huishoudnummer, line->household_naam);
+	return true;
+}
+
 bool klacht_lines(struct call *call, id household_id)
 {
 	static const char LINES[] =
 		KLACHT_COLUMNS " WHERE k.household_id = :household"
 		" OR (:household IS NULL AND (k.afgehandeld IS NULL OR k.ontvangen > date(:today, '-2 years')))"
 		" ORDER BY k.afgehandeld IS NOT NULL, k.uiterlijk, k.id LIMIT 500";
-	struct query *query = db_query(call->db, LINES);
-	struct rows found = ROWS_INIT;
-	enum query_result result;
+	static const struct register_source source = { REGISTER_KLACHT, &klacht_record, LINES, line_fill };
 
-	query_id(query, ":household", household_id);
-	query_day(query, ":today", call->today);
-	while ((result = query_step(query, &call->err)) == QUERY_ROW)
-		query_read(query, &klacht_record, rows_new(&found, &klacht_record));
-	for (size_t i = 0; i < found.count; i++) {
-		const struct klacht *klacht = found.row[i].data;
-		struct register_line *line;
-
-		if (!may_read(call, klacht))
-			continue;
-		line = rows_new(&call->out->rows, &register_line_record);
-		line->kind = REGISTER_KLACHT;
-		line->object_id = klacht->id;
-		line->household_id = klacht->household_id;
-		memcpy(line->huishoudnummer, klacht->huishoudnummer, sizeof(line->huishoudnummer));
-		memcpy(line->household_naam, klacht->household_naam, sizeof(line->household_naam));
-		memcpy(line->nummer, klacht->nummer, sizeof(line->nummer));
-		memcpy(line->wie, klacht->klager, sizeof(line->wie));
-		line->ontvangen = klacht->ontvangen;
-		line->uiterlijk = klacht->uiterlijk;
-		line->open = klacht->uitkomst == KLACHT_OPEN;
-		snprintf(line->stand, sizeof(line->stand), "%s", line->open && !klacht->behandelaar_id ? "nog geen behandelaar"
-			: choice_label(klacht_uitkomst_choices, klacht->uitkomst));
-		legal_hide(call, line->household_id, line->huishoudnummer, line->household_naam);
-	}
-	rows_free(&found);
-	return result == QUERY_DONE;
+	return register_lines(call, household_id, &source);
 }
 
 /* ---- as a term ---- */

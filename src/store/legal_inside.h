@@ -21,6 +21,17 @@ bool legal_due(struct call *call, enum term_about about, id object_id, enum term
 /* One of a register that the actor may read, into `out` (inited here); else "register.geen". Release with record_clear. */
 bool bezwaar_load(struct call *call, id bezwaar_id, struct bezwaar *out);
 bool klacht_load(struct call *call, id klacht_id, struct klacht *out);
+/*
+ * What a register has for the list: its rows for :household (NULL: of everybody) and :today, as its own record, with the columns
+ * that a line has too. `fill` writes who, how far, and whether it is open; false: it is not for the actor.
+ */
+struct register_source {
+	enum register_kind kind;
+	const struct record *record;
+	const char *sql;
+	bool (*fill)(struct call *call, const void *row, struct register_line *line);
+};
+bool register_lines(struct call *call, id household_id, const struct register_source *source);
 /* Lines of the registers for the list; `household_id` 0: all that are for the actor. */
 bool bezwaar_lines(struct call *call, id household_id);
 bool klacht_lines(struct call *call, id household_id);

@@ -26,6 +26,30 @@ bool register_may_start(struct call *call, enum deed deed, id household_id)
 	return !access_by_glass(&facts) && (access_may(&facts, DEED_OPEN) || access_may(&facts, deed));
 }
 
+bool register_lines(struct call *call, id household_id, const struct register_source *source)
+{
+	struct query *query = db_query(call->db, source->sql);
+	struct rows found = ROWS_INIT, lines = ROWS_INIT;
+	enum query_result result;
+
+	query_id(query, ":household", household_id);
+	query_day(query, ":today", call->today);
+	while ((result = query_step(query, &call->err)) == QUERY_ROW) {
+		struct register_line *line = rows_new(&lines, &register_line_record);
+
+		query_read(query, source->record, rows_new(&found, source->record));
+		query_read(query, &register_line_record, line);
+		line->kind = source->kind;
+		line->object_id = query_get_int(query, "id");
+	}
+	for (size_t i = 0; i < found.count; i++)
+		if (source->fill(call, found.row[i].data, lines.row[i].data))
+			call_out(call, &register_line_record, lines.row[i].data);
+	rows_free(&lines);
+	rows_free(&found);
+	return result == QUERY_DONE;
+}
+
 /* Of a household: for who may see its decisions or handles one of the registers there. Of everybody: what is for me. */
 static bool registers_list(struct call *call)
 {
