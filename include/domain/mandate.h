@@ -55,6 +55,7 @@ struct mandate {
 	day revoked;			/* Awb 10:8 */
 	char document[TEXT_LINE_BYTES];	/* Awb 10:5: the written ground */
 	char mandaatgever[TEXT_LINE_BYTES];	/* Awb 10:10: on whose behalf */
+	char employee_naam[TEXT_LINE_BYTES];	/* HOLDER_EMPLOYEE: with the employer; only read */
 };
 extern const struct record mandate_record;
 

@@ -5,6 +5,10 @@
 #include "domain/mandate.h"
 #include "store/call.h"
 
+/* Column for mandate.employee_naam of a row of mandate or mandate_proposed: "Karim Haddad (Waterrijk)". */
+#define MANDATE_EMPLOYEE(alias) "(SELECT e.naam || ' (' || o.naam || ')' FROM employee e JOIN organisation o" \
+	" ON o.id = e.organisation_id WHERE e.id = " alias ".employee_id) AS employee_naam"
+
 /* Writes a row of the default matrix when the store is born; an id of 0 gets the next number. Rows are never changed but
  * for their end, and later ones come by a confirmed change (mandate_change.c). */
 bool mandate_add(struct db *db, struct mandate *mandate, struct err *err);

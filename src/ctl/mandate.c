@@ -35,7 +35,7 @@ static const struct column {
 int mandate_print(struct ctl *ctl, const struct message *answer)
 {
 	return ctl_print_rows(ctl, answer, &mandate_record,
-		"id trede soort holder role wet categorieen lijn per_besluit cum_huishouden duur_maanden vier_ogen_vanaf from"
+		"id trede soort holder role employee_naam wet categorieen lijn per_besluit cum_huishouden duur_maanden vier_ogen_vanaf from"
 		" until revoked",
 		_("Het mandaatregister is leeg."));
 }

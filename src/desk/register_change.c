@@ -10,6 +10,8 @@ const char *mandate_holder_label(const struct mandate *mandate)
 {
 	if (mandate->holder == HOLDER_ROLE)
 		return _(choice_label(role_choices, mandate->role));
+	if (mandate->holder == HOLDER_EMPLOYEE && *mandate->employee_naam)
+		return mandate->employee_naam;
 	return _(choice_label(holder_kind_choices, mandate->holder));
 }
 
@@ -39,11 +41,38 @@ static void limits_add(const struct mandate *mandate, struct buf *out)
 	buf_char(out, '\n');
 }
 
+static void day_add(struct buf *out, const char *before, day on)
+{
+	char text[DAY_NL_BYTES];
+
+	day_nl(on, text);
+	if (*text)
+		buf_format(out, "%s%s", before, text);
+}
+
+/* How long a decision may last, from when until when the row holds, who agreed (Awb 10:4), and where it is written. */
+static void terms_add(const struct mandate *mandate, struct buf *out)
+{
+	buf_format(out, _("    trede %lld"), (long long)mandate->trede);
+	if (mandate->duur_dagen != MANDATE_UNLIMITED)
+		buf_format(out, _(", hoogstens %lld dagen"), (long long)mandate->duur_dagen);
+	else if (mandate->duur_maanden != MANDATE_UNLIMITED)
+		buf_format(out, _(", hoogstens %lld maanden"), (long long)mandate->duur_maanden);
+	day_add(out, _(", vanaf "), mandate->from);
+	day_add(out, _(", tot "), mandate->until);
+	day_add(out, _(", instemming houder "), mandate->consent_holder);
+	day_add(out, _(", instemming werkgever "), mandate->consent_employer);
+	buf_format(out, _("%s\n    %s, namens %s\n"), mandate->needs_consent && (mandate->consent_holder == DAY_NONE ||
+		mandate->consent_employer == DAY_NONE) ? _(", instemming ontbreekt (Awb 10:4)") : "", mandate->document,
+		mandate->mandaatgever);
+}
+
 static void mandate_line(const struct mandate *mandate, const char *sign, struct buf *out)
 {
 	buf_format(out, "%s %s: ", sign, mandate_holder_label(mandate));
 	mandate_what(mandate, out);
 	limits_add(mandate, out);
+	terms_add(mandate, out);
 }
 
 static bool same_what(const struct mandate *one, const struct mandate *other)

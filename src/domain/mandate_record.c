@@ -59,6 +59,7 @@ static const struct field mandate_fields[] = {
 	F_DAY(struct mandate, revoked, N_("Ingetrokken op"), .source = "Awb 10:8"),
 	F_LINE(struct mandate, document, N_("Mandaatbesluit"), .required = true, .source = "Awb 10:5"),
 	F_LINE(struct mandate, mandaatgever, N_("Mandaatgever"), .required = true, .source = "Awb 10:10"),
+	F_LINE(struct mandate, employee_naam, N_("Medewerker")),
 };
 RECORD(mandate_record, "mandate", struct mandate, mandate_fields);
 

@@ -42,7 +42,7 @@ bool rung_add(struct db *db, struct rung *rung, struct err *err)
 
 static bool mandate_list_handle(struct call *call)
 {
-	static const char MANDATES[] = "SELECT * FROM mandate ORDER BY trede, holder, id";
+	static const char MANDATES[] = "SELECT m.*, " MANDATE_EMPLOYEE("m") " FROM mandate m ORDER BY m.trede, m.holder, m.id";
 
 	return rows_answer(call, db_query(call->db, MANDATES), &mandate_record) &&
 		rows_answer(call, db_query(call->db, rungs_as_they_are), &rung_record);

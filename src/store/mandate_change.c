@@ -316,10 +316,10 @@ static bool list_handle(struct call *call)
 {
 	static const char ALL[] = CHANGE_COLUMNS " ORDER BY c.state <> 'voorgesteld', c.id DESC LIMIT 200";
 	static const char COMING[] =
-		"SELECT p.*, c.day AS \"from\" FROM mandate_proposed p JOIN mandate_change c ON c.id = p.change_id"
+		"SELECT p.*, c.day AS \"from\", " MANDATE_EMPLOYEE("p") " FROM mandate_proposed p JOIN mandate_change c ON c.id = p.change_id"
 		" WHERE p.change_id = :id ORDER BY p.trede, p.seq";
 	static const char ENDING[] =
-		"SELECT m.* FROM mandate m JOIN mandate_ended e ON e.mandate_id = m.id WHERE e.change_id = :id"
+		"SELECT m.*, " MANDATE_EMPLOYEE("m") " FROM mandate m JOIN mandate_ended e ON e.mandate_id = m.id WHERE e.change_id = :id"
 		" ORDER BY m.trede, m.id";
 	const struct ask *ask = call_in(call, &ask_record);
 	struct mandate_change change;
