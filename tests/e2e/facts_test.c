@@ -34,7 +34,7 @@ static void gezag_whom_to_call_and_procesregie_stand_in_their_place(void **state
 	step_choose(amina, "Kind", "Elif");
 	step_fill(amina, "Iemand anders", "Oma Sevim");
 	step_fill(amina, "Bron", "beschikking rechtbank");
-	client_does(amina, KEY_F2, "Geef dat eerst een einddatum");
+	client_does(amina, KEY_F2, "ander gezag over dit kind");
 	step_fill(amina, "Vanaf", step_day(-3000));
 	step_fill(amina, "Tot", step_day(-2000));
 	client_does(amina, KEY_F2, "Regisseur");
