@@ -1,5 +1,4 @@
--- Migration 25: an uitruil climbs the ladder as any decision does; walls that are counted and carried up; a clock of the
--- ladder that two people change.
+-- Migration 25: an uitruil climbs the ladder as any decision does; walls of money that are counted and carried up.
 
 -- Uitruil: what goes makes room for what comes. For others it does so when that was taken, or while it is in flight on a
 -- rung that every sum with the decision before it has too; for what comes itself always.
