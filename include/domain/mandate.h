@@ -148,7 +148,8 @@ extern const struct record mandate_verdict_record;
  * What changes, reduces or withdraws an earlier decision asks the mandate for the larger of the two amounts: who may not
  * grant it may not take it away.
  * spent(rung r) is what was decided at or addressed to a rung <= r after the same day a year ago, plus what is in
- * flight.
+ * flight. What something else took the place of counts to the first day of that; for the one that takes its place itself
+ * it counts so before that is taken, for nobody else.
  *
  * Which row. Among those that cover the lowest rung; on one rung one without second eyes before one with, then the
  * larger amount. needs_second: the amount that was compared with per_besluit is above vier_ogen_vanaf, or that is

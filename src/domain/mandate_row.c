@@ -21,6 +21,11 @@ static cents larger(cents a, cents b)
 	return a > b ? a : b;
 }
 
+static cents smaller(cents a, cents b)
+{
+	return a < b ? a : b;
+}
+
 static bool has_period(const struct decision *decision)
 {
 	return decision->datumStart != DAY_NONE && decision->datumEinde != DAY_NONE &&
@@ -62,8 +67,11 @@ static void spent_add(struct weighing *weighing, const struct spent *spent)
 	day datum = spent->datum == DAY_NONE ? weighing->of->today : spent->datum;
 	day signed_on = weighing->on > weighing->of->today ? weighing->on : weighing->of->today;
 	bool changed = weighing->changed && spent->decision_id == weighing->changed->id;
+	day first = decision->datumStart != DAY_NONE ? decision->datumStart : weighing->on;
 	bool near = datum >= weighing->on - SPLIT_DAYS && datum <= signed_on + SPLIT_DAYS;
 
+	if (changed)	/* what comes takes the place of the rest of it */
+		amount = smaller(amount, decision_used(weighing->changed, first));
 	if (near && spent->person_id == decision->person_id && spent->provision_kind_id == decision->provision_kind_id) {
 		weighing->pieces = plus(weighing->pieces, amount);
 		if (!changed)

@@ -93,16 +93,16 @@ static void spent_what(struct query *query, struct spent *spent)
 static bool spent_load(struct call *call, const struct decision *decision, struct mandate_facts *facts)
 {
 	static const char SPENT[] =
-		"SELECT d.id AS decision_id, d.trede, d.state, max(d.counted - coalesce((SELECT f.freed FROM decision_freed f"
-		"  WHERE f.decision_id = d.id AND (f.granted OR f.grant_id = :id)), 0), 0) AS bedrag, d.bedrag AS bedrag_totaal,"
-		" d.state IN ('ter_toetsing', 'tweede_ogen') AS in_flight, d.provision_kind_id,"
+		"SELECT d.id AS decision_id, s.trede, d.state, max(s.counted - coalesce((SELECT f.freed FROM decision_freed f"
+		"  WHERE f.decision_id = d.id AND f.grant_id = :id AND NOT f.granted), 0), 0) AS bedrag,"
+		" iif(s.counted < s.whole, s.counted, d.bedrag) AS bedrag_totaal, d.state IN ('ter_toetsing', 'tweede_ogen') AS in_flight, d.provision_kind_id,"
 		" CASE WHEN coalesce((SELECT s.same_id FROM person_same s WHERE s.person_id = d.person_id), d.person_id)"
 		"   IS coalesce((SELECT s.same_id FROM person_same s WHERE s.person_id = :person_id), :person_id)"
 		"  THEN :person_id ELSE d.person_id END AS person_id, d.household_id <> :household_id AS elsewhere,"
 		" CASE WHEN d.state IN ('ter_toetsing', 'tweede_ogen') THEN d.requested ELSE d.besluitdatum END AS datum,"
 		" coalesce(p.naam, 'Besluit') AS naam,"
 		" coalesce(h.naam, (SELECT r.naam FROM rung r WHERE r.trede = d.trede), 'de ladder') AS bij"
-		" FROM decision d LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
+		" FROM decision_spent s JOIN decision d ON d.id = s.id LEFT JOIN provision_kind p ON p.id = d.provision_kind_id"
 		" LEFT JOIN escalation e ON e.decision_id = d.id AND e.closed IS NULL LEFT JOIN employee h ON h.id = e.holder_id"
 		" WHERE d.household_id IN (SELECT :household_id UNION ALL SELECT kin_id FROM household_kin"
 		"   WHERE household_id = :household_id AND tie > :since) AND d.id IS NOT :id"

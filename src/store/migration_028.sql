@@ -1,17 +1,17 @@
--- Migration 28: what a change, a reduction, a withdrawal and an extension belong to, and what they ask: an earlier decision
+-- Migration 28: what counts for a ceiling when something was withdrawn or changed, and what a change, a reduction, a withdrawal and an extension belong to, and what they ask: an earlier decision
 -- that stands; second eyes for whatever gives less; the mandate for the larger of both amounts.
 
 -- What changes or ends a decision takes its place from its own first day. less: somebody gets less by it (of a change: it
 -- ends earlier, costs less a day, or there is less of it or less often; what cannot be compared is less). was: the weight
--- of what it takes the place of. The times are those in 28 years of 365 days.
+-- of what it takes the place of; used: the part of it before that day. The times are those in 28 years of 365 days.
 CREATE VIEW decision_change AS
-  SELECT id, vorige_id, was, kind <> 'wijziging' OR ends_earlier OR CASE WHEN days IS NULL OR p_days IS NULL
+  SELECT id, vorige_id, was, used, kind <> 'wijziging' OR ends_earlier OR CASE WHEN days IS NULL OR p_days IS NULL
       THEN bedrag < p_bedrag ELSE (bedrag + 1) * p_days <= p_bedrag * days END
     OR CASE WHEN p_omvang = 0 THEN 0 WHEN omvang = 0 OR eenheid <> p_eenheid OR (times = 0) <> (p_times = 0) THEN 1
       WHEN times > 0 THEN omvang * times < p_omvang * p_times
       ELSE days IS NULL OR p_days IS NULL OR omvang * p_days < p_omvang * days END AS less
   FROM (SELECT d.id, d.vorige_id, d.kind, d.bedrag, d.omvang, d.eenheid, p.bedrag AS p_bedrag, p.omvang AS p_omvang,
-      p.eenheid AS p_eenheid, w.weight AS was,
+      p.eenheid AS p_eenheid, w.weight AS was, p.bedrag - r.rest AS used,
       p.datumStart IS NOT NULL AND d.datumEinde IS NOT NULL AND d.datumEinde < coalesce(p.datumEinde, '9999-12-31')
         AS ends_earlier,
       (unixepoch(d.datumEinde) - unixepoch(d.datumStart)) / 86400 + 1 AS days,
@@ -20,8 +20,8 @@ CREATE VIEW decision_change AS
         WHEN 'jaar' THEN 28 ELSE 0 END AS times,
       CASE p.frequentie WHEN 'dag' THEN 10220 WHEN 'week' THEN 1460 WHEN 'vier_weken' THEN 365 WHEN 'maand' THEN 336
         WHEN 'jaar' THEN 28 ELSE 0 END AS p_times
-    FROM decision d JOIN decision p ON p.id = d.vorige_id JOIN decision_weight w ON w.id = p.id
-    WHERE d.kind IN ('wijziging', 'vermindering', 'intrekking'));
+    FROM decision_rest r JOIN decision d ON d.id = r.id JOIN decision p ON p.id = d.vorige_id
+      JOIN decision_weight w ON w.id = p.id);
 
 CREATE TRIGGER decision_follows AFTER UPDATE OF state ON decision
   WHEN NEW.kind IN ('wijziging', 'vermindering', 'intrekking', 'verlenging')
@@ -35,16 +35,49 @@ BEGIN
         AND o.state IN ('genomen', 'bekendgemaakt')));
 END;
 
+-- What a decision counts for while nothing took its place. A reduction adds nothing while it waits; when it is taken, what it
+-- leaves counts for itself, on the lowest rung that granted it or took of it.
+CREATE VIEW decision_whole AS
+  SELECT d.id, iif(d.kind = 'vermindering' AND d.state IN ('genomen', 'bekendgemaakt'), w.weight, d.counted) AS whole,
+    iif(d.kind = 'vermindering' AND d.state IN ('genomen', 'bekendgemaakt'), (
+      WITH RECURSIVE up(vorige_id, trede) AS (SELECT d.vorige_id, d.trede UNION
+        SELECT iif(p.kind = 'vermindering', p.vorige_id, NULL), nullif(p.trede, 0) FROM up JOIN decision p ON p.id = up.vorige_id)
+      SELECT min(trede) FROM up), d.trede) AS trede
+  FROM decision d JOIN decision_weight w ON w.id = d.id;
+
+-- Nothing is free before what takes its place is taken; then all that was still to come, as the ledger reckons it. What goes
+-- in an uitruil makes room for what comes: for that itself always, for others while both are in flight on a rung that every
+-- sum with the decision before it has too.
+DROP VIEW decision_freed;
+CREATE VIEW decision_freed AS
+  SELECT r.vorige_id AS decision_id, r.id AS grant_id, max(c.whole - (p.bedrag - r.rest), 0) AS freed, 1 AS granted
+  FROM decision_rest r JOIN decision p ON p.id = r.vorige_id JOIN decision_whole c ON c.id = p.id
+  WHERE r.state IN ('genomen', 'bekendgemaakt')
+  UNION ALL
+  SELECT r.vorige_id, g.id, min(max(r.rest - r.bedrag, 0), g.counted), r.state <> 'concept'
+      AND g.state IN ('ter_toetsing', 'tweede_ogen') AND g.trede <= (SELECT p.trede FROM decision p WHERE p.id = r.vorige_id)
+  FROM decision_rest r JOIN decision g ON g.swap_id = r.swap_id AND g.kind = 'toekenning'
+  WHERE r.swap_id IS NOT NULL AND r.state IN ('concept', 'ter_toetsing', 'tweede_ogen');
+
+DROP VIEW decision_spent;
+CREATE VIEW decision_spent AS        -- what counts for ceilings: decided, or in flight and reserved
+  SELECT d.id, d.household_id, d.person_id, d.provision_kind_id, c.trede, c.whole, max(c.whole - coalesce((SELECT sum(f.freed)
+      FROM decision_freed f WHERE f.decision_id = d.id AND f.granted), 0), 0) AS counted,
+    d.state IN ('ter_toetsing', 'tweede_ogen') AS in_flight,
+    CASE WHEN d.state IN ('ter_toetsing', 'tweede_ogen') THEN d.requested ELSE d.besluitdatum END AS day
+  FROM decision d JOIN decision_whole c ON c.id = d.id
+  WHERE d.state IN ('ter_toetsing', 'tweede_ogen', 'genomen', 'bekendgemaakt');
+
 -- What stands beside a decision, in its household and where the money of that is one with: how much of each counts for it.
 CREATE VIEW decision_beside AS
   SELECT d.id AS of_id, s.id, s.trede, s.in_flight, s.day, w.year_before,
-    d.vorige_id IS s.id AND d.kind IN ('wijziging', 'vermindering', 'intrekking') AS changed,
-    s.counted - iif(d.swap_id IS NULL, 0, min(s.counted, coalesce((SELECT f.freed FROM decision_freed f
-      WHERE f.grant_id = d.id AND f.decision_id = s.id AND NOT f.granted), 0))) AS counted,
+    c.vorige_id IS s.id AS changed, CASE WHEN c.vorige_id = s.id THEN min(s.counted, c.used)
+      WHEN d.swap_id IS NULL THEN s.counted ELSE s.counted - min(s.counted, coalesce((SELECT f.freed FROM decision_freed f
+        WHERE f.grant_id = d.id AND f.decision_id = s.id AND NOT f.granted), 0)) END AS counted,
     coalesce((SELECT p.same_id FROM person_same p WHERE p.person_id = s.person_id), s.person_id)
       IS coalesce((SELECT p.same_id FROM person_same p WHERE p.person_id = d.person_id), d.person_id)
       AND s.provision_kind_id IS d.provision_kind_id AND abs(unixepoch(s.day) - unixepoch(w.day)) <= 30 * 86400 AS near
-  FROM decision d JOIN decision_weight w ON w.id = d.id
+  FROM decision d JOIN decision_weight w ON w.id = d.id LEFT JOIN decision_change c ON c.id = d.id
     JOIN decision_spent s ON s.household_id IN (SELECT d.household_id UNION ALL SELECT kin_id FROM household_kin
       WHERE household_id = d.household_id AND tie > w.year_before)
   WHERE s.id <> d.id AND (s.household_id = d.household_id OR EXISTS(SELECT 1 FROM household_kin k

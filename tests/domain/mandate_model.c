@@ -216,6 +216,50 @@ static cents amount_asked(const struct model *model, const struct decision *deci
 	return now > was ? now : was;
 }
 
+/* The first day of what takes the place of another. */
+static day first_day(const struct decision *decision, day otherwise)
+{
+	if (decision->datumStart != DAY_NONE)
+		return decision->datumStart;
+	return decision->besluitdatum != DAY_NONE ? decision->besluitdatum : otherwise;
+}
+
+/*
+ * What another decision counts for when this one is weighed: what it was to cost, or what was used of it when something
+ * that is taken, or this one, takes the place of the rest.
+ */
+static cents counts_beside(const struct model *model, const struct model_case *asked, const struct model_case *other)
+{
+	bool leaves = other->record.kind == DECISION_VERMINDERING && model_taken(other);
+	cents amount = leaves ? model_weight(&other->record) : model_counted(&other->record);
+
+	for (const struct model_case *next = model->cases; next < model->cases + model->case_count; next++) {
+		bool now = next->record.id == asked->record.id;
+		const struct decision *by = now ? &asked->record : &next->record;
+		cents used;
+
+		if (by->vorige_id != other->record.id || !takes_its_place(by) || !(now || model_taken(next)))
+			continue;
+		used = model_used(&other->record, first_day(by, model->today));
+		amount = used < amount ? used : amount;
+	}
+	return amount;
+}
+
+/* On which rung it counts: what a reduction leaves, on the lowest of those that granted it and took of it. */
+static int64_t rung_of_money(const struct model *model, const struct model_case *one)
+{
+	int64_t lowest = one->record.trede;
+	const struct decision *at = &one->record;
+
+	while (at && model_taken(one) && at->kind == DECISION_VERMINDERING) {
+		at = changed_by(model, at);
+		if (at && at->trede > 0 && at->trede < lowest)
+			lowest = at->trede;
+	}
+	return lowest;
+}
+
 /*
  * With what was decided or asked within thirty days for the same person and provision. What takes the place of another is
  * held to both: as it comes, and as that other was with its own pieces.
@@ -231,8 +275,8 @@ static cents with_pieces(const struct model *model, const struct model_case *ask
 		if (other->record.person_id == asked->record.person_id &&
 				other->record.provision_kind_id == asked->record.provision_kind_id &&
 				near(model, asked, day_for_splitting(other))) {
-			sum += model_counted(&other->record);
-			was += &other->record == before ? 0 : model_counted(&other->record);
+			sum += counts_beside(model, asked, other);
+			was += &other->record == before ? 0 : counts_beside(model, asked, other);
 		}
 	}
 	return before && was > sum ? was : sum;
@@ -245,10 +289,10 @@ static cents spent_up_to(const struct model *model, const struct model_case *ask
 	cents sum = 0;
 
 	for (const struct model_case *other = model->cases; other < model->cases + model->case_count; other++) {
-		if (other->record.id == asked->record.id || other->record.trede > trede)
+		if (other->record.id == asked->record.id || rung_of_money(model, other) > trede)
 			continue;
 		if (model_in_flight(other) || (model_taken(other) && other->record.besluitdatum > year_ago))
-			sum += model_counted(&other->record);
+			sum += counts_beside(model, asked, other);
 	}
 	return sum;
 }

@@ -57,6 +57,48 @@ static struct holder holder_of(const struct model *model, size_t person, bool cl
 	return holder;
 }
 
+static const struct decision *vorige_of(const struct model *model, const struct model_case *asked)
+{
+	for (size_t i = 0; i < model->case_count; i++)
+		if (asked->record.vorige_id && model->cases[i].record.id == asked->record.vorige_id)
+			return &model->cases[i].record;
+	return NULL;
+}
+
+/* What it counts for, as the store hands it over: to the first day of what was taken in its place. */
+static cents counts(const struct model *model, const struct model_case *one)
+{
+	bool leaves = one->record.kind == DECISION_VERMINDERING && model_taken(one);
+	cents amount = leaves ? decision_weight(&one->record) : decision_counted(&one->record);
+
+	for (size_t i = 0; i < model->case_count; i++) {
+		const struct decision *next = &model->cases[i].record;
+		cents used;
+
+		if (next->vorige_id != one->record.id || !decision_changes(next) || !model_taken(&model->cases[i]))
+			continue;
+		used = decision_used(&one->record, next->datumStart != DAY_NONE ? next->datumStart : next->besluitdatum);
+		amount = used < amount ? used : amount;
+	}
+	return amount;
+}
+
+static int64_t counts_at(const struct model *model, const struct model_case *one)
+{
+	int64_t trede = one->record.trede;
+
+	for (const struct model_case *at = one; model_taken(one) && at->record.kind == DECISION_VERMINDERING;) {
+		const struct decision *vorige = vorige_of(model, at);
+
+		if (!vorige)
+			break;
+		if (vorige->trede > 0 && vorige->trede < trede)
+			trede = vorige->trede;
+		at = (const struct model_case *)((const char *)vorige - offsetof(struct model_case, record));
+	}
+	return trede;
+}
+
 static size_t spent_of(const struct model *model, const struct model_case *asked, struct spent *out)
 {
 	size_t count = 0;
@@ -66,20 +108,12 @@ static size_t spent_of(const struct model *model, const struct model_case *asked
 
 		if (one->record.id == asked->record.id || !(model_in_flight(one) || model_taken(one)))
 			continue;
-		out[count++] = (struct spent){ .decision_id = one->record.id, .trede = one->record.trede,
+		out[count++] = (struct spent){ .decision_id = one->record.id, .trede = counts_at(model, one),
 			.datum = model_in_flight(one) ? one->requested : one->record.besluitdatum,
-			.bedrag = decision_counted(&one->record), .in_flight = model_in_flight(one),
+			.bedrag = counts(model, one), .in_flight = model_in_flight(one),
 			.person_id = one->record.person_id, .provision_kind_id = one->record.provision_kind_id };
 	}
 	return count;
-}
-
-static const struct decision *vorige_of(const struct model *model, const struct model_case *asked)
-{
-	for (size_t i = 0; i < model->case_count; i++)
-		if (asked->record.vorige_id && model->cases[i].record.id == asked->record.vorige_id)
-			return &model->cases[i].record;
-	return NULL;
 }
 
 static struct mandate_verdict engine(const struct model *model, const struct model_case *asked, size_t person,

@@ -96,11 +96,26 @@ static void who_may_not_grant_it_may_not_take_it_away(void **state)
 	TRY(attacks);
 }
 
+/* Within a year a wijkcoach grants € 7.500 here: what it takes the place of counts for it as used, so not at all. */
+static void a_change_counts_the_amount_before_it_once(void **state)
+{
+	static const struct attack attacks[] = {
+		{ .change = CHANGE "bedrag = 250000, counted = 250000, second_id = 12, requested = '2026-03-05',"
+			" besluitdatum = '2026-03-05'", NULL, BEFORE },
+		{ .change = "bedrag = 250000, counted = 250000, second_id = 12, requested = '2026-03-05',"
+			" besluitdatum = '2026-03-05'", "splitsing", BEFORE },
+	};
+
+	(void)state;
+	TRY(attacks);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		LAW_TEST(it_belongs_to_a_decision_that_stands),
 		LAW_TEST(a_change_that_gives_less_needs_second_eyes),
+		LAW_TEST(a_change_counts_the_amount_before_it_once),
 		LAW_TEST(who_may_not_grant_it_may_not_take_it_away),
 	};
 

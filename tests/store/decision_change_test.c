@@ -124,6 +124,97 @@ static void who_may_not_grant_it_may_not_withdraw_it(void **state)
 	assert_int_equal(decided(hand_in(dossier, "carla", &stop))->state, DECISION_TWEEDE_OGEN);
 }
 
+/* What counts in this household now. */
+static cents counted(struct dossier *dossier)
+{
+	return world_number(dossier->world, "SELECT coalesce(sum(counted), 0) FROM decision_spent");
+}
+
+/* Amina hands it in, fatima is the second eyes. */
+static id by_two(struct dossier *dossier, const struct decision *decision)
+{
+	const struct decision *one = decided(hand_in(dossier, "amina", decision));
+	id decision_id = one->id;
+
+	assert_int_equal(one->state, DECISION_TWEEDE_OGEN);
+	decided(act(dossier, "fatima", REQ_DECISION_SECOND, decision_id, one->version, 1, NULL));
+	return decision_id;
+}
+
+static void what_was_withdrawn_counts_no_more_from_the_moment_it_is_taken(void **state)
+{
+	static const char *const kinds[] = { "Begeleiding", "Dagbesteding", "Vervoerdiensten" };
+	struct dossier *dossier = *state;
+	struct decision decision = draft(dossier, "Rolstoelen", EURO(900)), stop;
+	const struct decision *waiting;
+	id ids[COUNT_OF(kinds)];
+
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		ids[i] = granted(dossier, "amina", kinds[i], EURO(2450));
+	assert_int_equal(counted(dossier), 3 * EURO(2450));
+	stop = following(dossier, DECISION_INTREKKING, ids[2], 0);
+	stop.provision_kind_id = provision_named(dossier, kinds[2]);
+	waiting = decided(hand_in(dossier, "amina", &stop));
+	assert_int_equal(counted(dossier), 3 * EURO(2450));
+	const struct decision *up = decided(hand_in(dossier, "amina", &decision));
+	assert_int_equal(up->state, DECISION_TER_TOETSING);
+	decided(act(dossier, "amina", REQ_DECISION_WITHDRAW, up->id, up->version, 0, "Wacht even."));
+	decided(act(dossier, "fatima", REQ_DECISION_SECOND, waiting->id, waiting->version, 1, NULL));
+	assert_int_equal(counted(dossier), 2 * EURO(2450));
+	assert_int_equal(decided(hand_in(dossier, "amina", &decision))->state, DECISION_GENOMEN);
+}
+
+/* Half of its days are gone: 182 from 1 December, 91 of them to 1 March. */
+static void what_is_ended_on_the_way_counts_for_what_was_used(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision stop = following(dossier, DECISION_INTREKKING, granted(dossier, "amina", "Begeleiding", EURO(2000)), 0);
+
+	stop.datumStart += 91;
+	by_two(dossier, &stop);
+	assert_int_equal(counted(dossier), EURO(1000));
+}
+
+static void what_a_reduction_leaves_counts_for_itself(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision less = following(dossier, DECISION_VERMINDERING, granted(dossier, "amina", "Begeleiding", EURO(2000)),
+		EURO(400)), stop;
+	id less_id;
+
+	less.datumStart += 91;
+	less_id = by_two(dossier, &less);
+	assert_int_equal(counted(dossier), EURO(1400));
+	stop = following(dossier, DECISION_INTREKKING, less_id, 0);
+	stop.datumStart += 91;
+	by_two(dossier, &stop);
+	assert_int_equal(counted(dossier), EURO(1000));
+}
+
+static void a_change_counts_once(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision change = following(dossier, DECISION_WIJZIGING, granted(dossier, "amina", "Begeleiding", EURO(900)),
+		EURO(2400));
+
+	/* within € 2.500, and not € 3.300 */
+	by_two(dossier, &change);
+	assert_int_equal(counted(dossier), EURO(2400));
+}
+
+static void what_is_changed_again_and_again_never_fills_the_year(void **state)
+{
+	struct dossier *dossier = *state;
+	id last = granted(dossier, "amina", "Begeleiding", EURO(2400));
+
+	for (int i = 0; i < 4; i++) {
+		struct decision change = following(dossier, DECISION_WIJZIGING, last, EURO(2400) + i + 1);
+
+		last = by_two(dossier, &change);
+		assert_int_equal(counted(dossier), EURO(2400) + i + 1);
+	}
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, given_a_dossier, gone)
@@ -132,6 +223,11 @@ int main(void)
 		TEST(what_was_withdrawn_is_not_extended),
 		TEST(a_change_that_gives_less_waits_for_second_eyes),
 		TEST(who_may_not_grant_it_may_not_withdraw_it),
+		TEST(what_was_withdrawn_counts_no_more_from_the_moment_it_is_taken),
+		TEST(what_is_ended_on_the_way_counts_for_what_was_used),
+		TEST(what_a_reduction_leaves_counts_for_itself),
+		TEST(a_change_counts_once),
+		TEST(what_is_changed_again_and_again_never_fills_the_year),
 	};
 
 	return cmocka_run_group_tests_name("decision_change", tests, NULL, NULL);

@@ -14,7 +14,7 @@
 #include "store/decision.h"
 #include "store/mandate.h"
 
-enum { ROUNDS = 16, DAY_MS = 86400000 };
+enum { ROUNDS = 30, DAY_MS = 86400000 };
 
 static uint32_t seed;
 
@@ -32,13 +32,50 @@ static const cents amounts[] = { 0, 1, 50000, 50001, 100000, 100001, 250000, 250
 	2500000, 2500001, 7500000, 7500001 };
 static const int durations[] = { 0, 2, 3, 6, 7, 30, 180, 181, 364, 365, 366, 729, 730, 1094, 1100 };
 
+/* What belongs to an earlier decision: the last that stands, with its provision and person. Else it is a grant. */
+static void belong(struct dossier *dossier, struct decision *decision)
+{
+	static const char STANDS[] =
+		"SELECT * FROM decision p WHERE household_id = :household_id AND state IN ('genomen', 'bekendgemaakt')"
+		" AND kind NOT IN ('afwijzing', 'intrekking') AND NOT EXISTS(SELECT 1 FROM decision o WHERE o.vorige_id = p.id"
+		"  AND o.kind <> 'verlenging' AND o.state NOT IN ('concept', 'ingetrokken')) ORDER BY id DESC LIMIT 1";
+	struct query *query = db_query(world_db(dossier->world), STANDS);
+	struct decision before;
+
+	query_id(query, ":household_id", dossier->household_id);
+	if (!query_one(query, NULL)) {
+		decision->kind = DECISION_TOEKENNING;
+		return;
+	}
+	record_init(&decision_record, &before);
+	query_read(query, &decision_record, &before);
+	query_done(query);
+	decision->vorige_id = before.id;
+	decision->provision_kind_id = before.provision_kind_id;
+	decision->person_id = before.person_id;
+	if (any(3) && before.datumStart != DAY_NONE && before.datumEinde != DAY_NONE) {
+		decision->datumStart = before.datumStart + any(3) * 30;
+		decision->datumEinde = before.datumEinde + any(3) - 1;
+		if (decision->datumEinde < decision->datumStart)
+			decision->datumEinde = decision->datumStart;
+	}
+	if (any(2))
+		decision->bedrag = before.bedrag + any(3) - 1;
+	if (decision->bedrag < 0 || decision->kind == DECISION_INTREKKING)
+		decision->bedrag = 0;
+	if (decision->kind == DECISION_VERMINDERING && decision->bedrag > before.bedrag - decision_used(&before,
+			decision->datumStart != DAY_NONE ? decision->datumStart : world_today(dossier->world)))
+		decision->bedrag = 0;
+	record_clear(&decision_record, &before);
+}
+
 static struct decision random_decision(struct dossier *dossier, day today)
 {
 	/* mostly of the kind and size that is decided every day */
 	struct decision decision = draft(dossier, provisions[any(any(2) ? 2 : (int)COUNT_OF(provisions))],
 		amounts[any(any(2) ? 8 : (int)COUNT_OF(amounts))]);
 
-	decision.kind = any(8) ? DECISION_TOEKENNING : any(DECISION_VERLENGING + 1);
+	decision.kind = any(4) ? DECISION_TOEKENNING : any(DECISION_VERLENGING + 1);
 	decision.person_id = any(3) ? dossier->person_id : 0;
 	decision.spoed = any(4) == 0;
 	decision.aanbieder_id = any(3) ? 0 : world_organisation(dossier->world, "Stichting Welzijn Noord");
@@ -48,6 +85,8 @@ static struct decision random_decision(struct dossier *dossier, day today)
 		decision.datumEinde = DAY_NONE;
 	if (any(20) == 0)
 		decision.datumStart = decision.datumEinde = DAY_NONE;
+	if (decision_belongs(&decision))
+		belong(dossier, &decision);
 	return decision;
 }
 
@@ -115,6 +154,24 @@ static id anybody(struct dossier *dossier)
 	return world_employee(dossier->world, writers[any(COUNT_OF(writers))]);
 }
 
+/* Both confirmed the same text: that is not what is asked here. */
+static void confirmed_by_both(struct db *db, const struct attempt *attempt)
+{
+	static const char TEXT[] = "INSERT INTO decision_text(id, decision_id, at, hash, tekst)"
+		" SELECT coalesce(max(id), 0) + 1, :id, 0, hex(zeroblob(32)), 'x' FROM decision_text";
+	static const char CONFIRMS[] = "INSERT INTO decision_confirm(text_id, employee_id, at, factor)"
+		" SELECT max(t.id), e.id, 0, 'geen' FROM decision_text t JOIN employee e ON e.id IN (:decider_id, :second_id)"
+		" GROUP BY e.id";
+	struct query *query = db_query(db, TEXT);
+
+	query_id(query, ":id", attempt->decision_id);
+	assert_true(query_run(query, NULL));
+	query = db_query(db, CONFIRMS);
+	query_id(query, ":decider_id", attempt->decider_id);
+	query_id(query, ":second_id", attempt->second_id);
+	assert_true(query_run(query, NULL));
+}
+
 /* Second eyes of anybody: the same answer, and then it is taken, or given up so that the year does not fill. */
 static void second_round(struct dossier *dossier, struct call *call, struct decision *stored, struct attempt *attempt)
 {
@@ -125,6 +182,7 @@ static void second_round(struct dossier *dossier, struct call *call, struct deci
 	stored->trede = query_number(db_query(call->db, "SELECT trede FROM decision ORDER BY id DESC LIMIT 1"), NULL);
 	attempt->second_id = anybody(dossier);
 	attempt->state = "genomen";
+	confirmed_by_both(call->db, attempt);
 	assert_true(mandate_weigh(call, stored, attempt->second_id, attempt->climbed, PART_SECOND, &verdict));
 	agree("second eyes", stored, &verdict, verdict.within, passes(call->db, attempt, false));
 	seen.second_yes += verdict.within;
