@@ -1,5 +1,6 @@
--- Migration 28: what counts for a ceiling when something was withdrawn or changed, and what a change, a reduction, a withdrawal and an extension belong to, and what they ask: an earlier decision
--- that stands; second eyes for whatever gives less; the mandate for the larger of both amounts.
+-- Migration 28: what counts for a ceiling when something was withdrawn or changed; and what a change, a reduction, a
+-- withdrawal and an extension belong to and ask: an earlier decision that stands, second eyes for whatever gives less, the
+-- mandate for the larger of both amounts.
 
 -- What changes or ends a decision takes its place from its own first day. less: somebody gets less by it (of a change: it
 -- ends earlier, costs less a day, or there is less of it or less often; what cannot be compared is less). was: the weight
