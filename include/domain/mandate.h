@@ -151,6 +151,9 @@ extern const struct record mandate_verdict_record;
  * flight. What something else took the place of counts to the first day of that; for the one that takes its place itself
  * it counts so before that is taken, for nobody else.
  *
+ * A sub-mandate spends of every mandate that it rests on: the cum_huishouden of each holds as well, counted on the rung of
+ * that one. (Its own limits lie within theirs, so per_besluit does by itself.)
+ *
  * Which row. Among those that cover the lowest rung; on one rung one without second eyes before one with, then the
  * larger amount. needs_second: the amount that was compared with per_besluit is above vier_ogen_vanaf, or that is
  * 0, or the decision takes something away (vermindering, intrekking, a wijziging that gives less: decision_lessens()).

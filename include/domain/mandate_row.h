@@ -40,6 +40,8 @@ enum mandate_rule_number mandate_reach(const struct weighing *weighing, const st
 /* Valid, with valid parents, consented, for the law and line of the decision: all that second eyes need. */
 bool mandate_serves_second(const struct weighing *weighing, const struct mandate *row, const struct holder *holder);
 bool mandate_asks_second(const struct weighing *weighing, const struct mandate *row);
+/* The row, or what it rests on: of all those the one with the least room in this household. Its parents are sound. */
+const struct mandate *mandate_binding(const struct weighing *weighing, const struct mandate *row);
 /* What may still be granted under the row; MANDATE_UNLIMITED. */
 cents mandate_free(const struct weighing *weighing, const struct mandate *row);
 /* Detail for a person behind the sentence of the rule: "€ 3.000 boven € 2.500". May add nothing. */

@@ -155,7 +155,8 @@ static void rung_write(struct mandate_verdict *verdict, const struct mandate_cas
 /* The figures of the row; without one those of the household. Nothing is free before the amounts were reached. */
 static void meter_write(struct mandate_verdict *verdict, const struct weighing *weighing, const struct best *best)
 {
-	int64_t trede = best->row ? best->row->trede : MANDATE_TREDE_MAX;
+	const struct mandate *binding = best->row && best->reach >= RULE_DUUR ? mandate_binding(weighing, best->row) : best->row;
+	int64_t trede = binding ? binding->trede : MANDATE_TREDE_MAX;
 
 	if (trede < 0 || trede >= WEIGHING_TREDEN)
 		trede = MANDATE_TREDE_MAX;
@@ -164,7 +165,7 @@ static void meter_write(struct mandate_verdict *verdict, const struct weighing *
 	if (!best->row)
 		return;
 	verdict->per_besluit = best->row->per_besluit;
-	verdict->cum_huishouden = best->row->cum_huishouden;
+	verdict->cum_huishouden = binding->cum_huishouden;
 	if (best->reach >= RULE_DUUR)
 		verdict->free = mandate_free(weighing, best->row);
 }

@@ -196,15 +196,21 @@ static bool is_valid(const struct weighing *weighing, const struct mandate *row,
 	return valid_on(row, weighing->on) && valid_on(row, weighing->of->today);
 }
 
+/* NULL: it rests on nothing, or on what is not in the register. */
+static const struct mandate *parent_of(const struct weighing *weighing, const struct mandate *row)
+{
+	for (size_t i = 0; i < weighing->of->mandate_count && row->parent_id != 0; i++)
+		if (weighing->of->mandates[i].id == row->parent_id)
+			return &weighing->of->mandates[i];
+	return NULL;
+}
+
 /* All parents are in the register, valid, and contain their child; a chain longer than the register is a circle. */
 static bool has_parents(const struct weighing *weighing, const struct mandate *row, const struct holder *holder)
 {
 	for (size_t depth = 0; row->parent_id != 0; depth++) {
-		const struct mandate *parent = NULL;
+		const struct mandate *parent = parent_of(weighing, row);
 
-		for (size_t i = 0; i < weighing->of->mandate_count; i++)
-			if (weighing->of->mandates[i].id == row->parent_id)
-				parent = &weighing->of->mandates[i];
 		if (!parent || depth == weighing->of->mandate_count || !is_valid(weighing, parent, holder) ||
 				!mandate_within_parent(row, parent, NULL))
 			return false;
@@ -256,12 +262,33 @@ static cents spent_at(const struct weighing *weighing, const struct mandate *row
 	return plus(weighing->decided[trede], weighing->in_flight[trede]);
 }
 
-/* What adds nothing cannot pass a ceiling. */
+static bool room_under(const struct weighing *weighing, const struct mandate *row)
+{
+	return within_limit(plus(spent_at(weighing, row), weighing->counted), row->cum_huishouden);
+}
+
+const struct mandate *mandate_binding(const struct weighing *weighing, const struct mandate *row)
+{
+	const struct mandate *binding = row;
+	cents least = 0;
+
+	for (const struct mandate *at = row; at; at = parent_of(weighing, at)) {
+		cents room = at->cum_huishouden - spent_at(weighing, at);
+
+		if (at->cum_huishouden == MANDATE_UNLIMITED || (binding->cum_huishouden != MANDATE_UNLIMITED && at != row &&
+				room >= least))
+			continue;
+		binding = at;
+		least = room;
+	}
+	return binding;
+}
+
+/* What adds nothing cannot pass a ceiling. A sub-mandate spends of what it rests on, counted on the rung of that. */
 static bool for_household(const struct weighing *weighing, const struct mandate *row, const struct holder *holder)
 {
 	(void)holder;
-	return weighing->counted == 0 ||
-		within_limit(plus(spent_at(weighing, row), weighing->counted), row->cum_huishouden);
+	return weighing->counted == 0 || room_under(weighing, mandate_binding(weighing, row));
 }
 
 static const struct {
@@ -308,16 +335,17 @@ bool mandate_asks_second(const struct weighing *weighing, const struct mandate *
 
 cents mandate_free(const struct weighing *weighing, const struct mandate *row)
 {
-	cents by_decision = row->per_besluit, by_household = row->cum_huishouden, free;
+	const struct mandate *binding = mandate_binding(weighing, row);
+	cents by_decision = row->per_besluit, by_household = binding->cum_huishouden, free;
 
 	if (by_decision != MANDATE_UNLIMITED)
 		by_decision -= weighing->changed && weighing->changed_split > by_decision ? by_decision : weighing->pieces;
 	if (by_household != MANDATE_UNLIMITED)
-		by_household -= spent_at(weighing, row);
-	if (row->per_besluit == MANDATE_UNLIMITED && row->cum_huishouden == MANDATE_UNLIMITED)
+		by_household -= spent_at(weighing, binding);
+	if (row->per_besluit == MANDATE_UNLIMITED && binding->cum_huishouden == MANDATE_UNLIMITED)
 		return MANDATE_UNLIMITED;
 	free = row->per_besluit == MANDATE_UNLIMITED ? by_household : by_decision;
-	if (row->cum_huishouden != MANDATE_UNLIMITED && by_household < free)
+	if (binding->cum_huishouden != MANDATE_UNLIMITED && by_household < free)
 		free = by_household;
 	return free > 0 ? free : 0;
 }
@@ -387,6 +415,7 @@ void mandate_detail(const struct weighing *weighing, const struct mandate *row, 
 		amount_add(out, " in 30 dagen, boven ", row->per_besluit);
 		break;
 	case RULE_CUM_HUISHOUDEN:
+		row = mandate_binding(weighing, row);
 		amount_add(out, "", spent_at(weighing, row));
 		amount_add(out, " besloten of in behandeling en nu ", weighing->counted);
 		amount_add(out, ", boven ", row->cum_huishouden);

@@ -92,6 +92,9 @@ CREATE VIEW decision_law AS
     m.per_besluit AS m_per_besluit, m.cum_huishouden AS m_cum, m.duur_dagen AS m_dagen, m.duur_maanden AS m_maanden,
     m.vier_ogen_vanaf AS m_vier_ogen, coalesce(c.less, d.kind IN ('vermindering', 'intrekking')) AS less,
     max(w.weight, coalesce(c.was, 0)) AS asked,
+    EXISTS(SELECT 1 FROM mandate_above v JOIN mandate p ON p.id = v.parent_id WHERE v.mandate_id = m.id
+      AND p.cum_huishouden <> -1 AND p.cum_huishouden < d.counted + (SELECT coalesce(sum(b.counted), 0)
+        FROM decision_beside b WHERE b.of_id = d.id AND b.trede <= p.trede AND (b.in_flight OR b.day > b.year_before))) AS above,
     max(w.weight + (SELECT coalesce(sum(b.counted), 0) FROM decision_beside b WHERE b.of_id = d.id AND b.near),
       coalesce(c.was, 0) + (SELECT coalesce(sum(b.counted), 0) FROM decision_beside b
         WHERE b.of_id = d.id AND b.near AND NOT b.changed)) AS split,
@@ -162,6 +165,7 @@ CREATE TRIGGER decision_judged INSTEAD OF INSERT ON decision_case BEGIN
     WHEN NEW.taken AND NEW.m_per_besluit <> -1 AND NEW.asked > NEW.m_per_besluit THEN 'per-besluit'
     WHEN NEW.taken AND NEW.m_per_besluit <> -1 AND NEW.split > NEW.m_per_besluit THEN 'splitsing'
     WHEN NEW.taken AND NEW.m_cum <> -1 AND NEW.counted > 0 AND NEW.spent + NEW.counted > NEW.m_cum THEN 'huishouden'
+    WHEN NEW.taken AND NEW.counted > 0 AND NEW.above THEN 'huishouden'
     -- second eyes
     WHEN NEW.state = 'genomen' AND NEW.second_id IS NULL AND (NEW.less
       OR NEW.m_vier_ogen = 0 OR (NEW.m_vier_ogen <> -1 AND NEW.split > NEW.m_vier_ogen)) THEN 'tweede-ogen'

@@ -491,7 +491,17 @@ static bool room_in_the_year(const struct stander *by, const struct mandate *row
 {
 	cents counted = model_counted(&by->asked->record);
 
-	return counted == 0 || no_more(spent_up_to(by->model, by->asked, row->trede) + counted, row->cum_huishouden);
+	for (const struct mandate *at = row; counted && at;) {
+		const struct mandate *above = NULL;
+
+		if (!no_more(spent_up_to(by->model, by->asked, at->trede) + counted, at->cum_huishouden))
+			return false;
+		for (size_t i = 0; i < by->model->row_count; i++)
+			if (at->parent_id && by->model->rows[i].id == at->parent_id)
+				above = &by->model->rows[i];
+		at = above;
+	}
+	return true;
 }
 
 static const struct {

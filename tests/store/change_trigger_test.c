@@ -110,12 +110,35 @@ static void a_change_counts_the_amount_before_it_once(void **state)
 	TRY(attacks);
 }
 
+/* Lies has a sub-mandate of the team leader's, on the rung below; of € 60.000 a year € 50.000 is gone up there. */
+#define RESTS "INSERT INTO mandate(id, trede, soort, holder, employee_id, wet, lijn, per_besluit, cum_huishouden," \
+	" duur_dagen, duur_maanden, vier_ogen_vanaf, parent_id, \"from\") VALUES (112, 1, 'ondermandaat', 'medewerker', 17," \
+	" 'wmo', '2', 2500000, 6000000, -1, 24, 1500000, 111, '2026-01-01');"
+#define TEAM_LEADER "INSERT INTO mandate(id, trede, holder, role, wet, lijn, per_besluit, cum_huishouden, duur_dagen," \
+	" duur_maanden, vier_ogen_vanaf, \"from\", sub_allowed) VALUES (111, 2, 'rol', 'teamleider', 'wmo', '2', 2500000," \
+	" 6000000, -1, 24, 1500000, '2026-01-01', 1);"
+#define GONE GRANTED(901, "2026-03-01", 2500000, 12, 111, 2, NO_VOLUME) \
+	GRANTED(902, "2026-06-01", 2500000, 12, 111, 2, NO_VOLUME)
+#define BY_LIES "author_id = 17, decider_id = 17, mandate_id = 112, second_id = 12, "
+
+static void a_sub_mandate_spends_of_what_it_rests_on(void **state)
+{
+	static const struct attack attacks[] = {
+		{ .change = BY_LIES "bedrag = 1000000, counted = 1000000", NULL, TEAM_LEADER RESTS GONE },
+		{ .change = BY_LIES "bedrag = 1000001, counted = 1000001", "12 maanden", TEAM_LEADER RESTS GONE },
+	};
+
+	(void)state;
+	TRY(attacks);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		LAW_TEST(it_belongs_to_a_decision_that_stands),
 		LAW_TEST(a_change_that_gives_less_needs_second_eyes),
 		LAW_TEST(a_change_counts_the_amount_before_it_once),
+		LAW_TEST(a_sub_mandate_spends_of_what_it_rests_on),
 		LAW_TEST(who_may_not_grant_it_may_not_take_it_away),
 	};
 
