@@ -45,8 +45,6 @@ const struct rule rules_of_decision[] = {
 		"Kies een ander, of kijk bij de leden de laatste dag na." },
 	{ "besluit.doel-af", "Doel: dit doel is behaald of vervallen", "Wmo 2015 2.3.2, Jeugdwet 2.3",
 		"Kies een doel dat loopt, of zet dit doel in het plan weer open." },
-	{ "besluit.jeugd-18", "Voor wie: jeugdhulp begint voor 18 jaar; daarna alleen als verlenging, of via rechter of"
-		" instelling", "Jeugdwet 1.1", "Kies een voorziening van de Wmo, of verleng het eerdere besluit." },
 	{ "besluit.jeugd-23", "Voor wie: wie 23 is, krijgt geen jeugdhulp meer, behalve van de rechter", "Jeugdwet 1.1",
 		"Kies een voorziening van de Wmo." },
 	{ "besluit.terug", "Van: een voorziening begint hoogstens 12 maanden terug", AFSPRAAK,

@@ -36,8 +36,6 @@ static const struct trigger {
 		NULL, "Kies een ander, of kijk bij de leden de laatste dag na." },
 	{ "besluit: dit doel is behaald of vervallen (Wmo 2015 2.3.2)", NULL, "Kies een doel dat loopt." },
 	{ "besluit: jeugdhulp stopt bij 23 jaar (Jeugdwet 1.1)", NULL, "Kies een voorziening van de Wmo." },
-	{ "besluit: jeugdhulp begint voor 18 jaar (Jeugdwet 1.1)",
-		NULL, "Kies een voorziening van de Wmo, of verleng het eerdere besluit." },
 	{ "besluit: zo ver terug begint een voorziening niet (afspraak van de gemeente)", NULL, "Kies een latere eerste dag." },
 	{ "besluit: spoed zonder doel of reden duurt hoogstens 8 weken (Wmo 2015 2.3.3)",
 		NULL, "Kies een eerdere laatste dag, of vul doel en reden in." },

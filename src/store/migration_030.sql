@@ -24,9 +24,6 @@ CREATE VIEW decision_bar AS
     WHEN d.wet = 'jeugdwet' AND d.verwijzer <> 'rechter'
       AND (SELECT date(b.born, '+23 years') <= d.datumStart FROM decision_birth b WHERE b.id = d.id)
       THEN 'besluit.jeugd-23'
-    WHEN d.wet = 'jeugdwet' AND d.vorige_id IS NULL AND d.verwijzer NOT IN ('gi', 'rechter')
-      AND (SELECT date(b.born, '+18 years') <= d.datumStart FROM decision_birth b WHERE b.id = d.id)
-      THEN 'besluit.jeugd-18'
     WHEN d.datumStart < date(d.requested, '-12 months') THEN 'besluit.terug'
     WHEN d.spoed = 1 AND d.verwijzer IN ('gemeente', 'zelfverwijzer')
       AND (d.goal_id IS NULL OR (d.lijn = '2' AND trim(coalesce(d.waarom_niet_lager, '')) = ''))
@@ -53,8 +50,6 @@ BEGIN
       THEN RAISE(ABORT, 'besluit: dit doel is behaald of vervallen (Wmo 2015 2.3.2)')
     WHEN 'besluit.jeugd-23'
       THEN RAISE(ABORT, 'besluit: jeugdhulp stopt bij 23 jaar (Jeugdwet 1.1)')
-    WHEN 'besluit.jeugd-18'
-      THEN RAISE(ABORT, 'besluit: jeugdhulp begint voor 18 jaar (Jeugdwet 1.1)')
     WHEN 'besluit.terug'
       THEN RAISE(ABORT, 'besluit: zo ver terug begint een voorziening niet (afspraak van de gemeente)')
     WHEN 'besluit.spoed'

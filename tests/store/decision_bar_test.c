@@ -81,18 +81,17 @@ static void a_goal_that_ended_grants_nothing(void **state)
 	granted(dossier, &decision);
 }
 
-static void youth_care_begins_before_18_and_ends_before_23(void **state)
+static void youth_care_ends_before_23(void **state)
 {
 	static const struct {
 		const char *born;
 		const char *rule;	/* NULL: granted */
 	} rows[] = {
-		{ "2008-12-02", NULL },			/* 17 on the first day */
-		{ "2008-12-01", "besluit.jeugd-18" },
-		{ "2008-00-00", NULL },			/* may still be 17 */
-		{ "2008-11-00", "besluit.jeugd-18" },
+		{ "2008-12-02", NULL },
+		{ "2003-00-00", NULL },			/* may still be 22 on the first day */
+		{ "2003-11-00", "besluit.jeugd-23" },
 		{ "0000-00-00", NULL },
-		{ "2003-12-02", "besluit.jeugd-18" },
+		{ "2003-12-02", NULL },
 		{ "2003-12-01", "besluit.jeugd-23" },
 	};
 	struct dossier *dossier = *state;
@@ -111,7 +110,7 @@ static void youth_care_begins_before_18_and_ends_before_23(void **state)
 	}
 }
 
-static void youth_care_of_an_earlier_decision_or_of_a_judge_goes_on_until_23(void **state)
+static void youth_care_of_a_judge_knows_no_age(void **state)
 {
 	struct dossier *dossier = *state;
 	struct decision decision = draft(dossier, "Jeugdhulp ambulant", EURO(10)), further = decision;
@@ -122,12 +121,8 @@ static void youth_care_of_an_earlier_decision_or_of_a_judge_goes_on_until_23(voi
 	further.datumEinde = decision.datumEinde + 90;
 	world_sql(dossier->world, "UPDATE person SET geboortedatum = '2007-01-01' WHERE id = 970000");
 	granted(dossier, &further);
-	barred(dossier, &decision, "besluit.jeugd-18", "jeugdhulp begint");
-	decision.verwijzer = VERWIJZER_HUISARTS;
-	strcpy(decision.verwijzer_naam, "Praktijk");
-	barred(dossier, &decision, "besluit.jeugd-18", "jeugdhulp begint");
 	decision.verwijzer = VERWIJZER_RECHTER;
-	granted(dossier, &decision);
+	strcpy(decision.verwijzer_naam, "Rechtbank");
 	world_sql(dossier->world, "UPDATE person SET geboortedatum = '2003-01-01' WHERE id = 970000");
 	granted(dossier, &decision);	/* of criminal law: no age ends it */
 	decision.verwijzer = VERWIJZER_GI;
@@ -252,8 +247,8 @@ int main(void)
 		TEST(nothing_is_granted_to_who_died_before_it_begins),
 		TEST(nothing_is_granted_to_who_left_the_household),
 		TEST(a_goal_that_ended_grants_nothing),
-		TEST(youth_care_begins_before_18_and_ends_before_23),
-		TEST(youth_care_of_an_earlier_decision_or_of_a_judge_goes_on_until_23),
+		TEST(youth_care_ends_before_23),
+		TEST(youth_care_of_a_judge_knows_no_age),
 		TEST(nothing_begins_more_than_a_year_ago),
 		TEST(a_crisis_without_goal_or_reason_lasts_eight_weeks),
 		TEST(what_climbed_is_looked_at_again_when_it_is_taken),
