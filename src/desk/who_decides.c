@@ -67,13 +67,13 @@ static bool wider(const struct mandate *a, const struct mandate *b)
 	return a->per_besluit == MANDATE_UNLIMITED || (b->per_besluit != MANDATE_UNLIMITED && a->per_besluit > b->per_besluit);
 }
 
-/* The widest mandate of this rung; `regisseur`: of the regisseur alone, else of the others there. */
-static const struct mandate *widest(const struct rows *rows, int64_t trede, bool regisseur)
+/* The widest mandate of this rung for a kind of holder; of an employee only those of the one that is named. */
+static const struct mandate *widest(const struct rows *rows, int64_t trede, enum holder_kind holder, id employee_id)
 {
 	const struct mandate *mandate, *best = NULL;
 
 	for (size_t n = 0; (mandate = rows_get(rows, &mandate_record, n)) != NULL; n++)
-		if (mandate->trede == trede && (mandate->holder == HOLDER_REGISSEUR) == regisseur &&
+		if (mandate->trede == trede && mandate->holder == (int)holder && mandate->employee_id == employee_id &&
 				(!best || wider(mandate, best)))
 			best = mandate;
 	return best;
@@ -222,7 +222,7 @@ static void subject_add(const struct rows *rows, id me, day today, struct buf *o
 
 static void rung_add_line(const struct rows *rows, const struct rung *rung, struct buf *out)
 {
-	const struct mandate *regisseur = widest(rows, rung->trede, true);
+	const struct mandate *regisseur = widest(rows, rung->trede, HOLDER_REGISSEUR, 0), *mandate;
 
 	buf_format(out, "\n%lld  %s: ", (long long)rung->trede, rung->naam);
 	people_add(rows, rung, out);
@@ -230,11 +230,17 @@ static void rung_add_line(const struct rows *rows, const struct rung *rung, stru
 	if (rung->process)
 		buf_text(out, _("   gaat over de samenwerking, niet over geld\n"));
 	else
-		power_add(widest(rows, rung->trede, false), out);
+		power_add(widest(rows, rung->trede, HOLDER_ROLE, 0), out);
 	if (regisseur) {
 		buf_text(out, _("   en als regisseur van dit huishouden:\n"));
 		power_add(regisseur, out);
 	}
+	for (size_t n = 0; (mandate = rows_get(rows, &mandate_record, n)) != NULL; n++)
+		if (mandate->trede == rung->trede && mandate->holder == HOLDER_EMPLOYEE &&
+				mandate == widest(rows, rung->trede, HOLDER_EMPLOYEE, mandate->employee_id)) {
+			buf_format(out, _("   en %s in persoon:\n"), mandate->employee_naam);
+			power_add(mandate, out);
+		}
 }
 
 /* What it all rests on, each document once. */

@@ -105,11 +105,15 @@ static void check_categories(struct check *check, const struct mandate *row)
 	}
 }
 
+static bool lacks_consent(const struct mandate *row)
+{
+	return row->needs_consent && row->holder == HOLDER_EMPLOYEE &&
+		(row->consent_holder == DAY_NONE || row->consent_employer == DAY_NONE);
+}
+
 static void check_consent(struct check *check, const struct mandate *row)
 {
-	bool missing = row->consent_holder == DAY_NONE || row->consent_employer == DAY_NONE;
-
-	if (row->needs_consent && row->holder == HOLDER_EMPLOYEE && missing)
+	if (lacks_consent(row))
 		find(check, row->id, false,
 			"telt nog niet: de instemming van de houder of de werkgever ontbreekt (Awb 10:4)");
 }
@@ -170,7 +174,7 @@ static bool on_process_rung(const struct mandate_register *of, const struct mand
 
 static bool usable(const struct mandate_register *of, const struct mandate *row)
 {
-	return mandate_decides(row) && !on_process_rung(of, row) && row->from != DAY_NONE && row->from <= of->on &&
+	return mandate_decides(row) && !lacks_consent(row) && !on_process_rung(of, row) && row->from != DAY_NONE && row->from <= of->on &&
 		(row->until == DAY_NONE || of->on < row->until) && (row->revoked == DAY_NONE || of->on < row->revoked);
 }
 

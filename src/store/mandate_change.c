@@ -87,15 +87,29 @@ static size_t book_judge(const struct book *book, const struct mandate *rows, si
 	}, found, arg);
 }
 
-/* The rows of the request; parent_id names one of them. Caller frees. */
+/* Works for another employer than the municipality: such a mandate counts with the consents of Awb 10:4 only. */
+static bool of_other_employer(struct call *call, id employee_id)
+{
+	static const char OTHER[] = "SELECT o.kind <> 'gemeente' FROM employee e JOIN organisation o"
+		" ON o.id = e.organisation_id WHERE e.id = :id";
+	struct query *query = db_query(call->db, OTHER);
+
+	query_id(query, ":id", employee_id);
+	return query_number(query, &call->err) != 0;
+}
+
+/* The rows of the request; parent_id names one of them. Whether consent is needed, says the employer. Caller frees. */
 static struct mandate *rows_given(struct call *call, size_t *count)
 {
 	struct mandate *rows;
 
 	*count = rows_count(&call->in->rows, &mandate_record);
 	rows = mem_grow(NULL, *count + 1, sizeof(*rows));
-	for (size_t i = 0; i < *count; i++)
+	for (size_t i = 0; i < *count; i++) {
 		rows[i] = *(const struct mandate *)rows_get(&call->in->rows, &mandate_record, i);
+		if (rows[i].holder == HOLDER_EMPLOYEE && of_other_employer(call, rows[i].employee_id))
+			rows[i].needs_consent = true;
+	}
 	return rows;
 }
 

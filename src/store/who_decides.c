@@ -132,7 +132,7 @@ static bool about(const struct mandate *row, const struct subject *subject)
 static bool mandates_answer(struct call *call, const struct subject *subject)
 {
 	static const char VALID[] =
-		"SELECT * FROM mandate WHERE soort IN ('mandaat', 'ondermandaat') AND \"from\" <= :today"
+		"SELECT m.*, " MANDATE_EMPLOYEE("m") " FROM mandate m WHERE soort IN ('mandaat', 'ondermandaat') AND \"from\" <= :today"
 		" AND (until IS NULL OR until > :today) AND (revoked IS NULL OR revoked > :today) ORDER BY trede, id";
 	struct query *query = db_query(call->db, VALID);
 	enum query_result result;

@@ -105,6 +105,15 @@ static void a_hole_is_named(void **state)
 	book_default(&book);
 	book.rows[book.count - 1].from = TODAY + 1;
 	assert_true(judge(&book) > 0);
+
+	/* the top in the hands of somebody whose employer has not agreed (Awb 10:4) */
+	book_default(&book);
+	book.rows[book.count - 1].holder = HOLDER_EMPLOYEE;
+	book.rows[book.count - 1].role = ROLE_NONE;
+	book.rows[book.count - 1].employee_id = 12;
+	book.rows[book.count - 1].needs_consent = true;
+	assert_true(judge(&book) > 0);
+	assert_non_null(strstr(book.found, "boven € 75.000 mag niemand besluiten"));
 }
 
 static void a_rung_of_process_fills_no_hole(void **state)

@@ -121,6 +121,33 @@ static void one_proposes_and_another_confirms(void **state)
 	message_free(proposal);
 }
 
+/* Whatever the file says: bram works elsewhere, so it counts only with the consents of Awb 10:4. */
+static void who_works_elsewhere_needs_consent(void **state)
+{
+	struct dossier *dossier = *state;
+	struct message *proposal = new_proposal(dossier, "een partner erbij");
+	const struct mandate_change *change;
+	struct mandate row = *coach_row(proposal);
+	const struct message *answer;
+
+	row.id = 900;
+	row.holder = HOLDER_EMPLOYEE;
+	row.role = ROLE_NONE;
+	row.employee_id = world_employee(dossier->world, "bram");
+	row.per_besluit = row.cum_huishouden = 5000000;
+	row.vier_ogen_vanaf = MANDATE_UNLIMITED;
+	row.needs_consent = false;
+	rows_add(&proposal->rows, &mandate_record, &row);
+	change = changed(world_ask(dossier->world, "gerrit", proposal));
+	answer = world_call_id(dossier->world, "esther", REQ_MANDATE_CHANGES, change->id);
+	assert_true(((const struct mandate *)world_row(answer, &mandate_record, 0))->needs_consent);
+	assert_non_null(strstr(((const struct mandate *)world_row(answer, &mandate_record, 0))->employee_naam, "Bram"));
+	world_is(reply(dossier, "esther", change->id, true, ""), STATUS_OK);
+	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM mandate WHERE employee_id IS NOT NULL AND needs_consent = 1"),
+		1);
+	message_free(proposal);
+}
+
 static void only_who_keeps_the_register_proposes(void **state)
 {
 	static const char *const others[] = { "amina", "carla", "esther", "hanna", "femke" };
@@ -495,6 +522,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(one_proposes_and_another_confirms),
+		TEST(who_works_elsewhere_needs_consent),
 		TEST(only_who_keeps_the_register_proposes),
 		TEST(nobody_confirms_what_widens_the_own_power),
 		TEST(an_unsound_register_is_refused_with_its_line),
