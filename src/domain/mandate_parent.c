@@ -81,12 +81,19 @@ static bool dates_within(const struct mandate *child, const struct mandate *pare
 		(parent->until == DAY_NONE || (child->until != DAY_NONE && child->until <= parent->until));
 }
 
+/* What a rung spends, the rungs above it count as well; those below do not. */
+static bool rung_within(const struct mandate *child, const struct mandate *parent)
+{
+	return child->trede <= parent->trede;
+}
+
 bool mandate_within_parent(const struct mandate *child, const struct mandate *parent, struct err *err)
 {
 	static const struct {
 		const char *field;
 		bool (*within)(const struct mandate *child, const struct mandate *parent);
 	} rows[] = {
+		{ "trede", rung_within },
 		{ "wet", wet_within },
 		{ "lijn", lijn_within },
 		{ "categorieen", categories_within },

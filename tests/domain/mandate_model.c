@@ -390,7 +390,7 @@ static bool duration_inside(const struct mandate *child, const struct mandate *p
 bool model_contained(const struct mandate *child, const struct mandate *parent)
 {
 	return (parent->wet == WET_NONE || parent->wet == child->wet) && child->lijn <= parent->lijn &&
-		categories_inside(child->categorieen, parent->categorieen) && (child->only_spoed || !parent->only_spoed) &&
+		child->trede <= parent->trede && categories_inside(child->categorieen, parent->categorieen) && (child->only_spoed || !parent->only_spoed) &&
 		narrower(child->per_besluit, parent->per_besluit) && narrower(child->cum_huishouden, parent->cum_huishouden) &&
 		duration_inside(child, parent) && narrower(child->vier_ogen_vanaf, parent->vier_ogen_vanaf) &&
 		child->from != DAY_NONE && parent->from != DAY_NONE && child->from >= parent->from &&

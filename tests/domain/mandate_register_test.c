@@ -37,6 +37,8 @@ static void a_sub_mandate_lies_within_its_parent(void **state)
 		CHILD(NULL, m.duur_maanden = MANDATE_UNLIMITED; m.duur_dagen = 168),
 		CHILD("Langste duur in maanden", m.duur_maanden = MANDATE_UNLIMITED; m.duur_dagen = 169),
 		CHILD("Langste duur in maanden", m.duur_maanden = 7),
+		CHILD(NULL, m.trede--),
+		CHILD("Trede", m.trede++),
 		CHILD("Wet", m.wet = WET_JEUGDWET),
 		CHILD("Wet", m.wet = WET_NONE),
 		CHILD("Productcategorieën", strcpy(m.categorieen, "01,03")),
