@@ -89,7 +89,10 @@ is 1 'terminal' 'no terminal to ask it on' setsid -w "$ctl" -c "$conf" user pass
 is 0 'ja *$' 'a user is disabled' with user disable fatima
 is 0 'nee *$' 'and enabled again' with user enable fatima
 
-is 0 'Fatima .*31-12-2030 .*Gerrit' 'an absence' with absence add fatima --until 31-12-2030 --deputy gerrit
+is 1 'geen rol die opschalingen' 'a deputy who may not answer' with absence add fatima --until 31-12-2030 --deputy gerrit
+is 0 'teamleider' 'who may answer' sh -c "'$ctl' -c '$conf' user add carla 'Carla de Wit' &&
+	'$ctl' -c '$conf' role give carla teamleider --team 'Wijkteam Noord' && '$ctl' -c '$conf' user list"
+is 0 'Fatima .*31-12-2030 .*Carla' 'an absence' with absence add fatima --until 31-12-2030 --deputy carla
 is 1 'zichzelf' 'nobody replaces themselves' with absence add gerrit --deputy gerrit
 is 0 'Gedaan' 'an absence ends' with absence end fatima
 is 1 'niet afwezig' 'and is over' with absence end fatima
@@ -135,10 +138,10 @@ is 1 'Regel 3: .*Wet' 'a wrong word is named with its line' with mandate check "
 is 1 'boven: nummer 999 staat niet' 'a parent that is not there' sh -c "printf 'nummer,boven,trede,soort\n1,999,1,ondermandaat\n' \
 	>'$work/los.csv'; '$ctl' -c '$conf' mandate check '$work/los.csv'"
 is 0 'mandaten erbij' 'a change is proposed' with mandate import "$work/ruimer.csv" --reason 'raadsbesluit 12'
-is 1 'zelf voorgesteld' 'by one, not confirmed by the same' with mandate confirm
+is 1 'Wie voorstelt, bevestigt niet' 'by one, not confirmed by the same' with mandate confirm
 is 1 'al een voorstel' 'one at a time' with mandate import "$work/ruimer.csv" --reason nog
 is 0 'wacht op bevestiging .*raadsbesluit 12' 'what waits' with mandate changes
-is 1 'uzelf geen rol' 'nobody gives a role to themselves' with role give gerrit wijkcoach --all-teams
+is 1 'Niemand geeft zichzelf een rol' 'nobody gives a role to themselves' with role give gerrit wijkcoach --all-teams
 is 1 'niet draait' 'no demo beside a daemon' sh -c "cp '$work/sleutel.pub' '$work/id_ed25519.pub' &&
 	'$ctl' -c '$conf' demo"
 is 0 'Gedaan' 'administration that ends' with role give fatima functioneel_beheerder

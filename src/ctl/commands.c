@@ -138,10 +138,10 @@ const struct ctl_command ctl_commands[] = {
 	  .example = "caseload offer fatima karim --reason \"gaat uit dienst\"", .run = caseload_offer_run },
 
 	{ .words = "norm list", .arguments = "",
-	  .help = N_("Noemt de getallen die de gemeente kiest: professionals bij een gezin, dagen zonder contact, geldschotten."),
+	  .help = N_("Noemt de getallen die de gemeente kiest: professionals, dagen stilte, geldschotten."),
 	  .example = "norm list", .request = REQ_NORM_LIST, .build = ask_build, .print = norm_print },
 	{ .words = "norm set", .arguments = "NORM GETAL",
-	  .help = N_("Kiest een getal: professionals, stilte, stilte-teamleider (dagen) of schotten (huishoudens); het geldt meteen."),
+	  .help = N_("Kiest professionals, stilte, stilte-teamleider (dagen) of schotten; geldt meteen."),
 	  .example = "norm set stilte 21", .request = REQ_NORM_SET, .build = norm_set_build, .print = norm_print },
 
 	{ .words = "ladder list", .arguments = "",

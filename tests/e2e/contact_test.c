@@ -53,7 +53,7 @@ static void a_shielded_text_is_seen_to_exist_and_no_more(void **state)
 	client_does(amina, "t", "afgeschermde tekst van");
 	client_misses(amina, "Zilverreiger");
 	step_select(amina, "afgeschermde tekst van");
-	client_does(amina, "\r", "Deze tekst is afgeschermd.");
+	client_does(amina, "\r", "Deze tekst is afgeschermd:");
 	client_does(amina, "z", "Zoeken in de tijdlijn");
 	client_types(amina, "zilverreiger");
 	client_does(amina, KEY_F2, "Er is niets dat bij dit filter past.");

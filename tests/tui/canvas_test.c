@@ -137,7 +137,7 @@ static void text_wraps_and_aligns(void **state)
 	(void)state;
 	assert_int_equal(canvas_wrap(canvas, (struct area){ 0, 2, 2, 12 }, TUI_NORMAL, "een twee drie vier vijf"), 3);
 	row_is(canvas, 0, "  een twee");
-	row_is(canvas, 1, "  drie vier");
+	row_is(canvas, 1, "  drie vier …");
 	row_is(canvas, 2, "");
 	canvas_text_right(canvas, 3, 40, 10, TUI_NORMAL, "rechts");
 	row_is(canvas, 3, "                                  rechts");
