@@ -11,7 +11,7 @@ int access_letter_build(const struct ctl *ctl, struct message *request, struct e
 	struct ask *ask = rows_new(&request->rows, &ask_record);
 
 	if (!huishoudnummer_valid(ctl_word(ctl, 0))) {
-		err_set(err, ERR_INPUT, _("Dit huishoudnummer klopt niet. Kijk of elk van de zeven cijfers goed is, zoals in 1000017."));
+		err_set(err, ERR_INPUT, _("Dit huishoudnummer klopt niet. Kijk of elk van de zeven cijfers goed is, zoals in 1000015."));
 		return CTL_USAGE;
 	}
 	snprintf(ask->word, sizeof(ask->word), "%s", ctl_word(ctl, 0));

@@ -135,7 +135,7 @@ int export_301_run(struct ctl *ctl, struct err *err)
 	int status;
 
 	if (*number && !huishoudnummer_valid(number)) {
-		err_set(err, ERR_INPUT, _("«%.40s» is geen huishoudnummer: dat heeft zeven cijfers, zoals 1000017."), number);
+		err_set(err, ERR_INPUT, _("«%.40s» is geen huishoudnummer: dat heeft zeven cijfers, zoals 1000015."), number);
 		return CTL_USAGE;
 	}
 	if (stat(folder, &there) != 0 || !S_ISDIR(there.st_mode) || access(folder, W_OK) != 0) {

@@ -197,7 +197,7 @@ const struct ctl_command ctl_commands[] = {
 	  .example = "audit verify", .request = REQ_AUDIT_VERIFY, .build = ask_build, .print = audit_print },
 	{ .words = "access-letter", .arguments = "HUISHOUDNUMMER", .options = { { "from", "DAG" } },
 	  .help = N_("Schrijft voor het gezin wie er in het dossier keek. Voor de privacy officer, of wie het mag openen."),
-	  .example = "access-letter 1000017", .daemon = true,
+	  .example = "access-letter 1000015", .daemon = true,
 	  .request = REQ_ACCESS_LOG, .build = access_letter_build, .print = access_letter_print },
 	{ .words = "oversight rule", .arguments = "[REGEL] [GETAL]",
 	  .help = N_("Noemt of zet wat bij het toezicht opvalt: keer, minstens, nacht-van, nacht-tot."),

@@ -112,7 +112,7 @@ bool command_household(struct command_run *run, const char *huishoudnummer, stru
 
 	message_init(answer, 0);
 	if (!huishoudnummer_valid(huishoudnummer))
-		return err_set(&run->err, ERR_INPUT, _("Dit huishoudnummer klopt niet. Kijk of elk van de zeven cijfers goed is, zoals in 1000017."));
+		return err_set(&run->err, ERR_INPUT, _("Dit huishoudnummer klopt niet. Kijk of elk van de zeven cijfers goed is, zoals in 1000015."));
 	record_init(&ask_record, &ask);
 	snprintf(ask.word, sizeof(ask.word), "%s", huishoudnummer);
 	return command_ask(run, REQ_HOUSEHOLD_OPEN, &ask, answer);
@@ -176,7 +176,7 @@ static bool run_inzage(struct command_run *run)
 	bool ok;
 
 	if (!huishoudnummer_valid(run->words))
-		return err_set(&run->err, ERR_INPUT, _("Dit huishoudnummer klopt niet. Kijk of elk van de zeven cijfers goed is, zoals in 1000017."));
+		return err_set(&run->err, ERR_INPUT, _("Dit huishoudnummer klopt niet. Kijk of elk van de zeven cijfers goed is, zoals in 1000015."));
 	record_init(&ask_record, &ask);
 	memcpy(ask.word, run->words, sizeof(ask.word));
 	ok = command_ask(run, REQ_ACCESS_LOG, &ask, &answer);

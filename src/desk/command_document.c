@@ -85,7 +85,7 @@ static bool option_value(struct order *order, const struct option *option, const
 static bool order_usage(struct err *err)
 {
 	return err_set(err, ERR_INPUT, _("Zo gaat het: bijlage add|list|get|weg NUMMER NAAM. Bijvoorbeeld: "
-		"bijlage add 1000017 brief.pdf < brief.pdf"));
+		"bijlage add 1000015 brief.pdf < brief.pdf"));
 }
 
 static bool order_parse(char *words, struct order *order, struct err *err)
@@ -111,7 +111,7 @@ static bool order_parse(char *words, struct order *order, struct err *err)
 			snprintf(order->verb, sizeof(order->verb), "%s", word);
 		} else if (order->huishoudnummer[0] == '\0') {
 			if (!huishoudnummer_valid(word))
-				return err_set(err, ERR_INPUT, _("Dit huishoudnummer klopt niet. Kijk of elk van de zeven cijfers goed is, zoals in 1000017."));
+				return err_set(err, ERR_INPUT, _("Dit huishoudnummer klopt niet. Kijk of elk van de zeven cijfers goed is, zoals in 1000015."));
 			snprintf(order->huishoudnummer, sizeof(order->huishoudnummer), "%s", word);
 		} else {
 			words_add(order->naam, sizeof(order->naam), word);

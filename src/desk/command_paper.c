@@ -1,4 +1,4 @@
-/* Letters to the family without a screen: `ssh … plan 1000017 --pdf > plan.pdf`, and the same of a decision. */
+/* Letters to the family without a screen: `ssh … plan 1000015 --pdf > plan.pdf`, and the same of a decision. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -18,7 +18,7 @@ static bool worry_order(struct command_run *run, struct escalation *worry)
 			memcpy(worry->huishoudnummer, word, HUISHOUDNUMMER_BYTES);
 		else
 			return err_set(&run->err, ERR_INPUT, _("Zo gaat het: zorg NUMMER [--spoed] < bestand met uw tekst. Kijk of elk van de "
-				"zeven cijfers van het nummer goed is, zoals in 1000017."));
+				"zeven cijfers van het nummer goed is, zoals in 1000015."));
 	}
 	return worry->huishoudnummer[0] != '\0' || err_set(&run->err, ERR_INPUT,
 		_("Zeg over welk huishouden het gaat: zorg NUMMER [--spoed] < bestand met uw tekst."));

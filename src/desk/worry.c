@@ -18,7 +18,7 @@ enum { WORDS_ROWS = 5 };
 static const struct record_form_row worry_rows[] = {
 	{ .field = "question", .label = N_("Uw zorg"), .rows = 8, .required = true,
 	  .help = N_("Wat zag of hoorde u? U hoeft niets te bewijzen. Toegang krijgt u niet.") },
-	{ .field = "huishoudnummer", .required = true, .help = N_("Zeven cijfers, zoals 1000017. Het staat op elke brief.") },
+	{ .field = "huishoudnummer", .required = true, .help = N_("Zeven cijfers, zoals 1000015. Het staat op elke brief.") },
 	{ .field = "stem" },
 	{ .field = "spoed", .help = N_("Met spoed loopt de klok in uren, dag en nacht. Bij gevaar: bel 112.") },
 };
@@ -30,7 +30,7 @@ static bool worry_save(struct desk *desk, void *data, void *arg, struct err *err
 	(void)arg;
 	if (!huishoudnummer_valid(worry->huishoudnummer))
 		return err_set(err, ERR_INPUT, _("Huishoudnummer: dit klopt niet. Kijk of elk van de zeven cijfers goed is, zoals in "
-			"1000017."));
+			"1000015."));
 	if (desk_save(desk, REQ_ESCALATION_RAISE, &escalation_record, data, err))
 		return true;
 	return err->code == ERR_MISSING ? err_add(err, "%s", _("Huishoudnummer")) : false;

@@ -1,6 +1,6 @@
 /*
  * The register changes by a proposal that another person confirms: rows come and rows end, none is altered. A proposal
- * is judged as a whole when it is made and when it is confirmed (domain/mandate_check.h).
+ * is judged as a whole when it is made, and again when it is confirmed (domain/mandate_check.h).
  */
 #include <stdlib.h>
 #include <string.h>
@@ -470,12 +470,25 @@ static bool change_answer(struct call *call, struct mandate_change *change, enum
 	return query_run(query, &call->err);
 }
 
+/* As it stands now, in this transaction. A mandate that only ends may leave a hole: that is always allowed (Awb 10:8). */
+static bool still_sound(struct call *call, const struct mandate_change *change, day on)
+{
+	struct book book;
+	bool ok = change->added == 0;
+
+	if (ok)
+		return true;
+	ok = book_load(call, on, &book) && book_judge(&book, book.rows, book.count, on, finding_first, &call->err) == 0;
+	book_free(&book);
+	return ok;
+}
+
 static bool change_confirm(struct call *call, struct mandate_change *change, const char *why)
 {
 	day on = change->day > call->today ? change->day : call->today;
 
 	if (!confirm_check(call, change) || !change_answer(call, change, REGISTER_CONFIRMED, why) ||
-			!row_end(call, change, on) || !rows_begin(call, change, on))
+			!row_end(call, change, on) || !rows_begin(call, change, on) || !still_sound(call, change, on))
 		return false;
 	change_note(call, 0, "mandate", change->id, "");
 	mandate_recheck_soon(call->store);

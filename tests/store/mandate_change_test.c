@@ -121,6 +121,24 @@ static void one_proposes_and_another_confirms(void **state)
 	message_free(proposal);
 }
 
+/* What was sound when it was proposed, and is no more: the highest mandate ended while it waited. */
+static void it_is_judged_again_when_it_is_confirmed(void **state)
+{
+	struct dossier *dossier = *state;
+	struct message *proposal = new_proposal(dossier, "ruimer");
+	id change_id;
+
+	coach_row(proposal)->per_besluit = 300000;
+	for (size_t n = 0; row_at(proposal, n); n++)
+		if (row_at(proposal, n)->trede == 5)
+			row_at(proposal, n)->until = world_today(dossier->world) + 3;
+	change_id = changed(world_ask(dossier->world, "gerrit", proposal))->id;
+	world_wait(dossier->world, INT64_C(5) * 86400000);
+	assert_string_equal(world_rule(reply(dossier, "esther", change_id, true, "")), "register.fout");
+	assert_int_equal(world_number(dossier->world, "SELECT count(*) FROM mandate WHERE per_besluit = 300000"), 0);
+	message_free(proposal);
+}
+
 /* Whatever the file says: bram works elsewhere, so it counts only with the consents of Awb 10:4. */
 static void who_works_elsewhere_needs_consent(void **state)
 {
@@ -522,6 +540,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(one_proposes_and_another_confirms),
+		TEST(it_is_judged_again_when_it_is_confirmed),
 		TEST(who_works_elsewhere_needs_consent),
 		TEST(only_who_keeps_the_register_proposes),
 		TEST(nobody_confirms_what_widens_the_own_power),
