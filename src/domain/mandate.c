@@ -99,13 +99,16 @@ static bool on_process_rung(const struct mandate_case *case_, const struct manda
 	return rung && rung->process;
 }
 
-/* Would somebody who is not here cover it by this row? Of a role or a person no more is known than the row says. */
+/*
+ * Would somebody who is not here cover it by this row? Of a role no more is known than the row says. What a person has
+ * in person counts for what that person decides: what climbs goes to the function of a rung.
+ */
 static bool covers_for_another(const struct weighing *weighing, const struct mandate *row)
 {
 	static const struct holder anybody = { 0 };
 	const struct holder *regisseur = weighing->of->regisseur;
 
-	if (on_process_rung(weighing->of, row))
+	if (on_process_rung(weighing->of, row) || row->holder == HOLDER_EMPLOYEE)
 		return false;
 	if (row->holder != HOLDER_REGISSEUR)
 		return mandate_reach(weighing, row, &anybody) == RULE_COVERS;

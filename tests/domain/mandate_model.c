@@ -572,7 +572,7 @@ static bool nonsense(const struct decision *decision)
 		(decision->datumStart == DAY_NONE || decision->datumEinde < decision->datumStart));
 }
 
-/* The lowest rung where somebody else may: by a row of a role or a person, or as the regisseur who is there. */
+/* The lowest rung where somebody else may: by a row of a role, or as the regisseur who is there. */
 static int64_t who_then(const struct model *model, const struct model_case *asked, size_t person)
 {
 	int64_t lowest = MODEL_NOBODY;
@@ -581,6 +581,8 @@ static int64_t who_then(const struct model *model, const struct model_case *aske
 		const struct mandate *row = &model->rows[i];
 		struct stander by = { model, asked, -1 };
 
+		if (row->holder == HOLDER_EMPLOYEE)
+			continue;
 		if (row->holder == HOLDER_REGISSEUR) {
 			if (model->regisseur < 0 || model->regisseur == (int)person ||
 					model_absent(model, (size_t)model->regisseur) || barred(model, asked, (size_t)model->regisseur))

@@ -139,6 +139,33 @@ static void it_is_judged_again_when_it_is_confirmed(void **state)
 	message_free(proposal);
 }
 
+/* What fatima may in person is hers; what amina asks goes to a function that may. */
+static void a_mandate_in_person_is_no_rung(void **state)
+{
+	struct dossier *dossier = *state;
+	struct decision decision = draft(dossier, "Begeleiding", 4000000);
+	struct mandate row;
+	struct message *proposal;
+
+	colleague(dossier, "fatima");
+	proposal = new_proposal(dossier, "een in persoon");
+	row = *coach_row(proposal);
+	row.id = 900;
+	row.trede = 2;
+	row.holder = HOLDER_EMPLOYEE;
+	row.role = ROLE_NONE;
+	row.employee_id = world_employee(dossier->world, "fatima");
+	row.per_besluit = row.cum_huishouden = 5000000;
+	row.duur_maanden = 24;
+	row.vier_ogen_vanaf = MANDATE_UNLIMITED;
+	rows_add(&proposal->rows, &mandate_record, &row);
+	world_is(reply(dossier, "esther", changed(world_ask(dossier->world, "gerrit", proposal))->id, true, ""), STATUS_OK);
+	assert_int_equal(raised(hand_in(dossier, "amina", &decision))->trede, 4);
+	decision = draft(dossier, "Dagbesteding", 4000000);
+	assert_int_equal(decided(hand_in(dossier, "fatima", &decision))->state, DECISION_GENOMEN);
+	message_free(proposal);
+}
+
 /* Whatever the file says: bram works elsewhere, so it counts only with the consents of Awb 10:4. */
 static void who_works_elsewhere_needs_consent(void **state)
 {
@@ -541,6 +568,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(one_proposes_and_another_confirms),
 		TEST(it_is_judged_again_when_it_is_confirmed),
+		TEST(a_mandate_in_person_is_no_rung),
 		TEST(who_works_elsewhere_needs_consent),
 		TEST(only_who_keeps_the_register_proposes),
 		TEST(nobody_confirms_what_widens_the_own_power),
