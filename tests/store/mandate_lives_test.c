@@ -66,7 +66,7 @@ static bool aside(const struct model_case *one, const struct message *answer)
 		return false;
 	/* what only the database refuses has the rule «database» */
 	if (!answer || (answer->status != STATUS_MISSING && strncmp(rule, "rechten.", 8) != 0 &&
-			strncmp(rule, "ladder.", 7) != 0))
+			strncmp(rule, "ladder.", 7) != 0 && strcmp(rule, "besluit.terug") != 0))
 		unexpected(one, answer, "nothing of this kind");
 	seen.aside++;
 	return true;
@@ -113,14 +113,27 @@ static void back_to_concept(struct model_case *one)
 	one->climbed = false;
 }
 
-/* What waits for second eyes under a mandate that is no more goes back. */
+/* Works here no more: no role of today. */
+static bool has_left(id number)
+{
+	const struct model_person *person = &model()->people[person_numbered(number)];
+
+	for (size_t i = 0; i < person->role_count; i++)
+		if (person->roles[i].from <= model()->today &&
+				(person->roles[i].until == DAY_NONE || model()->today < person->roles[i].until))
+			return false;
+	return true;
+}
+
+/* What waits for second eyes under a mandate that is no more goes back, and what was asked by who left. */
 static void rechecked(void)
 {
 	for (size_t i = 0; i < model()->case_count; i++) {
 		struct model_case *one = &model()->cases[i];
+		bool waits = one->record.state == DECISION_TWEEDE_OGEN, climbs = one->record.state == DECISION_TER_TOETSING;
 
-		if (one->record.state != DECISION_TWEEDE_OGEN ||
-				model_decides(model(), one, person_numbered(one->record.decider_id), one->climbed).within)
+		if ((!waits || model_decides(model(), one, person_numbered(one->record.decider_id), one->climbed).within) &&
+				(!climbs || !has_left(one->record.author_id)))
 			continue;
 		back_to_concept(one);
 		seen.back++;
